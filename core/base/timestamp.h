@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <compare>
+#include <cstdint>
+
+namespace dg {
+
+/// A point in time, in milliseconds since 1970-01-01 UTC, as the exchange counts them.
+/// Spans are std::chrono durations, so that a point and a span cannot be mixed up.
+struct Timestamp
+{
+    std::int64_t ms = 0;
+
+    friend constexpr auto operator<=>(Timestamp, Timestamp) = default;
+    friend constexpr Timestamp operator+(Timestamp t, std::chrono::milliseconds d)
+    {
+        return {t.ms + d.count()};
+    }
+    friend constexpr Timestamp operator-(Timestamp t, std::chrono::milliseconds d)
+    {
+        return {t.ms - d.count()};
+    }
+    friend constexpr std::chrono::milliseconds operator-(Timestamp a, Timestamp b)
+    {
+        return std::chrono::milliseconds(a.ms - b.ms);
+    }
+};
+
+} // namespace dg

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/snapshot.h"
+#include "core/base/mailbox.h"
+#include "core/engine/engineconfig.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace dg {
+
+class EnginePrivate;
+
+/// Feeds a recording (later: the live feed) through the pipeline and publishes what came of it.
+/// Lives on the engine thread; made there or moved there before start(). Slots are called through
+/// queued connections. Publishes a Snapshot into the mailbox about 30 times a second while
+/// something changes; nothing is emitted per event.
+class Engine final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Engine)
+
+public:
+    Engine(EngineConfig config, Mailbox<Snapshot>& mailbox);
+    ~Engine() override;
+
+public Q_SLOTS:
+    void start();
+    void play();
+    void pause();
+    /// One recorded message while paused.
+    void step();
+    /// Times real time; 0 = as fast as possible.
+    void setSpeed(double speed);
+    void stop();
+
+Q_SIGNALS:
+    void signalFound(std::shared_ptr<const dg::TradeSignal> signal);
+    /// The recording ended; the window stays.
+    void finished();
+    /// Nothing can be shown: text names the file and the line, in plain words.
+    void failed(const QString& text);
+
+private:
+    std::unique_ptr<EnginePrivate> d;
+};
+
+} // namespace dg

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/snapshot.h"
+#include "core/base/timestamp.h"
+#include "core/config/params.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dg {
+
+/// What an engine is to do. A value: made by the programs from their options.
+struct EngineConfig
+{
+    std::vector<std::string> files;    ///< recordings to replay, in order
+    FeedKind feed = FeedKind::Replay;
+    std::vector<std::string> symbols;  ///< upper case; empty = all that appear
+    StrategyParams params;
+    double speed = 1;                  ///< 0 = as fast as possible
+    std::optional<Timestamp> from;     ///< receive time to start showing at
+};
+
+} // namespace dg

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/market/instrument.h"
+#include "core/market/price.h"
+#include "core/base/timestamp.h"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace dg {
+
+// What an exchange tells us, in our own units. Events are values or views into the decoder's
+// buffers: they are valid until the decoder is used again, and nobody changes one.
+// `event` is the exchange's event time (E), `time` the matching engine's (T).
+
+/// A change of the book: absolute quantities, and the ids that chain one update to the last.
+struct DepthDiff
+{
+    std::int64_t firstId = 0;    ///< U
+    std::int64_t lastId = 0;     ///< u
+    std::int64_t previousId = 0; ///< pu: lastId of the update before
+    Timestamp event;
+    Timestamp time;
+    std::span<const Level> bids;
+    std::span<const Level> asks;
+};
+
+/// The book at one update id, as far as the exchange shows it (at most 1000 levels a side).
+struct DepthSnapshot
+{
+    std::int64_t lastId = 0;
+    Timestamp event;
+    std::span<const Level> bids;
+    std::span<const Level> asks;
+};
+
+struct Trade
+{
+    std::int64_t id = 0;
+    Price price;
+    Quantity quantity;
+    OrderSide taker = OrderSide::Buy; ///< m == true means the taker sold
+    bool aggregate = true;            ///< @aggTrade; false for @trade
+    bool ordinary = true;             ///< false for insurance fund and the like: not in tape or CVD
+    Timestamp event;
+    Timestamp time;
+};
+
+/// A liquidation. `side` is the order's: Sell closes a long. Prices and quantities are as sent and
+/// need not lie on the instrument's grid (bankruptcy and average prices do not). A sample: the
+/// exchange sends at most one a second and symbol.
+struct ForceOrder
+{
+    OrderSide side = OrderSide::Sell;
+    Fixed8 price;         ///< p, the limit: about the bankruptcy price
+    Fixed8 averagePrice;  ///< ap, 0 when absent
+    Fixed8 quantity;      ///< q, as ordered
+    Fixed8 filled;        ///< z, 0 when absent
+    Timestamp event;
+    Timestamp time;
+};
+
+/// A one-minute candle, finished or not.
+struct Kline
+{
+    Timestamp open;  ///< t
+    Timestamp close; ///< T, the last millisecond of the minute
+    Price openPrice;
+    Price high;
+    Price low;
+    Price closePrice;
+    Quantity volume;   ///< v, base asset
+    Quantity takerBuy; ///< V
+    std::int64_t trades = 0;
+    bool closed = false;
+    bool refilled = false; ///< fetched by REST after a hole
+    Timestamp event;
+};
+
+struct BookTicker
+{
+    std::int64_t lastId = 0;
+    Level bid;
+    Level ask;
+    Timestamp event;
+};
+
+struct MarkPrice
+{
+    Fixed8 mark;
+    Fixed8 index;
+    Fixed8 funding; ///< rate of the current interval
+    Timestamp nextFunding;
+    Timestamp event;
+};
+
+/// Which stream a message came on; also the unit in which health is judged.
+enum class Stream : std::uint8_t { Depth, Trades, Liquidations, Klines, BookTicker, MarkPrice };
+inline constexpr int kStreamCount = 6;
+
+/// A connection that carries these streams of this instrument opened or closed.
+struct StreamState
+{
+    Stream stream = Stream::Depth;
+    bool open = true;
+};
+
+} // namespace dg

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/params.h"
+#include "core/market/events.h"
+#include "core/market/instrument.h"
+#include "core/strategy/tradesignal.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace dg {
+
+/// What one closed candle came to: everything a row on standard output shows.
+struct CandleOutcome
+{
+    Kline candle;
+    std::optional<double> imbalance; ///< none: book unsure (standard)
+    double cvd = 0;
+    std::optional<double> atr;
+    double rsi = 50;
+    std::vector<Cluster> clusters; ///< significant ones in the strategy's order
+    std::optional<Sweep> sweep;    ///< only on the candle that detects it
+    std::shared_ptr<const TradeSignal> signal; ///< null where suppressed
+    unsigned suppressed = 0;                   ///< Suppression bits
+    std::shared_ptr<const TradeSignal> suppressedSignal; ///< what would have been signalled
+};
+
+/// An increase of a level's quantity by one diff, with the book's best prices after it.
+struct PutBack
+{
+    Timestamp event;      ///< E of the diff
+    double bidQuantity = 0; ///< sum of increases within the band of the best bid, base asset
+    double askQuantity = 0;
+};
+
+/// What the book says at the moment a candle closes; empty spans and no imbalance while unsure.
+struct BookAtClose
+{
+    bool sure = false;
+    std::optional<double> imbalance;
+    std::int64_t updateId = 0;
+    std::span<const Level> bids; ///< best first, at most 20
+    std::span<const Level> asks;
+};
+
+/// Liquidation sweep and reclaim for one instrument. Fed with everything in order of receipt,
+/// asked once per closed candle. Pure: no clock, no thread, no I/O; the same input gives the same
+/// output, live or replayed. Engine thread.
+class SweepReclaim final
+{
+public:
+    SweepReclaim(Instrument instrument, StrategyParams params);
+    ~SweepReclaim();
+    SweepReclaim(SweepReclaim&&) noexcept;
+    SweepReclaim& operator=(SweepReclaim&&) noexcept;
+
+    /// A finer or changed grid; prices seen before keep their meaning (they are kept as decimals).
+    void setInstrument(const Instrument& instrument);
+
+    void onTrade(const Trade& trade);
+    void onForceOrder(const ForceOrder& order);
+    void onPutBack(const PutBack& putBack);
+    /// Receipt of any depth diff, usable or not: the stream is alive.
+    void onDepthReceived(Timestamp received);
+    /// Receipt of any kline message, finished or not.
+    void onKlineReceived(Timestamp received);
+    /// The book became certain or stopped being so.
+    void onBookCertainty(bool sure, Timestamp received);
+    /// The connection that carries a stream opened or closed.
+    void onStreamState(StreamState state, Timestamp received);
+
+    /// A closed candle, newer than the last one; anything else is passed over (no value).
+    /// `received` is the receipt of the message. Where in which recording: `recording`.
+    std::optional<CandleOutcome> onClosedCandle(const Kline& candle,
+                                                const BookAtClose& book,
+                                                Timestamp received,
+                                                std::string_view recording);
+
+    StrategyPhase phase() const;
+    const std::optional<Sweep>& waitingSweep() const;
+    int candlesUsed() const;
+    const std::vector<ConditionState>& conditions() const; ///< at the last closed candle
+    /// Newest last, bounded.
+    const std::vector<StrategyEvent>& events() const;
+    /// Forced orders within the cluster window at the last closed candle.
+    int clusterMinutesSeen() const;
+    const StrategyParams& params() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> m;
+};
+
+} // namespace dg
