@@ -1,9 +1,15 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Flags for every target of the project: warnings, and sanitizers where asked for.
 add_library(depthglass-flags INTERFACE)
 target_include_directories(depthglass-flags INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(depthglass-flags INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wnull-dereference -Wimplicit-fallthrough)
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
+    -Wnull-dereference -Wimplicit-fallthrough)
+target_compile_definitions(depthglass-flags INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 if(DEPTHGLASS_SANITIZE)
-    target_compile_options(depthglass-flags INTERFACE -fsanitize=${DEPTHGLASS_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_compile_options(depthglass-flags INTERFACE
+        -fsanitize=${DEPTHGLASS_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(depthglass-flags INTERFACE -fsanitize=${DEPTHGLASS_SANITIZE})
+    # Debug keeps the assertions; without optimisation the sanitizers are too slow for the tests.
+    string(APPEND CMAKE_CXX_FLAGS_DEBUG " -O1")
 endif()
