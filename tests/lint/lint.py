@@ -1,0 +1,203 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rules of the source tree that no compiler checks: lint.py [--root DIR] RULE [--lupdate PROGRAM].
+
+Needs nothing beyond Debian's python3-minimal. Each rule is a function that takes the tree and
+yields complaints.
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOTS = ["core", "ui", "app", "tests"]
+CODE = {".h", ".cpp"}
+SCRIPTS = {".cmake", ".py", ".sh"}
+MAX_LINES = 600
+
+# Folder -> project headers that it may include, by prefix. The longest matching folder counts.
+# docs/architecture.md shows the same table for people.
+ALLOWED = {
+    "core/base": [],
+    "core/config": ["core/base/"],
+    "core/market": ["core/base/"],
+    "core/analysis": ["core/base/", "core/market/"],
+    "core/strategy": ["core/base/", "core/config/", "core/market/", "core/analysis/"],
+    "core/venue": ["core/base/", "core/market/"],
+    "core/feed": ["core/base/", "core/market/", "core/venue/"],
+    "core/practice": ["core/base/", "core/market/"],
+    "core/storage": ["core/base/", "core/market/", "core/strategy/tradesignal.h"],
+    "core/notify": ["core/base/", "core/market/", "core/strategy/tradesignal.h"],
+    "core/engine": ["core/base/", "core/config/", "core/market/", "core/analysis/",
+                    "core/strategy/", "core/venue/", "core/feed/", "core/practice/"],
+    "ui": ["core/base/", "core/config/", "core/market/", "core/engine/snapshot.h",
+           "core/strategy/tradesignal.h"],
+    "app": ["core/", "ui/"],
+    "app/cli": ["core/"],
+    "tests": ["core/", "ui/", "app/"],
+}
+
+# Besides what the domain library lists, these are Qt-free.
+QT_FREE = ["core/base/", "core/config/", "core/market/", "core/analysis/", "core/strategy/",
+           "core/venue/", "core/feed/recording", "core/feed/replayfeed", "core/engine/snapshot",
+           "core/engine/engineconfig", "core/engine/pipeline"]
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+QT_HEADER = re.compile(r"^(Q[A-Z]|Qt)")
+
+
+def tree(root, roots=None, suffixes=None):
+    """(path from the root, text) of every text file below `roots`, in a fixed order."""
+    for top in roots or [""]:
+        for folder, folders, files in os.walk(root / top):
+            folders[:] = sorted(f for f in folders if f not in {".git", "build", "__pycache__"}
+                                and not f.startswith("build-"))
+            for name in sorted(set(files) - {".git"}):
+                path = Path(folder) / name
+                if suffixes is not None and path.suffix not in suffixes:
+                    continue
+                try:
+                    yield path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
+                except UnicodeDecodeError:
+                    pass  # a picture, a compressed recording
+
+
+def domain_files(root):
+    """Paths without suffix of everything compiled into the Qt-free library."""
+    text = (root / "core/CMakeLists.txt").read_text(encoding="utf-8")
+    block = re.search(r"add_library\(depthglass-domain\s+STATIC([^)]*)\)", text)
+    if not block:
+        raise SystemExit("core/CMakeLists.txt: no add_library(depthglass-domain STATIC …)")
+    words = re.sub(r"#.*", "", block.group(1)).split()
+    return {"core/" + word.rsplit(".", 1)[0] for word in words}
+
+
+def includes(root, _options):
+    """The include table of docs/architecture.md."""
+    domain = domain_files(root)
+    for path, text in tree(root, ROOTS, CODE):
+        folder = os.path.dirname(path)
+        while folder and folder not in ALLOWED:
+            folder = os.path.dirname(folder)
+        qt_free = path.rsplit(".", 1)[0] in domain or path.startswith(tuple(QT_FREE))
+        for number, line in enumerate(text.splitlines(), 1):
+            match = INCLUDE.match(line)
+            if not match:
+                continue
+            kind, name = match.groups()
+            if kind == "<":
+                if qt_free and QT_HEADER.match(name):
+                    yield f"{path}:{number}: <{name}> in a Qt-free file"
+            elif "/" not in name:
+                if not name.endswith(".moc"):
+                    yield f'{path}:{number}: "{name}": write the path from the project\'s folder'
+            elif not folder:
+                yield f"{path}:{number}: its folder is not in the include table"
+            elif not name.startswith((folder + "/", *ALLOWED[folder])):
+                yield f'{path}:{number}: {folder} may not include "{name}"'
+
+
+def headers(root, _options):
+    """A licence line in every source, #pragma once in every header."""
+    for path, text in tree(root):
+        suffix = os.path.splitext(path)[1]
+        if path not in {"run", "test", ".ci/run"} and suffix not in CODE | SCRIPTS:
+            continue
+        if "SPDX-License-Identifier: GPL-3.0-or-later" not in "".join(text.splitlines()[:3]):
+            yield f"{path}:1: no SPDX-License-Identifier: GPL-3.0-or-later in the first lines"
+        if suffix == ".h" and "#pragma once\n" not in text and path != "core/mocfix.h":
+            yield f"{path}:1: no #pragma once"
+
+
+def sizes(root, _options):
+    """No source over 600 lines: split by responsibility."""
+    for path, text in tree(root, ROOTS, CODE):
+        lines = text.count("\n")
+        if lines > MAX_LINES:
+            yield f"{path}: {lines} lines, at most {MAX_LINES}"
+
+
+def paths(root, _options):
+    """No path of somebody's machine."""
+    machine = re.compile(r"(?<![\w.~-])/(?:[w]ork|[r]oot|[f]arm|[h]ome/\w+)(?![\w-])")
+    for path, text in tree(root):
+        for number, line in enumerate(text.splitlines(), 1):
+            if machine.search(line):
+                yield f"{path}:{number}: path of a machine: {line.strip()[:80]}"
+
+
+def sleeps(root, _options):
+    """Tests wait for conditions (QTRY_…, a manual clock), never for time."""
+    nap = re.compile(r"\b(QThread::[mu]?sleep|QTest::q(?:Sleep|Wait)\s*\(|sleep_(?:for|until))")
+    for path, text in tree(root, ["tests"], CODE):
+        for number, line in enumerate(text.splitlines(), 1):
+            if nap.search(line):
+                yield f"{path}:{number}: {line.strip()[:80]}"
+
+
+def ts_problems(text):
+    """Messages of a .ts file that have no finished translation, as (context, source, why)."""
+    for context in re.findall(r"<context>.*?</context>", text, re.S):
+        name = re.search(r"<name>(.*?)</name>", context, re.S)
+        for message in re.findall(r"<message[^>]*>.*?</message>", context, re.S):
+            source = re.search(r"<source>(.*?)</source>", message, re.S)
+            found = re.search(r"<translation([^>]*?)(?:/>|>(.*?)</translation>)", message, re.S)
+            attributes, body = found.groups() if found else ("", "")
+            kind = re.search(r'type="(\w+)"', attributes)
+            forms = re.findall(r"<numerusform[^>]*?(?:/>|>(.*?)</numerusform>)", body or "", re.S)
+            empty = not all(forms) if forms else not (body or "").strip()
+            if kind or empty:
+                yield (name.group(1) if name else "?", source.group(1) if source else "?",
+                       kind.group(1) if kind else "empty")
+
+
+def translations(root, options):
+    """Every text of the program is in every .ts file, translated, and nothing else is."""
+    files = sorted((root / "translations").glob("*.ts"))
+    if not files:
+        yield "translations: no .ts file"
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        for context, source, why in ts_problems(text):
+            yield f"translations/{file.name}: {context}: {why}: {source}"
+        if not options.lupdate:
+            continue
+        # What would the update target change? Work on a copy.
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / file.name
+            copy.write_text(text, encoding="utf-8")
+            subprocess.run([options.lupdate, "-silent", "-locations", "none", "-tr-function-alias",
+                            "QT_TRANSLATE_NOOP+=DG_NOOP", *[str(root / r) for r in ROOTS[:3]],
+                            "-ts", str(copy)], check=True)
+            seen = set(ts_problems(text))
+            for problem in ts_problems(copy.read_text(encoding="utf-8")):
+                if problem not in seen:
+                    context, source, why = problem
+                    why = "not used any more" if why in {"vanished", "obsolete"} else "missing"
+                    yield (f"translations/{file.name}: {context}: {why}: {source}"
+                           " (build the target update_translations)")
+
+
+RULES = {f.__name__: f for f in (includes, headers, sizes, paths, sleeps, translations)}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parents[2])
+    parser.add_argument("--lupdate", help="Qt's lupdate, for the rule `translations`")
+    parser.add_argument("rule", choices=RULES)
+    options = parser.parse_args()
+    complaints = list(RULES[options.rule](options.root, options))
+    for complaint in complaints:
+        print(complaint)
+    if complaints:
+        print(f"{len(complaints)} against the rule: {RULES[options.rule].__doc__}")
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
