@@ -64,4 +64,49 @@ struct Fixed8
 /// Number of digits written after the point in a decimal string ("3424.90" has 2).
 int writtenDecimals(std::string_view text);
 
+inline constexpr int kMaxDecimals = 18;
+extern const std::int64_t kPowersOfTen[kMaxDecimals + 1];
+
+/// The hot path of parse(): unsigned digits from `p`, which must be followed by something that is
+/// no digit before its buffer ends (a JSON string's closing quote). Returns where it stopped, or
+/// null with `error` set. Inline, because a busy book is made of it: two calls a level.
+inline const char*
+scanDecimal(const char* p, const DecimalGrid& grid, std::int64_t& steps, DecimalError& error)
+{
+    const auto digit = [](char c) {
+        return static_cast<unsigned>(static_cast<unsigned char>(c)) - '0';
+    };
+    const char* const start = p;
+    std::uint64_t value = 0;
+    unsigned d = 0;
+    while ((d = digit(*p)) < 10) {
+        value = value * 10 + d;
+        ++p;
+    }
+    auto digits = p - start;
+    std::ptrdiff_t places = 0;
+    if (*p == '.') {
+        const char* const fraction = ++p;
+        while ((d = digit(*p)) < 10) {
+            value = value * 10 + d;
+            ++p;
+        }
+        places = p - fraction;
+        digits = places == 0 ? 0 : digits + places;
+    }
+    // Up to 18 digits fit; whatever is unusual goes the exact, slow way.
+    if (digits == 0 || digits > 18 || places != grid.decimals || grid.step != 1) [[unlikely]] {
+        const auto result =
+            grid.parse(std::string_view(start, static_cast<std::size_t>(p - start)));
+        if (!result) {
+            error = result.error();
+            return nullptr;
+        }
+        steps = *result;
+        return p;
+    }
+    steps = static_cast<std::int64_t>(value);
+    return p;
+}
+
 } // namespace dg

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/candlehistory.h"
+#include "core/analysis/depthhistory.h"
+#include "core/market/bookstate.h"
 #include "core/market/events.h"
 #include "core/market/instrument.h"
 #include "core/strategy/tradesignal.h"
@@ -18,58 +21,17 @@ namespace dg {
 // through the mailbox, immutable from then on and shared by pointer. Big parts that change rarely
 // are shared between successive snapshots; compare the pointers to learn whether they changed.
 
-enum class BookState : std::uint8_t {
-    Empty,  ///< nothing received yet
-    Unsure, ///< a gap, or no snapshot that bridges: show no number of it as exact
-    Sure,
-};
-
-enum class UnsureReason : std::uint8_t {
-    None,
-    NoSnapshot,      ///< waiting for the first one
-    Gap,             ///< an update is missing
-    SnapshotTooOld,  ///< it does not reach the buffered updates
-    Crossed,         ///< best bid at or above best ask
-    BufferFull,
-    InstrumentChanged,
-};
-
 struct BookView
 {
     BookState state = BookState::Empty;
     UnsureReason reason = UnsureReason::NoSnapshot;
-    Timestamp since;              ///< receipt time of the last change of state
+    Timestamp since; ///< receipt time of the last change of state
     std::int64_t lastUpdateId = 0;
-    std::vector<Level> bids;      ///< best first, at most 1000; empty while not sure
+    std::vector<Level> bids; ///< best first, at most 1000; empty while not sure
     std::vector<Level> asks;
     std::optional<Price> trustedBid; ///< worst prices of the last snapshot: beyond them levels
     std::optional<Price> trustedAsk; ///< that never changed are unknown. None: known everywhere
     std::optional<double> imbalance; ///< of the best 10 levels, [-1, 1]
-};
-
-/// One column of the depth heatmap: resting quantity by price row at one moment.
-struct DepthColumn
-{
-    Timestamp time;               ///< start of its second, exchange time
-    bool sure = false;            ///< false: draw a hole
-    std::int64_t firstRow = 0;    ///< row r covers ticks [r * ticksPerRow, (r + 1) * ticksPerRow)
-    std::vector<float> quantities;///< rows upward from firstRow, base asset; bids and asks together
-    Price bestBid;
-    Price bestAsk;
-};
-
-struct DepthHistoryView
-{
-    std::int64_t ticksPerRow = 1;
-    std::int64_t firstSequence = 0; ///< number of columns[0] since the start; grows by one each
-    std::vector<std::shared_ptr<const DepthColumn>> columns; ///< oldest first, one a second
-};
-
-struct Candle
-{
-    Kline kline;
-    bool fromTrades = false; ///< built here because the feed has no klines
-    bool holeBefore = false; ///< minutes are missing between this and the one before
 };
 
 struct TradePrint
@@ -98,10 +60,10 @@ struct StrategyView
     Timestamp evaluated;                    ///< T of that candle; 0 before the first
     std::optional<double> atr;
     double rsi = 50;
-    std::optional<double> cvd;              ///< delta of the last closed candle
-    int clusterMinutes = 0;                 ///< how much of the liquidation window has been seen
+    std::optional<double> cvd; ///< delta of the last closed candle
+    int clusterMinutes = 0;    ///< how much of the liquidation window has been seen
     int clusterWindow = 30;
-    std::vector<StrategyEvent> events;      ///< newest last, at most 50
+    std::vector<StrategyEvent> events; ///< newest last, at most 50
 };
 
 struct Counters
@@ -123,14 +85,18 @@ struct MarketSnapshot
 {
     Instrument instrument;
     BookView book;
-    std::shared_ptr<const DepthHistoryView> depthHistory;         ///< never null
-    std::shared_ptr<const std::vector<Candle>> candles;           ///< never null, closed, oldest first, <= 1500
+    std::shared_ptr<const DepthHistoryView> depthHistory; ///< never null
+    std::shared_ptr<const std::vector<Candle>>
+        candles; ///< never null, closed, oldest first, <= 1500
     std::optional<Candle> formingCandle;
-    std::shared_ptr<const std::vector<TradePrint>> trades;        ///< never null, newest last, <= 4000
-    std::shared_ptr<const std::vector<ForceOrder>> liquidations;  ///< never null, newest last, <= 1000
-    std::shared_ptr<const std::vector<Cluster>> clusters;         ///< never null, significant ones, by the strategy's order
-    std::shared_ptr<const std::vector<Sweep>> sweeps;             ///< never null, oldest first, <= 500
-    std::shared_ptr<const std::vector<std::shared_ptr<const TradeSignal>>> signals; ///< never null, oldest first, <= 500
+    std::shared_ptr<const std::vector<TradePrint>> trades; ///< never null, newest last, <= 4000
+    std::shared_ptr<const std::vector<ForceOrder>>
+        liquidations; ///< never null, newest last, <= 1000
+    std::shared_ptr<const std::vector<Cluster>>
+        clusters; ///< never null, significant ones, by the strategy's order
+    std::shared_ptr<const std::vector<Sweep>> sweeps; ///< never null, oldest first, <= 500
+    std::shared_ptr<const std::vector<std::shared_ptr<const TradeSignal>>>
+        signals; ///< never null, oldest first, <= 500
     StrategyView strategy;
     std::optional<MarkPrice> mark;
     std::optional<Trade> lastTrade;
@@ -147,11 +113,11 @@ enum class PlaybackState : std::uint8_t { Loading, Playing, Paused, Finished, Fa
 struct Playback
 {
     PlaybackState state = PlaybackState::Loading;
-    double speed = 1;      ///< times real time; 0 = as fast as possible
-    double progress = 0;   ///< of the file's bytes, 0 to 1
+    double speed = 1;    ///< times real time; 0 = as fast as possible
+    double progress = 0; ///< of the file's bytes, 0 to 1
     Timestamp first;
     Timestamp position;
-    std::string file;      ///< name without folder
+    std::string file; ///< name without folder
 };
 
 /// Everything for one frame of the window.
@@ -162,7 +128,7 @@ struct Snapshot
     Playback playback;
     double eventsPerSecond = 0; ///< of the data's clock
     Counters counters;          ///< sum over all symbols, and what belongs to none
-    std::string notice;         ///< last error or remark of the feed, already in plain words; may be empty
+    std::string notice; ///< last error or remark of the feed, already in plain words; may be empty
     std::vector<std::shared_ptr<const MarketSnapshot>> markets; ///< in order of first appearance
 };
 

@@ -31,6 +31,10 @@ struct Level
     friend constexpr bool operator==(const Level&, const Level&) = default;
 };
 
+/// More lots than any market holds; a larger quantity is refused by the decoder, so that sums of
+/// a thousand levels cannot overflow.
+inline constexpr std::int64_t kMaxLots = 1'000'000'000'000'000;
+
 enum class BookSide : std::uint8_t { Bid, Ask };
 
 /// The side of an order or of the taker of a trade.

@@ -21,8 +21,8 @@ struct CandleOutcome
     double cvd = 0;
     std::optional<double> atr;
     double rsi = 50;
-    std::vector<Cluster> clusters; ///< significant ones in the strategy's order
-    std::optional<Sweep> sweep;    ///< only on the candle that detects it
+    std::vector<Cluster> clusters;             ///< significant ones in the strategy's order
+    std::optional<Sweep> sweep;                ///< only on the candle that detects it
     std::shared_ptr<const TradeSignal> signal; ///< null where suppressed
     unsigned suppressed = 0;                   ///< Suppression bits
     std::shared_ptr<const TradeSignal> suppressedSignal; ///< what would have been signalled
@@ -31,7 +31,7 @@ struct CandleOutcome
 /// An increase of a level's quantity by one diff, with the book's best prices after it.
 struct PutBack
 {
-    Timestamp event;      ///< E of the diff
+    Timestamp event;        ///< E of the diff
     double bidQuantity = 0; ///< sum of increases within the band of the best bid, base asset
     double askQuantity = 0;
 };
@@ -41,6 +41,7 @@ struct BookAtClose
 {
     bool sure = false;
     std::optional<double> imbalance;
+    double lastSureImbalance = 0; ///< the newest certain value; 0 before the first (reference)
     std::int64_t updateId = 0;
     std::span<const Level> bids; ///< best first, at most 20
     std::span<const Level> asks;

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/candlehistory.h"
+
+#include <algorithm>
+
+namespace dg {
+
+namespace {
+constexpr std::int64_t kMinute = 60'000;
+}
+
+void CandleHistory::clear()
+{
+    *this = CandleHistory();
+}
+
+void CandleHistory::onTrade(const Trade& trade)
+{
+    if (!trade.ordinary) return;
+    const std::int64_t open = trade.time.ms - trade.time.ms % kMinute;
+    if (!m_closed.empty() && open <= m_closed.back().kline.open.ms) return; // its candle is closed
+    if (m_forming && open < m_forming->kline.open.ms) return;
+    // Unfinished candles of the feed are better than ours, as they missed nothing.
+    if (m_forming && open == m_forming->kline.open.ms && !m_forming->fromTrades) return;
+
+    if (!m_forming || open > m_forming->kline.open.ms) {
+        if (m_forming && m_forming->fromTrades && !m_hasKlines) {
+            m_forming->kline.closed = true;
+            push(*m_forming);
+        }
+        m_forming = Candle{};
+        m_forming->fromTrades = true;
+        m_forming->kline.open = {open};
+        m_forming->kline.close = {open + kMinute - 1};
+        m_forming->kline.openPrice = m_forming->kline.high = m_forming->kline.low = trade.price;
+    }
+    Kline& kline = m_forming->kline;
+    kline.high = std::max(kline.high, trade.price);
+    kline.low = std::min(kline.low, trade.price);
+    kline.closePrice = trade.price;
+    kline.volume.lots += trade.quantity.lots;
+    if (trade.taker == OrderSide::Buy) kline.takerBuy.lots += trade.quantity.lots;
+    ++kline.trades;
+    kline.event = trade.event;
+}
+
+void CandleHistory::onKline(const Kline& kline)
+{
+    m_hasKlines = true;
+    if (!kline.closed) {
+        const bool newer = m_closed.empty() || kline.open > m_closed.back().kline.open;
+        if (newer && (!m_forming || kline.open >= m_forming->kline.open)) m_forming = Candle{kline};
+        return;
+    }
+    if (m_forming && m_forming->kline.open <= kline.open) m_forming.reset();
+    push(Candle{kline});
+}
+
+void CandleHistory::push(Candle candle)
+{
+    if (!m_closed.empty()) {
+        const std::int64_t step = candle.kline.open.ms - m_closed.back().kline.open.ms;
+        if (step < 0) return;
+        if (step == 0) m_closed.pop_back(); // the feed's own replaces ours
+        candle.holeBefore = step > kMinute;
+    }
+    m_closed.push_back(candle);
+    if (m_closed.size() > kMaxCandles) m_closed.pop_front();
+    m_view.reset();
+}
+
+void CandleHistory::rescale(std::int64_t tickFactor, std::int64_t lotFactor)
+{
+    const auto convert = [&](Kline& kline) {
+        for (Price* price : {&kline.openPrice, &kline.high, &kline.low, &kline.closePrice})
+            price->ticks *= tickFactor;
+        kline.volume.lots *= lotFactor;
+        kline.takerBuy.lots *= lotFactor;
+    };
+    for (Candle& candle : m_closed)
+        convert(candle.kline);
+    if (m_forming) convert(m_forming->kline);
+    m_view.reset();
+}
+
+std::shared_ptr<const std::vector<Candle>> CandleHistory::closed()
+{
+    if (!m_view)
+        m_view = std::make_shared<const std::vector<Candle>>(m_closed.begin(), m_closed.end());
+    return m_view;
+}
+
+} // namespace dg

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/market/events.h"
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace dg {
+
+struct Candle
+{
+    Kline kline;
+    bool fromTrades = false; ///< built here because the feed has no klines
+    bool holeBefore = false; ///< minutes are missing between this and the one before
+};
+
+/// The candles that the chart shows. Closed candles come from the feed; where it has none, they are
+/// built from trades and say so. The forming candle comes from whichever is newer. For the eye
+/// only: the strategy reads the feed's closed candles itself. Engine thread; bounded.
+class CandleHistory final
+{
+public:
+    static constexpr std::size_t kMaxCandles = 1500;
+
+    void onTrade(const Trade& trade);
+    void onKline(const Kline& kline);
+    void rescale(std::int64_t tickFactor, std::int64_t lotFactor);
+    void clear();
+
+    std::shared_ptr<const std::vector<Candle>> closed();
+    const std::optional<Candle>& forming() const { return m_forming; }
+
+private:
+    void push(Candle candle);
+
+    std::deque<Candle> m_closed;
+    std::optional<Candle> m_forming;
+    bool m_hasKlines = false;
+    std::shared_ptr<const std::vector<Candle>> m_view;
+};
+
+} // namespace dg

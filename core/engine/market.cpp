@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/market.h"
+
+#include <cmath>
+
+namespace dg {
+
+namespace {
+
+template <typename... Fs>
+struct Overloaded : Fs...
+{
+    using Fs::operator()...;
+};
+template <typename... Fs>
+Overloaded(Fs...) -> Overloaded<Fs...>;
+
+constexpr std::size_t kEvidenceLevels = 20;
+constexpr std::size_t kWindowLevels = 1000;
+
+} // namespace
+
+Market::Market(const Instrument& instrument, const MarketOptions& options)
+    : m_instrument(instrument)
+    , m_options(options)
+    , m_strategy(instrument, options.params)
+    , m_lotSize(instrument.lot.toDouble(1))
+    , m_clusters(std::make_shared<const std::vector<Cluster>>())
+{
+    // Only `standard` judges absorption.
+    m_sync.setCollectsIncreases(options.params.preset == Preset::Standard);
+}
+
+std::optional<CandleOutcome> Market::onFrame(const Frame& frame, std::string_view recording)
+{
+    ++m_counters.messages;
+    std::optional<CandleOutcome> outcome;
+    const Timestamp received = frame.received;
+    std::visit(Overloaded{
+                   [&](const PassedOver&) { ++m_counters.passedOver; },
+                   [&](const DepthDiff& diff) { onDiff(diff, received); },
+                   [&](const DepthSnapshot& snapshot) { onDepthSnapshot(snapshot, received); },
+                   [&](const Trade& trade) { onTrade(trade, received); },
+                   [&](const ForceOrder& order) { onForceOrder(order, received); },
+                   [&](const Kline& kline) { outcome = onKline(kline, received, recording); },
+                   [&](const BookTicker& ticker) {
+                       ++m_counters.tickers;
+                       advance(ticker.event, received);
+                       heard(Stream::BookTicker, received);
+                       if (m_options.checkBookTicker) m_tickerCheck.onTicker(ticker);
+                   },
+                   [&](const MarkPrice& mark) {
+                       advance(mark.event, received);
+                       heard(Stream::MarkPrice, received);
+                       m_mark = mark;
+                   },
+                   [](const InstrumentsRead&) {},
+                   [](const StreamsChanged&) {},
+               },
+               frame.event);
+    return outcome;
+}
+
+void Market::advance(Timestamp event, Timestamp received)
+{
+    if (m_options.forWindow)
+        m_depthHistory.advance(event, m_sync.book(), m_sync.isSure(), m_lotSize);
+    m_dataTime = std::max(m_dataTime, event);
+    m_received = std::max(m_received, received);
+}
+
+void Market::heard(Stream stream, Timestamp received)
+{
+    StreamHealth& health = m_streams[static_cast<std::size_t>(stream)];
+    health.seen = true;
+    health.lastReceived = received;
+}
+
+void Market::onDiff(const DepthDiff& diff, Timestamp received)
+{
+    ++m_counters.depth;
+    advance(diff.event, received);
+    heard(Stream::Depth, received);
+    m_strategy.onDepthReceived(received);
+
+    // The value before an update that loses the book; only `reference` asks for it.
+    if (m_options.params.preset == Preset::Reference && m_sync.isSure())
+        m_lastSureImbalance = m_sync.book().imbalance();
+
+    switch (m_sync.onDiff(diff)) {
+    case DiffResult::Applied:
+        feedPutBack(diff.event);
+        noteCertainty(received);
+        checkTop(diff.lastId);
+        break;
+    case DiffResult::Skipped:
+        ++m_counters.dropped;
+        break;
+    case DiffResult::Buffered:
+        break;
+    case DiffResult::LostSync:
+        noteCertainty(received);
+        break;
+    }
+}
+
+void Market::onDepthSnapshot(const DepthSnapshot& snapshot, Timestamp received)
+{
+    advance(snapshot.event, received);
+    if (m_sync.onSnapshot(snapshot) == SnapshotResult::Ignored) ++m_counters.passedOver;
+    noteCertainty(received);
+}
+
+void Market::onUnreadableDiff(Timestamp received)
+{
+    heard(Stream::Depth, received);
+    if (m_sync.isSure()) m_lastSureImbalance = m_sync.book().imbalance();
+    m_sync.onUnreadableDiff();
+    noteCertainty(received);
+}
+
+void Market::noteCertainty(Timestamp received)
+{
+    const bool sure = m_sync.isSure();
+    if (m_knownSure == sure) return;
+    m_knownSure = sure;
+    m_bookSince = received;
+    m_strategy.onBookCertainty(sure, received);
+    if (m_options.checkBookTicker) m_tickerCheck.restart(m_sync.snapshotId());
+}
+
+void Market::feedPutBack(Timestamp event)
+{
+    const auto& increases = m_sync.increases();
+    if (increases.bids.empty() && increases.asks.empty()) return;
+    // Within the band of the side's best price after the update, edge included; in millionths.
+    const auto band =
+        static_cast<std::int64_t>(std::llround(m_options.params.absorptionBand * 1e6));
+    constexpr std::int64_t kOne = 1'000'000;
+    std::int64_t bidLots = 0;
+    std::int64_t askLots = 0;
+    if (const auto best = m_sync.book().bestBid())
+        for (const LevelIncrease& increase : increases.bids)
+            if (increase.price.ticks * kOne >= best->ticks * (kOne - band))
+                bidLots += increase.lots;
+    if (const auto best = m_sync.book().bestAsk())
+        for (const LevelIncrease& increase : increases.asks)
+            if (increase.price.ticks * kOne <= best->ticks * (kOne + band))
+                askLots += increase.lots;
+    if (bidLots == 0 && askLots == 0) return;
+    m_strategy.onPutBack({event,
+                          static_cast<double>(bidLots) * m_lotSize,
+                          static_cast<double>(askLots) * m_lotSize});
+}
+
+void Market::checkTop(std::int64_t id)
+{
+    if (!m_options.checkBookTicker) return;
+    TickerCheck::Top top;
+    m_sync.book().bids.copyDescending(1, &top.bid);
+    m_sync.book().asks.copyAscending(1, &top.ask);
+    m_tickerCheck.onUpdate(id, top);
+}
+
+void Market::onTrade(const Trade& trade, Timestamp received)
+{
+    ++m_counters.trades;
+    advance(trade.time, received);
+    heard(Stream::Trades, received);
+    if (trade.aggregate) m_strategy.onTrade(trade);
+    if (!m_options.forWindow || !trade.ordinary) return;
+    m_candles.onTrade(trade);
+    m_trades.push({trade.time, trade.price, trade.quantity, trade.taker});
+    m_lastTrade = trade;
+}
+
+void Market::onForceOrder(const ForceOrder& order, Timestamp received)
+{
+    ++m_counters.liquidations;
+    advance(order.event, received);
+    heard(Stream::Liquidations, received);
+    m_strategy.onForceOrder(order);
+    if (m_options.forWindow) m_liquidations.push(order);
+}
+
+std::optional<CandleOutcome>
+Market::onKline(const Kline& kline, Timestamp received, std::string_view recording)
+{
+    ++m_counters.klines;
+    advance(kline.event, received);
+    heard(Stream::Klines, received);
+    m_strategy.onKlineReceived(received);
+    if (m_options.forWindow) m_candles.onKline(kline);
+    if (!kline.closed) return std::nullopt;
+
+    BookAtClose book;
+    std::array<Level, kEvidenceLevels> bids;
+    std::array<Level, kEvidenceLevels> asks;
+    book.sure = m_sync.isSure();
+    if (book.sure) {
+        book.imbalance = m_sync.book().imbalance();
+        book.updateId = m_sync.lastUpdateId();
+        book.bids = {bids.data(), m_sync.book().bids.copyDescending(bids.size(), bids.data())};
+        book.asks = {asks.data(), m_sync.book().asks.copyAscending(asks.size(), asks.data())};
+    }
+    book.lastSureImbalance = book.imbalance.value_or(m_lastSureImbalance);
+    auto outcome = m_strategy.onClosedCandle(kline, book, received, recording);
+    if (outcome && m_options.forWindow) keep(*outcome);
+    return outcome;
+}
+
+void Market::keep(const CandleOutcome& outcome)
+{
+    m_clusters = std::make_shared<const std::vector<Cluster>>(outcome.clusters);
+    if (outcome.sweep) m_sweeps.push(*outcome.sweep);
+    if (outcome.signal) m_signals.push(outcome.signal);
+    if (outcome.suppressedSignal) m_signals.push(outcome.suppressedSignal);
+    m_lastOutcome = outcome;
+}
+
+void Market::onStreamState(StreamState state, Timestamp received)
+{
+    m_streams[static_cast<std::size_t>(state.stream)].connected = state.open;
+    m_strategy.onStreamState(state, received);
+}
+
+void Market::onInstrument(const Instrument& instrument, Timestamp received)
+{
+    const bool regridded =
+        instrument.tick != m_instrument.tick || instrument.lot != m_instrument.lot;
+    m_instrument = instrument;
+    m_lotSize = instrument.lot.toDouble(1);
+    m_strategy.setInstrument(instrument);
+    if (!regridded) return;
+    // Numbers on the old grid mean something else now: start again.
+    m_sync.reset(UnsureReason::InstrumentChanged);
+    noteCertainty(received);
+    m_depthHistory.clear();
+    m_candles.clear();
+    m_trades = {m_trades.limit, {}, {}};
+    m_lastTrade.reset();
+}
+
+void Market::onFinerGrid(const Instrument& instrument,
+                         std::int64_t tickFactor,
+                         std::int64_t lotFactor)
+{
+    m_instrument = instrument;
+    m_lotSize = instrument.lot.toDouble(1);
+    m_strategy.setInstrument(instrument);
+    m_sync.rescale(tickFactor, lotFactor);
+    m_candles.rescale(tickFactor, lotFactor);
+    for (TradePrint& print : m_trades.items) {
+        print.price.ticks *= tickFactor;
+        print.quantity.lots *= lotFactor;
+    }
+    m_trades.view.reset();
+    if (m_lastTrade) m_lastTrade->price.ticks *= tickFactor;
+    if (tickFactor != 1) m_depthHistory.clear();
+}
+
+// --- what the window sees
+
+BookView Market::bookView() const
+{
+    BookView view;
+    view.state = m_sync.state();
+    view.reason = m_sync.reason();
+    view.since = m_bookSince;
+    view.lastUpdateId = m_sync.lastUpdateId();
+    view.trustedBid = m_sync.trustedBid();
+    view.trustedAsk = m_sync.trustedAsk();
+    if (!m_sync.isSure()) return view;
+    const OrderBook& book = m_sync.book();
+    view.bids.resize(std::min(book.bids.size(), kWindowLevels));
+    view.asks.resize(std::min(book.asks.size(), kWindowLevels));
+    book.bids.copyDescending(view.bids.size(), view.bids.data());
+    book.asks.copyAscending(view.asks.size(), view.asks.data());
+    view.imbalance = book.imbalance();
+    return view;
+}
+
+StrategyView Market::strategyView() const
+{
+    StrategyView view;
+    view.phase = m_strategy.phase();
+    view.sweep = m_strategy.waitingSweep();
+    view.candle = m_strategy.candlesUsed();
+    view.candlesAllowed = m_options.params.confirmCandles;
+    view.conditions = m_strategy.conditions();
+    view.clusterMinutes = m_strategy.clusterMinutesSeen();
+    view.clusterWindow = m_options.params.clusterMinutes;
+    view.events = m_strategy.events();
+    if (m_lastOutcome) {
+        view.evaluated = m_lastOutcome->candle.close;
+        view.atr = m_lastOutcome->atr;
+        view.rsi = m_lastOutcome->rsi;
+        view.cvd = m_lastOutcome->cvd;
+    }
+    return view;
+}
+
+std::array<StreamHealth, kStreamCount> Market::streamHealth() const
+{
+    auto streams = m_streams;
+    const auto judge = [&](Stream stream, double seconds) {
+        StreamHealth& health = streams[static_cast<std::size_t>(stream)];
+        const double silent =
+            static_cast<double>((m_received - health.lastReceived).count()) / 1000;
+        health.stale = health.seen && silent > seconds;
+    };
+    judge(Stream::Depth, m_options.params.depthStale);
+    judge(Stream::Klines, m_options.params.klinesStale);
+    judge(Stream::Trades, m_options.params.tradesStale);
+    return streams;
+}
+
+std::shared_ptr<const MarketSnapshot> Market::snapshot()
+{
+    auto snapshot = std::make_shared<MarketSnapshot>();
+    snapshot->instrument = m_instrument;
+    snapshot->book = bookView();
+    snapshot->depthHistory = m_depthHistory.view();
+    snapshot->candles = m_candles.closed();
+    snapshot->formingCandle = m_candles.forming();
+    snapshot->trades = m_trades.shared();
+    snapshot->liquidations = m_liquidations.shared();
+    snapshot->clusters = m_clusters;
+    snapshot->sweeps = m_sweeps.shared();
+    snapshot->signals = m_signals.shared();
+    snapshot->strategy = strategyView();
+    snapshot->mark = m_mark;
+    snapshot->lastTrade = m_lastTrade;
+    snapshot->streams = streamHealth();
+    snapshot->dataTime = m_dataTime;
+    snapshot->received = m_received;
+    snapshot->counters = m_counters;
+    snapshot->counters.gaps = m_sync.gaps();
+    snapshot->counters.resyncs = m_sync.resyncs();
+    return snapshot;
+}
+
+} // namespace dg

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/candlehistory.h"
+#include "core/analysis/depthhistory.h"
+#include "core/engine/snapshot.h"
+#include "core/engine/tickercheck.h"
+#include "core/market/booksync.h"
+#include "core/strategy/sweepreclaim.h"
+#include "core/venue/venue.h"
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+namespace dg {
+
+struct MarketOptions
+{
+    StrategyParams params;
+    bool forWindow = false;       ///< keep what only a window shows: heatmap, candles, tape
+    bool checkBookTicker = false; ///< compare the book's top with the exchange's
+};
+
+/// Everything about one instrument: its book and whether that is certain, its strategy, and what
+/// the window shows of it. Fed in order of receipt on the engine thread; no clock of its own.
+class Market final
+{
+public:
+    Market(const Instrument& instrument, const MarketOptions& options);
+
+    /// A frame of this instrument. Gives an outcome when it closed a candle.
+    std::optional<CandleOutcome> onFrame(const Frame& frame, std::string_view recording);
+    /// A book update came and could not be read.
+    void onUnreadableDiff(Timestamp received);
+    void onStreamState(StreamState state, Timestamp received);
+    /// The exchange's filters say something else than we thought.
+    void onInstrument(const Instrument& instrument, Timestamp received);
+    /// The inferred grid became finer.
+    void onFinerGrid(const Instrument& instrument, std::int64_t tickFactor, std::int64_t lotFactor);
+
+    /// For the window; parts that did not change are shared with the one before.
+    std::shared_ptr<const MarketSnapshot> snapshot();
+
+    const Instrument& instrument() const { return m_instrument; }
+    const BookSync& sync() const { return m_sync; }
+    const TickerCheck& tickerCheck() const { return m_tickerCheck; }
+    const Counters& counters() const { return m_counters; }
+    Counters& counters() { return m_counters; }
+    Timestamp dataTime() const { return m_dataTime; }
+
+private:
+    void onDiff(const DepthDiff& diff, Timestamp received);
+    void onDepthSnapshot(const DepthSnapshot& snapshot, Timestamp received);
+    void onTrade(const Trade& trade, Timestamp received);
+    void onForceOrder(const ForceOrder& order, Timestamp received);
+    std::optional<CandleOutcome>
+    onKline(const Kline& kline, Timestamp received, std::string_view recording);
+    void noteCertainty(Timestamp received);
+    void feedPutBack(Timestamp event);
+    void checkTop(std::int64_t id);
+    void keep(const CandleOutcome& outcome);
+    void advance(Timestamp event, Timestamp received);
+    void heard(Stream stream, Timestamp received);
+    BookView bookView() const;
+    StrategyView strategyView() const;
+    std::array<StreamHealth, kStreamCount> streamHealth() const;
+
+    Instrument m_instrument;
+    MarketOptions m_options;
+    BookSync m_sync;
+    SweepReclaim m_strategy;
+    TickerCheck m_tickerCheck;
+    DepthHistory m_depthHistory;
+    CandleHistory m_candles;
+    Counters m_counters;
+    Timestamp m_dataTime;
+    Timestamp m_received;
+    Timestamp m_bookSince;
+    std::optional<bool> m_knownSure; ///< what the strategy was told last
+    double m_lastSureImbalance = 0;
+    double m_lotSize = 1;
+    std::array<StreamHealth, kStreamCount> m_streams;
+    std::optional<MarkPrice> m_mark;
+    std::optional<Trade> m_lastTrade;
+    std::optional<CandleOutcome> m_lastOutcome;
+
+    /// A bounded list of the newest, and the copy of it that windows share.
+    template <typename T>
+    struct Recent
+    {
+        std::size_t limit;
+        std::deque<T> items;
+        std::shared_ptr<const std::vector<T>> view;
+
+        void push(const T& item)
+        {
+            items.push_back(item);
+            if (items.size() > limit) items.pop_front();
+            view.reset();
+        }
+        const std::shared_ptr<const std::vector<T>>& shared()
+        {
+            if (!view) view = std::make_shared<const std::vector<T>>(items.begin(), items.end());
+            return view;
+        }
+    };
+    Recent<TradePrint> m_trades{4000, {}, {}};
+    Recent<ForceOrder> m_liquidations{1000, {}, {}};
+    Recent<Sweep> m_sweeps{500, {}, {}};
+    Recent<std::shared_ptr<const TradeSignal>> m_signals{500, {}, {}};
+    std::shared_ptr<const std::vector<Cluster>> m_clusters;
+};
+
+} // namespace dg

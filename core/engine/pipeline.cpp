@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/pipeline.h"
+
+#include <algorithm>
+
+namespace dg {
+
+Pipeline::Pipeline(MarketOptions options, std::vector<std::string> symbols, OnCandle onCandle)
+    : m_options(std::move(options))
+    , m_symbols(std::move(symbols))
+    , m_onCandle(std::move(onCandle))
+    , m_decoder(m_instruments)
+{}
+
+bool Pipeline::wanted(const std::string& symbol) const
+{
+    return m_symbols.empty() ||
+           std::find(m_symbols.begin(), m_symbols.end(), symbol) != m_symbols.end();
+}
+
+Market* Pipeline::marketOf(int number)
+{
+    const auto index = static_cast<std::size_t>(number);
+    if (index >= m_byNumber.size()) {
+        m_byNumber.resize(index + 1);
+        m_unwanted.resize(index + 1);
+    }
+    if (m_byNumber[index] != nullptr || m_unwanted[index]) return m_byNumber[index];
+    const Instrument& instrument = m_instruments.at(number);
+    if (!wanted(instrument.symbol)) {
+        m_unwanted[index] = true;
+        return nullptr;
+    }
+    m_ordered.push_back(std::make_unique<Market>(instrument, m_options));
+    m_byNumber[index] = m_ordered.back().get();
+    return m_byNumber[index];
+}
+
+void Pipeline::onFrame(std::string_view text, std::string_view recording)
+{
+    auto decoded = m_decoder.decode(text);
+    if (!decoded) {
+        onFailure(decoded.error(), recording);
+        return;
+    }
+    Frame& frame = *decoded;
+    if (frame.received.ms == 0) frame.received = m_received;
+    m_received = frame.received;
+
+    if (const auto* read = std::get_if<InstrumentsRead>(&frame.event)) {
+        ++m_counters.messages;
+        for (const int number : read->markets)
+            if (static_cast<std::size_t>(number) < m_byNumber.size())
+                if (Market* market = m_byNumber[static_cast<std::size_t>(number)])
+                    market->onInstrument(m_instruments.at(number), frame.received);
+        return;
+    }
+    if (const auto* changed = std::get_if<StreamsChanged>(&frame.event)) {
+        ++m_counters.messages;
+        for (const StreamChange& change : changed->changes)
+            if (Market* market = marketOf(change.market))
+                market->onStreamState(change.state, frame.received);
+        return;
+    }
+    Market* const market = frame.market < 0 ? nullptr : marketOf(frame.market);
+    if (market == nullptr) {
+        ++m_counters.messages;
+        ++m_counters.passedOver;
+        return;
+    }
+    if (frame.tickFactor != 1 || frame.lotFactor != 1)
+        market->onFinerGrid(m_instruments.at(frame.market), frame.tickFactor, frame.lotFactor);
+    const auto outcome = market->onFrame(frame, recording);
+    if (outcome && m_onCandle) m_onCandle(*market, *outcome);
+}
+
+void Pipeline::onFailure(const DecodeFailure& failure, std::string_view recording)
+{
+    ++m_rejected[static_cast<std::size_t>(failure.error)];
+    Market* const market = failure.market < 0 ? nullptr : marketOf(failure.market);
+    Counters& counters = market != nullptr ? market->counters() : m_counters;
+    ++counters.messages;
+    ++counters.rejected;
+    if (market != nullptr) {
+        if (failure.tickFactor != 1 || failure.lotFactor != 1)
+            market->onFinerGrid(
+                m_instruments.at(failure.market), failure.tickFactor, failure.lotFactor);
+        if (failure.depthDiff) market->onUnreadableDiff(m_received);
+    }
+    m_lastFailure.assign(recording).append(": ").append(toString(failure.error));
+    if (*failure.field != '\0') m_lastFailure.append(" '").append(failure.field).append("'");
+}
+
+void Pipeline::onTooLong(std::uint64_t count)
+{
+    m_counters.messages += count;
+    m_counters.rejected += count;
+    m_rejected[static_cast<std::size_t>(DecodeError::TooLong)] += count;
+}
+
+Counters Pipeline::totals() const
+{
+    Counters sum = m_counters;
+    for (const auto& market : m_ordered) {
+        const Counters& c = market->counters();
+        sum.messages += c.messages;
+        sum.depth += c.depth;
+        sum.trades += c.trades;
+        sum.liquidations += c.liquidations;
+        sum.klines += c.klines;
+        sum.tickers += c.tickers;
+        sum.passedOver += c.passedOver;
+        sum.rejected += c.rejected;
+        sum.dropped += c.dropped;
+        sum.gaps += market->sync().gaps();
+        sum.resyncs += market->sync().resyncs();
+    }
+    return sum;
+}
+
+} // namespace dg

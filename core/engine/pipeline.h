@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/market.h"
+#include "core/market/instrumenttable.h"
+#include "core/venue/binance/binancedecoder.h"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dg {
+
+/// From bytes to signals: decodes frames and leads each event to its market. The same object
+/// serves a live feed and a recording, the window and the command line. Without Qt, threads or
+/// clocks; used on the engine thread.
+class Pipeline final
+{
+public:
+    /// Called for every closed candle, in order. The market is the one that it belongs to.
+    using OnCandle = std::function<void(const Market&, const CandleOutcome&)>;
+
+    Pipeline(MarketOptions options, std::vector<std::string> symbols, OnCandle onCandle);
+
+    /// One frame or recorded line, followed by kFramePadding readable bytes. `recording` says
+    /// where it is from ("file:line"), for the evidence.
+    void onFrame(std::string_view frame, std::string_view recording);
+    /// A line too long to be a message was passed over.
+    void onTooLong(std::uint64_t count);
+
+    /// Markets in order of their first appearance.
+    const std::vector<std::unique_ptr<Market>>& markets() const { return m_ordered; }
+
+    /// All markets together, and what belongs to none.
+    Counters totals() const;
+    std::uint64_t rejectedFor(DecodeError error) const
+    {
+        return m_rejected[static_cast<std::size_t>(error)];
+    }
+    /// The newest failure with its place, for people: "scenario.jsonl:17: missing field 'u'".
+    const std::string& lastFailure() const { return m_lastFailure; }
+
+private:
+    Market* marketOf(int number);
+    bool wanted(const std::string& symbol) const;
+    void onFailure(const DecodeFailure& failure, std::string_view recording);
+
+    MarketOptions m_options;
+    std::vector<std::string> m_symbols; ///< empty = all
+    OnCandle m_onCandle;
+    InstrumentTable m_instruments;
+    BinanceDecoder m_decoder;
+    std::vector<Market*> m_byNumber;
+    std::vector<bool> m_unwanted;
+    std::vector<std::unique_ptr<Market>> m_ordered;
+    Counters m_counters; ///< of frames that belong to no market
+    std::array<std::uint64_t, kDecodeErrorCount> m_rejected{};
+    std::string m_lastFailure;
+    Timestamp m_received;
+};
+
+} // namespace dg

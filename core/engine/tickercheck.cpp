@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/tickercheck.h"
+
+namespace dg {
+
+namespace {
+/// Without tickers, or without updates, the other side must not pile up.
+constexpr std::size_t kMaxWaiting = 10'000;
+} // namespace
+
+void TickerCheck::restart(std::int64_t snapshotId)
+{
+    m_snapshotId = snapshotId;
+    m_updates.clear();
+}
+
+void TickerCheck::onUpdate(std::int64_t id, const Top& top)
+{
+    if (!m_tickers.empty() && m_tickers.back().id > id) {
+        decide({id, top}); // the tickers ran ahead
+        return;
+    }
+    m_updates.push_back({id, top});
+    if (m_updates.size() > kMaxWaiting) m_updates.pop_front();
+}
+
+void TickerCheck::onTicker(const BookTicker& ticker)
+{
+    if (!m_tickers.empty() && ticker.lastId < m_tickers.back().id) return; // late: no use any more
+    while (!m_updates.empty() && m_updates.front().id < ticker.lastId) {
+        decide(m_updates.front());
+        m_updates.pop_front();
+    }
+    m_tickers.push_back({ticker.lastId, {ticker.bid, ticker.ask}});
+    if (m_tickers.size() > kMaxWaiting) m_tickers.pop_front();
+}
+
+void TickerCheck::decide(const Entry& update)
+{
+    while (m_tickers.size() > 1 && m_tickers[1].id <= update.id)
+        m_tickers.pop_front();
+    if (m_tickers.empty()) return;
+    const Entry& ticker = m_tickers.front();
+    if (ticker.id > update.id || ticker.id <= m_snapshotId) return;
+    ++m_compared;
+    if (ticker.top != update.top) ++m_differ;
+}
+
+} // namespace dg

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/market/events.h"
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+
+namespace dg {
+
+/// Compares the top of our book with the exchange's own bookTicker, update by update.
+/// The best prices right after each applied update u wait until a ticker with an id above u has
+/// come; then they are compared with the ticker of the largest id not above u. Tickers not newer
+/// than the last snapshot are not used; updates without a ticker are not counted.
+/// Engine thread; bounded.
+class TickerCheck final
+{
+public:
+    struct Top
+    {
+        Level bid;
+        Level ask;
+        friend bool operator==(const Top&, const Top&) = default;
+    };
+
+    void onUpdate(std::int64_t id, const Top& top);
+    void onTicker(const BookTicker& ticker);
+    /// The book is unsure, or begins anew at this snapshot id: what waits is not counted.
+    void restart(std::int64_t snapshotId);
+
+    std::uint64_t compared() const { return m_compared; }
+    std::uint64_t differ() const { return m_differ; }
+
+private:
+    struct Entry
+    {
+        std::int64_t id = 0;
+        Top top;
+    };
+
+    void decide(const Entry& update);
+
+    std::deque<Entry> m_updates; ///< ascending, not decided yet
+    std::deque<Entry> m_tickers; ///< ascending; the first is the largest not above m_updates[0]
+    std::int64_t m_snapshotId = 0;
+    std::uint64_t m_compared = 0;
+    std::uint64_t m_differ = 0;
+};
+
+} // namespace dg

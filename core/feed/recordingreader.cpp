@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/feed/recordingreader.h"
+
+#include "core/venue/binance/binancedecoder.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+
+namespace dg {
+
+namespace {
+constexpr std::size_t kRead = 256 * 1024;
+}
+
+Expected<RecordingReader, std::string> RecordingReader::open(const std::string& path)
+{
+    auto source = ByteSource::open(path);
+    if (!source) return Unexpected{source.error()};
+    return RecordingReader(std::move(*source));
+}
+
+RecordingReader::RecordingReader(std::unique_ptr<ByteSource> source)
+    : m_source(std::move(source))
+    , m_buffer(4 * kRead + kFramePadding)
+{}
+
+bool RecordingReader::fill()
+{
+    if (m_begin > 0 && m_buffer.size() - m_end < kRead + kFramePadding) {
+        std::memmove(m_buffer.data(), m_buffer.data() + m_begin, m_end - m_begin);
+        m_end -= m_begin;
+        m_scanned -= m_begin;
+        m_begin = 0;
+    }
+    if (m_buffer.size() - m_end < kRead + kFramePadding) m_buffer.resize(m_buffer.size() * 2);
+    const auto n = m_source->read(m_buffer.data() + m_end, kRead);
+    m_end += n;
+    return n != 0;
+}
+
+void RecordingReader::skipLongLine()
+{
+    ++m_tooLong;
+    ++m_line;
+    for (;;) {
+        const auto* const end =
+            static_cast<const char*>(std::memchr(m_buffer.data() + m_begin, '\n', m_end - m_begin));
+        if (end != nullptr) {
+            m_begin = static_cast<std::size_t>(end - m_buffer.data()) + 1;
+            m_scanned = m_begin;
+            return;
+        }
+        m_begin = m_end = m_scanned = 0;
+        if (!fill()) return;
+    }
+}
+
+std::optional<std::string_view> RecordingReader::next()
+{
+    for (;;) {
+        const auto* const found = m_scanned == m_end
+                                      ? nullptr
+                                      : static_cast<const char*>(std::memchr(
+                                            m_buffer.data() + m_scanned, '\n', m_end - m_scanned));
+        if (found == nullptr) {
+            m_scanned = m_end;
+            if (m_end - m_begin > kMaxLine) {
+                skipLongLine();
+                continue;
+            }
+            if (fill()) continue;
+            if (m_begin == m_end) return std::nullopt;
+            // The last line has no end. Whole messages close with a brace; the rest was cut off.
+            const std::string_view rest(m_buffer.data() + m_begin, m_end - m_begin);
+            m_begin = m_end;
+            ++m_line;
+            m_cut = rest.back() != '}';
+            if (m_cut) return std::nullopt;
+            return rest;
+        }
+        const auto end = static_cast<std::size_t>(found - m_buffer.data());
+        const std::string_view line(m_buffer.data() + m_begin, end - m_begin);
+        m_begin = m_scanned = end + 1;
+        ++m_line;
+        if (!line.empty() && line != "\r") return line;
+    }
+}
+
+std::string RecordingReader::problem() const
+{
+    std::string text = m_source->problem();
+    if (m_cut) {
+        if (!text.empty()) text += "; ";
+        text += "the last line is cut off";
+    }
+    return text.empty() ? text
+                        : "line " + std::to_string(m_line) + ": " + text + "; read up to there";
+}
+
+double RecordingReader::progress() const
+{
+    const auto size = m_source->fileSize();
+    return size == 0
+               ? 0
+               : std::min(1.0,
+                          static_cast<double>(m_source->bytesRead()) / static_cast<double>(size));
+}
+
+std::optional<std::int64_t> quickReceiveTime(std::string_view line)
+{
+    constexpr std::string_view kStart = "{\"t\":";
+    if (!line.starts_with(kStart)) return std::nullopt;
+    std::int64_t ms = 0;
+    const auto* const begin = line.data() + kStart.size();
+    const auto result = std::from_chars(begin, line.data() + line.size(), ms);
+    if (result.ec != std::errc{} || ms < 0) return std::nullopt;
+    return ms;
+}
+
+} // namespace dg

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/expected.h"
+#include "core/feed/bytesource.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dg {
+
+/// The lines of a recording, one received message each (.jsonl, .jsonl.gz, .jsonl.zst), in order.
+/// A file that ends in the middle of a line or of its compressed data is read up to there, and
+/// problem() says so. Blocking; one thread.
+class RecordingReader final
+{
+public:
+    /// A longer line cannot be a message: it is passed over and counted. The exchange's largest
+    /// (exchangeInfo of all symbols) has about 2 MB.
+    static constexpr std::size_t kMaxLine = 16 * 1024 * 1024;
+
+    static Expected<RecordingReader, std::string> open(const std::string& path);
+    explicit RecordingReader(std::unique_ptr<ByteSource> source);
+
+    /// The next line without its end, followed by kFramePadding readable bytes. Valid until the
+    /// next call. None at the end. Empty lines are passed over.
+    std::optional<std::string_view> next();
+
+    std::uint64_t line() const { return m_line; } ///< number of the last one, from 1
+    std::uint64_t tooLong() const { return m_tooLong; }
+    /// Empty, or why the recording ends early: "line 41: …". Asked after next() gave none.
+    std::string problem() const;
+    /// How much of the file has been read, 0 to 1.
+    double progress() const;
+
+private:
+    bool fill();
+    void skipLongLine();
+
+    std::unique_ptr<ByteSource> m_source;
+    std::vector<char> m_buffer;
+    std::size_t m_begin = 0;   ///< first unread byte
+    std::size_t m_scanned = 0; ///< no line end before this
+    std::size_t m_end = 0;
+    std::uint64_t m_line = 0;
+    std::uint64_t m_tooLong = 0;
+    bool m_cut = false;
+};
+
+/// The receive time at the start of a recorded line ({"t":1721347021080,…), without decoding it;
+/// none where the line does not begin with one.
+std::optional<std::int64_t> quickReceiveTime(std::string_view line);
+
+} // namespace dg

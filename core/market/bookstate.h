@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+namespace dg {
+
+enum class BookState : std::uint8_t {
+    Empty,  ///< nothing received yet
+    Unsure, ///< a gap, or no snapshot that bridges: show no number of it as exact
+    Sure,
+};
+
+enum class UnsureReason : std::uint8_t {
+    None,
+    NoSnapshot,     ///< waiting for the first one
+    Gap,            ///< an update is missing
+    SnapshotTooOld, ///< it does not reach the buffered updates
+    Crossed,        ///< best bid at or above best ask
+    BadUpdate,      ///< an update came that could not be read
+    InstrumentChanged,
+};
+
+} // namespace dg

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/market/booksync.h"
+
+#include <algorithm>
+
+namespace dg {
+
+namespace {
+
+/// Levels that a snapshot of the venue can hold a side.
+constexpr std::size_t kSnapshotLimit = 1000;
+
+/// What the buffer may hold, about 16 MB: minutes of a busy market. Beyond it the oldest updates
+/// go first; a snapshot taken later bridges to the newer ones.
+constexpr std::size_t kMaxBufferedLevels = 1'000'000;
+constexpr std::size_t kMaxBufferedDiffs = 20'000;
+
+/// Whether an update continues a snapshot with last id `l` without a hole.
+template <typename Diff>
+bool bridges(const Diff& diff, std::int64_t l)
+{
+    return (diff.firstId <= l && diff.lastId >= l) || diff.previousId == l;
+}
+
+} // namespace
+
+DiffResult BookSync::onDiff(const DepthDiff& diff)
+{
+    m_increases = {};
+    if (m_state == BookState::Sure) {
+        if (diff.lastId <= m_lastId) return DiffResult::Skipped;
+        if (diff.previousId == m_lastId) {
+            if (applyLevels(diff.bids, diff.asks)) {
+                m_lastId = diff.lastId;
+                return DiffResult::Applied;
+            }
+            loseSync(UnsureReason::Crossed);
+        } else {
+            loseSync(UnsureReason::Gap);
+        }
+        store(diff);
+        return DiffResult::LostSync;
+    }
+
+    if (m_snapshot && diff.lastId < m_snapshot->lastId) return DiffResult::Skipped;
+    if (!m_buffer.empty()) {
+        if (diff.lastId <= m_buffer.back().lastId) return DiffResult::Skipped;
+        if (diff.previousId != m_buffer.back().lastId) {
+            // A hole in the buffer: what lies before it can never be joined to what follows.
+            ++m_gaps;
+            m_buffer.clear();
+            m_bufferedLevels = 0;
+        }
+    }
+    store(diff);
+    if (m_state == BookState::Empty) m_state = BookState::Unsure;
+    if (m_snapshot && bridge() == SnapshotResult::Synced) return DiffResult::Applied;
+    return DiffResult::Buffered;
+}
+
+SnapshotResult BookSync::onSnapshot(const DepthSnapshot& snapshot)
+{
+    m_increases = {};
+    if (m_state == BookState::Sure) return SnapshotResult::Ignored;
+    if (m_state == BookState::Empty) m_state = BookState::Unsure;
+    m_snapshot = Stored{snapshot.lastId,
+                        snapshot.lastId,
+                        0,
+                        {snapshot.bids.begin(), snapshot.bids.end()},
+                        {snapshot.asks.begin(), snapshot.asks.end()}};
+    return bridge();
+}
+
+SnapshotResult BookSync::bridge()
+{
+    const std::int64_t l = m_snapshot->lastId;
+    while (!m_buffer.empty() && m_buffer.front().lastId < l) {
+        m_bufferedLevels -= m_buffer.front().bids.size() + m_buffer.front().asks.size();
+        m_buffer.pop_front();
+    }
+    if (m_buffer.empty()) return SnapshotResult::Waiting;
+    if (!bridges(m_buffer.front(), l)) {
+        m_snapshot.reset();
+        m_reason = UnsureReason::SnapshotTooOld;
+        return SnapshotResult::TooOld;
+    }
+
+    // A fresh book, so that nothing of the one before can survive as a ghost level.
+    const Stored snapshot = std::move(*m_snapshot);
+    m_snapshot.reset();
+    m_book.clear();
+    bool possible = applyLevels(snapshot.bids, snapshot.asks);
+    m_lastId = l;
+    for (const Stored& diff : m_buffer) {
+        if (!possible) break;
+        possible = applyLevels(diff.bids, diff.asks);
+        m_lastId = diff.lastId;
+    }
+    m_increases = {}; // they belong to moments that have passed
+    m_buffer.clear();
+    m_bufferedLevels = 0;
+    if (!possible) {
+        m_book.clear();
+        m_reason = UnsureReason::Crossed;
+        return SnapshotResult::Crossed;
+    }
+
+    const auto worst = [](const std::vector<Level>& levels) -> std::optional<Price> {
+        if (levels.size() < kSnapshotLimit) return std::nullopt;
+        return levels.back().price;
+    };
+    m_trustedBid = worst(snapshot.bids);
+    m_trustedAsk = worst(snapshot.asks);
+    m_snapshotId = l;
+    m_state = BookState::Sure;
+    m_reason = UnsureReason::None;
+    if (m_everSure) ++m_resyncs;
+    m_everSure = true;
+    return SnapshotResult::Synced;
+}
+
+void BookSync::onUnreadableDiff()
+{
+    if (m_state == BookState::Sure) {
+        loseSync(UnsureReason::BadUpdate);
+    } else if (!m_buffer.empty()) {
+        ++m_gaps;
+        m_buffer.clear();
+        m_bufferedLevels = 0;
+    }
+}
+
+void BookSync::reset(UnsureReason reason)
+{
+    if (m_state == BookState::Sure) loseSync(reason);
+    m_reason = reason;
+    m_buffer.clear();
+    m_bufferedLevels = 0;
+    m_snapshot.reset();
+}
+
+void BookSync::rescale(std::int64_t tickFactor, std::int64_t lotFactor)
+{
+    const auto convert = [&](std::vector<Level>& levels) {
+        for (Level& level : levels)
+            level = {Price{level.price.ticks * tickFactor},
+                     Quantity{level.quantity.lots * lotFactor}};
+    };
+    const auto highest =
+        std::max(m_book.bids.highest().value_or(Price{}), m_book.asks.highest().value_or(Price{}));
+    if (highest.ticks > kMaxBookTicks / tickFactor) {
+        reset(UnsureReason::InstrumentChanged);
+        return;
+    }
+    m_book = m_book.rescaled(tickFactor, lotFactor);
+    for (Stored& diff : m_buffer) {
+        convert(diff.bids);
+        convert(diff.asks);
+    }
+    if (m_snapshot) {
+        convert(m_snapshot->bids);
+        convert(m_snapshot->asks);
+    }
+    if (m_trustedBid) m_trustedBid->ticks *= tickFactor;
+    if (m_trustedAsk) m_trustedAsk->ticks *= tickFactor;
+}
+
+void BookSync::loseSync(UnsureReason reason)
+{
+    ++m_gaps;
+    m_state = BookState::Unsure;
+    m_reason = reason;
+    m_book.clear();
+    m_trustedBid.reset();
+    m_trustedAsk.reset();
+    m_snapshot.reset();
+    m_buffer.clear();
+    m_bufferedLevels = 0;
+}
+
+void BookSync::store(const DepthDiff& diff)
+{
+    m_buffer.push_back({diff.firstId,
+                        diff.lastId,
+                        diff.previousId,
+                        {diff.bids.begin(), diff.bids.end()},
+                        {diff.asks.begin(), diff.asks.end()}});
+    m_bufferedLevels += diff.bids.size() + diff.asks.size();
+    while (m_buffer.size() > 1 &&
+           (m_bufferedLevels > kMaxBufferedLevels || m_buffer.size() > kMaxBufferedDiffs)) {
+        m_bufferedLevels -= m_buffer.front().bids.size() + m_buffer.front().asks.size();
+        m_buffer.pop_front();
+    }
+}
+
+bool BookSync::applyLevels(std::span<const Level> bids, std::span<const Level> asks)
+{
+    if (m_collects) {
+        if (m_bidIncreases.size() < bids.size()) m_bidIncreases.resize(bids.size());
+        if (m_askIncreases.size() < asks.size()) m_askIncreases.resize(asks.size());
+        const auto nBids = m_book.bids.apply(bids, m_bidIncreases.data());
+        const auto nAsks = m_book.asks.apply(asks, m_askIncreases.data());
+        m_increases = {{m_bidIncreases.data(), nBids}, {m_askIncreases.data(), nAsks}};
+    } else {
+        m_book.bids.apply(bids, nullptr);
+        m_book.asks.apply(asks, nullptr);
+    }
+    return !m_book.isCrossed();
+}
+
+} // namespace dg

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/market/bookstate.h"
+#include "core/market/events.h"
+#include "core/market/orderbook.h"
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace dg {
+
+enum class DiffResult : std::uint8_t {
+    Applied,  ///< the book is at its lastId and certain
+    Buffered, ///< kept until a snapshot bridges to it
+    Skipped,  ///< already contained: a duplicate, or older than the snapshot
+    LostSync, ///< a hole before it or a crossed book after it: unsure from now on, buffered
+};
+
+enum class SnapshotResult : std::uint8_t {
+    Synced,  ///< the book is certain
+    Waiting, ///< kept; the update that bridges it has not come yet
+    TooOld,  ///< it ends before the first buffered update: another one is needed
+    Crossed, ///< not a possible book
+    Ignored, ///< the book was certain already
+};
+
+/// Keeps a book exact, or says that it is not. The venue's rule for USD-M futures (Binance, "How
+/// to manage a local order book correctly", and what users of it learned):
+/// updates are buffered until a snapshot comes; those older than it (u < L) are dropped; the first
+/// one applied satisfies U <= L <= u, or pu == L where the snapshot fell on a boundary; from then
+/// on pu must equal the u before it. Ids are not contiguous, so U is not used after the bridge.
+/// After a hole the book is unsure: empty, buffering from the hole on, until the next snapshot.
+/// The buffer survives snapshots that are too old. A crossed book is unsure.
+/// Engine thread; pure.
+class BookSync final
+{
+public:
+    /// `increases`, where given, receives the quantity increases of an applied update by side.
+    struct Increases
+    {
+        std::span<const LevelIncrease> bids;
+        std::span<const LevelIncrease> asks;
+    };
+
+    DiffResult onDiff(const DepthDiff& diff);
+    SnapshotResult onSnapshot(const DepthSnapshot& snapshot);
+    /// An update is known to be missing, because it came and could not be read.
+    void onUnreadableDiff();
+    /// The grid changed: start again with a new snapshot.
+    void reset(UnsureReason reason);
+    /// The grid became finer by these factors; what is known is kept.
+    void rescale(std::int64_t tickFactor, std::int64_t lotFactor);
+
+    /// Whether quantity increases are wanted (they cost about a nanosecond a level).
+    void setCollectsIncreases(bool on) { m_collects = on; }
+    /// Of the last diff that onDiff() applied; valid until the next call.
+    const Increases& increases() const { return m_increases; }
+
+    bool isSure() const { return m_state == BookState::Sure; }
+    BookState state() const { return m_state; }
+    UnsureReason reason() const { return m_reason; }
+    const OrderBook& book() const { return m_book; } ///< empty while unsure
+    std::int64_t lastUpdateId() const { return m_lastId; }
+    std::int64_t snapshotId() const { return m_snapshotId; }
+
+    /// Worst prices of the last snapshot that bridged: levels beyond them that never changed are
+    /// unknown. None for a side that the snapshot showed whole (fewer levels than it can hold).
+    std::optional<Price> trustedBid() const { return m_trustedBid; }
+    std::optional<Price> trustedAsk() const { return m_trustedAsk; }
+
+    std::uint64_t gaps() const { return m_gaps; }
+    std::uint64_t resyncs() const { return m_resyncs; } ///< snapshots bridged after the first
+
+private:
+    struct Stored
+    {
+        std::int64_t firstId = 0;
+        std::int64_t lastId = 0;
+        std::int64_t previousId = 0;
+        std::vector<Level> bids;
+        std::vector<Level> asks;
+    };
+
+    void loseSync(UnsureReason reason);
+    void store(const DepthDiff& diff);
+    SnapshotResult bridge();
+    bool applyLevels(std::span<const Level> bids, std::span<const Level> asks);
+
+    OrderBook m_book;
+    BookState m_state = BookState::Empty;
+    UnsureReason m_reason = UnsureReason::NoSnapshot;
+    std::int64_t m_lastId = 0;
+    std::int64_t m_snapshotId = 0;
+    bool m_everSure = false;
+    bool m_collects = false;
+
+    std::deque<Stored> m_buffer; ///< an unbroken chain; empty while sure
+    std::size_t m_bufferedLevels = 0;
+    std::optional<Stored> m_snapshot; ///< waits for its bridge
+    std::optional<Price> m_trustedBid;
+    std::optional<Price> m_trustedAsk;
+
+    std::vector<LevelIncrease> m_bidIncreases;
+    std::vector<LevelIncrease> m_askIncreases;
+    Increases m_increases;
+    std::uint64_t m_gaps = 0;
+    std::uint64_t m_resyncs = 0;
+};
+
+} // namespace dg

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/market/orderbook.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace dg {
+
+namespace {
+
+constexpr std::uint64_t bit(std::int64_t index)
+{
+    return std::uint64_t{1} << (index & 63);
+}
+
+int highestBit(std::uint64_t bits)
+{
+    return 63 - std::countl_zero(bits);
+}
+
+int lowestBit(std::uint64_t bits)
+{
+    return std::countr_zero(bits);
+}
+
+} // namespace
+
+BookLadder::BookLadder()
+{
+    m_nodes.emplace_back();
+}
+
+void BookLadder::clear()
+{
+    m_nodes.clear();
+    m_nodes.emplace_back();
+    m_leaves.clear();
+    m_freeNodes.clear();
+    m_freeLeaves.clear();
+    m_levels = 0;
+}
+
+std::uint32_t BookLadder::newLeaf()
+{
+    if (m_freeLeaves.empty()) {
+        m_leaves.emplace_back();
+        return static_cast<std::uint32_t>(m_leaves.size() - 1);
+    }
+    const auto index = m_freeLeaves.back();
+    m_freeLeaves.pop_back();
+    return index;
+}
+
+std::uint32_t BookLadder::newNode()
+{
+    if (m_freeNodes.empty()) {
+        m_nodes.emplace_back();
+        return static_cast<std::uint32_t>(m_nodes.size() - 1);
+    }
+    const auto index = m_freeNodes.back();
+    m_freeNodes.pop_back();
+    return index;
+}
+
+// `key` is the tick number without its last six bits: it names a leaf.
+
+std::uint32_t BookLadder::findLeaf(std::int64_t key) const
+{
+    std::uint32_t index = 0;
+    for (int storey = kStoreys - 1; storey >= 0; --storey) {
+        const Node& node = m_nodes[index];
+        const auto slot = (key >> (kBits * storey)) & 63;
+        if ((node.occupied & bit(slot)) == 0) return kNone;
+        index = node.child[static_cast<std::size_t>(slot)];
+    }
+    return index;
+}
+
+std::uint32_t BookLadder::makeLeaf(std::int64_t key)
+{
+    std::uint32_t index = 0;
+    for (int storey = kStoreys - 1; storey >= 0; --storey) {
+        const auto slot = static_cast<std::size_t>((key >> (kBits * storey)) & 63);
+        if ((m_nodes[index].occupied & bit(static_cast<std::int64_t>(slot))) == 0) {
+            const auto made = storey == 0 ? newLeaf() : newNode(); // may move m_nodes
+            m_nodes[index].occupied |= bit(static_cast<std::int64_t>(slot));
+            m_nodes[index].child[slot] = made;
+        }
+        index = m_nodes[index].child[slot];
+    }
+    return index;
+}
+
+void BookLadder::dropLeaf(std::int64_t key)
+{
+    std::array<std::uint32_t, kStoreys> path{};
+    std::uint32_t index = 0;
+    for (int storey = kStoreys - 1; storey >= 0; --storey) {
+        path[static_cast<std::size_t>(storey)] = index;
+        index = m_nodes[index].child[static_cast<std::size_t>((key >> (kBits * storey)) & 63)];
+    }
+    m_freeLeaves.push_back(index);
+    for (int storey = 0; storey < kStoreys; ++storey) {
+        const auto nodeIndex = path[static_cast<std::size_t>(storey)];
+        Node& node = m_nodes[nodeIndex];
+        node.occupied &= ~bit(key >> (kBits * storey));
+        if (node.occupied != 0 || nodeIndex == 0) return;
+        m_freeNodes.push_back(nodeIndex);
+    }
+}
+
+std::size_t BookLadder::apply(std::span<const Level> levels, LevelIncrease* increases)
+{
+    std::int64_t key = -1;
+    Leaf* leaf = nullptr;
+    std::size_t found = 0;
+    auto count = static_cast<std::int64_t>(m_levels);
+    for (const Level& level : levels) {
+        const std::int64_t tick = level.price.ticks;
+        const std::int64_t lots = level.quantity.lots;
+        if ((tick >> kBits) != key) {
+            if (leaf != nullptr && leaf->occupied == 0) dropLeaf(key);
+            key = tick >> kBits;
+            const auto index = lots == 0 ? findLeaf(key) : makeLeaf(key);
+            leaf = index == kNone ? nullptr : &m_leaves[index];
+        } else if (leaf == nullptr && lots != 0) {
+            leaf = &m_leaves[makeLeaf(key)];
+        }
+        if (leaf == nullptr) continue; // removal of a level that is not held: normal
+
+        const std::uint64_t mask = bit(tick);
+        const bool had = (leaf->occupied & mask) != 0;
+        auto& slot = leaf->lots[static_cast<std::size_t>(tick & 63)];
+        const std::int64_t before = had ? slot : 0;
+        slot = lots;
+        leaf->occupied = lots != 0 ? leaf->occupied | mask : leaf->occupied & ~mask;
+        count += (lots != 0 ? 1 : 0) - (had ? 1 : 0);
+        if (increases != nullptr) {
+            increases[found] = {level.price, lots - before};
+            found += lots > before ? 1 : 0;
+        }
+    }
+    if (leaf != nullptr && leaf->occupied == 0) dropLeaf(key);
+    m_levels = static_cast<std::size_t>(count);
+    return found;
+}
+
+Quantity BookLadder::at(Price price) const
+{
+    if (price.ticks < 0 || price.ticks > kMaxBookTicks) return {};
+    const auto index = findLeaf(price.ticks >> kBits);
+    if (index == kNone || (m_leaves[index].occupied & bit(price.ticks)) == 0) return {};
+    return {m_leaves[index].lots[static_cast<std::size_t>(price.ticks & 63)]};
+}
+
+std::optional<Price> BookLadder::highest() const
+{
+    if (m_levels == 0) return std::nullopt;
+    std::int64_t number = 0;
+    std::uint32_t index = 0;
+    for (int storey = kStoreys - 1; storey >= 0; --storey) {
+        const int slot = highestBit(m_nodes[index].occupied);
+        number = (number << kBits) | slot;
+        index = m_nodes[index].child[static_cast<std::size_t>(slot)];
+    }
+    return Price{(number << kBits) | highestBit(m_leaves[index].occupied)};
+}
+
+std::optional<Price> BookLadder::lowest() const
+{
+    if (m_levels == 0) return std::nullopt;
+    std::int64_t number = 0;
+    std::uint32_t index = 0;
+    for (int storey = kStoreys - 1; storey >= 0; --storey) {
+        const int slot = lowestBit(m_nodes[index].occupied);
+        number = (number << kBits) | slot;
+        index = m_nodes[index].child[static_cast<std::size_t>(slot)];
+    }
+    return Price{(number << kBits) | lowestBit(m_leaves[index].occupied)};
+}
+
+std::size_t BookLadder::copyDescending(std::size_t count, Level* out) const
+{
+    std::size_t n = 0;
+    if (count == 0) return 0;
+    visitDescending([&](std::int64_t tick, std::int64_t lots) {
+        out[n++] = {Price{tick}, Quantity{lots}};
+        return n < count;
+    });
+    return n;
+}
+
+std::size_t BookLadder::copyAscending(std::size_t count, Level* out) const
+{
+    std::size_t n = 0;
+    if (count == 0) return 0;
+    visitAscending([&](std::int64_t tick, std::int64_t lots) {
+        out[n++] = {Price{tick}, Quantity{lots}};
+        return n < count;
+    });
+    return n;
+}
+
+std::int64_t BookLadder::sumDescending(std::size_t count) const
+{
+    std::int64_t sum = 0;
+    if (count == 0) return 0;
+    visitDescending([&](std::int64_t, std::int64_t lots) {
+        sum += lots;
+        return --count != 0;
+    });
+    return sum;
+}
+
+std::int64_t BookLadder::sumAscending(std::size_t count) const
+{
+    std::int64_t sum = 0;
+    if (count == 0) return 0;
+    visitAscending([&](std::int64_t, std::int64_t lots) {
+        sum += lots;
+        return --count != 0;
+    });
+    return sum;
+}
+
+std::size_t BookLadder::memory() const
+{
+    return m_nodes.capacity() * sizeof(Node) + m_leaves.capacity() * sizeof(Leaf) +
+           (m_freeNodes.capacity() + m_freeLeaves.capacity()) * sizeof(std::uint32_t);
+}
+
+void OrderBook::clear()
+{
+    bids.clear();
+    asks.clear();
+}
+
+bool OrderBook::isCrossed() const
+{
+    const auto bid = bestBid();
+    const auto ask = bestAsk();
+    return bid && ask && *bid >= *ask;
+}
+
+double OrderBook::imbalance(std::size_t count) const
+{
+    const auto bid = static_cast<double>(bids.sumDescending(count));
+    const auto ask = static_cast<double>(asks.sumAscending(count));
+    return bid + ask > 0 ? (bid - ask) / (bid + ask) : 0;
+}
+
+OrderBook OrderBook::rescaled(std::int64_t tickFactor, std::int64_t lotFactor) const
+{
+    OrderBook finer;
+    const auto convert = [&](const BookLadder& from, BookLadder& to) {
+        std::vector<Level> levels(from.size());
+        from.copyAscending(levels.size(), levels.data());
+        for (Level& level : levels)
+            level = {Price{level.price.ticks * tickFactor},
+                     Quantity{level.quantity.lots * lotFactor}};
+        to.apply(levels, nullptr);
+    };
+    convert(bids, finer.bids);
+    convert(asks, finer.asks);
+    return finer;
+}
+
+} // namespace dg

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/decimal.h"
+#include "core/market/events.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <variant>
+
+namespace dg {
+
+enum class DecodeError : std::uint8_t {
+    NotJson, ///< cut off, garbage, bytes that are not UTF-8
+    MissingField,
+    WrongType,
+    BadNumber,  ///< not a decimal, NaN, an exponent
+    OffGrid,    ///< not a multiple of the instrument's tick or lot
+    OutOfRange, ///< negative where it cannot be, 400 digits, year 10000
+    TooLong,    ///< a frame over the size limit
+};
+
+const char* toString(DecodeError error);
+inline constexpr int kDecodeErrorCount = 7;
+
+/// Why a frame was rejected. An ordinary result: peers send what they like.
+struct DecodeFailure
+{
+    DecodeError error = DecodeError::NotJson;
+    const char* field = "";      ///< the key at fault, a literal; empty for the whole frame
+    int market = -1;             ///< instrument number, where it was recognised
+    bool depthDiff = false;      ///< it was a book update: the book is unsure from here
+    std::int64_t tickFactor = 1; ///< as in Frame: the grid may have become finer before it failed
+    std::int64_t lotFactor = 1;
+};
+
+/// The connection that carries some streams changed its state.
+struct StreamChange
+{
+    int market = -1;
+    StreamState state;
+};
+
+/// Instruments were read (numbers in the table), new or changed.
+struct InstrumentsRead
+{
+    std::span<const int> markets;
+};
+
+struct StreamsChanged
+{
+    std::span<const StreamChange> changes;
+};
+
+/// Understood, and not for us: a stream or answer that is not used.
+struct PassedOver
+{};
+
+using VenueEvent = std::variant<PassedOver,
+                                DepthDiff,
+                                DepthSnapshot,
+                                Trade,
+                                ForceOrder,
+                                Kline,
+                                BookTicker,
+                                MarkPrice,
+                                InstrumentsRead,
+                                StreamsChanged>;
+
+/// One decoded frame. Spans point into the decoder and live until it is used again.
+struct Frame
+{
+    Timestamp received; ///< from the recording's envelope; 0 where the frame has none
+    int market = -1;    ///< instrument number; -1 for frames that belong to none
+    VenueEvent event;
+    /// The instrument's inferred grid became finer with this frame: what was measured on the old
+    /// one is to be multiplied by these. 1 and 1 otherwise.
+    std::int64_t tickFactor = 1;
+    std::int64_t lotFactor = 1;
+};
+
+} // namespace dg
