@@ -4,7 +4,7 @@ add_library(depthglass-flags INTERFACE)
 target_include_directories(depthglass-flags INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(depthglass-flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
-    -Wnull-dereference -Wimplicit-fallthrough)
+    -Wimplicit-fallthrough)
 target_compile_definitions(depthglass-flags INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 if(DEPTHGLASS_SANITIZE)
     target_compile_options(depthglass-flags INTERFACE
