@@ -257,6 +257,7 @@ void Market::onFinerGrid(const Instrument& instrument,
     m_trades.view.reset();
     if (m_lastTrade) m_lastTrade->price.ticks *= tickFactor;
     if (tickFactor != 1) m_depthHistory.clear();
+    noteCertainty(m_received); // a book that does not fit the finer grid starts again
 }
 
 // --- what the window sees

@@ -37,6 +37,9 @@ void BookLadder::clear()
     m_leaves.clear();
     m_freeNodes.clear();
     m_freeLeaves.clear();
+    m_root = 0;
+    m_storeys = 1;
+    m_blockKey = -1;
     m_levels = 0;
 }
 
@@ -64,10 +67,27 @@ std::uint32_t BookLadder::newNode()
 
 // `key` is the tick number without its last six bits: it names a leaf.
 
+void BookLadder::growTo(std::int64_t key)
+{
+    while ((key >> (kBits * m_storeys)) != 0) {
+        const auto root = newNode();
+        if (m_nodes[m_root].occupied != 0) {
+            m_nodes[root].occupied = 1;
+            m_nodes[root].child[0] = m_root;
+        } else {
+            m_freeNodes.push_back(m_root);
+        }
+        m_root = root;
+        ++m_storeys;
+        m_blockKey = -1;
+    }
+}
+
 std::uint32_t BookLadder::findLeaf(std::int64_t key) const
 {
-    std::uint32_t index = 0;
-    for (int storey = kStoreys - 1; storey >= 0; --storey) {
+    if ((key >> (kBits * m_storeys)) != 0) return kNone;
+    std::uint32_t index = m_root;
+    for (int storey = m_storeys - 1; storey >= 0; --storey) {
         const Node& node = m_nodes[index];
         const auto slot = (key >> (kBits * storey)) & 63;
         if ((node.occupied & bit(slot)) == 0) return kNone;
@@ -78,8 +98,13 @@ std::uint32_t BookLadder::findLeaf(std::int64_t key) const
 
 std::uint32_t BookLadder::makeLeaf(std::int64_t key)
 {
-    std::uint32_t index = 0;
-    for (int storey = kStoreys - 1; storey >= 0; --storey) {
+    growTo(key);
+    std::uint32_t index = m_root;
+    for (int storey = m_storeys - 1; storey >= 0; --storey) {
+        if (storey == 0) {
+            m_blockKey = key >> kBits;
+            m_block = index;
+        }
         const auto slot = static_cast<std::size_t>((key >> (kBits * storey)) & 63);
         if ((m_nodes[index].occupied & bit(static_cast<std::int64_t>(slot))) == 0) {
             const auto made = storey == 0 ? newLeaf() : newNode(); // may move m_nodes
@@ -93,55 +118,74 @@ std::uint32_t BookLadder::makeLeaf(std::int64_t key)
 
 void BookLadder::dropLeaf(std::int64_t key)
 {
-    std::array<std::uint32_t, kStoreys> path{};
-    std::uint32_t index = 0;
-    for (int storey = kStoreys - 1; storey >= 0; --storey) {
+    std::array<std::uint32_t, kMaxStoreys> path{};
+    std::uint32_t index = m_root;
+    for (int storey = m_storeys - 1; storey >= 0; --storey) {
         path[static_cast<std::size_t>(storey)] = index;
         index = m_nodes[index].child[static_cast<std::size_t>((key >> (kBits * storey)) & 63)];
     }
     m_freeLeaves.push_back(index);
-    for (int storey = 0; storey < kStoreys; ++storey) {
+    for (int storey = 0; storey < m_storeys; ++storey) {
         const auto nodeIndex = path[static_cast<std::size_t>(storey)];
         Node& node = m_nodes[nodeIndex];
         node.occupied &= ~bit(key >> (kBits * storey));
-        if (node.occupied != 0 || nodeIndex == 0) return;
+        if (node.occupied != 0 || nodeIndex == m_root) return;
         m_freeNodes.push_back(nodeIndex);
+        m_blockKey = -1;
     }
 }
 
 std::size_t BookLadder::apply(std::span<const Level> levels, LevelIncrease* increases)
 {
+    return increases == nullptr ? applyTo<false>(levels, nullptr) : applyTo<true>(levels, increases);
+}
+
+template <bool Collect>
+std::size_t BookLadder::applyTo(std::span<const Level> levels, LevelIncrease* increases)
+{
     std::int64_t key = -1;
     Leaf* leaf = nullptr;
     std::size_t found = 0;
-    auto count = static_cast<std::int64_t>(m_levels);
+    std::size_t count = m_levels;
+    const auto leave = [&] {
+        if (leaf == nullptr) return;
+        count += static_cast<std::size_t>(std::popcount(leaf->occupied));
+        if (leaf->occupied == 0) dropLeaf(key);
+    };
+    const auto enter = [&](bool make) {
+        std::uint32_t index = kNone;
+        if ((key >> kBits) == m_blockKey && (m_nodes[m_block].occupied & bit(key)) != 0)
+            index = m_nodes[m_block].child[static_cast<std::size_t>(key & 63)];
+        else
+            index = make ? makeLeaf(key) : findLeaf(key);
+        leaf = index == kNone ? nullptr : &m_leaves[index];
+        if (leaf != nullptr) count -= static_cast<std::size_t>(std::popcount(leaf->occupied));
+    };
     for (const Level& level : levels) {
         const std::int64_t tick = level.price.ticks;
         const std::int64_t lots = level.quantity.lots;
         if ((tick >> kBits) != key) {
-            if (leaf != nullptr && leaf->occupied == 0) dropLeaf(key);
+            leave();
             key = tick >> kBits;
-            const auto index = lots == 0 ? findLeaf(key) : makeLeaf(key);
-            leaf = index == kNone ? nullptr : &m_leaves[index];
-        } else if (leaf == nullptr && lots != 0) {
-            leaf = &m_leaves[makeLeaf(key)];
+            enter(lots != 0);
         }
-        if (leaf == nullptr) continue; // removal of a level that is not held: normal
-
+        if (leaf == nullptr) [[unlikely]] {
+            if (lots == 0) continue; // removal of a level that is not held: normal
+            enter(true);
+        }
+        // Whether a level comes, stays or goes cannot be predicted: no branch on it.
         const std::uint64_t mask = bit(tick);
-        const bool had = (leaf->occupied & mask) != 0;
         auto& slot = leaf->lots[static_cast<std::size_t>(tick & 63)];
-        const std::int64_t before = had ? slot : 0;
-        slot = lots;
-        leaf->occupied = lots != 0 ? leaf->occupied | mask : leaf->occupied & ~mask;
-        count += (lots != 0 ? 1 : 0) - (had ? 1 : 0);
-        if (increases != nullptr) {
+        if constexpr (Collect) {
+            const std::int64_t before = (leaf->occupied & mask) != 0 ? slot : 0;
             increases[found] = {level.price, lots - before};
             found += lots > before ? 1 : 0;
         }
+        slot = lots;
+        leaf->occupied = (leaf->occupied & ~mask) | (static_cast<std::uint64_t>(lots != 0) << (tick & 63));
     }
-    if (leaf != nullptr && leaf->occupied == 0) dropLeaf(key);
-    m_levels = static_cast<std::size_t>(count);
+    leave();
+    m_levels = count;
     return found;
 }
 
@@ -157,8 +201,8 @@ std::optional<Price> BookLadder::highest() const
 {
     if (m_levels == 0) return std::nullopt;
     std::int64_t number = 0;
-    std::uint32_t index = 0;
-    for (int storey = kStoreys - 1; storey >= 0; --storey) {
+    std::uint32_t index = m_root;
+    for (int storey = m_storeys - 1; storey >= 0; --storey) {
         const int slot = highestBit(m_nodes[index].occupied);
         number = (number << kBits) | slot;
         index = m_nodes[index].child[static_cast<std::size_t>(slot)];
@@ -170,8 +214,8 @@ std::optional<Price> BookLadder::lowest() const
 {
     if (m_levels == 0) return std::nullopt;
     std::int64_t number = 0;
-    std::uint32_t index = 0;
-    for (int storey = kStoreys - 1; storey >= 0; --storey) {
+    std::uint32_t index = m_root;
+    for (int storey = m_storeys - 1; storey >= 0; --storey) {
         const int slot = lowestBit(m_nodes[index].occupied);
         number = (number << kBits) | slot;
         index = m_nodes[index].child[static_cast<std::size_t>(slot)];

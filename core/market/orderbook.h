@@ -26,9 +26,10 @@ struct LevelIncrease
 
 /// One side of a book: a tree of 64-way nodes over the tick number, six bits a storey, with a bit
 /// for every child that holds something. A leaf holds 64 neighbouring ticks. Any price is found in
-/// at most six steps, the neighbouring one usually in none (the last leaf is remembered); the next
-/// occupied tick is a count of zero bits. There is no window to re-centre, nothing is dropped, and
-/// freed nodes are used again, so that a settled book allocates nothing. Not thread-safe.
+/// at most six steps (three for most instruments), the neighbouring one in none or one, as the last
+/// nodes are remembered; the next occupied tick is a count of zero bits. There is no window to
+/// re-centre, nothing is dropped, and freed nodes are used again, so that a settled book allocates
+/// nothing. Not thread-safe.
 class BookLadder final
 {
 public:
@@ -58,12 +59,12 @@ public:
     template <typename Visit>
     void visitDescending(Visit visit) const
     {
-        walkNode<true>(0, kStoreys - 1, 0, visit);
+        walk<true>(visit);
     }
     template <typename Visit>
     void visitAscending(Visit visit) const
     {
-        walkNode<false>(0, kStoreys - 1, 0, visit);
+        walk<false>(visit);
     }
 
     /// Heap bytes held, for benchmarks and the health panel.
@@ -71,7 +72,7 @@ public:
 
 private:
     static constexpr int kBits = 6;
-    static constexpr int kStoreys = 5; ///< inner storeys above the leaves: 6 * (5 + 1) = 36 bits
+    static constexpr int kMaxStoreys = 5; ///< inner storeys above the leaves: 6 * (5 + 1) = 36 bits
     static constexpr std::uint32_t kNone = 0xffffffff;
 
     struct Leaf
@@ -85,16 +86,24 @@ private:
         std::array<std::uint32_t, 64> child;
     };
 
+    void growTo(std::int64_t key);
     std::uint32_t findLeaf(std::int64_t key) const;
     std::uint32_t makeLeaf(std::int64_t key);
     void dropLeaf(std::int64_t key);
     std::uint32_t newLeaf();
     std::uint32_t newNode();
 
+    template <bool Collect>
+    std::size_t applyTo(std::span<const Level> levels, LevelIncrease* increases);
     template <bool Descending, typename Visit>
-    bool walkNode(std::uint32_t node, int storey, std::int64_t prefix, Visit& visit) const;
+    void walk(Visit visit) const;
 
-    std::vector<Node> m_nodes; ///< [0] is the root
+    std::vector<Node> m_nodes;
+    std::uint32_t m_root = 0;
+    int m_storeys = 1; ///< as many as the highest price so far needs
+    /// The lowest inner node that was used last: the next price is usually under it as well.
+    std::int64_t m_blockKey = -1;
+    std::uint32_t m_block = kNone;
     std::vector<Leaf> m_leaves;
     std::vector<std::uint32_t> m_freeNodes;
     std::vector<std::uint32_t> m_freeLeaves;
@@ -102,21 +111,42 @@ private:
 };
 
 template <bool Descending, typename Visit>
-bool BookLadder::walkNode(std::uint32_t node, int storey, std::int64_t prefix, Visit& visit) const
+void BookLadder::walk(Visit visit) const
 {
-    std::uint64_t bits = storey < 0 ? m_leaves[node].occupied : m_nodes[node].occupied;
-    while (bits != 0) {
+    struct Place
+    {
+        const Node* node;
+        std::uint64_t pending; ///< children not visited yet
+        std::int64_t prefix;   ///< the bits of the tick number above this storey
+    };
+    const auto take = [](std::uint64_t& bits) {
         const int slot = Descending ? 63 - std::countl_zero(bits) : std::countr_zero(bits);
         bits &= ~(std::uint64_t{1} << slot);
-        const std::int64_t number = (prefix << kBits) | slot;
-        const auto index = static_cast<std::size_t>(slot);
-        const bool more =
-            storey < 0
-                ? visit(number, m_leaves[node].lots[index])
-                : walkNode<Descending>(m_nodes[node].child[index], storey - 1, number, visit);
-        if (!more) return false;
+        return slot;
+    };
+    std::array<Place, kMaxStoreys> path;
+    int storey = m_storeys - 1;
+    path[static_cast<std::size_t>(storey)] = {&m_nodes[m_root], m_nodes[m_root].occupied, 0};
+    while (storey < m_storeys) {
+        Place& place = path[static_cast<std::size_t>(storey)];
+        if (place.pending == 0) {
+            ++storey;
+            continue;
+        }
+        const int slot = take(place.pending);
+        const auto child = place.node->child[static_cast<std::size_t>(slot)];
+        const std::int64_t number = (place.prefix << kBits) | slot;
+        if (storey > 0) {
+            --storey;
+            path[static_cast<std::size_t>(storey)] = {&m_nodes[child], m_nodes[child].occupied, number};
+            continue;
+        }
+        const Leaf& leaf = m_leaves[child];
+        for (std::uint64_t bits = leaf.occupied; bits != 0;) {
+            const int tick = take(bits);
+            if (!visit((number << kBits) | tick, leaf.lots[static_cast<std::size_t>(tick)])) return;
+        }
     }
-    return true;
 }
 
 /// The resting orders of one instrument by price. Knows nothing of sequence numbers or certainty:
