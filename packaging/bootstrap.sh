@@ -5,6 +5,7 @@
 
 build=${DEPTHGLASS_BUILD:-$root/build/run}
 jobs=${DEPTHGLASS_JOBS:-$(nproc)}
+new_build_options=() # for a build folder that does not exist yet
 
 say() { printf 'depthglass: %s\n' "$*" >&2; }
 die() {
@@ -67,7 +68,7 @@ install_packages() {
 
 # configure OPTION...: once; again when an option is new or the folder has been moved.
 configure() {
-    local cache=$build/CMakeCache.txt option fresh=yes
+    local cache=$build/CMakeCache.txt option fresh=yes options=("$@")
     if [[ -f $cache ]] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache"; then
         rm -rf "$build"
     fi
@@ -76,12 +77,14 @@ configure() {
         for option; do
             grep -qE "^${option%%=*}:[A-Z]+=${option#*=}\$" "$cache" || fresh=yes
         done
+    else
+        options+=("${new_build_options[@]}")
     fi
     [[ $fresh == yes ]] || return 0
     mkdir -p "$build"
     local log=$build/configure.log
     say "configuring in $build"
-    cmake -S "$root" -B "$build" -G Ninja "${@/#/-D}" >"$log" 2>&1 </dev/null ||
+    cmake -S "$root" -B "$build" -G Ninja "${options[@]/#/-D}" >"$log" 2>&1 </dev/null ||
         fail_with_log "configuring" "$log"
 }
 
