@@ -4,6 +4,9 @@
 #include <chrono>
 #include <compare>
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace dg {
 
@@ -27,5 +30,12 @@ struct Timestamp
         return std::chrono::milliseconds(a.ms - b.ms);
     }
 };
+
+/// Milliseconds since 1970, or ISO 8601 in UTC: "2024-07-18T23:57:01", with or without seconds,
+/// fraction and a final Z. None for anything else.
+std::optional<Timestamp> parseTimestamp(std::string_view text);
+
+/// "2024-07-18T23:57:01.080Z"
+std::string toIso8601(Timestamp time);
 
 } // namespace dg

@@ -38,8 +38,10 @@ protected:
     {
         const auto n = std::fread(out, 1, size, m_file.get());
         m_bytesRead += n;
-        if (n < size && std::ferror(m_file.get()) != 0)
+        if (n < size && std::ferror(m_file.get()) != 0) {
+            m_damaged = true;
             m_problem = std::string("reading failed: ") + std::strerror(errno);
+        }
         return n;
     }
 
@@ -96,7 +98,7 @@ private:
         if (result == Z_STREAM_END) {
             m_memberEnded = true;
         } else if (result != Z_OK && result != Z_BUF_ERROR) {
-            m_done = true;
+            m_done = m_damaged = true;
             m_problem = "the gzip data is damaged near byte " +
                         std::to_string(m_bytesRead - m_stream.avail_in);
         }
@@ -134,7 +136,7 @@ public:
             const auto before = m_input.pos;
             const auto result = ZSTD_decompressStream(m_stream, &output, &m_input);
             if (ZSTD_isError(result) != 0U) {
-                m_done = true;
+                m_done = m_damaged = true;
                 m_problem = "the zstd data is damaged near byte " +
                             std::to_string(m_bytesRead - (m_input.size - m_input.pos)) + " (" +
                             ZSTD_getErrorName(result) + ")";

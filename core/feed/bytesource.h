@@ -24,6 +24,8 @@ public:
 
     /// Empty, or what is wrong with the file from here on, in plain words.
     const std::string& problem() const { return m_problem; }
+    /// Whether that is damage, rather than an early end.
+    bool isDamaged() const { return m_damaged; }
     /// Of the file as it lies on disk.
     std::uint64_t bytesRead() const { return m_bytesRead; }
     std::uint64_t fileSize() const { return m_fileSize; }
@@ -33,6 +35,7 @@ public:
 
 protected:
     std::string m_problem;
+    bool m_damaged = false;
     std::uint64_t m_bytesRead = 0;
     std::uint64_t m_fileSize = 0;
 };

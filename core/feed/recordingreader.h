@@ -34,6 +34,8 @@ public:
     std::uint64_t tooLong() const { return m_tooLong; }
     /// Empty, or why the recording ends early: "line 41: …". Asked after next() gave none.
     std::string problem() const;
+    /// The compressed data itself is wrong, rather than cut off: a bad disk or a bad copy.
+    bool isDamaged() const { return m_source->isDamaged(); }
     /// How much of the file has been read, 0 to 1.
     double progress() const;
 

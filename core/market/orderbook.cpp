@@ -137,7 +137,8 @@ void BookLadder::dropLeaf(std::int64_t key)
 
 std::size_t BookLadder::apply(std::span<const Level> levels, LevelIncrease* increases)
 {
-    return increases == nullptr ? applyTo<false>(levels, nullptr) : applyTo<true>(levels, increases);
+    return increases == nullptr ? applyTo<false>(levels, nullptr)
+                                : applyTo<true>(levels, increases);
 }
 
 template <bool Collect>
@@ -147,10 +148,12 @@ std::size_t BookLadder::applyTo(std::span<const Level> levels, LevelIncrease* in
     Leaf* leaf = nullptr;
     std::size_t found = 0;
     std::size_t count = m_levels;
+    std::uint64_t occupied = 0; // of the leaf, kept in a register while in it
     const auto leave = [&] {
         if (leaf == nullptr) return;
-        count += static_cast<std::size_t>(std::popcount(leaf->occupied));
-        if (leaf->occupied == 0) dropLeaf(key);
+        leaf->occupied = occupied;
+        count += static_cast<std::size_t>(std::popcount(occupied));
+        if (occupied == 0) dropLeaf(key);
     };
     const auto enter = [&](bool make) {
         std::uint32_t index = kNone;
@@ -159,7 +162,9 @@ std::size_t BookLadder::applyTo(std::span<const Level> levels, LevelIncrease* in
         else
             index = make ? makeLeaf(key) : findLeaf(key);
         leaf = index == kNone ? nullptr : &m_leaves[index];
-        if (leaf != nullptr) count -= static_cast<std::size_t>(std::popcount(leaf->occupied));
+        if (leaf == nullptr) return;
+        occupied = leaf->occupied;
+        count -= static_cast<std::size_t>(std::popcount(occupied));
     };
     for (const Level& level : levels) {
         const std::int64_t tick = level.price.ticks;
@@ -177,12 +182,12 @@ std::size_t BookLadder::applyTo(std::span<const Level> levels, LevelIncrease* in
         const std::uint64_t mask = bit(tick);
         auto& slot = leaf->lots[static_cast<std::size_t>(tick & 63)];
         if constexpr (Collect) {
-            const std::int64_t before = (leaf->occupied & mask) != 0 ? slot : 0;
+            const std::int64_t before = (occupied & mask) != 0 ? slot : 0;
             increases[found] = {level.price, lots - before};
             found += lots > before ? 1 : 0;
         }
         slot = lots;
-        leaf->occupied = (leaf->occupied & ~mask) | (static_cast<std::uint64_t>(lots != 0) << (tick & 63));
+        occupied = (occupied & ~mask) | (static_cast<std::uint64_t>(lots != 0) << (tick & 63));
     }
     leave();
     m_levels = count;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/replay.h"
+
+#include <algorithm>
+
+#include <CLI/CLI.hpp>
+
+int main(int argc, char** argv)
+{
+    using namespace dg::cli;
+
+    CLI::App app("Depthglass without a window: order flow, clusters and signals as JSON lines.",
+                 "depthglass-cli");
+    app.set_version_flag("--version", std::string("depthglass-cli ") + DEPTHGLASS_VERSION);
+    app.require_subcommand(1);
+
+    ReplayOptions options;
+    auto* const replayCommand = app.add_subcommand("replay", "Recompute the rows of recordings");
+    replayCommand
+        ->add_option("FILE", options.files, "Recordings: .jsonl, .jsonl.gz or .jsonl.zst, in order")
+        ->required();
+    replayCommand
+        ->add_option("--symbol", options.symbols, "Only this symbol; may be given several times")
+        ->allow_extra_args(false);
+    replayCommand->add_option("--preset", options.preset, "reference or standard (default)");
+    replayCommand->add_option("--speed", options.speed, "max (default), or times real time");
+    replayCommand->add_option(
+        "--from", options.from, "Rows from this time of receipt on (ISO 8601 UTC or ms)");
+    replayCommand->add_option("--to", options.to, "Stop after this time of receipt");
+    replayCommand->add_flag("--check-book-ticker",
+                            options.checkBookTicker,
+                            "Compare the book's best prices with the exchange's bookTicker");
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? Done : WrongUsage;
+    }
+    for (auto& symbol : options.symbols)
+        std::transform(symbol.begin(), symbol.end(), symbol.begin(), [](unsigned char c) {
+            return static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+        });
+    return replay(options);
+}

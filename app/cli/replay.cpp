@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/replay.h"
+
+#include "app/cli/rows.h"
+#include "core/base/timestamp.h"
+#include "core/engine/replayfeed.h"
+
+#include <algorithm>
+#include <atomic>
+#include <charconv>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <thread>
+
+namespace dg::cli {
+
+namespace {
+
+std::atomic<bool> interrupted = false;
+
+void onInterrupt(int)
+{
+    interrupted = true;
+}
+
+int refuse(const std::string& text)
+{
+    std::fprintf(stderr, "depthglass-cli replay: %s\n", text.c_str());
+    return WrongUsage;
+}
+
+/// Waits so that lines come at `speed` times the pace at which they were recorded.
+class Pace final
+{
+public:
+    explicit Pace(double speed)
+        : m_speed(speed)
+    {}
+
+    void waitFor(std::optional<Timestamp> time)
+    {
+        if (m_speed == 0 || !time) return;
+        const auto now = std::chrono::steady_clock::now();
+        if (!m_first) {
+            m_first = *time;
+            m_start = now;
+        }
+        const std::chrono::duration<double, std::milli> offset((*time - *m_first).count() /
+                                                               m_speed);
+        const auto due = m_start + std::chrono::duration_cast<std::chrono::nanoseconds>(offset);
+        // In short naps, so that an interrupt is answered at once.
+        while (!interrupted && std::chrono::steady_clock::now() < due)
+            std::this_thread::sleep_until(
+                std::min(due, std::chrono::steady_clock::now() + std::chrono::milliseconds(100)));
+    }
+
+private:
+    double m_speed;
+    std::optional<Timestamp> m_first;
+    std::chrono::steady_clock::time_point m_start;
+};
+
+struct Plan
+{
+    StrategyParams params;
+    double speed = 0;
+    std::optional<Timestamp> from;
+    std::optional<Timestamp> to;
+};
+
+/// Empty, or what is wrong with the options.
+std::string check(const ReplayOptions& options, Plan& plan)
+{
+    if (options.preset != "reference" && options.preset != "standard")
+        return "--preset is reference or standard, not '" + options.preset + "'";
+    plan.params = StrategyParams::defaults(options.preset == "reference" ? Preset::Reference
+                                                                         : Preset::Standard);
+    if (options.speed != "max") {
+        const auto& text = options.speed;
+        const auto result = std::from_chars(text.data(), text.data() + text.size(), plan.speed);
+        if (result.ec != std::errc{} || result.ptr != text.data() + text.size() ||
+            !(plan.speed > 0))
+            return "--speed is max or a number above 0, not '" + text + "'";
+    }
+    const auto time = [](const std::string& text, std::optional<Timestamp>& out) {
+        if (text.empty()) return true;
+        out = parseTimestamp(text);
+        return out.has_value();
+    };
+    if (!time(options.from, plan.from))
+        return "--from is a time like 2024-07-18T23:57:01Z or milliseconds, not '" + options.from +
+               "'";
+    if (!time(options.to, plan.to))
+        return "--to is a time like 2024-07-18T23:57:01Z or milliseconds, not '" + options.to + "'";
+    return {};
+}
+
+void sayInferred(const Pipeline& pipeline)
+{
+    for (const auto& market : pipeline.markets()) {
+        const Instrument& instrument = market->instrument();
+        if (!instrument.inferred || market->counters().depth + market->counters().trades == 0)
+            continue;
+        std::fprintf(
+            stderr,
+            "%s: no exchangeInfo in the recording; tick %s and step %s are inferred from the "
+            "decimals seen\n",
+            instrument.symbol.c_str(),
+            instrument.tick.format(1).c_str(),
+            instrument.lot.format(1).c_str());
+    }
+}
+
+} // namespace
+
+int replay(const ReplayOptions& options)
+{
+    Plan plan;
+    if (const auto wrong = check(options, plan); !wrong.empty()) return refuse(wrong);
+    std::signal(SIGINT, onInterrupt);
+    std::signal(SIGTERM, onInterrupt);
+
+    ReplaySummary summary;
+    summary.checkBookTicker = options.checkBookTicker;
+    ReplayFeed feed(options.files);
+    const auto onCandle = [&](const Market& market, const CandleOutcome& outcome) {
+        if (plan.from && feed.position() < *plan.from) return;
+        ++summary.candles;
+        summary.signals += outcome.signal ? 1 : 0;
+        summary.suppressed += outcome.suppressed != 0 ? 1 : 0;
+        const auto row = candleRow(market, outcome);
+        std::fwrite(row.data(), 1, row.size(), stdout);
+        std::fputc('\n', stdout);
+        if (plan.speed != 0) std::fflush(stdout);
+    };
+    Pipeline pipeline({plan.params, false, options.checkBookTicker}, options.symbols, onCandle);
+
+    const auto start = std::chrono::steady_clock::now();
+    Pace pace(plan.speed);
+    if (feed.open()) {
+        while (!interrupted) {
+            if (plan.to || plan.speed != 0) {
+                const auto next = feed.nextTime();
+                if (plan.to && next && *next > *plan.to) break;
+                if (!plan.from || (next && *next >= *plan.from)) pace.waitFor(next);
+            }
+            if (!feed.deliver(pipeline)) break;
+        }
+    }
+    summary.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    summary.problem = !feed.error().empty() ? feed.error() : feed.remark();
+
+    const Counters totals = pipeline.totals();
+    if (!summary.problem.empty()) std::fprintf(stderr, "%s\n", summary.problem.c_str());
+    if (totals.rejected != 0)
+        std::fprintf(stderr,
+                     "%llu of %llu messages could not be read; the last: %s\n",
+                     static_cast<unsigned long long>(totals.rejected),
+                     static_cast<unsigned long long>(totals.messages),
+                     pipeline.lastFailure().c_str());
+    sayInferred(pipeline);
+    std::printf("%s\n", summaryRow(pipeline, summary).c_str());
+    const bool nothing = totals.messages != 0 && totals.rejected == totals.messages;
+    return !feed.error().empty() || nothing ? UnreadableInput : Done;
+}
+
+} // namespace dg::cli

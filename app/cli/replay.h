@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace dg::cli {
+
+/// Exit statuses of both programs.
+enum ExitCode : int { Done = 0, WrongUsage = 2, UnreadableInput = 3, NothingReceived = 4 };
+
+struct ReplayOptions
+{
+    std::vector<std::string> files;
+    std::vector<std::string> symbols;
+    std::string preset = "standard";
+    std::string speed = "max";
+    std::string from;
+    std::string to;
+    bool checkBookTicker = false;
+};
+
+/// `depthglass-cli replay`: rows of a recording on standard output, remarks on standard error.
+int replay(const ReplayOptions& options);
+
+} // namespace dg::cli

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/rows.h"
+
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+
+namespace dg::cli {
+
+namespace {
+
+/// Writes one JSON object; commas and quotes are its business.
+class JsonObject final
+{
+public:
+    JsonObject() { m_text = "{"; }
+
+    JsonObject& raw(const char* key, std::string_view json)
+    {
+        if (m_text.size() > 1) m_text += ',';
+        m_text.append("\"").append(key).append("\":").append(json);
+        return *this;
+    }
+    JsonObject& text(const char* key, std::string_view value) { return raw(key, quoted(value)); }
+    JsonObject& number(const char* key, double value) { return raw(key, shortest(value)); }
+    JsonObject& integer(const char* key, std::int64_t value)
+    {
+        return raw(key, std::to_string(value));
+    }
+    JsonObject& count(const char* key, std::uint64_t value)
+    {
+        return raw(key, std::to_string(value));
+    }
+    JsonObject& boolean(const char* key, bool value) { return raw(key, value ? "true" : "false"); }
+    std::string end() const { return m_text + "}"; }
+
+    /// Shortest text that reads back as the same double.
+    static std::string shortest(double value)
+    {
+        if (!std::isfinite(value)) return "null";
+        char buffer[32];
+        const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
+        return {buffer, result.ptr};
+    }
+
+    static std::string quoted(std::string_view value)
+    {
+        std::string out = "\"";
+        for (const char c : value) {
+            if (c == '"' || c == '\\') {
+                out += '\\';
+                out += c;
+            } else if (static_cast<unsigned char>(c) < 0x20) {
+                char escape[8];
+                std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
+                out += escape;
+            } else {
+                out += c;
+            }
+        }
+        return out + '"';
+    }
+
+private:
+    std::string m_text;
+};
+
+/// "[a,b,…]" of what `item` gives for each element.
+template <typename Range, typename Item>
+std::string array(const Range& range, Item item)
+{
+    std::string text = "[";
+    for (const auto& element : range) {
+        if (text.size() > 1) text += ',';
+        text += item(element);
+    }
+    return text + "]";
+}
+
+std::string decimal(Fixed8 value)
+{
+    auto text = kFixed8Grid.format(value.raw);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+    return text;
+}
+
+std::string sweepJson(const Market& market, const Sweep& sweep)
+{
+    return JsonObject()
+        .text("type", sweep.direction == Direction::Long ? "LONG_SWEEP" : "SHORT_SWEEP")
+        .number("level", sweep.level)
+        .raw("price", market.instrument().tick.format(sweep.close.ticks))
+        .integer("timestamp", sweep.time.ms)
+        .end();
+}
+
+std::string signalJson(const TradeSignal& signal)
+{
+    return JsonObject()
+        .text("id", signal.id)
+        .integer("timestamp", signal.time.ms)
+        .text("symbol", signal.symbol)
+        .text("side", signal.direction == Direction::Long ? "LONG" : "SHORT")
+        .raw("entry_price", decimal(signal.entry))
+        .raw("stop_loss", decimal(signal.stop))
+        .raw("targets", JsonObject().raw("tp1", decimal(signal.target)).end())
+        .raw("position_size", decimal(signal.size))
+        .integer("confidence", signal.confidence)
+        .boolean("actionable", signal.actionable)
+        .raw("reasons", array(signal.reasons, JsonObject::quoted))
+        .end();
+}
+
+} // namespace
+
+std::string candleRow(const Market& market, const CandleOutcome& outcome)
+{
+    const Instrument& instrument = market.instrument();
+    JsonObject row;
+    row.text("type", "candle")
+        .text("symbol", instrument.symbol)
+        .integer("T", outcome.candle.close.ms)
+        .raw("close", instrument.tick.format(outcome.candle.closePrice.ticks))
+        .number("cvd", outcome.cvd)
+        .raw("imbalance", outcome.imbalance ? JsonObject::shortest(*outcome.imbalance) : "null")
+        .number("atr", outcome.atr.value_or(0))
+        .number("rsi", outcome.rsi)
+        .raw("clusters",
+             array(outcome.clusters,
+                   [](const Cluster& cluster) {
+                       return "[" + JsonObject::shortest(cluster.level) + "," +
+                              JsonObject::shortest(cluster.volume) + "]";
+                   }))
+        .raw("sweep", outcome.sweep ? sweepJson(market, *outcome.sweep) : "null")
+        .raw("signal", outcome.signal ? signalJson(*outcome.signal) : "null")
+        .raw("suppressed",
+             outcome.suppressed != 0 ? JsonObject::quoted(suppressionText(outcome.suppressed))
+                                     : "null");
+    if (outcome.candle.refilled) row.boolean("refilled", true);
+    return row.end();
+}
+
+std::string summaryRow(const Pipeline& pipeline, const ReplaySummary& summary)
+{
+    const Counters totals = pipeline.totals();
+    JsonObject rejected;
+    for (int i = 0; i < kDecodeErrorCount; ++i) {
+        const auto error = static_cast<DecodeError>(i);
+        if (const auto n = pipeline.rejectedFor(error); n != 0) rejected.count(toString(error), n);
+    }
+    JsonObject row;
+    row.text("type", "summary")
+        .raw("symbols",
+             array(pipeline.markets(),
+                   [](const auto& market) {
+                       const Instrument& instrument = market->instrument();
+                       return JsonObject()
+                           .text("symbol", instrument.symbol)
+                           .text("tick", instrument.tick.format(1))
+                           .text("step", instrument.lot.format(1))
+                           .boolean("inferred", instrument.inferred)
+                           .text("book", market->sync().isSure() ? "sure" : "unsure")
+                           .integer("lastUpdateId", market->sync().lastUpdateId())
+                           .end();
+                   }))
+        .count("messages", totals.messages)
+        .count("depth", totals.depth)
+        .count("trades", totals.trades)
+        .count("liquidations", totals.liquidations)
+        .count("klines", totals.klines)
+        .count("tickers", totals.tickers)
+        .count("passedOver", totals.passedOver)
+        .count("rejected", totals.rejected)
+        .raw("rejectedBy", rejected.end())
+        .count("dropped", totals.dropped)
+        .count("gaps", totals.gaps)
+        .count("resyncs", totals.resyncs)
+        .count("candles", summary.candles)
+        .count("signals", summary.signals)
+        .count("suppressed", summary.suppressed)
+        .number("seconds", summary.seconds)
+        .number("eventsPerSecond",
+                summary.seconds > 0
+                    ? std::round(static_cast<double>(totals.messages) / summary.seconds)
+                    : 0);
+    if (summary.checkBookTicker) {
+        std::uint64_t compared = 0;
+        std::uint64_t differ = 0;
+        for (const auto& market : pipeline.markets()) {
+            compared += market->tickerCheck().compared();
+            differ += market->tickerCheck().differ();
+        }
+        row.raw("bookTicker",
+                JsonObject().count("compared", compared).count("differ", differ).end());
+    }
+    if (!summary.problem.empty()) row.text("problem", summary.problem);
+    return row.end();
+}
+
+} // namespace dg::cli

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/pipeline.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace dg::cli {
+
+// The JSON lines on standard output. Names and order of the fields are part of the interface.
+
+std::string candleRow(const Market& market, const CandleOutcome& outcome);
+
+/// What a replay came to, beyond the pipeline's own counters.
+struct ReplaySummary
+{
+    std::uint64_t candles = 0;
+    std::uint64_t signals = 0;
+    std::uint64_t suppressed = 0;
+    double seconds = 0; ///< of processing, wall clock
+    bool checkBookTicker = false;
+    std::string problem; ///< why a file was not read to its end; empty = all read
+};
+
+std::string summaryRow(const Pipeline& pipeline, const ReplaySummary& summary);
+
+} // namespace dg::cli

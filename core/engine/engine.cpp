@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine.h"
+
+#include "core/engine/replayfeed.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
+
+namespace dg {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// One turn of the event loop works at most this long, so that queued calls are answered.
+constexpr auto kSlice = 12ms;
+constexpr auto kTick = 15ms;
+constexpr auto kFrame = 33ms;
+/// Events per second are counted over this much of the data's time.
+constexpr std::int64_t kRateWindow = 5000;
+
+} // namespace
+
+class EnginePrivate final
+{
+public:
+    EnginePrivate(Engine& owner, EngineConfig settings, Mailbox<Snapshot>& box)
+        : q(owner)
+        , config(std::move(settings))
+        , mailbox(box)
+        , pipeline({config.params, true, false},
+                   config.symbols,
+                   [this](const Market& market, const CandleOutcome& outcome) {
+                       onCandle(market, outcome);
+                   })
+        , feed(config.files)
+    {
+        playback.speed = config.speed;
+    }
+
+    void start()
+    {
+        // Made here, so that it belongs to the engine thread.
+        timer = std::make_unique<QTimer>();
+        timer->setTimerType(Qt::PreciseTimer);
+        timer->setInterval(kTick);
+        QObject::connect(timer.get(), &QTimer::timeout, &q, [this] { turn(); });
+        if (!feed.open()) {
+            fail();
+            return;
+        }
+        playback.state = PlaybackState::Playing;
+        seekUntil = config.from;
+        anchor();
+        timer->start();
+        publish();
+    }
+
+    void setPlaying(bool playing)
+    {
+        if (playback.state != PlaybackState::Playing && playback.state != PlaybackState::Paused)
+            return;
+        playback.state = playing ? PlaybackState::Playing : PlaybackState::Paused;
+        anchor();
+        if (playing)
+            timer->start();
+        else
+            timer->stop();
+        publish();
+    }
+
+    void step()
+    {
+        if (playback.state != PlaybackState::Paused) return;
+        deliverOne();
+        publish();
+    }
+
+    void setSpeed(double speed)
+    {
+        playback.speed = std::max(0.0, speed);
+        anchor();
+        publish();
+    }
+
+    void stop()
+    {
+        if (timer) timer->stop();
+        timer.reset();
+    }
+
+private:
+    /// From here on the data's clock runs at the chosen speed again.
+    void anchor()
+    {
+        wall.restart();
+        anchored = playback.position;
+    }
+
+    void turn()
+    {
+        QElapsedTimer slice;
+        slice.start();
+        bool more = true;
+        while (more && slice.elapsed() < kSlice.count())
+            more = isDue() && deliverOne();
+        // Behind the wished speed: nothing is left out, the clock waits for us.
+        if (more) anchor();
+        if (playback.state == PlaybackState::Finished || sincePublished.hasExpired(kFrame.count()))
+            publish();
+        if (playback.state == PlaybackState::Finished) Q_EMIT q.finished();
+    }
+
+    bool isDue()
+    {
+        const auto next = feed.nextTime();
+        if (!next) return true; // the end, or a line without a time
+        if (playback.first.ms == 0) {
+            playback.first = playback.position = *next;
+            anchor();
+        }
+        if (seekUntil) {
+            if (*next < *seekUntil) return true;
+            seekUntil.reset();
+            playback.position = *next;
+            anchor();
+        }
+        if (playback.speed == 0) return true;
+        const auto elapsed = static_cast<double>(wall.elapsed()) * playback.speed;
+        const Timestamp now =
+            anchored + std::chrono::milliseconds(static_cast<std::int64_t>(elapsed));
+        if (*next <= now) return true;
+        playback.position = now;
+        return false;
+    }
+
+    bool deliverOne()
+    {
+        if (!feed.deliver(pipeline)) {
+            timer->stop();
+            if (!feed.error().empty()) {
+                fail();
+            } else {
+                playback.state = PlaybackState::Finished;
+                playback.progress = 1;
+            }
+            return false;
+        }
+        playback.position = std::max(playback.position, feed.position());
+        return true;
+    }
+
+    void fail()
+    {
+        playback.state = PlaybackState::Failed;
+        publish();
+        Q_EMIT q.failed(QString::fromStdString(feed.error()));
+    }
+
+    void onCandle(const Market& market, const CandleOutcome& outcome)
+    {
+        Q_UNUSED(market)
+        if (outcome.signal) Q_EMIT q.signalFound(outcome.signal);
+    }
+
+    double eventsPerSecond(const Counters& totals)
+    {
+        samples.push_back({playback.position.ms, totals.messages});
+        while (samples.size() > 2 && samples.back().ms - samples.front().ms > kRateWindow)
+            samples.pop_front();
+        const auto span = samples.back().ms - samples.front().ms;
+        if (span <= 0) return 0;
+        return static_cast<double>(samples.back().messages - samples.front().messages) * 1000.0 /
+               static_cast<double>(span);
+    }
+
+    void publish()
+    {
+        sincePublished.restart();
+        auto snapshot = std::make_shared<Snapshot>();
+        snapshot->sequence = ++sequence;
+        snapshot->feed = config.feed;
+        if (playback.state != PlaybackState::Finished) playback.progress = feed.progress();
+        playback.file = feed.fileName();
+        snapshot->playback = playback;
+        snapshot->counters = pipeline.totals();
+        snapshot->eventsPerSecond = eventsPerSecond(snapshot->counters);
+        snapshot->notice = !feed.error().empty()    ? feed.error()
+                           : !feed.remark().empty() ? feed.remark()
+                                                    : pipeline.lastFailure();
+        for (const auto& market : pipeline.markets())
+            snapshot->markets.push_back(market->snapshot());
+        mailbox.publish(std::move(snapshot));
+    }
+
+    struct RateSample
+    {
+        std::int64_t ms = 0;
+        std::uint64_t messages = 0;
+    };
+
+    Engine& q;
+    EngineConfig config;
+    Mailbox<Snapshot>& mailbox;
+    Pipeline pipeline;
+    ReplayFeed feed;
+    Playback playback;
+    std::optional<Timestamp> seekUntil;
+    std::unique_ptr<QTimer> timer;
+    QElapsedTimer wall;
+    Timestamp anchored; ///< position of the data's clock when `wall` was started
+    QElapsedTimer sincePublished;
+    std::uint64_t sequence = 0;
+    std::deque<RateSample> samples;
+};
+
+Engine::Engine(EngineConfig config, Mailbox<Snapshot>& mailbox)
+    : d(std::make_unique<EnginePrivate>(*this, std::move(config), mailbox))
+{}
+
+Engine::~Engine() = default;
+
+void Engine::start()
+{
+    d->start();
+}
+
+void Engine::play()
+{
+    d->setPlaying(true);
+}
+
+void Engine::pause()
+{
+    d->setPlaying(false);
+}
+
+void Engine::step()
+{
+    d->step();
+}
+
+void Engine::setSpeed(double speed)
+{
+    d->setSpeed(speed);
+}
+
+void Engine::stop()
+{
+    d->stop();
+}
+
+} // namespace dg
