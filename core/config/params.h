@@ -24,7 +24,7 @@ struct StrategyParams
 
     // sweep
     double volumeFactor = 3;
-    int volumeCandles = 20;    ///< standard: up to so many before it; reference: last 100 with it
+    int volumeCandles = 20; ///< standard: up to so many before it; reference: last 100 with it
     int volumeMinCandles = 5;
     double sweepDistance = 0.002;
     int repeatMinutes = 15;
@@ -58,8 +58,10 @@ struct StrategyParams
     double riskFraction = 0.01;
     double leverage = 1;
     double takerFee = 0.0005;
+    double fallbackNotional = 5; ///< USDT; reference always, standard without exchange filters
     int confidenceBase = 80;
     int confidenceStep = 5;
+    double rsiExtreme = 20; ///< distance from 50
 
     /// The defaults of a preset.
     static StrategyParams defaults(Preset preset);
@@ -70,7 +72,8 @@ struct StrategyParams
 /// translation context "Params".
 struct ParamInfo
 {
-    using Member = std::variant<double StrategyParams::*, int StrategyParams::*, bool StrategyParams::*>;
+    using Member =
+        std::variant<double StrategyParams::*, int StrategyParams::*, bool StrategyParams::*>;
 
     const char* key;
     Member member;
@@ -87,8 +90,7 @@ std::span<const ParamInfo> paramTable();
 double paramValue(const StrategyParams& params, const ParamInfo& info);
 
 /// Sets one parameter by key. Error: an English sentence naming the key, the value and the range.
-Expected<bool, std::string>
-setParam(StrategyParams& params, std::string_view key, double value);
+Expected<bool, std::string> setParam(StrategyParams& params, std::string_view key, double value);
 
 /// All parameters as one JSON object, in table order, preset first: what evidence stores.
 std::string paramsToJson(const StrategyParams& params);
