@@ -1,3 +1,85 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Placeholder of the contract; see sweepreclaim.h for how it is used.
+
+#include "core/base/timestamp.h"
+#include "core/config/params.h"
+#include "core/market/events.h"
+#include "core/strategy/tradesignal.h"
+
+#include <array>
+#include <chrono>
+#include <deque>
+#include <optional>
+
+namespace dg {
+
+/// Stretches of time during which something held, the last one possibly still going on.
+/// Bounded: when there are too many, the two oldest become one, which errs towards "it held".
+class Spells final
+{
+public:
+    void begin(Timestamp time);
+    void end(Timestamp time);
+    /// A finished one, after those before it.
+    void add(Timestamp from, Timestamp to);
+
+    /// Did it hold at any time from `from` to `to`, both included?
+    bool touch(Timestamp from, Timestamp to) const;
+    /// For how long it held between the two.
+    std::chrono::milliseconds overlap(Timestamp from, Timestamp to) const;
+    void forgetBefore(Timestamp time);
+
+private:
+    struct Spell
+    {
+        Timestamp from;
+        std::optional<Timestamp> to; ///< none: goes on
+    };
+    std::deque<Spell> m_spells;
+};
+
+/// What was known when: the book's certainty, silence of the streams, and the connection that
+/// carries the liquidations. In times of receipt, which must not go backwards (a step back of
+/// the clock counts as no time). Engine thread.
+class FeedHealth final
+{
+public:
+    explicit FeedHealth(const StrategyParams& params);
+
+    void onReceived(Stream stream, Timestamp received);
+    void onBookCertainty(bool sure, Timestamp received);
+    void onStreamState(StreamState state, Timestamp received);
+
+    /// Suppression bits for everything that was uncertain at any time between the two.
+    unsigned uncertainty(Timestamp from, Timestamp to) const;
+    bool bookUnsure(Timestamp from, Timestamp to) const;
+    bool liquidationsDown(Timestamp from, Timestamp to) const;
+    /// How much of this time the liquidations were listened to.
+    std::chrono::milliseconds liquidationsHeard(Timestamp from, Timestamp to) const;
+    /// Longer than its limit without a message; false before the first one, and for streams that
+    /// are never stale by silence.
+    bool isStale(Stream stream, Timestamp now) const;
+    std::optional<Timestamp> lastReceived(Stream stream) const;
+
+    void forgetBefore(Timestamp time);
+
+private:
+    struct Watch
+    {
+        std::optional<std::chrono::milliseconds> limit; ///< none: never stale by silence
+        std::optional<Timestamp> last;
+        Spells silence; ///< finished ones
+    };
+
+    Watch& watch(Stream stream) { return m_watches[static_cast<std::size_t>(stream)]; }
+    const Watch& watch(Stream stream) const { return m_watches[static_cast<std::size_t>(stream)]; }
+    bool stale(Stream stream, Timestamp from, Timestamp to) const;
+    void start(Timestamp received);
+
+    std::array<Watch, kStreamCount> m_watches;
+    Spells m_unsure;
+    Spells m_liquidationsDown;
+    std::optional<Timestamp> m_started; ///< receipt of the first thing
+};
+
+} // namespace dg

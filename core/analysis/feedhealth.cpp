@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/feedhealth.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace dg {
+
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+constexpr std::size_t kMaxSpells = 1000;
+constexpr Timestamp kAlways{std::numeric_limits<std::int64_t>::min()};
+
+milliseconds fromSeconds(double seconds)
+{
+    return milliseconds(std::llround(seconds * 1000));
+}
+
+} // namespace
+
+void Spells::begin(Timestamp time)
+{
+    if (!m_spells.empty() && !m_spells.back().to) return;
+    m_spells.push_back({time, std::nullopt});
+    if (m_spells.size() > kMaxSpells) {
+        const Timestamp from = m_spells.front().from;
+        m_spells.pop_front();
+        m_spells.front().from = from;
+    }
+}
+
+void Spells::end(Timestamp time)
+{
+    if (!m_spells.empty() && !m_spells.back().to) m_spells.back().to = time;
+}
+
+void Spells::add(Timestamp from, Timestamp to)
+{
+    begin(from);
+    end(to);
+}
+
+bool Spells::touch(Timestamp from, Timestamp to) const
+{
+    return std::ranges::any_of(m_spells, [=](const Spell& spell) {
+        return spell.from <= to && (!spell.to || *spell.to > from);
+    });
+}
+
+milliseconds Spells::overlap(Timestamp from, Timestamp to) const
+{
+    milliseconds sum = 0ms;
+    for (const Spell& spell : m_spells)
+        sum += std::max(std::min(spell.to.value_or(to), to) - std::max(spell.from, from), 0ms);
+    return sum;
+}
+
+void Spells::forgetBefore(Timestamp time)
+{
+    std::erase_if(m_spells, [=](const Spell& spell) { return spell.to && *spell.to < time; });
+}
+
+FeedHealth::FeedHealth(const StrategyParams& params)
+{
+    // Quiet markets are silent without anything being wrong with their liquidations.
+    watch(Stream::Depth).limit = fromSeconds(params.depthStale);
+    watch(Stream::Klines).limit = fromSeconds(params.klinesStale);
+    watch(Stream::Trades).limit = fromSeconds(params.tradesStale);
+    m_unsure.begin(kAlways); // until the first snapshot
+}
+
+void FeedHealth::start(Timestamp received)
+{
+    if (!m_started) m_started = received;
+}
+
+void FeedHealth::onReceived(Stream stream, Timestamp received)
+{
+    start(received);
+    Watch& w = watch(stream);
+    if (w.last && received <= *w.last) return;
+    if (w.last && w.limit && received - *w.last > *w.limit)
+        w.silence.add(*w.last + *w.limit + 1ms, received);
+    w.last = received;
+}
+
+void FeedHealth::onBookCertainty(bool sure, Timestamp received)
+{
+    start(received);
+    if (sure)
+        m_unsure.end(received);
+    else
+        m_unsure.begin(received);
+}
+
+void FeedHealth::onStreamState(StreamState state, Timestamp received)
+{
+    start(received);
+    if (state.stream != Stream::Liquidations) return;
+    if (state.open)
+        m_liquidationsDown.end(received);
+    else
+        m_liquidationsDown.begin(received);
+}
+
+bool FeedHealth::isStale(Stream stream, Timestamp now) const
+{
+    const Watch& w = watch(stream);
+    return w.limit && w.last && now - *w.last > *w.limit;
+}
+
+std::optional<Timestamp> FeedHealth::lastReceived(Stream stream) const
+{
+    return watch(stream).last;
+}
+
+bool FeedHealth::stale(Stream stream, Timestamp from, Timestamp to) const
+{
+    return isStale(stream, to) || watch(stream).silence.touch(from, to);
+}
+
+bool FeedHealth::bookUnsure(Timestamp from, Timestamp to) const
+{
+    return m_unsure.touch(from, to);
+}
+
+unsigned FeedHealth::uncertainty(Timestamp from, Timestamp to) const
+{
+    unsigned bits = 0;
+    if (bookUnsure(from, to)) bits |= kBookUnsure;
+    if (stale(Stream::Depth, from, to)) bits |= kDepthStale;
+    if (stale(Stream::Klines, from, to)) bits |= kKlinesStale;
+    return bits;
+}
+
+bool FeedHealth::liquidationsDown(Timestamp from, Timestamp to) const
+{
+    return m_liquidationsDown.touch(from, to);
+}
+
+milliseconds FeedHealth::liquidationsHeard(Timestamp from, Timestamp to) const
+{
+    if (!m_started) return 0ms;
+    from = std::max(from, *m_started);
+    return std::max(to - from, 0ms) - m_liquidationsDown.overlap(from, to);
+}
+
+void FeedHealth::forgetBefore(Timestamp time)
+{
+    m_unsure.forgetBefore(time);
+    m_liquidationsDown.forgetBefore(time);
+    for (Watch& w : m_watches)
+        w.silence.forgetBefore(time);
+}
+
+} // namespace dg

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/liquidationclusters.h"
+
+#include "core/base/ratio.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <functional>
+#include <map>
+
+namespace dg {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// The exchange sends at most one a second and symbol; more than this in the window is no feed.
+constexpr std::size_t kMaxOrders = 20'000;
+
+/// Sums in units of eight places, so that equal volumes are equal.
+struct Bin
+{
+    ClusterOrders result;
+    std::int64_t volume = 0;
+    std::int64_t longVolume = 0;
+    std::int64_t shortVolume = 0;
+    Int128 notional = 0;
+};
+using Bins = std::map<std::int64_t, Bin>;
+
+void add(Bin& bin, const ForceOrder& order, Fixed8 price, Fixed8 quantity)
+{
+    Cluster& cluster = bin.result.cluster;
+    bin.volume += quantity.raw;
+    // A forced sell closes a long.
+    (order.side == OrderSide::Sell ? bin.longVolume : bin.shortVolume) += quantity.raw;
+    bin.notional += static_cast<Int128>(price.raw) * quantity.raw;
+    if (cluster.orders == 0 || order.event < cluster.oldest) cluster.oldest = order.event;
+    if (cluster.orders == 0 || order.event > cluster.newest) cluster.newest = order.event;
+    ++cluster.orders;
+    bin.result.orders.push_back(order);
+}
+
+double levelOf(const Bin& bin)
+{
+    // Orders at one price give exactly that price, which the tests against it rely on.
+    if (bin.notional % bin.volume == 0)
+        return Fixed8{static_cast<std::int64_t>(bin.notional / bin.volume)}.toDouble();
+    return static_cast<double>(static_cast<long double>(bin.notional) /
+                               (static_cast<long double>(bin.volume) * Ratio::kFixed8Scale));
+}
+
+void finish(Bin& bin, std::int64_t key, double level)
+{
+    Cluster& cluster = bin.result.cluster;
+    cluster.bin = key;
+    cluster.level = level;
+    cluster.volume = Fixed8{bin.volume}.toDouble();
+    cluster.longVolume = Fixed8{bin.longVolume}.toDouble();
+    cluster.shortVolume = Fixed8{bin.shortVolume}.toDouble();
+    cluster.notional = static_cast<double>(static_cast<long double>(bin.notional) / 1e16L);
+}
+
+/// Volume above mean + sigmas * population deviation: ascending by level. Then those of the
+/// largest that are not among them: descending by volume, equal volumes by level.
+std::vector<ClusterOrders> select(Bins& bins, const StrategyParams& params)
+{
+    Int128 total = 0;
+    for (const auto& [key, bin] : bins)
+        total += bin.volume;
+    // Deviations times the number of bins are whole numbers: bins of equal volume have none.
+    const auto count = static_cast<std::int64_t>(bins.size());
+    const auto deviation = [&](const Bin& bin) {
+        return static_cast<long double>(static_cast<Int128>(bin.volume) * count - total);
+    };
+    long double squares = 0;
+    for (const auto& [key, bin] : bins)
+        squares += deviation(bin) * deviation(bin);
+    const long double limit =
+        params.clusterSigmas * std::sqrt(squares / static_cast<long double>(count));
+
+    std::vector<Bin*> largest;
+    std::vector<Bin*> chosen;
+    for (auto& [key, bin] : bins) {
+        largest.push_back(&bin);
+        if (deviation(bin) > limit) chosen.push_back(&bin);
+    }
+    std::ranges::stable_sort(largest, std::greater{}, &Bin::volume);
+    largest.resize(std::min(largest.size(), static_cast<std::size_t>(params.clusterLargest)));
+    for (Bin* bin : largest)
+        if (std::ranges::find(chosen, bin) == chosen.end()) chosen.push_back(bin);
+
+    std::vector<ClusterOrders> result;
+    for (Bin* bin : chosen)
+        result.push_back(std::move(bin->result));
+    return result;
+}
+
+} // namespace
+
+std::vector<ClusterOrders> referenceClusters(const std::vector<ForceOrder>& orders,
+                                             const StrategyParams& params)
+{
+    double sum = 0;
+    for (const ForceOrder& order : orders)
+        sum += order.price.toDouble();
+    const double step =
+        orders.empty() ? 0 : sum / static_cast<double>(orders.size()) * params.clusterBin;
+    if (!(step > 0)) return {};
+
+    Bins bins;
+    for (const ForceOrder& order : orders) {
+        const auto key = std::llrint(order.price.toDouble() / step); // half to even
+        add(bins[key], order, order.price, order.quantity);
+    }
+    for (auto& [key, bin] : bins)
+        finish(bin, key, static_cast<double>(key) * step);
+    return select(bins, params);
+}
+
+std::vector<ClusterOrders> standardClusters(const std::vector<ForceOrder>& orders,
+                                            const StrategyParams& params)
+{
+    const double width = std::log(1 + params.clusterBin);
+    Bins bins;
+    for (const ForceOrder& order : orders) {
+        const Fixed8 price = order.averagePrice.raw > 0 ? order.averagePrice : order.price;
+        const Fixed8 quantity = order.filled.raw > 0 ? order.filled : order.quantity;
+        if (price.raw <= 0 || quantity.raw <= 0) continue;
+        const auto key = static_cast<std::int64_t>(std::floor(std::log(price.toDouble()) / width));
+        add(bins[key], order, price, quantity);
+    }
+    for (auto& [key, bin] : bins)
+        finish(bin, key, levelOf(bin));
+    auto clusters = select(bins, params);
+    std::erase_if(clusters, [&](const ClusterOrders& c) {
+        return c.cluster.notional < params.clusterMinNotional;
+    });
+    return clusters;
+}
+
+LiquidationClusters::LiquidationClusters(const StrategyParams& params)
+    : m_params(params)
+{}
+
+void LiquidationClusters::add(const ForceOrder& order)
+{
+    m_orders.push_back(order);
+    if (m_orders.size() > kMaxOrders) m_orders.pop_front();
+}
+
+std::vector<ClusterOrders> LiquidationClusters::significant(Timestamp open, Timestamp now)
+{
+    const Timestamp from = now - std::chrono::minutes(m_params.clusterMinutes);
+    std::erase_if(m_orders, [from](const ForceOrder& order) { return order.event < from; });
+
+    // Standard: only what was there before the candle began, so that a stab cannot make the
+    // cluster that it sweeps.
+    const bool reference = m_params.preset == Preset::Reference;
+    const Timestamp end = reference ? now + 1ms : open;
+    std::vector<ForceOrder> orders;
+    std::ranges::copy_if(m_orders, std::back_inserter(orders), [end](const ForceOrder& order) {
+        return order.event < end;
+    });
+    return reference ? referenceClusters(orders, m_params) : standardClusters(orders, m_params);
+}
+
+} // namespace dg

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/tradeflow.h"
+
+namespace dg {
+
+namespace {
+
+constexpr std::int64_t kMinute = 60'000;
+/// Trades come a few seconds late at most; a closing message may be late by minutes.
+constexpr std::size_t kMinutesKept = 10;
+
+} // namespace
+
+void TradeFlow::add(std::int64_t id, OrderSide taker, Fixed8 quantity, Timestamp time)
+{
+    if (m_lastId != 0 && id > m_lastId + 1) m_missed += id - m_lastId - 1;
+    if (id > m_lastId) m_lastId = id;
+    m_minutes[time.ms / kMinute] += taker == OrderSide::Buy ? quantity.raw : -quantity.raw;
+    if (m_minutes.size() > kMinutesKept) m_minutes.erase(m_minutes.begin());
+}
+
+Fixed8 TradeFlow::delta(Timestamp inMinute) const
+{
+    const auto found = m_minutes.find(inMinute.ms / kMinute);
+    return {found == m_minutes.end() ? 0 : found->second};
+}
+
+} // namespace dg

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/bar.h"
+#include "core/market/price.h"
+
+#include <cstdint>
+#include <map>
+
+namespace dg {
+
+/// Taker buys minus taker sells, by minute of the matching engine's time, from the aggregate
+/// trades received so far; and how many trades the feed did not deliver, told by jumps in their
+/// ids. Keeps the newest minutes only. Engine thread.
+class TradeFlow final
+{
+public:
+    void add(std::int64_t id, OrderSide taker, Fixed8 quantity, Timestamp time);
+
+    /// Over the whole minute that holds this moment. 0 without trades.
+    Fixed8 delta(Timestamp inMinute) const;
+    /// Ids passed over since the start. An id that comes again or late changes nothing.
+    std::int64_t missed() const { return m_missed; }
+
+private:
+    std::map<std::int64_t, std::int64_t> m_minutes; ///< minute -> delta in units of eight places
+    std::int64_t m_lastId = 0;
+    std::int64_t m_missed = 0;
+};
+
+/// The delta of a closed candle from the candle itself: exact even when trades were missed.
+inline Fixed8 candleDelta(const Bar& bar)
+{
+    return {2 * bar.takerBuy.raw - bar.volume.raw};
+}
+
+} // namespace dg
