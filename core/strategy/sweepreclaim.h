@@ -25,7 +25,9 @@ struct CandleOutcome
     std::optional<Sweep> sweep;                ///< only on the candle that detects it
     std::shared_ptr<const TradeSignal> signal; ///< null where suppressed
     unsigned suppressed = 0;                   ///< Suppression bits
-    std::shared_ptr<const TradeSignal> suppressedSignal; ///< what would have been signalled
+    /// What would have been signalled; null for "late", where nothing was confirmed. For a sweep
+    /// that expired for want of an imbalance: as of the candle on which only that was missing.
+    std::shared_ptr<const TradeSignal> suppressedSignal;
 };
 
 /// An increase of a level's quantity by one diff, with the book's best prices after it.

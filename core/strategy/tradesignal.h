@@ -19,13 +19,13 @@ enum class Direction : std::uint8_t { Long, Short };
 
 /// The conditions between an ordinary minute and a signal, in the order in which they are tested.
 enum class Condition : std::uint8_t {
-    VolumeSpike,   ///< value: candle volume / mean; threshold: factor (3)
-    ClusterCrossed,///< value: distance of the extreme beyond the level, fraction; threshold 0.002
-    Reclaim,       ///< value: close; threshold: swept level
-    CvdAgrees,     ///< value: CVD delta of the candle; threshold 0
-    BookAgrees,    ///< value: imbalance; threshold -0.3 (Long) or 0.3 (Short)
-    Absorption,    ///< value: ratio; threshold 1.5
-    DataCertain,   ///< value: 1 certain, 0 not
+    VolumeSpike,    ///< value: candle volume / mean; threshold: factor (3)
+    ClusterCrossed, ///< value: distance of the extreme beyond the level, fraction; threshold 0.002
+    Reclaim,        ///< value: close; threshold: swept level
+    CvdAgrees,      ///< value: CVD delta of the candle; threshold 0
+    BookAgrees,     ///< value: imbalance; threshold -0.3 (Long) or 0.3 (Short)
+    Absorption,     ///< value: ratio; threshold 1.5
+    DataCertain,    ///< value: 1 certain, 0 not
 };
 
 enum class Verdict : std::uint8_t {
@@ -81,18 +81,21 @@ struct Sweep
 enum class StrategyStep : std::uint8_t {
     SweepDetected,
     SweepReplaced,
-    WaitingReclaim,   ///< close is not back on the other side
+    WaitingReclaim, ///< close is not back on the other side
     RejectedCvd,
-    RejectedBook,     ///< imbalance against it
-    NoImbalance,      ///< book unsure, no imbalance to judge
-    NotAbsorbed,      ///< requireAbsorption only
+    RejectedBook, ///< imbalance against it
+    NoImbalance,  ///< book unsure, no imbalance to judge
+    NotAbsorbed,  ///< requireAbsorption only
     Confirmed,
     Suppressed,
     Expired,
-    EndedByHole,      ///< first candle after a hole: suppressed "late"
-    CandleMissing,    ///< a minute without its candle: means start again
+    EndedByHole,   ///< first candle after a hole: suppressed "late"
+    CandleMissing, ///< a minute without its candle: means start again
     AbsorptionUnknown,
     WaitingTooSmall,  ///< confirmed, but size 0: not actionable
+    RepeatPassedOver, ///< a cluster was crossed that had been swept within the last minutes
+    WrongSide,        ///< requireSide only: the cluster was mostly of the other side
+    CandleRefilled,   ///< fetched after a hole: feeds the history, makes and confirms no sweep
 };
 
 /// One line of the trail: why there was or was not a signal at that candle.
@@ -113,8 +116,8 @@ enum class StrategyPhase : std::uint8_t { Idle, Swept };
 /// Everything the decision rested on, kept with the signal.
 struct Evidence
 {
-    std::string parameters; ///< JSON object, every parameter with its value
-    std::vector<Kline> candles;     ///< the confirming candle last, up to 20 before it
+    std::string parameters;     ///< JSON object, every parameter with its value
+    std::vector<Kline> candles; ///< the confirming candle last, up to 20 before it
     Cluster cluster;
     std::vector<ForceOrder> orders; ///< that made the cluster
     Sweep sweep;
@@ -131,17 +134,17 @@ struct Evidence
 
 struct TradeSignal
 {
-    std::string id; ///< 32 hex digits; see spec of identity in sweepreclaim.h
+    std::string id; ///< 32 hex digits; see signalId() in signalbuilder.h
     std::string symbol;
     std::string preset;
-    Timestamp time;  ///< now: E of the message that closed the candle
-    Timestamp candle;///< T of the confirming candle
+    Timestamp time;   ///< now: E of the message that closed the candle
+    Timestamp candle; ///< T of the confirming candle
     Direction direction = Direction::Long;
     Fixed8 entry;
     Fixed8 stop;
     Fixed8 target;
-    Fixed8 size; ///< base asset; 0 = not actionable
-    Fixed8 risk; ///< money at risk, quote asset
+    Fixed8 size;         ///< base asset; 0 = not actionable
+    Fixed8 risk;         ///< money at risk, quote asset
     bool capped = false; ///< the leverage cap set the size
     double rewardToRisk = 0;
     double rewardToRiskAfterFees = 0;

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/strategy/positionsizer.h"
+
+#include <cmath>
+
+namespace dg {
+
+BinarySize positionSize(const SizeLimits& limits, double entry, double stop)
+{
+    const double distance = std::fabs(entry - stop);
+    if (!(entry > 0) || !(stop > 0) || distance == 0) return {};
+    const double byRisk = limits.capital * limits.riskFraction / distance;
+    const double byCapital = limits.capital * limits.leverage / entry;
+    BinarySize result{byRisk, byCapital < byRisk};
+    if (result.capped) result.size = byCapital;
+    if (result.size * entry < limits.minNotional) result.size = 0;
+    return result;
+}
+
+LotSize positionLots(const StrategyParams& params,
+                     const Instrument& instrument,
+                     const Ratio& entry,
+                     const Ratio& stop)
+{
+    const Ratio distance = (entry - stop).abs();
+    if (entry.sign() <= 0 || stop.sign() <= 0 || distance.sign() == 0) return {};
+    const Ratio capital = Ratio::fromDouble(params.capital);
+    const Ratio byRisk = capital * Ratio::fromDouble(params.riskFraction) / distance;
+    const Ratio byCapital = capital * Ratio::fromDouble(params.leverage) / entry;
+
+    const Ratio lot = Ratio::of(1, instrument.lot);
+    const bool capped = byCapital < byRisk;
+    LotSize result{((capped ? byCapital : byRisk) / lot).floor(), capped};
+    const Ratio notional = Ratio::of(result.lots, instrument.lot) * entry;
+    if (result.lots < instrument.minQuantity.lots || notional < Ratio::of(instrument.minNotional))
+        result.lots = 0;
+    return result;
+}
+
+double roundToStep(double quantity, double step)
+{
+    return std::nearbyint(quantity / step) * step;
+}
+
+} // namespace dg
