@@ -47,7 +47,7 @@ install_packages() {
     while read -r group package reason; do
         [[ " $* " == *" $group "* ]] || continue
         grep -qx "installed $package" <<<"$installed" && continue
-        ((${#missing[@]})) || say "installing with apt-get:"
+        ((${#missing[@]})) || say "missing Debian packages:"
         printf '  %-22s %s\n' "$package" "$reason" >&2
         missing+=("$package")
     done <"$root/packaging/packages.txt"
@@ -59,6 +59,7 @@ install_packages() {
         as_root=(sudo)
     fi
     local log=$build.install.log
+    say "installing them (log: $log)"
     mkdir -p "${log%/*}"
     # A list that could not be fetched matters only if the packages cannot be found then.
     "${as_root[@]}" apt-get update >"$log" 2>&1 </dev/null || true
