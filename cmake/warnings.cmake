@@ -5,7 +5,9 @@ target_include_directories(depthglass-flags INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(depthglass-flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
     -Wimplicit-fallthrough)
-target_compile_definitions(depthglass-flags INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+# Without Qt's macros `signals`, `slots`, `emit`: signals are also what the strategy finds.
+target_compile_definitions(depthglass-flags INTERFACE
+    QT_NO_KEYWORDS $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 if(DEPTHGLASS_SANITIZE)
     target_compile_options(depthglass-flags INTERFACE
         -fsanitize=${DEPTHGLASS_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
