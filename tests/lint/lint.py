@@ -25,7 +25,7 @@ ALLOWED = {
     "core/base": [],
     "core/config": ["core/base/"],
     "core/market": ["core/base/"],
-    "core/analysis": ["core/base/", "core/market/"],
+    "core/analysis": ["core/base/", "core/config/", "core/market/", "core/strategy/tradesignal.h"],
     "core/strategy": ["core/base/", "core/config/", "core/market/", "core/analysis/"],
     "core/venue": ["core/base/", "core/market/"],
     "core/feed": ["core/base/", "core/market/", "core/venue/"],
