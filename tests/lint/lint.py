@@ -171,8 +171,9 @@ def translations(root, options):
             copy = Path(folder) / file.name
             copy.write_text(text, encoding="utf-8")
             subprocess.run([options.lupdate, "-silent", "-locations", "none", "-tr-function-alias",
-                            "QT_TRANSLATE_NOOP+=DG_NOOP", *[str(root / r) for r in ROOTS[:3]],
-                            "-ts", str(copy)], check=True)
+                            "QT_TRANSLATE_NOOP+=DG_NOOP", f"-I{root}",
+                            *[str(root / r) for r in ROOTS[:3]], "-ts", str(copy)],
+                           check=True)
             seen = set(ts_problems(text))
             for problem in ts_problems(copy.read_text(encoding="utf-8")):
                 if problem not in seen:
