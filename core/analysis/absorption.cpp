@@ -12,6 +12,8 @@ constexpr std::int64_t kMinute = 60'000;
 constexpr std::int64_t kNewest = 3 * kMinute;
 /// Room for the confirmation window beside the baseline.
 constexpr std::int64_t kSpareMinutes = 65;
+/// Whatever the event times say, the memory is bounded.
+constexpr std::size_t kMaxNewest = 50'000;
 
 } // namespace
 
@@ -33,7 +35,7 @@ void Absorption::add(Timestamp event, double bidQuantity, double askQuantity)
         m_minutes.pop_front();
 
     m_newest.push_back({event.ms, bidQuantity, askQuantity});
-    while (m_newest.front().time < event.ms - kNewest)
+    while (m_newest.front().time < event.ms - kNewest || m_newest.size() > kMaxNewest)
         m_newest.pop_front();
 }
 

@@ -2,7 +2,6 @@
 #include "core/analysis/feedhealth.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 namespace dg {
@@ -14,11 +13,6 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t kMaxSpells = 1000;
 constexpr Timestamp kAlways{std::numeric_limits<std::int64_t>::min()};
-
-milliseconds fromSeconds(double seconds)
-{
-    return milliseconds(std::llround(seconds * 1000));
-}
 
 } // namespace
 
@@ -64,12 +58,11 @@ void Spells::forgetBefore(Timestamp time)
     std::erase_if(m_spells, [=](const Spell& spell) { return spell.to && *spell.to < time; });
 }
 
-FeedHealth::FeedHealth(const StrategyParams& params)
+FeedHealth::FeedHealth(const SilenceLimits& limits)
 {
-    // Quiet markets are silent without anything being wrong with their liquidations.
-    watch(Stream::Depth).limit = fromSeconds(params.depthStale);
-    watch(Stream::Klines).limit = fromSeconds(params.klinesStale);
-    watch(Stream::Trades).limit = fromSeconds(params.tradesStale);
+    watch(Stream::Depth).limit = limits.depth;
+    watch(Stream::Klines).limit = limits.klines;
+    watch(Stream::Trades).limit = limits.trades;
     m_unsure.begin(kAlways); // until the first snapshot
 }
 
@@ -118,7 +111,7 @@ std::optional<Timestamp> FeedHealth::lastReceived(Stream stream) const
     return watch(stream).last;
 }
 
-bool FeedHealth::stale(Stream stream, Timestamp from, Timestamp to) const
+bool FeedHealth::wasStale(Stream stream, Timestamp from, Timestamp to) const
 {
     return isStale(stream, to) || watch(stream).silence.touch(from, to);
 }
@@ -126,15 +119,6 @@ bool FeedHealth::stale(Stream stream, Timestamp from, Timestamp to) const
 bool FeedHealth::bookUnsure(Timestamp from, Timestamp to) const
 {
     return m_unsure.touch(from, to);
-}
-
-unsigned FeedHealth::uncertainty(Timestamp from, Timestamp to) const
-{
-    unsigned bits = 0;
-    if (bookUnsure(from, to)) bits |= kBookUnsure;
-    if (stale(Stream::Depth, from, to)) bits |= kDepthStale;
-    if (stale(Stream::Klines, from, to)) bits |= kKlinesStale;
-    return bits;
 }
 
 bool FeedHealth::liquidationsDown(Timestamp from, Timestamp to) const

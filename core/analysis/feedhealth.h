@@ -2,9 +2,7 @@
 #pragma once
 
 #include "core/base/timestamp.h"
-#include "core/config/params.h"
 #include "core/market/events.h"
-#include "core/strategy/tradesignal.h"
 
 #include <array>
 #include <chrono>
@@ -38,21 +36,30 @@ private:
     std::deque<Spell> m_spells;
 };
 
+/// Silence that makes a stream stale. Quiet markets are silent without anything being wrong with
+/// their liquidations: those have no limit.
+struct SilenceLimits
+{
+    std::chrono::milliseconds depth{5'000};
+    std::chrono::milliseconds klines{90'000};
+    std::chrono::milliseconds trades{30'000};
+};
+
 /// What was known when: the book's certainty, silence of the streams, and the connection that
 /// carries the liquidations. In times of receipt, which must not go backwards (a step back of
 /// the clock counts as no time). Engine thread.
 class FeedHealth final
 {
 public:
-    explicit FeedHealth(const StrategyParams& params);
+    explicit FeedHealth(const SilenceLimits& limits);
 
     void onReceived(Stream stream, Timestamp received);
     void onBookCertainty(bool sure, Timestamp received);
     void onStreamState(StreamState state, Timestamp received);
 
-    /// Suppression bits for everything that was uncertain at any time between the two.
-    unsigned uncertainty(Timestamp from, Timestamp to) const;
+    // Whether something held at any time between the two, both included.
     bool bookUnsure(Timestamp from, Timestamp to) const;
+    bool wasStale(Stream stream, Timestamp from, Timestamp to) const;
     bool liquidationsDown(Timestamp from, Timestamp to) const;
     /// How much of this time the liquidations were listened to.
     std::chrono::milliseconds liquidationsHeard(Timestamp from, Timestamp to) const;
@@ -73,7 +80,6 @@ private:
 
     Watch& watch(Stream stream) { return m_watches[static_cast<std::size_t>(stream)]; }
     const Watch& watch(Stream stream) const { return m_watches[static_cast<std::size_t>(stream)]; }
-    bool stale(Stream stream, Timestamp from, Timestamp to) const;
     void start(Timestamp received);
 
     std::array<Watch, kStreamCount> m_watches;

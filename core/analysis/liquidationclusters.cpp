@@ -64,7 +64,7 @@ void finish(Bin& bin, std::int64_t key, double level)
 
 /// Volume above mean + sigmas * population deviation: ascending by level. Then those of the
 /// largest that are not among them: descending by volume, equal volumes by level.
-std::vector<ClusterOrders> select(Bins& bins, const StrategyParams& params)
+std::vector<ClusterOrders> select(Bins& bins, const ClusterRules& rules)
 {
     Int128 total = 0;
     for (const auto& [key, bin] : bins)
@@ -77,21 +77,22 @@ std::vector<ClusterOrders> select(Bins& bins, const StrategyParams& params)
     long double squares = 0;
     for (const auto& [key, bin] : bins)
         squares += deviation(bin) * deviation(bin);
-    const long double limit =
-        params.clusterSigmas * std::sqrt(squares / static_cast<long double>(count));
+    const long double limit = rules.sigmas * std::sqrt(squares / static_cast<long double>(count));
 
     std::vector<Bin*> largest;
     std::vector<Bin*> chosen;
+    largest.reserve(bins.size());
     for (auto& [key, bin] : bins) {
         largest.push_back(&bin);
         if (deviation(bin) > limit) chosen.push_back(&bin);
     }
     std::ranges::stable_sort(largest, std::greater{}, &Bin::volume);
-    largest.resize(std::min(largest.size(), static_cast<std::size_t>(params.clusterLargest)));
+    largest.resize(std::min(largest.size(), static_cast<std::size_t>(rules.largest)));
     for (Bin* bin : largest)
         if (std::ranges::find(chosen, bin) == chosen.end()) chosen.push_back(bin);
 
     std::vector<ClusterOrders> result;
+    result.reserve(chosen.size());
     for (Bin* bin : chosen)
         result.push_back(std::move(bin->result));
     return result;
@@ -100,13 +101,13 @@ std::vector<ClusterOrders> select(Bins& bins, const StrategyParams& params)
 } // namespace
 
 std::vector<ClusterOrders> referenceClusters(const std::vector<ForceOrder>& orders,
-                                             const StrategyParams& params)
+                                             const ClusterRules& rules)
 {
     double sum = 0;
     for (const ForceOrder& order : orders)
         sum += order.price.toDouble();
     const double step =
-        orders.empty() ? 0 : sum / static_cast<double>(orders.size()) * params.clusterBin;
+        orders.empty() ? 0 : sum / static_cast<double>(orders.size()) * rules.binWidth;
     if (!(step > 0)) return {};
 
     Bins bins;
@@ -116,13 +117,13 @@ std::vector<ClusterOrders> referenceClusters(const std::vector<ForceOrder>& orde
     }
     for (auto& [key, bin] : bins)
         finish(bin, key, static_cast<double>(key) * step);
-    return select(bins, params);
+    return select(bins, rules);
 }
 
 std::vector<ClusterOrders> standardClusters(const std::vector<ForceOrder>& orders,
-                                            const StrategyParams& params)
+                                            const ClusterRules& rules)
 {
-    const double width = std::log(1 + params.clusterBin);
+    const double width = std::log(1 + rules.binWidth);
     Bins bins;
     for (const ForceOrder& order : orders) {
         const Fixed8 price = order.averagePrice.raw > 0 ? order.averagePrice : order.price;
@@ -133,15 +134,14 @@ std::vector<ClusterOrders> standardClusters(const std::vector<ForceOrder>& order
     }
     for (auto& [key, bin] : bins)
         finish(bin, key, levelOf(bin));
-    auto clusters = select(bins, params);
-    std::erase_if(clusters, [&](const ClusterOrders& c) {
-        return c.cluster.notional < params.clusterMinNotional;
-    });
+    auto clusters = select(bins, rules);
+    std::erase_if(clusters,
+                  [&](const ClusterOrders& c) { return c.cluster.notional < rules.minNotional; });
     return clusters;
 }
 
-LiquidationClusters::LiquidationClusters(const StrategyParams& params)
-    : m_params(params)
+LiquidationClusters::LiquidationClusters(const ClusterRules& rules)
+    : m_rules(rules)
 {}
 
 void LiquidationClusters::add(const ForceOrder& order)
@@ -152,18 +152,18 @@ void LiquidationClusters::add(const ForceOrder& order)
 
 std::vector<ClusterOrders> LiquidationClusters::significant(Timestamp open, Timestamp now)
 {
-    const Timestamp from = now - std::chrono::minutes(m_params.clusterMinutes);
+    const Timestamp from = now - std::chrono::minutes(m_rules.windowMinutes);
     std::erase_if(m_orders, [from](const ForceOrder& order) { return order.event < from; });
 
     // Standard: only what was there before the candle began, so that a stab cannot make the
     // cluster that it sweeps.
-    const bool reference = m_params.preset == Preset::Reference;
-    const Timestamp end = reference ? now + 1ms : open;
+    const Timestamp end = m_rules.reference ? now + 1ms : open;
     std::vector<ForceOrder> orders;
     std::ranges::copy_if(m_orders, std::back_inserter(orders), [end](const ForceOrder& order) {
         return order.event < end;
     });
-    return reference ? referenceClusters(orders, m_params) : standardClusters(orders, m_params);
+    return m_rules.reference ? referenceClusters(orders, m_rules)
+                             : standardClusters(orders, m_rules);
 }
 
 } // namespace dg

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/config/params.h"
+#include "core/analysis/cluster.h"
 #include "core/market/events.h"
-#include "core/strategy/tradesignal.h"
 
 #include <deque>
 #include <vector>
@@ -17,12 +16,23 @@ struct ClusterOrders
     std::vector<ForceOrder> orders;
 };
 
+/// How orders become clusters, and which of those are significant.
+struct ClusterRules
+{
+    bool reference = false; ///< as the replaced system computes them
+    int windowMinutes = 30;
+    double binWidth = 0.0025;    ///< as a part of the price
+    double sigmas = 2;           ///< above the mean volume of the bins
+    int largest = 3;             ///< significant in any case
+    double minNotional = 20'000; ///< standard only
+};
+
 /// Forced orders of the last minutes, and the price bins where they piled up. Bounded by time and
 /// by number. Engine thread.
 class LiquidationClusters final
 {
 public:
-    explicit LiquidationClusters(const StrategyParams& params);
+    explicit LiquidationClusters(const ClusterRules& rules);
 
     void add(const ForceOrder& order);
 
@@ -31,18 +41,18 @@ public:
     std::vector<ClusterOrders> significant(Timestamp open, Timestamp now);
 
 private:
-    StrategyParams m_params;
+    ClusterRules m_rules;
     std::deque<ForceOrder> m_orders; ///< in order of receipt
 };
 
 /// Bins of a step that is a fraction of the orders' mean price: they move when the mean does.
 /// Limit prices and ordered quantities.
 std::vector<ClusterOrders> referenceClusters(const std::vector<ForceOrder>& orders,
-                                             const StrategyParams& params);
+                                             const ClusterRules& rules);
 
 /// Bins of a fixed logarithmic grid, which keep their identity. Average prices and filled
 /// quantities, the ordered ones where those are absent; orders without either are left out.
 std::vector<ClusterOrders> standardClusters(const std::vector<ForceOrder>& orders,
-                                            const StrategyParams& params);
+                                            const ClusterRules& rules);
 
 } // namespace dg

@@ -32,8 +32,9 @@ LotSize positionLots(const StrategyParams& params,
     const bool capped = byCapital < byRisk;
     LotSize result{((capped ? byCapital : byRisk) / lot).floor(), capped};
     const Ratio notional = Ratio::of(result.lots, instrument.lot) * entry;
-    if (result.lots < instrument.minQuantity.lots || notional < Ratio::of(instrument.minNotional))
-        result.lots = 0;
+    const Ratio smallest = instrument.inferred ? Ratio::fromDouble(params.fallbackNotional)
+                                               : Ratio::of(instrument.minNotional);
+    if (result.lots < instrument.minQuantity.lots || notional < smallest) result.lots = 0;
     return result;
 }
 

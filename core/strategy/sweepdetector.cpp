@@ -126,6 +126,7 @@ SweepCheck SweepDetector::check(const Bar& bar, std::span<const ClusterOrders> c
     }
     if (result.direction) {
         const Cluster& cluster = clusters[result.cluster].cluster;
+        result.distance = distance(bar, cluster.level);
         const Timestamp since = bar.close - std::chrono::minutes(m_params.repeatMinutes);
         std::erase_if(m_swept, [since](const Swept& swept) { return swept.time <= since; });
         m_swept.push_back({cluster.bin, cluster.level, bar.close});

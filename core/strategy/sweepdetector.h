@@ -20,8 +20,8 @@ struct SweepCheck
 {
     std::optional<double> volumeRatio; ///< to the mean; none while there is no mean
     bool spike = false;
-    /// How far the candle went beyond a cluster, as a part of its level: the farthest of those
-    /// that it crossed. Negative: it stopped so far short of the nearest.
+    /// How far the candle went beyond the swept cluster, as a part of its level. Without a sweep:
+    /// beyond the one where it came farthest; negative where it stopped short of all.
     std::optional<double> distance;
     std::optional<Direction> direction;   ///< of the sweep; none: no sweep
     std::size_t cluster = 0;              ///< index of the swept cluster

@@ -1,331 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/strategy/sweepreclaim.h"
 
-#include "core/analysis/absorption.h"
-#include "core/analysis/feedhealth.h"
-#include "core/analysis/indicators.h"
-#include "core/analysis/liquidationclusters.h"
-#include "core/analysis/tradeflow.h"
-#include "core/strategy/reclaim.h"
-#include "core/strategy/signalbuilder.h"
-#include "core/strategy/sweepdetector.h"
+#include "core/strategy/strategystate.h"
 
 #include <algorithm>
 #include <chrono>
-#include <deque>
 #include <utility>
 
 namespace dg {
 
-namespace {
-
-using namespace std::chrono_literals;
 using std::chrono::minutes;
 
-constexpr std::size_t kHistory = 100;
-constexpr std::size_t kEvents = 50;
-
-using Found = std::vector<ClusterOrders>;
-
-/// One closing message: its moment by the exchange's clock and by ours.
-struct Moment
-{
-    Timestamp now;
-    Timestamp received;
-    const BookAtClose& book;
-    std::string_view recording;
-
-    /// Spans of the exchange's time are laid backwards from the receipt, so that a wrong local
-    /// clock changes nothing.
-    Timestamp receiptOf(Timestamp event) const { return received - (now - event); }
-};
-
-} // namespace
-
-struct SweepReclaim::State
-{
-    State(Instrument i, const StrategyParams& p)
-        : params(p)
-        , instrument(std::move(i))
-        , rsi(p.rsiPeriod)
-        , atr(p.atrPeriod)
-        , clusters(p)
-        , absorption(p.absorptionMinutes)
-        , health(p)
-        , detector(p)
-    {}
-
-    bool isStandard() const { return params.preset == Preset::Standard; }
-    void note(StrategyStep step, double value = 0, double threshold = 0, unsigned suppression = 0);
-    CandleOutcome open(const Kline& candle, const Bar& bar, const Moment& moment);
-    void evaluate(const Found& found, const Moment& moment, CandleOutcome& outcome);
-    void endByHole(CandleOutcome& outcome);
-    void detect(const Found& found, const Moment& moment, CandleOutcome& outcome);
-    void notePassedOver(const SweepCheck& check, const Found& found);
-    void startWaiting(const SweepCheck& check, const ClusterOrders& found, const Moment& moment);
-    std::optional<double> absorptionRatio(const Moment& moment) const;
-    int minutesHeard(Timestamp received) const;
-    HealthFacts healthFacts(const Moment& moment, unsigned uncertainty) const;
-    void confirm(const Moment& moment, CandleOutcome& outcome);
-    std::shared_ptr<const TradeSignal>
-    signalNow(const Moment& moment, const ReclaimInput& input, unsigned suppression);
-    void expire(CandleOutcome& outcome);
-
-    StrategyParams params;
-    Instrument instrument;
-
-    std::deque<Bar> history; ///< the candle being evaluated last
-    Rsi rsi;
-    Atr atr;
-    TradeFlow flow;
-    LiquidationClusters clusters;
-    Absorption absorption;
-    FeedHealth health;
-    SweepDetector detector;
-
-    std::optional<WaitingSweep> waiting;
-    std::optional<Sweep> shownSweep; ///< of `waiting`
-    std::vector<ConditionState> conditions;
-    std::vector<StrategyEvent> events;
-    int clusterMinutes = 0;
-    bool live = false; ///< a candle has come that was not fetched
-};
-
-void SweepReclaim::State::note(StrategyStep step,
-                               double value,
-                               double threshold,
-                               unsigned suppression)
-{
-    StrategyEvent event{.time = history.back().close,
-                        .step = step,
-                        .value = value,
-                        .threshold = threshold,
-                        .suppression = suppression};
-    if (waiting) {
-        event.direction = waiting->sweep.direction;
-        event.level = waiting->sweep.level;
-        event.candle = waiting->used;
-        waiting->trail.push_back(event);
-    }
-    events.push_back(event);
-    if (events.size() > kEvents) events.erase(events.begin());
-}
-
-/// History and indicators, and what a row shows of them.
-CandleOutcome SweepReclaim::State::open(const Kline& candle, const Bar& bar, const Moment& moment)
-{
-    history.push_back(bar);
-    if (history.size() > kHistory) history.pop_front();
-    rsi.add(bar.closePrice);
-    atr.add(bar.high, bar.low, bar.closePrice);
-    clusterMinutes = minutesHeard(moment.received);
-
-    CandleOutcome outcome;
-    outcome.candle = candle;
-    outcome.imbalance = moment.book.imbalance;
-    // The replaced system does not know that its book is unsure, and goes on with the last value.
-    if (!isStandard() && !outcome.imbalance) outcome.imbalance = moment.book.lastSureImbalance;
-    outcome.cvd = (isStandard() ? candleDelta(bar) : flow.delta(bar.close)).toDouble();
-    outcome.atr = isStandard() ? atr.value() : atr.binary();
-    outcome.rsi = rsi.value();
-    return outcome;
-}
-
-void SweepReclaim::State::evaluate(const Found& found, const Moment& moment, CandleOutcome& outcome)
-{
-    const Bar& bar = history.back();
-    const bool hasBefore = history.size() > 1;
-    const auto missing = hasBefore ? bar.open - (history[history.size() - 2].close + 1ms) : 0ms;
-    const bool afterHole = isStandard() && missing > 0ms;
-    if (afterHole) {
-        note(StrategyStep::CandleMissing, static_cast<double>(missing / minutes(1)));
-        detector.startAgain();
-    }
-    if (isStandard() && waiting && (afterHole || bar.refilled)) endByHole(outcome);
-    if (bar.refilled) {
-        // Nobody could have acted on it at its time: it makes no sweep and confirms none. The
-        // replaced system never fetches any, so this holds for both presets.
-        if (live) note(StrategyStep::CandleRefilled);
-        conditions = sweepConditions(params, {});
-        std::ranges::copy(idleReclaim(params), std::back_inserter(conditions));
-        return;
-    }
-    live = true;
-    detect(found, moment, outcome);
-    if (waiting) confirm(moment, outcome);
-}
-
-void SweepReclaim::State::endByHole(CandleOutcome& outcome)
-{
-    note(StrategyStep::EndedByHole, 0, 0, kLate);
-    outcome.suppressed = kLate;
-    waiting.reset();
-}
-
-void SweepReclaim::State::detect(const Found& found, const Moment& moment, CandleOutcome& outcome)
-{
-    const SweepCheck check = detector.check(history.back(), found);
-    if (check.direction) {
-        if (waiting) note(StrategyStep::SweepReplaced);
-        startWaiting(check, found[check.cluster], moment);
-        outcome.sweep = waiting->sweep;
-        note(StrategyStep::SweepDetected, check.distance.value_or(0), params.sweepDistance);
-    } else {
-        notePassedOver(check, found);
-    }
-    if (waiting) return;
-    conditions = sweepConditions(params, check);
-    std::ranges::copy(idleReclaim(params), std::back_inserter(conditions));
-}
-
-void SweepReclaim::State::notePassedOver(const SweepCheck& check, const Found& found)
-{
-    // Not about the sweep that may be waiting: these go into the list only.
-    const auto passed = [&](StrategyStep step, std::size_t index) {
-        std::optional<WaitingSweep> aside;
-        std::swap(aside, waiting);
-        note(step);
-        events.back().level = found[index].cluster.level;
-        std::swap(aside, waiting);
-    };
-    if (check.repeat) passed(StrategyStep::RepeatPassedOver, *check.repeat);
-    if (check.wrongSide) passed(StrategyStep::WrongSide, *check.wrongSide);
-}
-
-void SweepReclaim::State::startWaiting(const SweepCheck& check,
-                                       const ClusterOrders& found,
-                                       const Moment& moment)
-{
-    const Bar& bar = history.back();
-    waiting.emplace();
-    waiting->sweep = {.direction = *check.direction,
-                      .level = found.cluster.level,
-                      .close = {nearestStep(bar.closePrice, instrument.tick)},
-                      .open = bar.open,
-                      .time = bar.close,
-                      .cluster = found.cluster};
-    waiting->orders = found.orders;
-    waiting->conditions = sweepConditions(params, check);
-    waiting->low = bar.low;
-    waiting->high = bar.high;
-    const Timestamp windowBegin = moment.now - minutes(params.clusterMinutes);
-    waiting->clustersIncomplete =
-        isStandard() &&
-        health.liquidationsDown(moment.receiptOf(windowBegin), moment.receiptOf(bar.open));
-}
-
-/// None where the book was unsure at any time of the baseline: what it would be compared with is
-/// not known then.
-std::optional<double> SweepReclaim::State::absorptionRatio(const Moment& moment) const
-{
-    const Timestamp open = waiting->sweep.open;
-    const Timestamp begin = moment.receiptOf(open - minutes(params.absorptionMinutes));
-    if (!isStandard() || health.bookUnsure(begin, moment.receiptOf(open))) return std::nullopt;
-    const bool isLong = waiting->sweep.direction == Direction::Long;
-    return absorption.ratio(isLong ? BookSide::Bid : BookSide::Ask, open, moment.now);
-}
-
-int SweepReclaim::State::minutesHeard(Timestamp received) const
-{
-    const auto heard =
-        health.liquidationsHeard(received - minutes(params.clusterMinutes), received);
-    return static_cast<int>(heard / minutes(1));
-}
-
-HealthFacts SweepReclaim::State::healthFacts(const Moment& moment, unsigned uncertainty) const
-{
-    const auto silence = [&](Stream stream) -> std::optional<std::int64_t> {
-        const auto last = health.lastReceived(stream);
-        if (!last) return std::nullopt;
-        return (moment.received - *last).count();
-    };
-    return {.bookSure = moment.book.sure,
-            .uncertainty = uncertainty,
-            .depthSilence = silence(Stream::Depth),
-            .klinesSilence = silence(Stream::Klines),
-            .tradesMissed = flow.missed(),
-            .liquidationsDown = waiting->clustersIncomplete,
-            .clusterMinutes = clusterMinutes,
-            .clusterWindow = params.clusterMinutes,
-            .instrumentInferred = instrument.inferred};
-}
-
-/// The signal as of this candle, with the trail up to its own outcome.
-std::shared_ptr<const TradeSignal> SweepReclaim::State::signalNow(const Moment& moment,
-                                                                  const ReclaimInput& input,
-                                                                  unsigned suppression)
-{
-    auto signal = makeSignal(*waiting,
-                             {.params = params,
-                              .instrument = instrument,
-                              .history = history,
-                              .atr = atr,
-                              .rsi = rsi.value(),
-                              .absorption = input.absorption,
-                              .now = moment.now,
-                              .received = moment.received,
-                              .suppression = suppression,
-                              .book = moment.book,
-                              .conditions = conditions,
-                              .health = healthFacts(moment, input.uncertainty),
-                              .recording = moment.recording});
-    if (!signal->actionable) {
-        note(StrategyStep::WaitingTooSmall);
-        signal->evidence.trail = waiting->trail;
-    }
-    return signal;
-}
-
-void SweepReclaim::State::confirm(const Moment& moment, CandleOutcome& outcome)
-{
-    const Bar& bar = history.back();
-    WaitingSweep& w = *waiting;
-    ++w.used;
-    w.low = std::min(w.low, bar.low);
-    w.high = std::max(w.high, bar.high);
-    ReclaimInput input{.close = bar.closePrice.toDouble(),
-                       .cvd = outcome.cvd,
-                       .imbalance = outcome.imbalance,
-                       .absorption = absorptionRatio(moment)};
-    if (isStandard())
-        input.uncertainty = health.uncertainty(moment.receiptOf(w.sweep.open), moment.received);
-
-    const ReclaimResult result = judgeReclaim(params, w.sweep.direction, w.sweep.level, input);
-    conditions = w.conditions;
-    std::ranges::copy(result.conditions, std::back_inserter(conditions));
-    const bool suppressed = result.step == StrategyStep::Suppressed;
-    note(result.step, result.value, result.threshold, suppressed ? input.uncertainty : 0);
-
-    if (suppressed) {
-        outcome.suppressed = input.uncertainty;
-        outcome.suppressedSignal = signalNow(moment, input, input.uncertainty);
-        waiting.reset();
-    } else if (result.step == StrategyStep::Confirmed) {
-        if (isStandard() && !input.absorption) note(StrategyStep::AbsorptionUnknown);
-        outcome.signal = signalNow(moment, input, 0);
-        waiting.reset();
-    } else {
-        if (result.onlyImbalanceMissing) w.wanting = signalNow(moment, input, kBookUnsure);
-        if (w.used >= params.confirmCandles) expire(outcome);
-    }
-}
-
-void SweepReclaim::State::expire(CandleOutcome& outcome)
-{
-    note(StrategyStep::Expired, waiting->used, params.confirmCandles);
-    // Only the book was missing on some candle: that is a fault of the data, not of the market.
-    if (waiting->wanting) {
-        note(StrategyStep::Suppressed, 0, 0, kBookUnsure);
-        auto signal = std::make_shared<TradeSignal>(*waiting->wanting);
-        signal->evidence.trail = waiting->trail;
-        outcome.suppressed = kBookUnsure;
-        outcome.suppressedSignal = std::move(signal);
-    }
-    waiting.reset();
-}
-
 SweepReclaim::SweepReclaim(Instrument instrument, StrategyParams params)
-    : m(std::make_unique<State>(std::move(instrument), params))
+    : m_state(std::make_unique<State>(std::move(instrument), params))
 {}
 
 SweepReclaim::~SweepReclaim() = default;
@@ -335,48 +22,50 @@ SweepReclaim& SweepReclaim::operator=(SweepReclaim&&) noexcept = default;
 void SweepReclaim::setInstrument(const Instrument& instrument)
 {
     const auto regrid = [&](Sweep& sweep) {
-        sweep.close.ticks = nearestStep(toFixed8(sweep.close, m->instrument), instrument.tick);
+        sweep.close.ticks =
+            nearestStep(toFixed8(sweep.close, m_state->instrument), instrument.tick);
     };
-    if (m->waiting) regrid(m->waiting->sweep);
-    if (m->shownSweep) regrid(*m->shownSweep);
-    m->instrument = instrument;
+    if (m_state->waiting) regrid(m_state->waiting->sweep);
+    if (m_state->shownSweep) regrid(*m_state->shownSweep);
+    m_state->instrument = instrument;
 }
 
 void SweepReclaim::onTrade(const Trade& trade)
 {
     // Single trades are the same trades once more.
     if (!trade.aggregate || !trade.ordinary) return;
-    m->flow.add(trade.id, trade.taker, toFixed8(trade.quantity, m->instrument), trade.time);
+    m_state->flow.add(
+        trade.id, trade.taker, toFixed8(trade.quantity, m_state->instrument), trade.time);
 }
 
 void SweepReclaim::onForceOrder(const ForceOrder& order)
 {
-    m->clusters.add(order);
+    m_state->clusters.add(order);
 }
 
 void SweepReclaim::onPutBack(const PutBack& putBack)
 {
-    m->absorption.add(putBack.event, putBack.bidQuantity, putBack.askQuantity);
+    m_state->absorption.add(putBack.event, putBack.bidQuantity, putBack.askQuantity);
 }
 
 void SweepReclaim::onDepthReceived(Timestamp received)
 {
-    m->health.onReceived(Stream::Depth, received);
+    m_state->health.onReceived(Stream::Depth, received);
 }
 
 void SweepReclaim::onKlineReceived(Timestamp received)
 {
-    m->health.onReceived(Stream::Klines, received);
+    m_state->health.onReceived(Stream::Klines, received);
 }
 
 void SweepReclaim::onBookCertainty(bool sure, Timestamp received)
 {
-    m->health.onBookCertainty(sure, received);
+    m_state->health.onBookCertainty(sure, received);
 }
 
 void SweepReclaim::onStreamState(StreamState state, Timestamp received)
 {
-    m->health.onStreamState(state, received);
+    m_state->health.onStreamState(state, received);
 }
 
 std::optional<CandleOutcome> SweepReclaim::onClosedCandle(const Kline& candle,
@@ -384,59 +73,59 @@ std::optional<CandleOutcome> SweepReclaim::onClosedCandle(const Kline& candle,
                                                           Timestamp received,
                                                           std::string_view recording)
 {
-    const bool isNewer = m->history.empty() || candle.close > m->history.back().close;
+    const bool isNewer = m_state->history.empty() || candle.close > m_state->history.back().close;
     if (!candle.closed || !isNewer) return std::nullopt;
 
-    const Bar bar = toBar(candle, m->instrument);
+    const Bar bar = toBar(candle, m_state->instrument);
     // A fetched candle has no closing message.
     const Timestamp now = candle.event.ms != 0 ? candle.event : candle.close;
-    const Moment moment{now, received, book, recording};
-    CandleOutcome outcome = m->open(candle, bar, moment);
-    const Found found = m->clusters.significant(bar.open, now);
+    const State::Moment moment{now, received, book, recording};
+    CandleOutcome outcome = m_state->open(candle, bar, moment);
+    const State::Found found = m_state->clusters.significant(bar.open, now);
     for (const ClusterOrders& c : found)
         outcome.clusters.push_back(c.cluster);
-    m->evaluate(found, moment, outcome);
-    m->detector.add(bar);
-    m->shownSweep = m->waiting ? std::optional(m->waiting->sweep) : std::nullopt;
+    m_state->evaluate(found, moment, outcome);
+    m_state->detector.add(bar);
+    m_state->shownSweep = m_state->waiting ? std::optional(m_state->waiting->sweep) : std::nullopt;
 
-    const int window = std::max(m->params.clusterMinutes, m->params.absorptionMinutes);
-    m->health.forgetBefore(received - minutes(window + m->params.confirmCandles + 5));
+    const int window = std::max(m_state->params.clusterMinutes, m_state->params.absorptionMinutes);
+    m_state->health.forgetBefore(received - minutes(window + m_state->params.confirmCandles + 5));
     return outcome;
 }
 
 StrategyPhase SweepReclaim::phase() const
 {
-    return m->waiting ? StrategyPhase::Swept : StrategyPhase::Idle;
+    return m_state->waiting ? StrategyPhase::Swept : StrategyPhase::Idle;
 }
 
 const std::optional<Sweep>& SweepReclaim::waitingSweep() const
 {
-    return m->shownSweep;
+    return m_state->shownSweep;
 }
 
 int SweepReclaim::candlesUsed() const
 {
-    return m->waiting ? m->waiting->used : 0;
+    return m_state->waiting ? m_state->waiting->used : 0;
 }
 
 const std::vector<ConditionState>& SweepReclaim::conditions() const
 {
-    return m->conditions;
+    return m_state->conditions;
 }
 
 const std::vector<StrategyEvent>& SweepReclaim::events() const
 {
-    return m->events;
+    return m_state->events;
 }
 
 int SweepReclaim::clusterMinutesSeen() const
 {
-    return m->clusterMinutes;
+    return m_state->clusterMinutes;
 }
 
 const StrategyParams& SweepReclaim::params() const
 {
-    return m->params;
+    return m_state->params;
 }
 
 } // namespace dg

@@ -94,7 +94,7 @@ public:
 
 private:
     struct State;
-    std::unique_ptr<State> m;
+    std::unique_ptr<State> m_state;
 };
 
 } // namespace dg

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/cluster.h"
 #include "core/base/decimal.h"
 #include "core/base/timestamp.h"
 #include "core/market/events.h"
@@ -52,20 +53,6 @@ enum Suppression : unsigned {
 };
 /// "book unsure; klines stale"; empty for 0. The words are part of the row format.
 std::string suppressionText(unsigned suppression);
-
-/// Where forced orders piled up. A lower bound: the exchange shows at most one order a second.
-struct Cluster
-{
-    std::int64_t bin = 0; ///< identity of the bin; meaningless in the reference preset
-    double level = 0;
-    double volume = 0;      ///< base asset, both sides
-    double longVolume = 0;  ///< of it: liquidated longs (orders that sell)
-    double shortVolume = 0; ///< of it: liquidated shorts
-    double notional = 0;    ///< quote asset
-    int orders = 0;
-    Timestamp oldest;
-    Timestamp newest;
-};
 
 /// A stab through a cluster.
 struct Sweep
