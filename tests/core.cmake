@@ -1,1 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Unit tests that mirror core/base, market, venue, feed and engine.
+find_package(ZLIB REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+
+add_library(test-support STATIC support/frames.cpp)
+target_link_libraries(test-support PUBLIC depthglass-domain)
+set_target_properties(test-support PROPERTIES AUTOMOC OFF)
+
+dg_test(decimaltest PURE SOURCES unit/base/decimaltest.cpp)
+dg_test(timestamptest PURE SOURCES unit/base/timestamptest.cpp)
+dg_test(orderbooktest PURE SOURCES unit/market/orderbooktest.cpp)
+dg_test(booksynctest PURE SOURCES unit/market/booksynctest.cpp)
+dg_test(binancedecodertest PURE SOURCES unit/venue/binancedecodertest.cpp)
+dg_test(recordingreadertest PURE SOURCES unit/feed/recordingreadertest.cpp LIBS ZLIB::ZLIB PkgConfig::ZSTD)
+dg_test(tickerchecktest PURE SOURCES unit/engine/tickerchecktest.cpp)
+
+# From recorded bytes to rows.
+dg_test(goldentest PURE SOURCES integration/goldentest.cpp ../app/cli/rows.cpp)
+dg_test(capturestest PURE SOURCES integration/capturestest.cpp)
+dg_test(damagetest PURE SOURCES integration/damagetest.cpp LIBS test-support)

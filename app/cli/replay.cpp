@@ -43,13 +43,13 @@ public:
     void waitFor(std::optional<Timestamp> time)
     {
         if (m_speed == 0 || !time) return;
-        const auto now = std::chrono::steady_clock::now();
-        if (!m_first) {
+        if (!m_started) {
+            m_started = true;
             m_first = *time;
-            m_start = now;
+            m_start = std::chrono::steady_clock::now();
         }
-        const std::chrono::duration<double, std::milli> offset((*time - *m_first).count() /
-                                                               m_speed);
+        const std::chrono::duration<double, std::milli> offset(
+            static_cast<double>((*time - m_first).count()) / m_speed);
         const auto due = m_start + std::chrono::duration_cast<std::chrono::nanoseconds>(offset);
         // In short naps, so that an interrupt is answered at once.
         while (!interrupted && std::chrono::steady_clock::now() < due)
@@ -59,7 +59,8 @@ public:
 
 private:
     double m_speed;
-    std::optional<Timestamp> m_first;
+    bool m_started = false;
+    Timestamp m_first;
     std::chrono::steady_clock::time_point m_start;
 };
 

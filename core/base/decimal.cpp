@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/decimal.h"
 
+#include "core/base/int128.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -105,10 +107,10 @@ Expected<std::int64_t, DecimalError> DecimalGrid::parse(std::string_view text) c
     if (!parts) return Unexpected{parts.error()};
 
     // Digit by digit in units of 10^-decimals; zeros beyond the grid's places are allowed.
-    __int128 value = 0;
+    Int128 value = 0;
     const auto append = [&value](char c) {
         value = value * 10 + (c - '0');
-        return value <= static_cast<__int128>(kMaxSteps) * 1'000'000'000;
+        return value <= static_cast<Int128>(kMaxSteps) * 1'000'000'000;
     };
     for (const char c : parts->whole)
         if (!append(c)) return Unexpected{DecimalError::OutOfRange};
@@ -129,8 +131,8 @@ Expected<std::int64_t, DecimalError> DecimalGrid::parse(std::string_view text) c
 std::string DecimalGrid::format(std::int64_t steps) const
 {
     const bool negative = steps < 0;
-    auto value = static_cast<unsigned __int128>(negative ? -static_cast<__int128>(steps) : steps) *
-                 static_cast<unsigned __int128>(step);
+    auto value = static_cast<UInt128>(negative ? -static_cast<Int128>(steps) : steps) *
+                 static_cast<UInt128>(step);
     std::string text;
     for (int i = 0; value != 0 || i <= decimals; ++i) {
         if (i == decimals && decimals > 0) text.push_back('.');

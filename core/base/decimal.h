@@ -49,7 +49,7 @@ struct DecimalGrid
 /// (liquidation prices do not).
 inline constexpr DecimalGrid kFixed8Grid{1, 8};
 
-/// Largest magnitude that parse() returns; products of two such numbers need __int128.
+/// Largest magnitude that parse() returns; products of two such numbers need Int128.
 inline constexpr std::int64_t kMaxSteps = 4'000'000'000'000'000'000;
 
 /// A number with eight decimal places, on no instrument's grid.

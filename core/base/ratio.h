@@ -2,12 +2,11 @@
 #pragma once
 
 #include "core/base/decimal.h"
+#include "core/base/int128.h"
 
 #include <cstdint>
 
 namespace dg {
-
-__extension__ typedef __int128 Int128;
 
 /// A fraction in lowest terms, for the few money computations whose results are neither on a grid
 /// nor allowed to be binary: stops, targets, sizes. Not for the hot path. The denominator is

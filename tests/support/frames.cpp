@@ -23,7 +23,8 @@ FrameList framesOf(const std::string& path, std::string_view only)
     auto reader = RecordingReader::open(path);
     if (!reader) return frames;
     while (const auto line = reader->next())
-        if (only.empty() || line->substr(0, 80).find(only) != std::string_view::npos) frames.add(*line);
+        if (only.empty() || line->substr(0, 80).find(only) != std::string_view::npos)
+            frames.add(*line);
     return frames;
 }
 
@@ -56,8 +57,9 @@ FrameList driftingDepth(std::size_t frames, std::size_t bytes, unsigned seed)
     const auto side = [&](std::int64_t best, int direction, std::size_t count, bool snapshot) {
         std::vector<std::int64_t> ticks;
         for (std::size_t i = 0; i < count; ++i)
-            ticks.push_back(best + direction * (snapshot ? static_cast<std::int64_t>(i)
-                                                         : static_cast<std::int64_t>(distance(random))));
+            ticks.push_back(best + direction * (snapshot
+                                                    ? static_cast<std::int64_t>(i)
+                                                    : static_cast<std::int64_t>(distance(random))));
         std::sort(ticks.begin(), ticks.end());
         ticks.erase(std::unique(ticks.begin(), ticks.end()), ticks.end());
         std::string text;
@@ -87,11 +89,12 @@ FrameList driftingDepth(std::size_t frames, std::size_t bytes, unsigned seed)
         for (std::int64_t i = 0; i < std::abs(step); ++i)
             removed += level(step > 0 ? mid - i : mid + i, 0) + ',';
         gone.insert(0, removed);
-        const std::string time = std::to_string(1'700'000'000'000 + static_cast<std::int64_t>(n) * 100);
-        list.add(R"({"stream":"ethusdt@depth@100ms","data":{"e":"depthUpdate","E":)" + time + R"(,"T":)" +
-                 time + R"(,"s":"ETHUSDT","U":)" + std::to_string(previous + 1) + R"(,"u":)" +
-                 std::to_string(id) + R"(,"pu":)" + std::to_string(previous) + R"(,"b":[)" + bids +
-                 R"(],"a":[)" + asks + "]}}");
+        const std::string time =
+            std::to_string(1'700'000'000'000 + static_cast<std::int64_t>(n) * 100);
+        list.add(R"({"stream":"ethusdt@depth@100ms","data":{"e":"depthUpdate","E":)" + time +
+                 R"(,"T":)" + time + R"(,"s":"ETHUSDT","U":)" + std::to_string(previous + 1) +
+                 R"(,"u":)" + std::to_string(id) + R"(,"pu":)" + std::to_string(previous) +
+                 R"(,"b":[)" + bids + R"(],"a":[)" + asks + "]}}");
     }
     return list;
 }

@@ -15,16 +15,26 @@ private Q_SLOTS:
         QTest::addColumn<QString>("step");
         QTest::addColumn<QString>("text");
         QTest::addColumn<qint64>("steps");
-        QTest::newRow("price") << "0.01" << "3424.98" << qint64{342498};
-        QTest::newRow("trailing zeros beyond the grid") << "0.01" << "3424.9800" << qint64{342498};
-        QTest::newRow("fewer places than the grid") << "0.01" << "3424.9" << qint64{342490};
-        QTest::newRow("whole") << "0.01" << "3424" << qint64{342400};
-        QTest::newRow("leading zeros") << "0.01" << "0003424.98" << qint64{342498};
-        QTest::newRow("tick of five") << "0.05" << "9890.85" << qint64{197817};
-        QTest::newRow("step of ten") << "10" << "1230" << qint64{123};
-        QTest::newRow("negative") << "0.01" << "-0.05" << qint64{-5};
-        QTest::newRow("zero") << "0.001" << "0.000" << qint64{0};
-        QTest::newRow("eighteen digits") << "1" << "123456789012345678" << qint64{123456789012345678};
+        QTest::newRow("price") << "0.01"
+                               << "3424.98" << qint64{342498};
+        QTest::newRow("trailing zeros beyond the grid") << "0.01"
+                                                        << "3424.9800" << qint64{342498};
+        QTest::newRow("fewer places than the grid") << "0.01"
+                                                    << "3424.9" << qint64{342490};
+        QTest::newRow("whole") << "0.01"
+                               << "3424" << qint64{342400};
+        QTest::newRow("leading zeros") << "0.01"
+                                       << "0003424.98" << qint64{342498};
+        QTest::newRow("tick of five") << "0.05"
+                                      << "9890.85" << qint64{197817};
+        QTest::newRow("step of ten") << "10"
+                                     << "1230" << qint64{123};
+        QTest::newRow("negative") << "0.01"
+                                  << "-0.05" << qint64{-5};
+        QTest::newRow("zero") << "0.001"
+                              << "0.000" << qint64{0};
+        QTest::newRow("eighteen digits") << "1"
+                                         << "123456789012345678" << qint64{123456789012345678};
     }
     void parsesDigitsToSteps()
     {
@@ -53,9 +63,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("step");
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<int>("error");
-        const auto row = [](const char* name, const char* step, const QByteArray& text, DecimalError error) {
-            QTest::newRow(name) << step << text << static_cast<int>(error);
-        };
+        const auto row =
+            [](const char* name, const char* step, const QByteArray& text, DecimalError error) {
+                QTest::newRow(name) << step << text << static_cast<int>(error);
+            };
         row("off the grid", "0.01", "3424.985", DecimalError::OffGrid);
         row("off a grid of five", "0.05", "9890.86", DecimalError::OffGrid);
         row("empty", "0.01", "", DecimalError::Empty);
@@ -69,7 +80,10 @@ private Q_SLOTS:
         row("plus", "0.01", "+1", DecimalError::Malformed);
         row("hexadecimal", "0.01", "0x1", DecimalError::Malformed);
         row("400 digits", "0.01", QByteArray(400, '9'), DecimalError::OutOfRange);
-        row("400 digits after the point", "0.01", "0." + QByteArray(400, '1'), DecimalError::OffGrid);
+        row("400 digits after the point",
+            "0.01",
+            "0." + QByteArray(400, '1'),
+            DecimalError::OffGrid);
     }
     void refusesWhatIsNoMultipleOrNoNumber()
     {

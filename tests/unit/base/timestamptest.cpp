@@ -40,7 +40,8 @@ private Q_SLOTS:
     }
     void writesIso()
     {
-        QCOMPARE(QString::fromStdString(toIso8601({1721347021080})), QString("2024-07-18T23:57:01.080Z"));
+        QCOMPARE(QString::fromStdString(toIso8601({1721347021080})),
+                 QString("2024-07-18T23:57:01.080Z"));
         QCOMPARE(QString::fromStdString(toIso8601({0})), QString("1970-01-01T00:00:00.000Z"));
     }
 };

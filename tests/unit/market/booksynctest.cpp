@@ -9,7 +9,10 @@ class BookSyncTest final : public QObject
 {
     Q_OBJECT
 
-    static Level level(std::int64_t tick, std::int64_t lots) { return {Price{tick}, Quantity{lots}}; }
+    static Level level(std::int64_t tick, std::int64_t lots)
+    {
+        return {Price{tick}, Quantity{lots}};
+    }
 
     /// An update that only says which ids it spans; the bid at 90 carries its last id.
     struct Diff
@@ -72,7 +75,8 @@ private Q_SLOTS:
             if (snapshotFirst) QCOMPARE(snapshot(sync, 50), SnapshotResult::Waiting);
             const auto result = give(sync, {first, last, previous});
             if (!snapshotFirst)
-                QCOMPARE(snapshot(sync, 50), accepted ? SnapshotResult::Synced : SnapshotResult::TooOld);
+                QCOMPARE(snapshot(sync, 50),
+                         accepted ? SnapshotResult::Synced : SnapshotResult::TooOld);
             else
                 QCOMPARE(result, accepted ? DiffResult::Applied : DiffResult::Buffered);
             QCOMPARE(sync.isSure(), accepted);

@@ -12,7 +12,10 @@ class OrderBookTest final : public QObject
 {
     Q_OBJECT
 
-    static Level level(std::int64_t tick, std::int64_t lots) { return {Price{tick}, Quantity{lots}}; }
+    static Level level(std::int64_t tick, std::int64_t lots)
+    {
+        return {Price{tick}, Quantity{lots}};
+    }
 
     static std::vector<Level> ascending(const BookLadder& ladder)
     {

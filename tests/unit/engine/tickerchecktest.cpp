@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/tickercheck.h"
+
+#include <QTest>
+
+using namespace dg;
+
+class TickerCheckTest final : public QObject
+{
+    Q_OBJECT
+
+    static TickerCheck::Top top(std::int64_t bid)
+    {
+        return {{Price{bid}, Quantity{1}}, {Price{bid + 1}, Quantity{1}}};
+    }
+    static BookTicker ticker(std::int64_t id, std::int64_t bid)
+    {
+        return {id, top(bid).bid, top(bid).ask, {}};
+    }
+
+private Q_SLOTS:
+    void comparesWithTheLargestIdNotAbove()
+    {
+        TickerCheck check;
+        check.onTicker(ticker(10, 100));
+        check.onTicker(ticker(12, 101));
+        check.onUpdate(15, top(101));
+        QCOMPARE(check.compared(), std::uint64_t{0}); // nothing above 15 has come yet
+        check.onTicker(ticker(14, 102));              // late, but it belongs to the update
+        check.onTicker(ticker(16, 999));
+        QCOMPARE(check.compared(), std::uint64_t{1});
+        QCOMPARE(check.differ(), std::uint64_t{1}); // the ticker of 14 said 102
+    }
+    void tickersMayRunAhead()
+    {
+        TickerCheck check;
+        check.onTicker(ticker(10, 100));
+        check.onTicker(ticker(20, 200));
+        check.onUpdate(15, top(100));
+        check.onUpdate(25, top(200));
+        QCOMPARE(check.compared(), std::uint64_t{1});
+        QCOMPARE(check.differ(), std::uint64_t{0});
+    }
+    void tickersOfBeforeTheSnapshotAreNotUsed()
+    {
+        TickerCheck check;
+        check.onTicker(ticker(10, 100));
+        check.restart(12);
+        check.onUpdate(15, top(7));
+        check.onTicker(ticker(20, 100));
+        QCOMPARE(check.compared(), std::uint64_t{0});
+        check.onUpdate(21, top(100));
+        check.onTicker(ticker(22, 1));
+        QCOMPARE(check.compared(), std::uint64_t{1});
+        QCOMPARE(check.differ(), std::uint64_t{0});
+    }
+};
+
+QTEST_APPLESS_MAIN(TickerCheckTest)
+#include "tickerchecktest.moc"

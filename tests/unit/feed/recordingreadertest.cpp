@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/feed/recordingreader.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <zlib.h>
+#include <zstd.h>
+
+using namespace dg;
+
+class RecordingReaderTest final : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    std::string write(const QString& name, const QByteArray& bytes)
+    {
+        QFile file(m_folder.filePath(name));
+        if (!file.open(QIODevice::WriteOnly)) qFatal("cannot write %s", qPrintable(name));
+        file.write(bytes);
+        return file.fileName().toStdString();
+    }
+    static QByteArray gzip(const QByteArray& plain)
+    {
+        z_stream stream{};
+        deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+        QByteArray out(static_cast<int>(deflateBound(&stream, static_cast<uLong>(plain.size()))),
+                       '\0');
+        stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(plain.data()));
+        stream.avail_in = static_cast<uInt>(plain.size());
+        stream.next_out = reinterpret_cast<Bytef*>(out.data());
+        stream.avail_out = static_cast<uInt>(out.size());
+        deflate(&stream, Z_FINISH);
+        out.truncate(static_cast<int>(stream.total_out));
+        deflateEnd(&stream);
+        return out;
+    }
+    static QByteArray zstd(const QByteArray& plain)
+    {
+        QByteArray out(static_cast<int>(ZSTD_compressBound(static_cast<std::size_t>(plain.size()))),
+                       '\0');
+        out.truncate(static_cast<int>(ZSTD_compress(out.data(),
+                                                    static_cast<std::size_t>(out.size()),
+                                                    plain.data(),
+                                                    static_cast<std::size_t>(plain.size()),
+                                                    3)));
+        return out;
+    }
+    struct Result
+    {
+        QStringList lines;
+        QString problem;
+        std::uint64_t tooLong = 0;
+        bool damaged = false;
+    };
+    static Result read(const std::string& path)
+    {
+        Result result;
+        auto reader = RecordingReader::open(path);
+        if (!reader) {
+            result.problem = QString::fromStdString(reader.error());
+            return result;
+        }
+        while (const auto line = reader->next())
+            result.lines << QString::fromUtf8(line->data(), static_cast<int>(line->size()));
+        result.problem = QString::fromStdString(reader->problem());
+        result.tooLong = reader->tooLong();
+        result.damaged = reader->isDamaged();
+        return result;
+    }
+    static QByteArray manyLines(int n)
+    {
+        QByteArray text;
+        for (int i = 0; i < n; ++i)
+            text += "{\"t\":" + QByteArray::number(i) + ",\"x\":\"" + QByteArray(i % 400, 'a') +
+                    "\"}\n";
+        return text;
+    }
+
+private Q_SLOTS:
+    void readsPlainGzipAndZstdAlike()
+    {
+        const QByteArray text = manyLines(20'000);
+        const QStringList expected = QString::fromUtf8(text).split('\n', Qt::SkipEmptyParts);
+        for (const auto& path : {write("a.jsonl", text),
+                                 write("a.jsonl.gz", gzip(text)),
+                                 write("a.jsonl.zst", zstd(text))}) {
+            const Result result = read(path);
+            QCOMPARE(result.lines.size(), expected.size());
+            QVERIFY(result.lines == expected);
+            QCOMPARE(result.problem, QString());
+        }
+    }
+
+    void kindIsReadOffTheBytesNotTheName()
+    {
+        QCOMPARE(read(write("wrong.jsonl", gzip("{\"t\":1}\n"))).lines, QStringList{"{\"t\":1}"});
+        QCOMPARE(read(write("wrong.gz", "{\"t\":1}\n")).lines, QStringList{"{\"t\":1}"});
+    }
+
+    void severalMembersAndFrames()
+    {
+        const QStringList both{"{\"t\":1}", "{\"t\":2}"};
+        QCOMPARE(read(write("m.gz", gzip("{\"t\":1}\n") + gzip("{\"t\":2}\n"))).lines, both);
+        QCOMPARE(read(write("m.zst", zstd("{\"t\":1}\n") + zstd("{\"t\":2}\n"))).lines, both);
+    }
+
+    void cutFilesAreReadUpToTheCut()
+    {
+        const QByteArray text = manyLines(5000);
+        for (const auto& whole : {gzip(text), zstd(text)}) {
+            const Result result = read(write("cut", whole.left(whole.size() / 2)));
+            QVERIFY(result.lines.size() < 5000);
+            QVERIFY2(result.problem.contains("ends too early"), qPrintable(result.problem));
+            QVERIFY(!result.damaged);
+            for (int i = 0; i < result.lines.size(); ++i)
+                QVERIFY(result.lines[i].startsWith(QString("{\"t\":%1,").arg(i)));
+        }
+    }
+
+    void cutLineIsLeftOutAndSaid()
+    {
+        const Result result = read(write("c.jsonl", "{\"t\":1}\n{\"t\":2,\"da"));
+        QCOMPARE(result.lines, QStringList{"{\"t\":1}"});
+        QVERIFY2(result.problem.startsWith("line 2: the last line is cut off"),
+                 qPrintable(result.problem));
+    }
+
+    void wholeLastLineWithoutItsEndCounts()
+    {
+        const Result result = read(write("d.jsonl", "{\"t\":1}\n{\"t\":2}"));
+        QCOMPARE(result.lines.size(), 2);
+        QCOMPARE(result.problem, QString());
+    }
+
+    void damageIsSaidWithItsPlace()
+    {
+        QByteArray bytes = gzip(manyLines(5000));
+        for (qsizetype i = bytes.size() / 2; i < bytes.size() / 2 + 40; ++i)
+            bytes[i] = static_cast<char>(~bytes[i]);
+        const Result result = read(write("bad.gz", bytes));
+        QVERIFY2(result.problem.contains("damaged near byte"), qPrintable(result.problem));
+        QVERIFY(result.damaged);
+    }
+
+    void anyFlippedByteIsSurvived()
+    {
+        const QByteArray good = zstd(manyLines(200));
+        for (qsizetype i = 0; i < good.size(); ++i) {
+            QByteArray bad = good;
+            bad[i] = static_cast<char>(bad[i] ^ 0x40);
+            const Result result = read(write("flip.zst", bad));
+            QVERIFY(result.lines.size() <= 100'000);
+        }
+    }
+
+    void fiftyMegabyteLineIsPassedOverAndCounted()
+    {
+        const QByteArray text =
+            "{\"t\":1}\n{\"x\":\"" + QByteArray(50'000'000, 'y') + "\"}\n{\"t\":3}\n";
+        const Result result = read(write("long.jsonl", text));
+        QCOMPARE(result.lines, (QStringList{"{\"t\":1}", "{\"t\":3}"}));
+        QCOMPARE(result.tooLong, std::uint64_t{1});
+    }
+
+    void whatCannotBeOpenedIsNamed()
+    {
+        QVERIFY(read(m_folder.path().toStdString()).problem.contains("it is a folder"));
+        QVERIFY(read(m_folder.filePath("none").toStdString())
+                    .problem.contains("there is no such file"));
+        QVERIFY(read(write("empty.jsonl", "")).problem.contains("the file is empty"));
+    }
+
+    void onlyLineEnds() { QCOMPARE(read(write("blank.jsonl", "\n\r\n\n")).lines, QStringList()); }
+
+    void quickTime()
+    {
+        QCOMPARE(*quickReceiveTime("{\"t\":1721347021080,\"stream\""), std::int64_t{1721347021080});
+        QVERIFY(!quickReceiveTime("{\"stream\":\"x\",\"t\":5}"));
+        QVERIFY(!quickReceiveTime("{\"t\":-5}"));
+        QVERIFY(!quickReceiveTime("{\"t\":99999999999999999999}"));
+        QVERIFY(!quickReceiveTime(""));
+    }
+};
+
+QTEST_APPLESS_MAIN(RecordingReaderTest)
+#include "recordingreadertest.moc"
