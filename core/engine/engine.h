@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/snapshot.h"
 #include "core/base/mailbox.h"
 #include "core/engine/engineconfig.h"
+#include "core/engine/snapshot.h"
 
 #include <QObject>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/snapshot.h"
 #include "core/base/timestamp.h"
 #include "core/config/params.h"
+#include "core/engine/snapshot.h"
 
 #include <optional>
 #include <string>
@@ -14,12 +14,12 @@ namespace dg {
 /// What an engine is to do. A value: made by the programs from their options.
 struct EngineConfig
 {
-    std::vector<std::string> files;    ///< recordings to replay, in order
+    std::vector<std::string> files; ///< recordings to replay, in order
     FeedKind feed = FeedKind::Replay;
-    std::vector<std::string> symbols;  ///< upper case; empty = all that appear
+    std::vector<std::string> symbols; ///< upper case; empty = all that appear
     StrategyParams params;
-    double speed = 1;                  ///< 0 = as fast as possible
-    std::optional<Timestamp> from;     ///< receive time to start showing at
+    double speed = 1;              ///< 0 = as fast as possible
+    std::optional<Timestamp> from; ///< receive time to start showing at
 };
 
 } // namespace dg

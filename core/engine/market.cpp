@@ -31,7 +31,7 @@ Market::Market(const Instrument& instrument, const MarketOptions& options)
     m_sync.setCollectsIncreases(options.params.preset == Preset::Standard);
 }
 
-std::optional<CandleOutcome> Market::onFrame(const Frame& frame, std::string_view recording)
+std::optional<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace& place)
 {
     ++m_counters.messages;
     std::optional<CandleOutcome> outcome;
@@ -42,7 +42,7 @@ std::optional<CandleOutcome> Market::onFrame(const Frame& frame, std::string_vie
                    [&](const DepthSnapshot& snapshot) { onDepthSnapshot(snapshot, received); },
                    [&](const Trade& trade) { onTrade(trade, received); },
                    [&](const ForceOrder& order) { onForceOrder(order, received); },
-                   [&](const Kline& kline) { outcome = onKline(kline, received, recording); },
+                   [&](const Kline& kline) { outcome = onKline(kline, received, place); },
                    [&](const BookTicker& ticker) {
                        ++m_counters.tickers;
                        advance(ticker.event, received);
@@ -184,7 +184,7 @@ void Market::onForceOrder(const ForceOrder& order, Timestamp received)
 }
 
 std::optional<CandleOutcome>
-Market::onKline(const Kline& kline, Timestamp received, std::string_view recording)
+Market::onKline(const Kline& kline, Timestamp received, const FramePlace& place)
 {
     ++m_counters.klines;
     advance(kline.event, received);
@@ -204,7 +204,7 @@ Market::onKline(const Kline& kline, Timestamp received, std::string_view recordi
         book.asks = {asks.data(), m_sync.book().asks.copyAscending(asks.size(), asks.data())};
     }
     book.lastSureImbalance = book.imbalance.value_or(m_lastSureImbalance);
-    auto outcome = m_strategy.onClosedCandle(kline, book, received, recording);
+    auto outcome = m_strategy.onClosedCandle(kline, book, received, place.text());
     if (outcome && m_options.forWindow) keep(*outcome);
     return outcome;
 }

@@ -31,7 +31,7 @@ public:
     Market(const Instrument& instrument, const MarketOptions& options);
 
     /// A frame of this instrument. Gives an outcome when it closed a candle.
-    std::optional<CandleOutcome> onFrame(const Frame& frame, std::string_view recording);
+    std::optional<CandleOutcome> onFrame(const Frame& frame, const FramePlace& place);
     /// A book update came and could not be read.
     void onUnreadableDiff(Timestamp received);
     void onStreamState(StreamState state, Timestamp received);
@@ -56,7 +56,7 @@ private:
     void onTrade(const Trade& trade, Timestamp received);
     void onForceOrder(const ForceOrder& order, Timestamp received);
     std::optional<CandleOutcome>
-    onKline(const Kline& kline, Timestamp received, std::string_view recording);
+    onKline(const Kline& kline, Timestamp received, const FramePlace& place);
     void noteCertainty(Timestamp received);
     void feedPutBack(Timestamp event);
     void checkTop(std::int64_t id);

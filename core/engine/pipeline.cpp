@@ -36,11 +36,11 @@ Market* Pipeline::marketOf(int number)
     return m_byNumber[index];
 }
 
-void Pipeline::onFrame(std::string_view text, std::string_view recording)
+void Pipeline::onFrame(std::string_view text, const FramePlace& place)
 {
     auto decoded = m_decoder.decode(text);
     if (!decoded) {
-        onFailure(decoded.error(), recording);
+        onFailure(decoded.error(), place);
         return;
     }
     Frame& frame = *decoded;
@@ -70,11 +70,11 @@ void Pipeline::onFrame(std::string_view text, std::string_view recording)
     }
     if (frame.tickFactor != 1 || frame.lotFactor != 1)
         market->onFinerGrid(m_instruments.at(frame.market), frame.tickFactor, frame.lotFactor);
-    const auto outcome = market->onFrame(frame, recording);
+    const auto outcome = market->onFrame(frame, place);
     if (outcome && m_onCandle) m_onCandle(*market, *outcome);
 }
 
-void Pipeline::onFailure(const DecodeFailure& failure, std::string_view recording)
+void Pipeline::onFailure(const DecodeFailure& failure, const FramePlace& place)
 {
     ++m_rejected[static_cast<std::size_t>(failure.error)];
     Market* const market = failure.market < 0 ? nullptr : marketOf(failure.market);
@@ -87,7 +87,7 @@ void Pipeline::onFailure(const DecodeFailure& failure, std::string_view recordin
                 m_instruments.at(failure.market), failure.tickFactor, failure.lotFactor);
         if (failure.depthDiff) market->onUnreadableDiff(m_received);
     }
-    m_lastFailure.assign(recording).append(": ").append(toString(failure.error));
+    m_lastFailure.assign(place.text()).append(": ").append(toString(failure.error));
     if (*failure.field != '\0') m_lastFailure.append(" '").append(failure.field).append("'");
 }
 

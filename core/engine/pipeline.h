@@ -26,9 +26,8 @@ public:
 
     Pipeline(MarketOptions options, std::vector<std::string> symbols, OnCandle onCandle);
 
-    /// One frame or recorded line, followed by kFramePadding readable bytes. `recording` says
-    /// where it is from ("file:line"), for the evidence.
-    void onFrame(std::string_view frame, std::string_view recording);
+    /// One frame or recorded line, followed by kFramePadding readable bytes.
+    void onFrame(std::string_view frame, const FramePlace& place);
     /// A line too long to be a message was passed over.
     void onTooLong(std::uint64_t count);
 
@@ -47,7 +46,7 @@ public:
 private:
     Market* marketOf(int number);
     bool wanted(const std::string& symbol) const;
-    void onFailure(const DecodeFailure& failure, std::string_view recording);
+    void onFailure(const DecodeFailure& failure, const FramePlace& place);
 
     MarketOptions m_options;
     std::vector<std::string> m_symbols; ///< empty = all

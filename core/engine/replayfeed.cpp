@@ -21,6 +21,7 @@ bool ReplayFeed::open()
 bool ReplayFeed::openNext()
 {
     auto reader = RecordingReader::open(m_files[m_next]);
+    m_fileName = std::filesystem::path(m_files[m_next]).filename().string();
     ++m_next;
     if (!reader) {
         m_error = reader.error();
@@ -65,10 +66,9 @@ bool ReplayFeed::deliver(Pipeline& pipeline)
     }
     if (!more) return false;
     if (const auto ms = quickReceiveTime(*m_line)) m_position = {*ms};
-    m_place.assign(fileName()).append(":").append(std::to_string(m_reader->line()));
     const auto line = *m_line;
     m_line.reset();
-    pipeline.onFrame(line, m_place);
+    pipeline.onFrame(line, {m_fileName, m_reader->line()});
     return true;
 }
 
@@ -78,12 +78,6 @@ double ReplayFeed::progress() const
     const auto done = static_cast<double>(m_next) - (m_reader ? 1 : 0);
     const auto share = m_reader ? m_reader->progress() : 0;
     return (done + share) / static_cast<double>(m_files.size());
-}
-
-std::string ReplayFeed::fileName() const
-{
-    if (m_next == 0) return {};
-    return std::filesystem::path(m_files[m_next - 1]).filename().string();
 }
 
 } // namespace dg

@@ -25,8 +25,8 @@ public:
     bool deliver(Pipeline& pipeline);
 
     Timestamp position() const { return m_position; }
-    double progress() const;      ///< over all files, 0 to 1
-    std::string fileName() const; ///< of the current one, without its folder
+    double progress() const;                                   ///< over all files, 0 to 1
+    const std::string& fileName() const { return m_fileName; } ///< current, without its folder
     /// A file could not be opened or its data is damaged: names the file and what is wrong.
     const std::string& error() const { return m_error; }
     /// A recording ended early (a crash while it was written); reading went on with the next.
@@ -42,7 +42,7 @@ private:
     std::optional<std::string_view> m_line;
     std::uint64_t m_tooLongSeen = 0;
     std::uint64_t m_tooLongTold = 0;
-    std::string m_place; ///< "file:line" of the current line
+    std::string m_fileName;
     std::string m_error;
     std::string m_remark;
     Timestamp m_position;

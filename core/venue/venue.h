@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 
 namespace dg {
@@ -33,6 +34,15 @@ struct DecodeFailure
     bool depthDiff = false;      ///< it was a book update: the book is unsure from here
     std::int64_t tickFactor = 1; ///< as in Frame: the grid may have become finer before it failed
     std::int64_t lotFactor = 1;
+};
+
+/// Where a frame comes from, for evidence and error texts. Only put together where it is needed.
+struct FramePlace
+{
+    std::string_view source; ///< a recording's name, or the feed's
+    std::uint64_t line = 0;  ///< 0 where there are no lines
+
+    std::string text() const { return std::string(source) + ":" + std::to_string(line); }
 };
 
 /// The connection that carries some streams changed its state.

@@ -52,7 +52,7 @@ class DamageTest final : public QObject
         Run result;
         Pipeline p = pipeline();
         for (std::size_t i = 0; i < frames.size(); ++i) {
-            p.onFrame(frames.at(i), "made");
+            p.onFrame(frames.at(i), {"made", 1});
             if (p.markets().empty()) continue;
             const BookSync& sync = p.markets()[0]->sync();
             result.sureAtEnd = sync.isSure();
@@ -83,7 +83,7 @@ private Q_SLOTS:
         QVERIFY(m_whole.size() > 10'000);
         Pipeline p = pipeline();
         for (std::size_t i = 0; i < m_whole.size(); ++i) {
-            p.onFrame(m_whole.at(i), "golden");
+            p.onFrame(m_whole.at(i), {"golden", 1});
             if (p.markets().empty()) continue;
             const BookSync& sync = p.markets()[0]->sync();
             if (sync.isSure()) m_truth[sync.lastUpdateId()] = fingerprint(sync.book());
@@ -173,7 +173,7 @@ private Q_SLOTS:
                 line[random() % line.size()] ^= static_cast<char>(1U << (random() % 8));
                 const auto size = line.size();
                 line.append(kFramePadding, ' ');
-                p.onFrame(std::string_view(line.data(), size), "made");
+                p.onFrame(std::string_view(line.data(), size), {"made", 1});
                 ++flipped;
             }
             QCOMPARE(p.totals().messages, std::uint64_t(flipped));
@@ -197,7 +197,7 @@ private Q_SLOTS:
         Pipeline p = pipeline();
         std::size_t wrong = 0;
         for (std::size_t i = 0; i < mixed.size(); ++i) {
-            p.onFrame(mixed.at(i), "made");
+            p.onFrame(mixed.at(i), {"made", 1});
             if (p.markets().empty()) continue;
             const BookSync& sync = p.markets()[0]->sync();
             if (sync.isSure() && m_truth.at(sync.lastUpdateId()) != fingerprint(sync.book()))
