@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chart/chartlayer.h"
+
+#include <QPainter>
+
+#include <cmath>
+
+namespace dg {
+
+ChartLayer::ChartLayer(const ChartContext& context, QGraphicsItem& parent, double z)
+    : QGraphicsItem(&parent)
+    , m_context(context)
+{
+    setZValue(z);
+    setAcceptedMouseButtons(Qt::NoButton);
+}
+
+QRectF ChartLayer::boundingRect() const
+{
+    const Viewport::Areas& areas = viewport().areas();
+    return areas.legend.united(areas.prices).united(areas.times);
+}
+
+void ChartLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
+{
+    if (!market()) return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->setFont(theme().smallFont);
+    draw(*painter);
+    painter->restore();
+}
+
+QRectF drawTag(QPainter& painter,
+               QPointF anchor,
+               Qt::Alignment side,
+               const QString& text,
+               const QColor& ink,
+               const QColor& plate)
+{
+    const QFontMetrics metrics(painter.font());
+    const double width = metrics.horizontalAdvance(text) + 8;
+    const double height = metrics.height() + 2;
+    const double left = std::round(side & Qt::AlignRight ? anchor.x() - width : anchor.x());
+    const QRectF area(left, std::round(anchor.y() - height / 2), width, height);
+    painter.fillRect(area, plate);
+    painter.setPen(ink);
+    painter.drawText(area, Qt::AlignCenter, text);
+    return area;
+}
+
+} // namespace dg

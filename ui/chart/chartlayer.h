@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/chart/viewport.h"
+#include "ui/panel.h"
+
+#include <QGraphicsItem>
+
+#include <optional>
+
+namespace dg {
+
+/// What all layers share; owned by the chart view, which keeps it true.
+struct ChartContext
+{
+    const Theme& theme;
+    Viewport viewport;
+    View view;
+    std::optional<QPointF> cursor; ///< in the chart's coordinates, while over the plot
+    double priceStep = 1;          ///< between two lines of the grid
+    double timeStep = 60'000;
+    std::optional<double> selected; ///< time of the signal that was clicked, ms
+};
+
+/// One visual layer painted over the axes and grid of Qt Charts. GUI thread; belongs to the chart
+/// that is its parent item. Takes what it needs in sync() and paints it in batches in draw().
+class ChartLayer : public QGraphicsItem
+{
+public:
+    ChartLayer(const ChartContext& context, QGraphicsItem& parent, double z);
+
+    /// A new view. True: has to be painted again.
+    virtual bool sync(const View& view, const View& before) = 0;
+    virtual void themeChanged() {}
+
+    QRectF boundingRect() const final;
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) final;
+
+protected:
+    virtual void draw(QPainter& painter) = 0;
+
+    const ChartContext& context() const { return m_context; }
+    const Viewport& viewport() const { return m_context.viewport; }
+    const Theme& theme() const { return m_context.theme; }
+    const MarketSnapshot* market() const { return m_context.view.market.get(); }
+
+private:
+    const ChartContext& m_context;
+};
+
+/// Text on a plate, so that it can be read over anything. `anchor` is its left or right middle.
+/// Returns what it covers.
+QRectF drawTag(QPainter& painter,
+               QPointF anchor,
+               Qt::Alignment side,
+               const QString& text,
+               const QColor& ink,
+               const QColor& plate);
+
+} // namespace dg

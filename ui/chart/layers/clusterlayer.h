@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/chart/chartlayer.h"
+
+namespace dg {
+
+/// Where forced orders piled up: a band across the chart with its price, volume and side.
+class ClusterLayer final : public ChartLayer
+{
+public:
+    using ChartLayer::ChartLayer;
+
+    bool sync(const View& view, const View& before) override;
+
+protected:
+    void draw(QPainter& painter) override;
+};
+
+} // namespace dg

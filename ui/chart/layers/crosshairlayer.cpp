@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chart/layers/crosshairlayer.h"
+
+#include "ui/format.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+bool CrosshairLayer::sync(const View&, const View&)
+{
+    return false;
+} // goes with the candles
+
+void CrosshairLayer::draw(QPainter& painter)
+{
+    if (context().cursor) drawCross(painter, *context().cursor);
+    drawLegend(painter);
+}
+
+const Candle* CrosshairLayer::candleAt(double ms) const
+{
+    const auto& forming = market()->formingCandle;
+    const auto& all = *market()->candles;
+    if (forming && ms >= static_cast<double>(forming->kline.open.ms)) return &*forming;
+    const auto after = std::upper_bound(all.begin(), all.end(), ms, [](double t, const Candle& c) {
+        return t < static_cast<double>(c.kline.open.ms);
+    });
+    if (after == all.begin()) return nullptr;
+    const Candle& candle = *(after - 1);
+    return ms <= static_cast<double>(candle.kline.close.ms) + 1 ? &candle : nullptr;
+}
+
+void CrosshairLayer::drawLegend(QPainter& painter) const
+{
+    const double ms = context().cursor ? viewport().timeAt(context().cursor->x()) : 1e18;
+    const Candle* candle = candleAt(ms);
+    if (!candle && !context().cursor && !market()->candles->empty())
+        candle = &market()->candles->back();
+    if (!candle) return;
+    const Kline& k = candle->kline;
+    const Instrument& i = market()->instrument;
+    const auto tr = [](const char* text) {
+        return QCoreApplication::translate("CrosshairLayer", text);
+    };
+    QString text = tr("%1   O %2   H %3   L %4   C %5   V %6")
+                       .arg(minuteText(k.open),
+                            priceText(i, k.openPrice),
+                            priceText(i, k.high),
+                            priceText(i, k.low),
+                            priceText(i, k.closePrice),
+                            quantityText(i, k.volume));
+    if (candle->fromTrades) text += u"   "_s + tr("from trades");
+    if (candle->holeBefore) text += u"   "_s + tr("minutes missing before");
+    const QRectF line = viewport().areas().legend;
+    painter.setPen(theme().text);
+    painter.drawText(line.adjusted(8, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text);
+    if (viewport().followsTime() && viewport().followsPrice()) return;
+    drawTag(painter,
+            {line.left() + 4, line.bottom() + 10},
+            Qt::AlignLeft,
+            tr("moved by hand, double click: back to now"),
+            theme().dim,
+            theme().panel);
+}
+
+void CrosshairLayer::drawCross(QPainter& painter, QPointF at) const
+{
+    const Viewport::Areas& areas = viewport().areas();
+    painter.setPen(QPen(theme().dim, 1, Qt::DotLine));
+    const double x = std::round(at.x());
+    const double y = std::round(at.y());
+    painter.drawLine(QPointF(x, areas.plot.top()), QPointF(x, areas.times.top()));
+    const QString time = clockText(Timestamp{static_cast<std::int64_t>(viewport().timeAt(x))});
+    const double half = QFontMetrics(painter.font()).horizontalAdvance(time) / 2.0 + 4;
+    drawTag(painter,
+            {x - half, areas.times.center().y()},
+            Qt::AlignLeft,
+            time,
+            theme().bright,
+            theme().raised);
+    if (!areas.plot.contains(at)) return;
+    painter.setPen(QPen(theme().dim, 1, Qt::DotLine));
+    painter.drawLine(QPointF(areas.plot.left(), y), QPointF(areas.plot.right(), y));
+    drawTag(painter,
+            {areas.prices.right() - 4, y},
+            Qt::AlignRight,
+            levelText(market()->instrument, viewport().priceAt(y)),
+            theme().bright,
+            theme().raised);
+}
+
+} // namespace dg

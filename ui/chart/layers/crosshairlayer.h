@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/chart/chartlayer.h"
+
+namespace dg {
+
+/// The lines under the mouse with their price and time, and the legend: the candle there, or the
+/// newest one.
+class CrosshairLayer final : public ChartLayer
+{
+public:
+    using ChartLayer::ChartLayer;
+
+    bool sync(const View& view, const View& before) override;
+
+protected:
+    void draw(QPainter& painter) override;
+
+private:
+    void drawLegend(QPainter& painter) const;
+    void drawCross(QPainter& painter, QPointF at) const;
+    const Candle* candleAt(double ms) const;
+};
+
+} // namespace dg

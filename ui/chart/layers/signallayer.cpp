@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chart/layers/signallayer.h"
+
+#include "ui/format.h"
+#include "ui/sentences.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+constexpr double kLineMinutes = 20;
+
+double timeOf(const TradeSignal& signal)
+{
+    return static_cast<double>(signal.candle.ms) - 30'000;
+}
+
+} // namespace
+
+bool SignalLayer::sync(const View& view, const View& before)
+{
+    return !view.market || !before.market || view.market->signals != before.market->signals;
+}
+
+void SignalLayer::draw(QPainter& painter)
+{
+    painter.setClipRect(viewport().areas().plot);
+    std::vector<const TradeSignal*> shown;
+    const TradeSignal* named = nullptr;
+    for (const auto& signal : *market()->signals) {
+        const double ms = timeOf(*signal);
+        if (ms > viewport().to() || ms + kLineMinutes * 60'000 < viewport().from()) continue;
+        shown.push_back(signal.get());
+        const bool chosen =
+            context().selected && *context().selected == static_cast<double>(signal->candle.ms);
+        if (chosen || !named || !context().selected) named = signal.get();
+    }
+    for (const TradeSignal* signal : shown) {
+        if (signal != named) drawLines(painter, *signal, false);
+    }
+    if (named) drawLines(painter, *named, true);
+    for (const TradeSignal* signal : shown)
+        drawMarker(painter, *signal);
+}
+
+void SignalLayer::drawMarker(QPainter& painter, const TradeSignal& signal) const
+{
+    const bool up = signal.direction == Direction::Long;
+    const double s = up ? 1 : -1; // under the price for a long, above it for a short
+    const QPointF at(viewport().x(timeOf(signal)), viewport().y(signal.entry.toDouble()) + s * 14);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme().signal, 1.5));
+    painter.setBrush(signal.suppression == 0 ? theme().signal : theme().panel);
+    painter.drawPolygon(
+        QPolygonF{{at + QPointF(0, -s * 8), at + QPointF(7, s * 5), at + QPointF(-7, s * 5)}});
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setBrush(Qt::NoBrush);
+}
+
+void SignalLayer::drawLines(QPainter& painter, const TradeSignal& signal, bool named) const
+{
+    const QRectF plot = viewport().areas().plot;
+    const double left = viewport().x(timeOf(signal));
+    const double right =
+        named ? plot.right()
+              : std::min(viewport().x(timeOf(signal) + kLineMinutes * 60'000), plot.right());
+    const QColor color = named ? theme().signal : mixed(theme().panel, theme().signal, 0.5);
+    const auto tr = [](const char* text) {
+        return QCoreApplication::translate("SignalLayer", text);
+    };
+    struct Mark
+    {
+        double price;
+        QString text;
+        Qt::PenStyle style;
+    };
+    std::array<Mark, 3> marks{{{signal.entry.toDouble(),
+                                u"%1 %2 %3"_s.arg(directionText(signal.direction),
+                                                  QString::number(signal.confidence),
+                                                  priceText(market()->instrument, signal.entry)),
+                                Qt::SolidLine},
+                               {signal.stop.toDouble(),
+                                tr("stop %1").arg(priceText(market()->instrument, signal.stop)),
+                                Qt::DashLine},
+                               {signal.target.toDouble(),
+                                tr("target %1").arg(priceText(market()->instrument, signal.target)),
+                                Qt::DotLine}}};
+    std::ranges::sort(marks, [](const Mark& a, const Mark& b) { return a.price > b.price; });
+    const double height = QFontMetrics(painter.font()).height() + 3;
+    double free = plot.top();
+    for (const Mark& mark : marks) {
+        const double y = std::round(viewport().y(mark.price));
+        painter.setPen(QPen(color, 1, mark.style));
+        painter.drawLine(QPointF(left, y), QPointF(right, y));
+        if (!named || y < plot.top() - 2 || y > plot.bottom() + 2) continue;
+        const double at = std::max(y, free + height / 2);
+        drawTag(painter, {right - 6, at}, Qt::AlignRight, mark.text, theme().signal, theme().panel);
+        free = at + height / 2;
+    }
+}
+
+} // namespace dg

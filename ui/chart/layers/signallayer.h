@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/chart/chartlayer.h"
+
+namespace dg {
+
+/// Signals in violet: a marker at the candle, and lines for entry, stop and target. The newest one
+/// in view (or the one that was clicked) says its prices; suppressed ones are hollow.
+class SignalLayer final : public ChartLayer
+{
+public:
+    using ChartLayer::ChartLayer;
+
+    bool sync(const View& view, const View& before) override;
+
+protected:
+    void draw(QPainter& painter) override;
+
+private:
+    void drawMarker(QPainter& painter, const TradeSignal& signal) const;
+    void drawLines(QPainter& painter, const TradeSignal& signal, bool named) const;
+};
+
+} // namespace dg

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/chart/chartlayer.h"
+
+namespace dg {
+
+/// A bolt at the candle that stabbed through a cluster; while a sweep waits for confirmation, the
+/// level that price has to take back.
+class SweepLayer final : public ChartLayer
+{
+public:
+    using ChartLayer::ChartLayer;
+
+    bool sync(const View& view, const View& before) override;
+
+protected:
+    void draw(QPainter& painter) override;
+};
+
+} // namespace dg

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panel.h"
+
+#include <QLineF>
+#include <QPainter>
+
+#include <vector>
+
+namespace dg {
+
+Panel::Panel(const Theme& theme, const QString& title, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_title(title)
+{
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setFont(theme.textFont);
+    setAccessibleName(title);
+}
+
+void Panel::present(const View& view)
+{
+    m_newest = view;
+    if (!isVisible() || m_newest == m_synced) return;
+    const View before = std::exchange(m_synced, m_newest);
+    sync(m_synced, before);
+}
+
+void Panel::themeChanged()
+{
+    update();
+}
+
+int Panel::rowHeight() const
+{
+    return QFontMetrics(m_theme.textFont).height() + 2;
+}
+
+QRect Panel::body() const
+{
+    return rect().adjusted(0, titleHeight(), 0, 0);
+}
+
+void Panel::setNote(const QString& note)
+{
+    if (m_note == note) return;
+    m_note = note;
+    update(0, 0, width(), titleHeight());
+}
+
+void Panel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    present(m_newest);
+}
+
+void Panel::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.panel);
+    if (const int height = titleHeight(); height > 0) {
+        const QRect strip(8, 0, width() - 16, height);
+        painter.setFont(m_theme.strongFont);
+        painter.setPen(m_theme.text);
+        painter.drawText(strip, Qt::AlignLeft | Qt::AlignVCenter, m_title);
+        if (!m_note.isEmpty()) {
+            const QFontMetrics title(m_theme.strongFont);
+            const QFontMetrics small(m_theme.smallFont);
+            painter.setFont(m_theme.smallFont);
+            painter.setPen(m_theme.dim);
+            const int room = strip.width() - title.horizontalAdvance(m_title) - 12;
+            painter.drawText(strip,
+                             Qt::AlignRight | Qt::AlignVCenter,
+                             small.elidedText(m_note, Qt::ElideRight, room));
+        }
+    }
+    painter.setFont(m_theme.textFont);
+    paintBody(painter);
+}
+
+void Panel::paintBody(QPainter&) {}
+
+void Panel::paintEmpty(QPainter& painter, const QRect& area, const QString& text) const
+{
+    painter.setFont(m_theme.textFont);
+    painter.setPen(m_theme.dim);
+    painter.drawText(area.adjusted(16, 4, -16, -4), Qt::AlignCenter | Qt::TextWordWrap, text);
+}
+
+void paintHatch(QPainter& painter, const QRect& area, const QColor& color)
+{
+    painter.save();
+    painter.setClipRect(area, Qt::IntersectClip);
+    painter.setPen(QPen(color, 1));
+    std::vector<QLineF> lines;
+    for (int x = area.left() - area.height(); x < area.right(); x += 9)
+        lines.emplace_back(x, area.bottom() + 1, x + area.height(), area.top());
+    painter.drawLines(lines.data(), static_cast<int>(lines.size()));
+    painter.restore();
+}
+
+} // namespace dg

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/snapshot.h"
+#include "ui/theme.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QPainter;
+
+namespace dg {
+
+/// What the window looks at: a snapshot and the market chosen in it. Both null before the first.
+struct View
+{
+    std::shared_ptr<const Snapshot> snapshot;
+    std::shared_ptr<const MarketSnapshot> market;
+
+    friend bool operator==(const View&, const View&) = default;
+};
+
+/// A part of the window that shows something of a snapshot: keeps the newest view, and works only
+/// while it is visible. GUI thread; owned by its parent widget. The theme is borrowed from the
+/// window and changes in place.
+class Panel : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Panel)
+
+public:
+    Panel(const Theme& theme, const QString& title, QWidget* parent = nullptr);
+
+    void present(const View& view);
+    /// Called after the theme changed in place.
+    virtual void themeChanged();
+
+    const QString& title() const { return m_title; }
+
+protected:
+    /// A new view; `before` is the one of the last call. Called only while visible.
+    virtual void sync(const View& view, const View& before) = 0;
+
+    const Theme& theme() const { return m_theme; }
+    const View& view() const { return m_synced; }
+    int rowHeight() const;
+    int titleHeight() const { return m_title.isEmpty() ? 0 : rowHeight() + 6; }
+    /// What is left for the panel's own content.
+    QRect body() const;
+    void setNote(const QString& note);
+
+    void showEvent(QShowEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    virtual void paintBody(QPainter& painter);
+    /// A quiet sentence in the middle, for when there is nothing to show yet.
+    void paintEmpty(QPainter& painter, const QRect& area, const QString& text) const;
+
+private:
+    const Theme& m_theme;
+    QString m_title;
+    QString m_note; ///< at the right of the title
+    View m_newest;
+    View m_synced;
+};
+
+/// Diagonal lines: "not certain". Painted under a text, never over a number.
+void paintHatch(QPainter& painter, const QRect& area, const QColor& color);
+
+} // namespace dg

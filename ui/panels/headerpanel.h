@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/panel.h"
+
+#include <vector>
+
+class QComboBox;
+
+namespace dg {
+
+/// The strip at the top: what is looked at, the last price, and whether it can be trusted. The
+/// first things a trader looks for stand in fixed places; the least important go when it is narrow.
+class HeaderPanel final : public Panel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HeaderPanel)
+
+public:
+    explicit HeaderPanel(const Theme& theme, QWidget* parent = nullptr);
+
+    QComboBox& symbols() { return *m_symbols; }
+    QString bookPill() const { return m_pill; }
+    QString priceText() const { return m_price; }
+    QSize sizeHint() const override { return {800, 46}; }
+
+Q_SIGNALS:
+    void symbolChosen(const QString& symbol);
+
+protected:
+    void sync(const View& view, const View& before) override;
+    void paintBody(QPainter& painter) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    struct Field
+    {
+        QString caption;
+        QString value;
+        int width = 0;
+        int priority = 0; ///< 0 stays longest
+        QColor color;
+    };
+
+    void syncSymbols(const Snapshot& snapshot);
+    std::vector<Field> makeFields(const MarketSnapshot& market) const;
+    int paintBadge(QPainter& painter, int right) const;
+    int paintPill(QPainter& painter, int right) const;
+    void paintFields(QPainter& painter, int left, int right) const;
+
+    QComboBox* m_symbols;
+    QString m_price;
+    int m_direction = 0; ///< of the last change of price
+    QString m_pill;
+    QString m_clock;
+    std::vector<Field> m_fields;
+};
+
+} // namespace dg

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/listpanel.h"
+
+#include "ui/format.h"
+#include "ui/sentences.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace dg {
+
+namespace {
+
+constexpr int kMargin = 10;
+
+/// A trade is large when it is worth this many mean trades of the tape.
+constexpr double kLargeTrade = 8;
+
+} // namespace
+
+ListPanel::ListPanel(const Theme& theme,
+                     const QString& title,
+                     std::vector<Column> columns,
+                     QWidget* parent)
+    : Panel(theme, title, parent)
+    , m_columns(std::move(columns))
+{
+    setMinimumHeight(titleHeight() + 5 * rowHeight());
+}
+
+int ListPanel::rowsThatFit() const
+{
+    return std::max((body().height() - 4) / rowHeight() - 1, 1);
+}
+
+void ListPanel::setRows(std::vector<Row> rows)
+{
+    m_rows = std::move(rows);
+    update(body());
+}
+
+void ListPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    if (view().market) setRows(makeRows(rowsThatFit()));
+}
+
+void ListPanel::paintBody(QPainter& painter)
+{
+    if (m_rows.empty()) return paintEmpty(painter, body(), emptyText());
+    const int height = rowHeight();
+    const int top = titleHeight();
+    const double room = width() - 2.0 * kMargin;
+    double from = kMargin;
+    for (std::size_t c = 0; c < m_columns.size(); ++c) {
+        const Column& column = m_columns[c];
+        const double to = from + column.share * room;
+        const auto cell = [&](std::size_t row) {
+            return QRectF(from, top + height * static_cast<double>(row), to - from, height);
+        };
+        const int align = (column.left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+        painter.setFont(theme().smallFont);
+        painter.setPen(theme().dim);
+        painter.drawText(cell(0), align, column.heading);
+        painter.setFont(theme().textFont);
+        for (std::size_t r = 0; r < m_rows.size(); ++r) {
+            const Row& row = m_rows[r];
+            if (row.strong) painter.setFont(theme().strongFont);
+            painter.setPen(column.colored ? row.color : c == 0 ? theme().dim : theme().text);
+            if (row.strong && !column.colored) painter.setPen(theme().bright);
+            painter.drawText(cell(r + 1), align, row.cells[static_cast<qsizetype>(c)]);
+            if (row.strong) painter.setFont(theme().textFont);
+        }
+        from = to;
+    }
+}
+
+TapePanel::TapePanel(const Theme& theme, QWidget* parent)
+    : ListPanel(theme,
+                tr("Tape"),
+                {{tr("Time"), 0.34, true}, {tr("Price"), 0.33, false, true}, {tr("Size"), 0.33}},
+                parent)
+{}
+
+void TapePanel::sync(const View& view, const View& before)
+{
+    if (view.market && before.market && view.market->trades == before.market->trades) return;
+    setRows(view.market ? makeRows(rowsThatFit()) : std::vector<Row>());
+}
+
+std::vector<ListPanel::Row> TapePanel::makeRows(int count) const
+{
+    const MarketSnapshot& market = *view().market;
+    const auto& trades = *market.trades;
+    const auto newest = std::min(static_cast<std::size_t>(count), trades.size());
+    const auto recent = std::min<std::size_t>(200, trades.size());
+    double mean = 0;
+    for (std::size_t i = 0; i < recent; ++i)
+        mean += static_cast<double>(trades[trades.size() - 1 - i].quantity.lots);
+    mean /= static_cast<double>(std::max<std::size_t>(recent, 1));
+    std::vector<Row> rows;
+    rows.reserve(newest);
+    for (std::size_t i = 0; i < newest; ++i) {
+        const TradePrint& trade = trades[trades.size() - 1 - i];
+        rows.push_back({{clockTenthsText(trade.time),
+                         priceText(market.instrument, trade.price),
+                         quantityText(market.instrument, trade.quantity)},
+                        trade.taker == OrderSide::Buy ? theme().up : theme().down,
+                        static_cast<double>(trade.quantity.lots) > kLargeTrade * mean});
+    }
+    return rows;
+}
+
+QString TapePanel::emptyText() const
+{
+    return tr("No trades yet.");
+}
+
+LiquidationsPanel::LiquidationsPanel(const Theme& theme, QWidget* parent)
+    : ListPanel(theme,
+                tr("Liquidations"),
+                {{tr("Time"), 0.25, true},
+                 {tr("Closed"), 0.2, true, true},
+                 {tr("Price"), 0.28},
+                 {tr("Size"), 0.27}},
+                parent)
+{}
+
+void LiquidationsPanel::sync(const View& view, const View& before)
+{
+    if (view.market && before.market && view.market->liquidations == before.market->liquidations)
+        return;
+    setRows(view.market ? makeRows(rowsThatFit()) : std::vector<Row>());
+    setNote(rows().empty() ? QString() : tr("at most one a second is sent"));
+}
+
+std::vector<ListPanel::Row> LiquidationsPanel::makeRows(int count) const
+{
+    const MarketSnapshot& market = *view().market;
+    const auto& orders = *market.liquidations;
+    const auto newest = std::min(static_cast<std::size_t>(count), orders.size());
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < newest; ++i) {
+        const ForceOrder& order = orders[orders.size() - 1 - i];
+        const bool isLong = order.side == OrderSide::Sell; // selling closes a long
+        const Fixed8 price = order.averagePrice.raw > 0 ? order.averagePrice : order.price;
+        const Fixed8 quantity = order.filled.raw > 0 ? order.filled : order.quantity;
+        rows.push_back({{clockText(order.event),
+                         isLong ? tr("long") : tr("short"),
+                         priceText(market.instrument, price),
+                         quantityText(market.instrument, quantity)},
+                        isLong ? theme().down : theme().up,
+                        false});
+    }
+    return rows;
+}
+
+QString LiquidationsPanel::emptyText() const
+{
+    return tr("No forced orders seen yet. They make the clusters.");
+}
+
+} // namespace dg

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/panel.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace dg {
+
+/// Rows of right-aligned numbers, newest on top, painted; for lists that move too fast for a
+/// table with a model. Shows what fits and never scrolls.
+class ListPanel : public Panel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ListPanel)
+
+public:
+    struct Row
+    {
+        QStringList cells;
+        QColor color; ///< of the first number
+        bool strong = false;
+    };
+
+    const std::vector<Row>& rows() const { return m_rows; }
+
+protected:
+    /// A column: heading, share of the width, aligned left or right.
+    struct Column
+    {
+        QString heading;
+        double share = 1;
+        bool left = false;
+        bool colored = false;
+    };
+
+    ListPanel(const Theme& theme,
+              const QString& title,
+              std::vector<Column> columns,
+              QWidget* parent);
+
+    int rowsThatFit() const;
+    void setRows(std::vector<Row> rows);
+    virtual std::vector<Row> makeRows(int count) const = 0;
+    virtual QString emptyText() const = 0;
+    void paintBody(QPainter& painter) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    std::vector<Column> m_columns;
+    std::vector<Row> m_rows;
+};
+
+/// Every ordinary trade, newest first; large ones stand out.
+class TapePanel final : public ListPanel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TapePanel)
+
+public:
+    explicit TapePanel(const Theme& theme, QWidget* parent = nullptr);
+
+protected:
+    void sync(const View& view, const View& before) override;
+    std::vector<Row> makeRows(int count) const override;
+    QString emptyText() const override;
+};
+
+/// Forced orders, newest first: whose position was closed, where, how much.
+class LiquidationsPanel final : public ListPanel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LiquidationsPanel)
+
+public:
+    explicit LiquidationsPanel(const Theme& theme, QWidget* parent = nullptr);
+
+protected:
+    void sync(const View& view, const View& before) override;
+    std::vector<Row> makeRows(int count) const override;
+    QString emptyText() const override;
+};
+
+} // namespace dg

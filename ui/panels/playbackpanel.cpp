@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/playbackpanel.h"
+
+#include "ui/format.h"
+#include "ui/sentences.h"
+
+#include <QButtonGroup>
+#include <QIcon>
+#include <QPainter>
+#include <QToolButton>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+constexpr std::array kSpeeds{0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 60.0, 0.0};
+constexpr int kHeight = 34;
+
+} // namespace
+
+PlaybackPanel::PlaybackPanel(const Theme& theme, QWidget* parent)
+    : Panel(theme, {}, parent)
+    , m_play(new QToolButton(this))
+    , m_step(new QToolButton(this))
+    , m_speeds(new QButtonGroup(this))
+{
+    setFixedHeight(kHeight);
+    auto place = [this, left = 10](QToolButton& button, int width) mutable {
+        button.setGeometry(left, 5, width, kHeight - 10);
+        button.setFocusPolicy(Qt::NoFocus); // Space belongs to play and pause
+        left += width + 4;
+        m_barLeft = left + 12;
+    };
+    place(*m_play, 40);
+    place(*m_step, 40);
+    m_step->setToolTip(tr("One message (.)"));
+    m_step->setAccessibleName(tr("One message"));
+    connect(m_play, &QToolButton::clicked, this, &PlaybackPanel::togglePlay);
+    connect(m_step, &QToolButton::clicked, this, &PlaybackPanel::step);
+    m_speeds->setExclusive(true);
+    for (std::size_t i = 0; i < kSpeeds.size(); ++i) {
+        auto* button = new QToolButton(this);
+        button->setText(speedText(kSpeeds[i]));
+        button->setCheckable(true);
+        button->setToolTip(kSpeeds[i] > 0 ? tr("%1 real time (+ and −)").arg(speedText(kSpeeds[i]))
+                                          : tr("As fast as possible"));
+        place(*button, 46);
+        m_speeds->addButton(button, static_cast<int>(i));
+    }
+    connect(m_speeds, &QButtonGroup::idClicked, this, [this](int id) {
+        Q_EMIT speedRequested(kSpeeds[static_cast<std::size_t>(id)]);
+    });
+    showState();
+}
+
+bool PlaybackPanel::isPlaying() const
+{
+    return view().snapshot && view().snapshot->playback.state == PlaybackState::Playing;
+}
+
+void PlaybackPanel::togglePlay()
+{
+    if (isPlaying())
+        Q_EMIT pauseRequested();
+    else
+        Q_EMIT playRequested();
+}
+
+void PlaybackPanel::step()
+{
+    if (isPlaying()) Q_EMIT pauseRequested();
+    Q_EMIT stepRequested();
+}
+
+void PlaybackPanel::faster()
+{
+    changeSpeed(1);
+}
+
+void PlaybackPanel::slower()
+{
+    changeSpeed(-1);
+}
+
+void PlaybackPanel::changeSpeed(int by)
+{
+    const int last = static_cast<int>(kSpeeds.size()) - 1;
+    const int at = m_speeds->checkedId() < 0 ? 1 : m_speeds->checkedId();
+    const int next = std::clamp(at + by, 0, last);
+    if (next != at) Q_EMIT speedRequested(kSpeeds[static_cast<std::size_t>(next)]);
+}
+
+void PlaybackPanel::sync(const View& view, const View& before)
+{
+    if (!view.snapshot) return;
+    const Playback& now = view.snapshot->playback;
+    const bool other = !before.snapshot || before.snapshot->playback.state != now.state ||
+                       before.snapshot->playback.speed != now.speed;
+    if (other) showState();
+    const QString position = dateTimeText(now.position);
+    if (position == m_position && now.progress == m_progress && !other) return;
+    m_position = position;
+    m_progress = now.progress;
+    m_file = view.snapshot->feed == FeedKind::Practice ? tr("made data")
+                                                       : QString::fromStdString(now.file);
+    update(m_barLeft, 0, width() - m_barLeft, height());
+}
+
+void PlaybackPanel::showState()
+{
+    const bool any = view().snapshot != nullptr;
+    const PlaybackState state = any ? view().snapshot->playback.state : PlaybackState::Loading;
+    m_finished = state == PlaybackState::Finished || state == PlaybackState::Failed;
+    m_play->setIcon(icon(isPlaying() ? "pause" : "play"));
+    m_play->setToolTip(isPlaying() ? tr("Pause (Space)") : tr("Play (Space)"));
+    m_play->setAccessibleName(isPlaying() ? tr("Pause") : tr("Play"));
+    m_play->setEnabled(any && !m_finished);
+    m_step->setIcon(icon("step"));
+    m_step->setEnabled(any && !m_finished);
+    if (!any) return;
+    const double speed = view().snapshot->playback.speed;
+    const auto at = std::ranges::find(kSpeeds, speed);
+    m_speeds->setExclusive(at != kSpeeds.end());
+    for (QAbstractButton* button : m_speeds->buttons())
+        button->setChecked(m_speeds->id(button) == static_cast<int>(at - kSpeeds.begin()));
+}
+
+QIcon PlaybackPanel::icon(const char* what) const
+{
+    QIcon result;
+    for (const bool enabled : {true, false}) {
+        QPixmap pixmap(16, 16);
+        pixmap.fill(Qt::transparent);
+        QPainter p(&pixmap);
+        p.setRenderHint(QPainter::Antialiasing);
+        p.setPen(Qt::NoPen);
+        p.setBrush(enabled ? theme().bright : theme().line);
+        if (what == "pause"_L1) {
+            p.drawRect(QRectF(3.5, 3, 3, 10));
+            p.drawRect(QRectF(9.5, 3, 3, 10));
+        } else {
+            p.drawPolygon(QPolygonF{{{4, 2.5}, {12.5, 8}, {4, 13.5}}});
+            if (what == "step"_L1) p.drawRect(QRectF(12, 3, 2, 10));
+        }
+        p.end();
+        result.addPixmap(pixmap, enabled ? QIcon::Normal : QIcon::Disabled);
+    }
+    return result;
+}
+
+void PlaybackPanel::themeChanged()
+{
+    Panel::themeChanged();
+    showState();
+}
+
+void PlaybackPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+}
+
+void PlaybackPanel::paintBody(QPainter& painter)
+{
+    painter.fillRect(QRect(0, 0, width(), 1), theme().line);
+    if (!view().snapshot) return;
+    const QFontMetrics metrics(theme().textFont);
+    const int clock = metrics.horizontalAdvance(u"0000-00-00 00:00:00 UTC"_s);
+    const int percent = metrics.horizontalAdvance(u"100 %"_s);
+    const int right = width() - 10;
+    painter.setPen(theme().bright);
+    painter.drawText(
+        QRect(right - clock, 0, clock, height()), Qt::AlignRight | Qt::AlignVCenter, m_position);
+    const int end = right - clock - 18;
+    painter.setPen(theme().dim);
+    painter.drawText(QRect(end - percent, 0, percent, height()),
+                     Qt::AlignRight | Qt::AlignVCenter,
+                     u"%1 %"_s.arg(qRound(100 * m_progress)));
+    const QString file = metrics.elidedText(m_file, Qt::ElideMiddle, 260);
+    const int named = metrics.horizontalAdvance(file);
+    QRect bar(m_barLeft, height() / 2 - 2, end - percent - 12 - m_barLeft, 5);
+    if (bar.width() > named + 150) {
+        painter.drawText(
+            QRect(m_barLeft, 0, named + 2, height()), Qt::AlignLeft | Qt::AlignVCenter, file);
+        bar.setLeft(m_barLeft + named + 14);
+    }
+    if (bar.width() < 20) return;
+    painter.fillRect(bar, theme().line);
+    bar.setWidth(static_cast<int>(bar.width() * std::clamp(m_progress, 0.0, 1.0)));
+    painter.fillRect(
+        bar, view().snapshot->feed == FeedKind::Practice ? theme().practice : theme().replay);
+}
+
+} // namespace dg

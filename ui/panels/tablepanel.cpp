@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/tablepanel.h"
+
+#include "ui/format.h"
+#include "ui/sentences.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QTableView>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+TablePanel::TablePanel(const Theme& theme, const QString& title, QWidget* parent)
+    : Panel(theme, title, parent)
+    , m_table(new QTableView(this))
+{
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setWordWrap(false);
+    m_table->setFocusPolicy(Qt::ClickFocus);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setMinimumSectionSize(10);
+    m_table->verticalHeader()->setDefaultSectionSize(rowHeight() + 1);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->horizontalHeader()->setSectionsClickable(false);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setMinimumSectionSize(10);
+    m_table->horizontalHeader()->setFixedHeight(rowHeight() + 2);
+    setMinimumHeight(titleHeight() + 4 * rowHeight());
+}
+
+void TablePanel::setModel(QAbstractTableModel& model)
+{
+    m_table->setModel(&model);
+}
+
+void TablePanel::setEmptyText(const QString& text)
+{
+    if (m_emptyText == text) return;
+    m_emptyText = text;
+    update();
+}
+
+void TablePanel::showTable(bool show)
+{
+    if (m_table->isVisibleTo(this) != show) {
+        m_table->setVisible(show);
+        update();
+    }
+}
+
+int TablePanel::textWidth(const QString& sample) const
+{
+    return QFontMetrics(theme().textFont).horizontalAdvance(sample) + 11;
+}
+
+void TablePanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    layOut();
+}
+
+void TablePanel::layOut()
+{
+    m_table->setGeometry(body().adjusted(2, 0, -2, -2));
+    const int bar = 8; // the vertical scroll bar, kept free so that nothing moves when it comes
+    const QList<int> widths = columnWidths(m_table->width() - bar);
+    for (int c = 0; c < widths.size(); ++c) {
+        m_table->setColumnHidden(c, widths[c] <= 0);
+        if (widths[c] > 0) m_table->setColumnWidth(c, widths[c]);
+    }
+}
+
+void TablePanel::paintBody(QPainter& painter)
+{
+    if (!m_table->isVisibleTo(this)) paintEmpty(painter, body(), m_emptyText);
+}
+
+SignalsPanel::SignalsPanel(const Theme& theme, QWidget* parent)
+    : TablePanel(theme, tr("Signals"), parent)
+    , m_model(theme)
+{
+    setModel(m_model);
+    connect(&table(), &QTableView::clicked, this, [this](const QModelIndex& index) {
+        const TradeSignal& signal = m_model.at(index.row());
+        Q_EMIT momentClicked(signal.candle, signal.entry.toDouble());
+    });
+}
+
+void SignalsPanel::sync(const View& view, const View&)
+{
+    m_model.setMarket(view.market);
+    const int count = m_model.rowCount();
+    showTable(count > 0);
+    setNote(count == 0 ? QString() : tr("%n found", nullptr, count));
+    if (count == 0)
+        setEmptyText(view.market ? howSignalsComeAbout(*view.market) : tr("No signals yet."));
+}
+
+QList<int> SignalsPanel::columnWidths(int room) const
+{
+    const int price = textWidth(u"00 000.00"_s);
+    QList<int> widths(SignalsModel::ColumnCount);
+    widths[SignalsModel::Time] = textWidth(u"00:00"_s);
+    widths[SignalsModel::Side] =
+        QFontMetrics(theme().strongFont).horizontalAdvance(u"SHORT"_s) + 12;
+    widths[SignalsModel::Entry] = price;
+    widths[SignalsModel::Stop] = price;
+    widths[SignalsModel::Target] = price;
+    widths[SignalsModel::Reward] = textWidth(tr("R:R net"));
+    widths[SignalsModel::Size] = textWidth(u"00.000"_s);
+    widths[SignalsModel::Score] = textWidth(tr("Score"));
+    widths[SignalsModel::State] = textWidth(tr("suppressed: %1").arg(tr("book unsure")));
+    // What matters least goes first; the tool tip has it all.
+    for (const int column :
+         {SignalsModel::Reward, SignalsModel::Size, SignalsModel::Score, SignalsModel::State}) {
+        if (std::accumulate(widths.begin(), widths.end(), 0) <= room) break;
+        widths[column] = 0;
+    }
+    const int last =
+        widths[SignalsModel::State] > 0 ? int(SignalsModel::State) : int(SignalsModel::Target);
+    widths[last] += std::max(room - std::accumulate(widths.begin(), widths.end(), 0), 0);
+    return widths;
+}
+
+ClustersPanel::ClustersPanel(const Theme& theme, QWidget* parent)
+    : TablePanel(theme, tr("Clusters"), parent)
+    , m_model(theme)
+{
+    setModel(m_model);
+    connect(&table(), &QTableView::clicked, this, [this](const QModelIndex& index) {
+        Q_EMIT priceClicked(m_model.at(index.row()).level);
+    });
+}
+
+void ClustersPanel::sync(const View& view, const View&)
+{
+    m_model.setMarket(view.market);
+    showTable(m_model.rowCount() > 0);
+    setNote(m_model.rowCount() > 0 ? tr("lower bound") : QString());
+    if (m_model.rowCount() > 0 || !view.market) return;
+    const StrategyView& s = view.market->strategy;
+    setEmptyText(tr("No cluster: too few liquidations close together. Seen for %1 of %2 min.")
+                     .arg(s.clusterMinutes)
+                     .arg(s.clusterWindow));
+}
+
+QList<int> ClustersPanel::columnWidths(int room) const
+{
+    QList<int> widths{textWidth(u"00 000.00"_s),
+                      textWidth(u"+00.00 %"_s),
+                      textWidth(u"1 240k"_s),
+                      textWidth(u"shorts"_s),
+                      textWidth(u"00 min"_s)};
+    const int spare = room - std::accumulate(widths.begin(), widths.end(), 0);
+    if (spare < 0)
+        widths[ClustersModel::Age] = 0;
+    else
+        for (int& width : widths)
+            width += spare / static_cast<int>(widths.size());
+    return widths;
+}
+
+} // namespace dg

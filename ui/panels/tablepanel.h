@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/clustersmodel.h"
+#include "ui/models/signalsmodel.h"
+#include "ui/panel.h"
+
+class QTableView;
+
+namespace dg {
+
+/// A table with a model under a title; shows an explaining text while the model is empty. Columns
+/// have fixed widths made for their content, so that nothing scrolls sideways or jumps.
+class TablePanel : public Panel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TablePanel)
+
+public:
+    QTableView& table() { return *m_table; }
+
+protected:
+    TablePanel(const Theme& theme, const QString& title, QWidget* parent);
+
+    void setModel(QAbstractTableModel& model);
+    void setEmptyText(const QString& text);
+    void showTable(bool show);
+    void resizeEvent(QResizeEvent* event) override;
+    void paintBody(QPainter& painter) override;
+    /// Widths for this room; columns of width 0 are hidden.
+    virtual QList<int> columnWidths(int room) const = 0;
+    int textWidth(const QString& sample) const;
+
+private:
+    void layOut();
+
+    QTableView* m_table;
+    QString m_emptyText;
+};
+
+/// Signals of the market, newest first.
+class SignalsPanel final : public TablePanel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SignalsPanel)
+
+public:
+    explicit SignalsPanel(const Theme& theme, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void momentClicked(dg::Timestamp time, double price);
+
+protected:
+    void sync(const View& view, const View& before) override;
+    QList<int> columnWidths(int room) const override;
+
+private:
+    SignalsModel m_model;
+};
+
+/// Clusters of liquidations, highest price first.
+class ClustersPanel final : public TablePanel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ClustersPanel)
+
+public:
+    explicit ClustersPanel(const Theme& theme, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void priceClicked(double price);
+
+protected:
+    void sync(const View& view, const View& before) override;
+    QList<int> columnWidths(int room) const override;
+
+private:
+    ClustersModel m_model;
+};
+
+} // namespace dg

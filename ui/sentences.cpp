@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sentences.h"
+
+#include "ui/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Sentences)
+};
+
+QString reasonText(UnsureReason reason)
+{
+    switch (reason) {
+    case UnsureReason::None:
+        return Words::tr("unknown reason");
+    case UnsureReason::NoSnapshot:
+        return Words::tr("waiting for a snapshot");
+    case UnsureReason::Gap:
+        return Words::tr("an update is missing");
+    case UnsureReason::SnapshotTooOld:
+        return Words::tr("the snapshot is too old");
+    case UnsureReason::Crossed:
+        return Words::tr("bid and ask crossed");
+    case UnsureReason::BadUpdate:
+        return Words::tr("an update could not be read");
+    case UnsureReason::InstrumentChanged:
+        return Words::tr("tick size changed");
+    }
+    return {};
+}
+
+const Cluster* nearestCluster(const MarketSnapshot& market, double price)
+{
+    const Cluster* nearest = nullptr;
+    for (const Cluster& c : *market.clusters) {
+        if (!nearest || std::abs(c.level - price) < std::abs(nearest->level - price)) nearest = &c;
+    }
+    return nearest;
+}
+
+QString conditionTitle(Condition condition)
+{
+    switch (condition) {
+    case Condition::VolumeSpike:
+        return Words::tr("Volume spike");
+    case Condition::ClusterCrossed:
+        return Words::tr("Cluster crossed");
+    case Condition::Reclaim:
+        return Words::tr("Close back across");
+    case Condition::CvdAgrees:
+        return Words::tr("Trade flow agrees");
+    case Condition::BookAgrees:
+        return Words::tr("Book agrees");
+    case Condition::Absorption:
+        return Words::tr("Absorption");
+    case Condition::DataCertain:
+        return Words::tr("Data certain");
+    }
+    return {};
+}
+
+/// What a waiting sweep still lacks: the first required condition that did not pass.
+QString missingText(const MarketSnapshot& market)
+{
+    for (const ConditionState& c : market.strategy.conditions) {
+        if (!c.required || c.verdict != Verdict::Failed) continue;
+        const ConditionWords words = conditionWords(market, c);
+        return Words::tr("Held back by \"%1\": %2, needs %3.")
+            .arg(words.title, words.value, words.needs);
+    }
+    return {};
+}
+
+} // namespace
+
+std::optional<double> lastPrice(const MarketSnapshot& market)
+{
+    if (market.lastTrade) return market.instrument.price(market.lastTrade->price);
+    if (market.book.state == BookState::Sure && !market.book.bids.empty() &&
+        !market.book.asks.empty()) {
+        return (market.instrument.price(market.book.bids.front().price) +
+                market.instrument.price(market.book.asks.front().price)) /
+               2;
+    }
+    return std::nullopt;
+}
+
+QString nearestClusterText(const MarketSnapshot& market)
+{
+    const auto price = lastPrice(market);
+    if (!price || *price <= 0) return {};
+    const Cluster* cluster = nearestCluster(market, *price);
+    if (!cluster) return {};
+    const double distance = (cluster->level - *price) / *price;
+    const QString level = levelText(market.instrument, cluster->level);
+    const QString percent = numberText(100 * std::abs(distance), 2);
+    return distance >= 0 ? Words::tr("%1, %2 % above").arg(level, percent)
+                         : Words::tr("%1, %2 % below").arg(level, percent);
+}
+
+QString strategySentence(const MarketSnapshot& market)
+{
+    const StrategyView& s = market.strategy;
+    if (s.phase == StrategyPhase::Swept && s.sweep) {
+        const QString level = levelText(market.instrument, s.sweep->level);
+        const QString head =
+            s.sweep->direction == Direction::Long
+                ? Words::tr("Swept %1 downward at %2, waiting for LONG: candle %3 of %4.")
+                : Words::tr("Swept %1 upward at %2, waiting for SHORT: candle %3 of %4.");
+        const QString text =
+            head.arg(level, minuteText(s.sweep->time)).arg(s.candle).arg(s.candlesAllowed);
+        const QString missing = missingText(market);
+        return missing.isEmpty() ? text : text + u' ' + missing;
+    }
+    if (market.book.state != BookState::Sure)
+        return Words::tr("The book is not certain (%1): nothing can be confirmed until it is.")
+            .arg(reasonText(market.book.reason));
+    if (s.evaluated.ms == 0) return Words::tr("Waiting for the first closed candle.");
+    const QString nearest = nearestClusterText(market);
+    if (nearest.isEmpty())
+        return Words::tr("No cluster to sweep yet: liquidations seen for %1 of %2 min.")
+            .arg(s.clusterMinutes)
+            .arg(s.clusterWindow);
+    return Words::tr("No cluster has been swept. Nearest: %1.").arg(nearest);
+}
+
+ConditionWords conditionWords(const MarketSnapshot& market, const ConditionState& c)
+{
+    const QString none = u"–"_s;
+    const auto value = [&](auto text) { return c.value ? text(*c.value) : none; };
+    const std::optional<Sweep>& sweep = market.strategy.sweep;
+    const bool isShort = sweep && sweep->direction == Direction::Short;
+    const QString than = isShort ? u"<"_s : u">"_s;
+    ConditionWords words{conditionTitle(c.condition), none, {}};
+    switch (c.condition) {
+    case Condition::VolumeSpike:
+        words.value = value([](double v) { return Words::tr("%1 × mean").arg(numberText(v, 1)); });
+        words.needs = u"≥ %1 ×"_s.arg(numberText(c.threshold, 1));
+        break;
+    case Condition::ClusterCrossed:
+        words.value = value([](double v) { return percentText(v); });
+        words.needs = u"≥ %1 %"_s.arg(numberText(100 * c.threshold, 2));
+        break;
+    case Condition::Reclaim:
+        words.value = value([&](double v) { return levelText(market.instrument, v); });
+        words.needs = !sweep ? Words::tr("the swept level")
+                             : than + u' ' + levelText(market.instrument, c.threshold);
+        break;
+    case Condition::CvdAgrees:
+        words.value = value([](double v) { return signedText(v, 1); });
+        words.needs = !sweep ? Words::tr("the right side") : than + u" 0"_s;
+        break;
+    case Condition::BookAgrees:
+        words.value = value([](double v) { return signedText(v, 2); });
+        words.needs =
+            !sweep ? Words::tr("not against it") : than + u' ' + signedText(c.threshold, 2);
+        break;
+    case Condition::Absorption:
+        words.value = value([](double v) { return u"%1 ×"_s.arg(numberText(v, 1)); });
+        words.needs = u"> %1 ×"_s.arg(numberText(c.threshold, 1));
+        if (!c.required) words.title = Words::tr("Absorption (optional)");
+        break;
+    case Condition::DataCertain:
+        words.value = value([](double v) { return v > 0 ? Words::tr("yes") : Words::tr("no"); });
+        words.needs = Words::tr("since the sweep");
+        break;
+    }
+    return words;
+}
+
+QString eventSentence(const Instrument& instrument, const StrategyEvent& e)
+{
+    const QString level = levelText(instrument, e.level);
+    const bool isLong = e.direction == Direction::Long;
+    const auto price = [&](double p) { return levelText(instrument, p); };
+    switch (e.step) {
+    case StrategyStep::SweepDetected:
+        return isLong ? Words::tr("Price stabbed down through the cluster at %1.").arg(level)
+                      : Words::tr("Price stabbed up through the cluster at %1.").arg(level);
+    case StrategyStep::SweepReplaced:
+        return Words::tr("A new sweep of %1 takes the place of the one that waited.").arg(level);
+    case StrategyStep::WaitingReclaim:
+        return isLong ? Words::tr("Close %1 is not back above %2.").arg(price(e.value), level)
+                      : Words::tr("Close %1 is not back below %2.").arg(price(e.value), level);
+    case StrategyStep::RejectedCvd:
+        return isLong ? Words::tr("Trade flow %1 is not buying.").arg(signedText(e.value, 1))
+                      : Words::tr("Trade flow %1 is not selling.").arg(signedText(e.value, 1));
+    case StrategyStep::RejectedBook:
+        return Words::tr("Book imbalance %1 stands against it (limit %2).")
+            .arg(signedText(e.value, 2), signedText(e.threshold, 2));
+    case StrategyStep::NoImbalance:
+        return Words::tr("The book was not certain: no imbalance to judge by.");
+    case StrategyStep::NotAbsorbed:
+        return Words::tr("Not absorbed: %1 × put back, needs more than %2 ×.")
+            .arg(numberText(e.value, 1), numberText(e.threshold, 1));
+    case StrategyStep::Confirmed:
+        return isLong ? Words::tr("Confirmed: LONG signal.")
+                      : Words::tr("Confirmed: SHORT signal.");
+    case StrategyStep::Suppressed:
+        return Words::tr("Signal suppressed: %1.").arg(suppressionSentence(e.suppression));
+    case StrategyStep::Expired:
+        return Words::tr("The sweep of %1 expired unconfirmed.").arg(level);
+    case StrategyStep::EndedByHole:
+        return Words::tr("Candles were missing: the sweep of %1 ended.").arg(level);
+    case StrategyStep::CandleMissing:
+        return Words::tr("A minute has no candle: volume mean starts again.");
+    case StrategyStep::AbsorptionUnknown:
+        return Words::tr("Absorption cannot be told: the book was not certain long enough.");
+    case StrategyStep::RepeatPassedOver:
+        return Words::tr("Cluster at %1 crossed again too soon: passed over.").arg(level);
+    case StrategyStep::WrongSide:
+        return Words::tr("Cluster at %1 is mostly of the other side: passed over.").arg(level);
+    case StrategyStep::CandleRefilled:
+        return Words::tr("Candle fetched afterwards: it makes and confirms no sweep.");
+    case StrategyStep::WaitingTooSmall:
+        return Words::tr("Confirmed, but the size comes out as 0: not actionable.");
+    }
+    return {};
+}
+
+QString howSignalsComeAbout(const MarketSnapshot& market)
+{
+    const QString nearest = nearestClusterText(market);
+    const QString rule =
+        Words::tr("A signal needs a stab through a liquidation cluster on heavy volume "
+                  "and a close back across it within %n candle(s).",
+                  nullptr,
+                  market.strategy.candlesAllowed);
+    const QString where = nearest.isEmpty() ? Words::tr("There is no cluster yet.")
+                                            : Words::tr("Nearest cluster: %1.").arg(nearest);
+    return Words::tr("No signals yet.") + u'\n' + rule + u'\n' + where;
+}
+
+QString bookStateText(const BookView& book)
+{
+    switch (book.state) {
+    case BookState::Empty:
+        return Words::tr("no book yet");
+    case BookState::Unsure:
+        return Words::tr("book unsure: %1").arg(reasonText(book.reason));
+    case BookState::Sure:
+        return Words::tr("book exact");
+    }
+    return {};
+}
+
+QString unsureSentence(const BookView& book)
+{
+    if (book.state == BookState::Empty) return Words::tr("No book received yet");
+    return Words::tr("Book not certain: %1").arg(reasonText(book.reason));
+}
+
+QString suppressionSentence(unsigned suppression)
+{
+    QStringList parts;
+    if (suppression & kBookUnsure) parts << Words::tr("book unsure");
+    if (suppression & kDepthStale) parts << Words::tr("depth stale");
+    if (suppression & kKlinesStale) parts << Words::tr("candles stale");
+    if (suppression & kLate) parts << Words::tr("late");
+    return parts.join(u", "_s);
+}
+
+QString directionText(Direction direction)
+{
+    return direction == Direction::Long ? Words::tr("LONG") : Words::tr("SHORT");
+}
+
+QString signalStateText(const TradeSignal& signal)
+{
+    if (signal.suppression != 0)
+        return Words::tr("suppressed: %1").arg(suppressionSentence(signal.suppression));
+    if (!signal.actionable) return Words::tr("not actionable: size 0");
+    if (signal.clustersIncomplete) return Words::tr("clusters incomplete");
+    return signal.capped ? Words::tr("size capped") : Words::tr("full size");
+}
+
+QString clusterSideText(const Cluster& c)
+{
+    if (c.volume <= 0) return u"–"_s;
+    const double longShare = c.longVolume / c.volume;
+    if (longShare >= 0.8) return Words::tr("longs");
+    if (longShare <= 0.2) return Words::tr("shorts");
+    return Words::tr("mixed");
+}
+
+QString feedText(FeedKind feed)
+{
+    switch (feed) {
+    case FeedKind::Live:
+        return Words::tr("LIVE");
+    case FeedKind::Practice:
+        return Words::tr("PRACTICE");
+    case FeedKind::Replay:
+        return Words::tr("REPLAY");
+    }
+    return {};
+}
+
+QString playbackText(const Playback& playback)
+{
+    switch (playback.state) {
+    case PlaybackState::Loading:
+        return Words::tr("loading");
+    case PlaybackState::Playing:
+        return Words::tr("playing");
+    case PlaybackState::Paused:
+        return Words::tr("paused");
+    case PlaybackState::Finished:
+        return Words::tr("finished");
+    case PlaybackState::Failed:
+        return Words::tr("failed");
+    }
+    return {};
+}
+
+} // namespace dg

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/snapshot.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace dg {
+
+// The words for the codes of the core, made where people read them. Pure functions; every text
+// goes through the translations.
+
+struct ConditionWords
+{
+    QString title; ///< what is asked
+    QString value; ///< what was found; a dash while not known
+    QString needs; ///< what it takes
+};
+
+/// Why there is no signal at this moment (or what is being waited for), in one or two sentences.
+QString strategySentence(const MarketSnapshot& market);
+ConditionWords conditionWords(const MarketSnapshot& market, const ConditionState& condition);
+QString eventSentence(const Instrument& instrument, const StrategyEvent& event);
+/// What makes a signal, and how far the nearest cluster is: for an empty table of signals.
+QString howSignalsComeAbout(const MarketSnapshot& market);
+/// "3 431.20, 0.18 % above"; empty while there is no cluster or no price.
+QString nearestClusterText(const MarketSnapshot& market);
+
+QString bookStateText(const BookView& book);  ///< the pill: "book exact", "book unsure: a gap"
+QString unsureSentence(const BookView& book); ///< across the ladder
+QString suppressionSentence(unsigned suppression);
+QString directionText(Direction direction);
+QString signalStateText(const TradeSignal& signal);
+/// Which liquidations a cluster is made of.
+QString clusterSideText(const Cluster& cluster);
+QString feedText(FeedKind feed); ///< "REPLAY"
+QString playbackText(const Playback& playback);
+
+/// The newest price known: of the last trade, else the middle of a certain book.
+std::optional<double> lastPrice(const MarketSnapshot& market);
+
+} // namespace dg
