@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "core/engine/engine.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QPixmap>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include <chrono>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+constexpr double kDemoSpeed = 20;
+/// A picture of a moment that never comes is given up after this long.
+constexpr std::chrono::minutes kPictureLimit{5};
+
+QString settingsFile(const Options& options)
+{
+    const QString folder = options.profile.isEmpty()
+                               ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+                               : options.profile;
+    return QDir(folder).filePath(u"settings.ini"_s);
+}
+
+QString themeOf(const Options& options, const QSettings& settings)
+{
+    if (!options.theme.isEmpty()) return options.theme;
+    // Pictures look the same wherever they are taken.
+    return options.screenshot.isEmpty() ? settings.value("window/theme", u"dark"_s).toString()
+                                        : u"dark"_s;
+}
+
+} // namespace
+
+Application::Application(const Options& options)
+    : m_options(options)
+    , m_settings(settingsFile(options), QSettings::IniFormat)
+    , m_clock(m_mailbox)
+    , m_window(themeOf(options, m_settings))
+{
+    connect(&m_clock, &FrameClock::frame, this, &Application::onFrame);
+    connect(&m_window, &MainWindow::filesChosen, this, &Application::openFiles);
+    connect(&m_window, &MainWindow::demoRequested, this, &Application::openDemo);
+}
+
+Application::~Application()
+{
+    stopEngine();
+}
+
+void Application::JoinThread::operator()(QThread* thread) const
+{
+    thread->quit();
+    thread->wait();
+    delete thread;
+}
+
+void Application::start()
+{
+    if (m_options.screenshot.isEmpty()) {
+        m_window.restore(m_settings);
+        m_window.show();
+    } else {
+        m_window.resize(m_options.size);
+        m_window.show();
+        const auto limit = m_options.after
+                               ? std::chrono::milliseconds(qRound64(*m_options.after * 1000))
+                               : std::chrono::milliseconds(kPictureLimit);
+        QTimer::singleShot(limit, this, &Application::takePicture);
+    }
+    m_clock.start();
+    // From the event loop: what fails must be able to end it.
+    QTimer::singleShot(0, this, &Application::openFromOptions);
+}
+
+void Application::openFromOptions()
+{
+    if (m_options.demo)
+        openDemo();
+    else if (!m_options.files.isEmpty())
+        openFiles(m_options.files);
+}
+
+void Application::openFiles(const QStringList& files)
+{
+    EngineConfig config;
+    for (const QString& file : files)
+        config.files.push_back(QFile::encodeName(file).toStdString());
+    config.feed = FeedKind::Replay;
+    config.speed = m_options.speed.value_or(1);
+    run(std::move(config), QFileInfo(files.front()).fileName());
+}
+
+void Application::openDemo()
+{
+    const QString file = demoFile();
+    if (file.isEmpty()) {
+        onFailure(tr("The demo recording is not installed (share/depthglass/demo.jsonl.gz)."));
+        return;
+    }
+    EngineConfig config;
+    config.files.push_back(QFile::encodeName(file).toStdString());
+    config.feed = FeedKind::Practice;
+    config.speed = m_options.speed.value_or(kDemoSpeed);
+    run(std::move(config), tr("made data"));
+}
+
+QString Application::demoFile()
+{
+    // Beside the program, both where it is installed and where it is built.
+    const QString file = QDir(QCoreApplication::applicationDirPath())
+                             .filePath(u"../share/depthglass/demo.jsonl.gz"_s);
+    return QFileInfo::exists(file) ? QDir::cleanPath(file) : QString();
+}
+
+void Application::run(EngineConfig config, const QString& name)
+{
+    stopEngine();
+    config.symbols = m_options.symbols;
+    config.params = StrategyParams::defaults(m_options.preset);
+    config.from = m_options.from;
+    if (m_options.at && !config.from) config.from = m_options.at; // straight there
+    m_window.showLoading(config.feed, name);
+
+    m_thread.reset(new QThread);
+    m_thread->setObjectName(u"engine"_s);
+    m_engine = new Engine(std::move(config), m_mailbox);
+    m_engine->moveToThread(m_thread.get());
+    // Every connection across threads is here.
+    connect(m_thread.get(), &QThread::started, m_engine, &Engine::start, Qt::QueuedConnection);
+    connect(m_thread.get(), &QThread::finished, m_engine, &QObject::deleteLater);
+    connect(m_engine, &Engine::failed, this, &Application::onFailure, Qt::QueuedConnection);
+    connect(&m_window, &MainWindow::playRequested, m_engine, &Engine::play, Qt::QueuedConnection);
+    connect(&m_window, &MainWindow::pauseRequested, m_engine, &Engine::pause, Qt::QueuedConnection);
+    connect(&m_window, &MainWindow::stepRequested, m_engine, &Engine::step, Qt::QueuedConnection);
+    connect(
+        &m_window, &MainWindow::speedRequested, m_engine, &Engine::setSpeed, Qt::QueuedConnection);
+    m_thread->start();
+}
+
+void Application::stopEngine()
+{
+    if (!m_thread) return;
+    m_engine->disconnect(this);
+    QMetaObject::invokeMethod(m_engine, &Engine::stop, Qt::QueuedConnection);
+    m_thread.reset();
+    m_engine = nullptr;
+    m_mailbox.publish(nullptr);
+}
+
+void Application::onFailure(const QString& text)
+{
+    std::fprintf(stderr, "depthglass: %s\n", qPrintable(text));
+    m_clock.look(); // what was read up to there is worth seeing
+    if (!m_seenData) m_window.showFailure(text);
+    if (!m_options.screenshot.isEmpty())
+        leave(3);
+    else if (!m_seenData)
+        m_exitCode = 3;
+}
+
+void Application::onFrame(const std::shared_ptr<const Snapshot>& snapshot)
+{
+    m_window.present(snapshot);
+    if (snapshot->markets.empty()) return;
+    m_seenData = true;
+    m_exitCode = 0;
+    if (m_done || !m_options.at) return;
+    const bool ended = snapshot->playback.state == PlaybackState::Finished;
+    if (ended || snapshot->markets.front()->dataTime >= *m_options.at ||
+        snapshot->playback.position >= *m_options.at)
+        takePicture();
+}
+
+void Application::takePicture()
+{
+    if (m_done) return;
+    const bool asked = m_options.demo || !m_options.files.isEmpty();
+    if (asked && !m_seenData) {
+        std::fprintf(stderr, "depthglass: %s\n", qPrintable(tr("nothing was received in time")));
+        leave(4);
+        return;
+    }
+    if (!m_window.grab().save(m_options.screenshot, "PNG")) {
+        std::fprintf(stderr,
+                     "depthglass: %s\n",
+                     qPrintable(tr("%1 cannot be written").arg(m_options.screenshot)));
+        leave(2);
+        return;
+    }
+    leave(0);
+}
+
+void Application::leave(int code)
+{
+    m_done = true;
+    m_exitCode = code;
+    m_clock.stop();
+    QCoreApplication::exit(code);
+}
+
+} // namespace dg

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/options.h"
+#include "core/base/mailbox.h"
+#include "core/engine/engineconfig.h"
+#include "core/engine/snapshot.h"
+#include "ui/frameclock.h"
+#include "ui/mainwindow.h"
+
+#include <QObject>
+#include <QSettings>
+#include <QThread>
+
+#include <memory>
+
+namespace dg {
+
+class Engine;
+
+/// The composition root of the desktop: makes the window, the engine and its thread, and every
+/// connection between threads. Lives on the GUI thread.
+class Application final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Application)
+
+public:
+    explicit Application(const Options& options);
+    ~Application() override;
+
+    /// Shows the window, or prepares the picture that was asked for.
+    void start();
+    int exitCode() const { return m_exitCode; }
+
+private:
+    /// Quits and joins before it is deleted, so that shutdown is the order of the members.
+    struct JoinThread
+    {
+        void operator()(QThread* thread) const;
+    };
+
+    void openFiles(const QStringList& files);
+    void openDemo();
+    void openFromOptions();
+    void run(EngineConfig config, const QString& name);
+    void stopEngine();
+    void onFailure(const QString& text);
+    void onFrame(const std::shared_ptr<const Snapshot>& snapshot);
+    void takePicture();
+    void leave(int code);
+    static QString demoFile();
+
+    Options m_options;
+    QSettings m_settings;
+    Mailbox<Snapshot> m_mailbox;
+    FrameClock m_clock;
+    MainWindow m_window;
+    std::unique_ptr<QThread, JoinThread> m_thread;
+    Engine* m_engine = nullptr; ///< lives and dies in m_thread
+    bool m_seenData = false;
+    bool m_done = false;
+    int m_exitCode = 0;
+};
+
+} // namespace dg

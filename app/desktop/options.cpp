@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/options.h"
+
+#include "ui/theme.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include <CLI/CLI.hpp>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+/// What CLI11 fills; turned into Options when all of it is known to be right.
+struct Raw
+{
+    std::vector<std::string> files;
+    std::vector<std::string> symbols;
+    std::string speed;
+    std::string from;
+    std::string preset = "standard";
+    std::string profile;
+    std::string theme;
+    std::string screenshot;
+    std::string at;
+    std::string size = "1920x1080";
+    double after = 0;
+    bool demo = false;
+};
+
+void declare(CLI::App& app, Raw& raw)
+{
+    app.set_version_flag("--version", "depthglass " DEPTHGLASS_VERSION);
+    auto* replay = app.add_option("--replay", raw.files, "Play back recordings, in this order");
+    replay->type_name("FILE");
+    app.add_flag("--demo", raw.demo, "Play the demo: made data, marked PRACTICE")->excludes(replay);
+    app.add_option("--speed", raw.speed, "Times real time, or max (default 1, demo 20)")
+        ->type_name("N|max");
+    app.add_option("--from", raw.from, "Start showing at this time (ISO 8601 or milliseconds)")
+        ->type_name("TIME");
+    app.add_option("--symbol", raw.symbols, "Show only these symbols")->type_name("SYMBOL");
+    app.add_option("--preset", raw.preset, "reference or standard")
+        ->check(CLI::IsMember({"reference", "standard"}));
+    app.add_option("--profile", raw.profile, "Folder for settings")->type_name("DIR");
+    app.add_option("--theme", raw.theme, "dark or light")->type_name("NAME");
+    auto* shot =
+        app.add_option("--screenshot", raw.screenshot, "Write a picture of the window and leave");
+    shot->type_name("FILE.png");
+    auto* at = app.add_option("--at", raw.at, "Take it when the data has this time");
+    at->type_name("DATA_TIME")->needs(shot);
+    app.add_option("--after", raw.after, "Take it so many seconds after the start")
+        ->type_name("SECONDS")
+        ->needs(shot)
+        ->excludes(at)
+        ->check(CLI::NonNegativeNumber);
+    app.add_option("--size", raw.size, "Size of the picture")
+        ->type_name("WIDTHxHEIGHT")
+        ->needs(shot);
+}
+
+ParsedOptions wrong(const QString& text)
+{
+    return {std::nullopt, 2, u"depthglass: "_s + text};
+}
+
+std::optional<double> parseSpeed(const QString& text)
+{
+    if (text == "max"_L1) return 0;
+    bool isNumber = false;
+    const double speed = text.toDouble(&isNumber);
+    return isNumber && speed > 0 && speed <= 1e6 ? std::optional(speed) : std::nullopt;
+}
+
+QSize parseSize(const QString& text)
+{
+    const QStringList parts = text.split(u'x');
+    const QSize size = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
+    const bool usable = size.width() >= 640 && size.height() >= 480 && size.width() <= 8000 &&
+                        size.height() <= 8000;
+    return usable ? size : QSize();
+}
+
+ParsedOptions convert(const Raw& raw, bool hasAfter)
+{
+    Options o;
+    for (const std::string& file : raw.files)
+        o.files << QString::fromLocal8Bit(file.c_str());
+    o.demo = raw.demo;
+    if (!raw.speed.empty()) {
+        o.speed = parseSpeed(QString::fromStdString(raw.speed));
+        if (!o.speed) return wrong(u"--speed takes a number greater than 0, or max"_s);
+    }
+    if (!raw.from.empty() && !(o.from = parseTimestamp(raw.from)))
+        return wrong(u"--from takes a time as 2024-07-18T12:00:00Z or milliseconds"_s);
+    if (!raw.at.empty() && !(o.at = parseTimestamp(raw.at)))
+        return wrong(u"--at takes a time as 2024-07-18T12:00:00Z or milliseconds"_s);
+    for (std::string symbol : raw.symbols) {
+        std::ranges::transform(symbol, symbol.begin(), [](unsigned char c) {
+            return static_cast<char>(std::toupper(c));
+        });
+        o.symbols.push_back(symbol);
+    }
+    o.preset = raw.preset == "reference" ? Preset::Reference : Preset::Standard;
+    o.profile = QString::fromLocal8Bit(raw.profile.c_str());
+    o.theme = QString::fromStdString(raw.theme);
+    if (!o.theme.isEmpty() && !Theme::names().contains(o.theme))
+        return wrong(u"--theme takes one of: %1"_s.arg(Theme::names().join(u", "_s)));
+    o.screenshot = QString::fromLocal8Bit(raw.screenshot.c_str());
+    if (hasAfter) o.after = raw.after;
+    if (!o.screenshot.isEmpty() && !o.after && !o.at)
+        return wrong(u"--screenshot needs --after SECONDS or --at DATA_TIME"_s);
+    o.size = parseSize(QString::fromStdString(raw.size));
+    if (o.size.isEmpty()) return wrong(u"--size takes WIDTHxHEIGHT, 640x480 to 8000x8000"_s);
+    return {o, 0, {}};
+}
+
+} // namespace
+
+ParsedOptions parseOptions(int argc, const char* const* argv)
+{
+    CLI::App app("Order-flow monitor for crypto futures. Watches and explains; places no orders.",
+                 "depthglass");
+    Raw raw;
+    declare(app, raw);
+    try { // the library's way to say "help" or "wrong"; nothing is thrown beyond this function
+        app.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+        return {std::nullopt, 0, QString::fromStdString(app.help())};
+    } catch (const CLI::CallForVersion&) {
+        return {std::nullopt, 0, QStringLiteral("depthglass " DEPTHGLASS_VERSION)};
+    } catch (const CLI::ParseError& error) {
+        return wrong(QString::fromStdString(error.what()) + u"\nTry depthglass --help"_s);
+    }
+    return convert(raw, app.count("--after") > 0);
+}
+
+} // namespace dg

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/timestamp.h"
+#include "core/config/params.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dg {
+
+/// What the command line asks for.
+struct Options
+{
+    QStringList files;
+    bool demo = false;
+    std::optional<double> speed; ///< 0 = as fast as possible
+    std::optional<Timestamp> from;
+    std::vector<std::string> symbols; ///< upper case
+    Preset preset = Preset::Standard;
+    QString profile; ///< folder; empty = the usual one
+    QString theme;   ///< empty = the last one used
+
+    QString screenshot;          ///< file; empty = an ordinary window
+    std::optional<double> after; ///< seconds from the start
+    std::optional<Timestamp> at; ///< time of the data
+    QSize size{1920, 1080};
+};
+
+/// No options: print `text` (help, version or what is wrong) and leave with `exitCode`.
+struct ParsedOptions
+{
+    std::optional<Options> options;
+    int exitCode = 0;
+    QString text;
+};
+
+/// Reads the command line, before there is an application.
+ParsedOptions parseOptions(int argc, const char* const* argv);
+
+} // namespace dg
