@@ -83,7 +83,8 @@ scanDecimal(const char* p, const DecimalGrid& grid, std::int64_t& steps, Decimal
         value = value * 10 + d;
         ++p;
     }
-    auto digits = p - start;
+    const auto whole = p - start;
+    auto digits = whole;
     std::ptrdiff_t places = 0;
     if (*p == '.') {
         const char* const fraction = ++p;
@@ -95,7 +96,8 @@ scanDecimal(const char* p, const DecimalGrid& grid, std::int64_t& steps, Decimal
         digits = places == 0 ? 0 : digits + places;
     }
     // Up to 18 digits fit; whatever is unusual goes the exact, slow way.
-    if (digits == 0 || digits > 18 || places != grid.decimals || grid.step != 1) [[unlikely]] {
+    if (whole == 0 || digits == 0 || digits > 18 || places != grid.decimals || grid.step != 1)
+        [[unlikely]] {
         const auto result =
             grid.parse(std::string_view(start, static_cast<std::size_t>(p - start)));
         if (!result) {

@@ -116,6 +116,7 @@ Expected<Frame, DecodeFailure> BinanceDecoder::decode(std::string_view text)
 {
     m->frame = Frame{};
     m->failure = DecodeFailure{};
+    m->restSymbol = {}; // a view into the frame before
     if (!m->decode(withoutSpace(text))) return Unexpected{m->failure};
     return m->frame;
 }

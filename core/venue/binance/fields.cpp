@@ -152,7 +152,11 @@ InstrumentResult readInstrument(ondemand::object& symbol, Instrument& instrument
     std::string_view value;
     if (const auto result = text(symbol, "symbol", value); !result.ok) return result;
     instrument.symbol = value;
-    if (text(symbol, "status", value).ok) instrument.status = value;
+    // After any error but a missing key the parser must not be asked again.
+    if (const auto result = text(symbol, "status", value); result.ok)
+        instrument.status = value;
+    else if (result.error != DecodeError::MissingField)
+        return result;
     ondemand::array filters;
     if (const auto error = symbol.find_field_unordered("filters").get_array().get(filters))
         return {false, fromSimdjson(error), "filters"};

@@ -94,6 +94,13 @@ private Q_SLOTS:
         const auto parsed = grid->parse(text.toStdString());
         QVERIFY(!parsed);
         QCOMPARE(static_cast<int>(parsed.error()), error);
+
+        // The inline path refuses it too, or stops before its end.
+        const std::string quoted = text.toStdString() + "\"";
+        std::int64_t steps = 0;
+        DecimalError fastError{};
+        const char* const end = scanDecimal(quoted.c_str(), *grid, steps, fastError);
+        QVERIFY(end == nullptr || *end != '"');
     }
 
     void longButZeroPaddedIsExact()
