@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// depthglass-cli as a script sees it: exit statuses, rows on standard output, remarks on standard
+// error.
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+class CliTest final : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    struct Run
+    {
+        int status = -1;
+        QList<QJsonObject> rows;
+        QString errors;
+        QJsonObject summary() const { return rows.isEmpty() ? QJsonObject() : rows.last(); }
+        int candles() const
+        {
+            return int(std::count_if(rows.begin(), rows.end(), [](const QJsonObject& row) {
+                return row["type"] == "candle";
+            }));
+        }
+    };
+    static Run cli(const QStringList& arguments)
+    {
+        QProcess process;
+        process.start(DG_CLI, arguments);
+        Run run;
+        if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
+            return run;
+        run.status = process.exitCode();
+        run.errors = QString::fromUtf8(process.readAllStandardError());
+        const auto lines = process.readAllStandardOutput().split('\n');
+        for (const QByteArray& line : lines)
+            if (line.startsWith('{')) run.rows << QJsonDocument::fromJson(line).object();
+        return run;
+    }
+    QString file(const QString& name, const QByteArray& bytes)
+    {
+        QFile out(m_folder.filePath(name));
+        if (!out.open(QIODevice::WriteOnly)) qFatal("cannot write %s", qPrintable(name));
+        out.write(bytes);
+        return out.fileName();
+    }
+    static QString golden(int scenario)
+    {
+        return QString(DG_TEST_DATA "/golden/scenario-%1.jsonl.gz").arg(scenario);
+    }
+
+private Q_SLOTS:
+    void replaysWithSummaryLast()
+    {
+        const Run run = cli({"replay", golden(1)});
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.candles(), 360);
+        const auto summary = run.summary();
+        QCOMPARE(summary["type"].toString(), QString("summary"));
+        QCOMPARE(summary["candles"].toInt(), 360);
+        QCOMPARE(summary["signals"].toInt(), 6);
+        QCOMPARE(summary["depth"].toInt(), 21600);
+        QCOMPARE(summary["rejected"].toInt(), 0);
+        QVERIFY(!summary.contains("bookTicker"));
+        QVERIFY(run.errors.contains("inferred")); // no exchangeInfo in it
+    }
+
+    void rowsHaveTheirFields()
+    {
+        const Run run = cli({"replay", golden(1), "--preset", "reference"});
+        const QStringList fields{"type",
+                                 "symbol",
+                                 "T",
+                                 "close",
+                                 "cvd",
+                                 "imbalance",
+                                 "atr",
+                                 "rsi",
+                                 "clusters",
+                                 "sweep",
+                                 "signal",
+                                 "suppressed"};
+        for (const QString& field : fields)
+            QVERIFY2(run.rows.first().contains(field), qPrintable(field));
+        QCOMPARE(run.rows.first()["symbol"].toString(), QString("ETHUSDT"));
+        QCOMPARE(run.rows.first()["rsi"].toDouble(), 50.0);
+        QCOMPARE(run.rows.first()["atr"].toDouble(), 0.0);
+        const auto hasSignal = [](const QJsonObject& row) { return row["signal"].isObject(); };
+        const auto found = std::find_if(run.rows.begin(), run.rows.end(), hasSignal);
+        QVERIFY(found != run.rows.end());
+        const auto signal = (*found)["signal"].toObject();
+        for (const char* field : {"id",
+                                  "timestamp",
+                                  "symbol",
+                                  "side",
+                                  "entry_price",
+                                  "stop_loss",
+                                  "targets",
+                                  "position_size",
+                                  "confidence",
+                                  "actionable",
+                                  "reasons"})
+            QVERIFY2(signal.contains(QString(field)), field);
+        QCOMPARE(signal["id"].toString().size(), 32);
+    }
+
+    void partOfARecordingIsComputedFromItsBeginning()
+    {
+        const Run whole = cli({"replay", golden(1)});
+        const Run part =
+            cli({"replay", golden(1), "--from", "1760010000000", "--to", "2025-10-09T12:10:00Z"});
+        QCOMPARE(part.status, 0);
+        QVERIFY(part.candles() > 0 && part.candles() < whole.candles());
+        for (const QJsonObject& row : part.rows) {
+            if (row["type"] != "candle") continue;
+            QVERIFY(row["T"].toInteger() >= 1760010000000 - 60'000);
+            QVERIFY(whole.rows.contains(row));
+        }
+    }
+
+    void onlyTheSymbolAskedFor()
+    {
+        QCOMPARE(cli({"replay", golden(1), "--symbol", "btcusdt"}).candles(), 0);
+        QCOMPARE(cli({"replay", golden(1), "--symbol", "ethusdt"}).candles(), 360);
+    }
+
+    void severalFilesAreOneRecording()
+    {
+        QFile gz(golden(2));
+        QVERIFY(gz.open(QIODevice::ReadOnly));
+        const QByteArray first = "{\"t\":1,\"rest\":\"/fapi/v1/time\",\"data\":{}}\n";
+        const Run run = cli({"replay", file("first.jsonl", first), golden(2)});
+        QCOMPARE(run.candles(), 240);
+        QCOMPARE(run.summary()["passedOver"].toInt(), 1);
+    }
+
+    void wrongUsageIsTwo_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("nothing") << QStringList{};
+        QTest::newRow("unknown command") << QStringList{"fly"};
+        QTest::newRow("no file") << QStringList{"replay"};
+        QTest::newRow("preset") << QStringList{"replay", golden(1), "--preset", "mine"};
+        QTest::newRow("speed") << QStringList{"replay", golden(1), "--speed", "fast"};
+        QTest::newRow("negative speed") << QStringList{"replay", golden(1), "--speed", "-1"};
+        QTest::newRow("time") << QStringList{"replay", golden(1), "--from", "noon"};
+    }
+    void wrongUsageIsTwo()
+    {
+        QFETCH(QStringList, arguments);
+        const Run run = cli(arguments);
+        QCOMPARE(run.status, 2);
+        QVERIFY(!run.errors.isEmpty());
+        QVERIFY(run.rows.isEmpty());
+    }
+
+    void unreadableInputIsThreeAndNamed_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("no file") << m_folder.filePath("none.jsonl") << "there is no such file";
+        QTest::newRow("folder") << m_folder.path() << "it is a folder";
+        QTest::newRow("empty") << file("empty.jsonl", "") << "the file is empty";
+        QTest::newRow("no recording") << file("notes.txt", "Dear diary,\ntoday\n") << "notes.txt:2";
+        QByteArray damaged;
+        QFile gz(golden(2));
+        if (gz.open(QIODevice::ReadOnly)) damaged = gz.readAll();
+        damaged.replace(damaged.size() / 2, 64, QByteArray(64, '\x55'));
+        QTest::newRow("damaged") << file("damaged.jsonl.gz", damaged) << "damaged near byte";
+    }
+    void unreadableInputIsThreeAndNamed()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, said);
+        const Run run = cli({"replay", path});
+        QCOMPARE(run.status, 3);
+        QVERIFY2(run.errors.contains(said), qPrintable(run.errors));
+        QVERIFY2(run.errors.contains(path.section('/', -1)), qPrintable(run.errors));
+        QCOMPARE(run.summary()["type"].toString(), QString("summary"));
+    }
+
+    void cutRecordingIsReadUpToTheCutAndSaid()
+    {
+        QFile gz(golden(2));
+        QVERIFY(gz.open(QIODevice::ReadOnly));
+        const auto bytes = gz.readAll();
+        const Run run = cli({"replay", file("cut.jsonl.gz", bytes.left(bytes.size() / 2))});
+        QCOMPARE(run.status, 0);
+        QVERIFY(run.candles() > 50);
+        QVERIFY2(run.errors.contains("ends too early"), qPrintable(run.errors));
+        QVERIFY(run.summary()["problem"].toString().contains("ends too early"));
+    }
+
+    void badLinesAreCountedAndTheLastIsNamed()
+    {
+        QByteArray text = "{\"t\":1,\"rest\":\"/fapi/v1/time\",\"data\":{}}\n";
+        text += "{\"t\":2,\"stream\":\"x\",\"data\":{\"e\":\"aggTrade\",\"E\":1,\"a\":1,\"s\":"
+                "\"X\"}}\n";
+        const Run run = cli({"replay", file("bad.jsonl", text)});
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.summary()["rejected"].toInt(), 1);
+        QCOMPARE(run.summary()["rejectedBy"].toObject()["missing field"].toInt(), 1);
+        QVERIFY2(run.errors.contains("bad.jsonl:2: missing field 'p'"), qPrintable(run.errors));
+    }
+
+    void aSignalToStopIsAnsweredWithASummary()
+    {
+        QProcess process;
+        process.start(DG_CLI, {"replay", golden(1), "--speed", "60"});
+        QVERIFY(process.waitForReadyRead(20'000)); // the first row
+        process.terminate();
+        QVERIFY(process.waitForFinished(2'000));
+        QCOMPARE(process.exitCode(), 0);
+        QVERIFY(process.readAllStandardOutput().contains("\"type\":\"summary\""));
+    }
+
+    void saysItsVersion()
+    {
+        QProcess process;
+        process.start(DG_CLI, {"--version"});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 0);
+        QVERIFY(process.readAllStandardOutput().startsWith("depthglass-cli "));
+    }
+};
+
+QTEST_GUILESS_MAIN(CliTest)
+#include "clitest.moc"

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine in its thread, as the window uses it: queued calls in, the mailbox and a few signals
+// out.
+#include "core/engine/engine.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QThread>
+
+#include <functional>
+
+using namespace dg;
+
+class EngineTest final : public QObject
+{
+    Q_OBJECT
+
+    /// An engine in a thread of its own, and what it said, collected in this thread.
+    struct Running
+    {
+        QThread thread;
+        Mailbox<Snapshot> mailbox;
+        std::unique_ptr<Engine> engine;
+        std::vector<std::shared_ptr<const TradeSignal>> signalsFound;
+        bool finished = false;
+        QString failure;
+
+        Running(EngineConfig config, QObject* here)
+            : engine(std::make_unique<Engine>(std::move(config), mailbox))
+        {
+            engine->moveToThread(&thread);
+            const auto queued = Qt::QueuedConnection;
+            connect(&thread, &QThread::started, engine.get(), &Engine::start, queued);
+            connect(
+                engine.get(),
+                &Engine::signalFound,
+                here,
+                [this](auto signal) { signalsFound.push_back(signal); },
+                queued);
+            connect(
+                engine.get(), &Engine::finished, here, [this] { finished = true; }, queued);
+            connect(
+                engine.get(),
+                &Engine::failed,
+                here,
+                [this](const QString& text) { failure = text; },
+                queued);
+            thread.start();
+        }
+        ~Running()
+        {
+            call(&Engine::stop);
+            thread.quit();
+            thread.wait();
+        }
+        void call(void (Engine::*slot)())
+        {
+            QMetaObject::invokeMethod(engine.get(), slot, Qt::QueuedConnection);
+        }
+        std::shared_ptr<const Snapshot> now() const { return mailbox.latest(); }
+        bool shows(const std::function<bool(const Snapshot&)>& condition) const
+        {
+            const auto snapshot = now();
+            return snapshot && condition(*snapshot);
+        }
+    };
+    static EngineConfig config(double speed, const QString& file)
+    {
+        EngineConfig config;
+        config.files = {file.toStdString()};
+        config.speed = speed;
+        return config;
+    }
+    const QString m_golden = DG_TEST_DATA "/golden/scenario-1.jsonl.gz";
+
+private Q_SLOTS:
+    void initTestCase() { qRegisterMetaType<std::shared_ptr<const TradeSignal>>(); }
+
+    void wholeRecordingComesOut()
+    {
+        Running run(config(0, m_golden), this);
+        QTRY_VERIFY_WITH_TIMEOUT(run.finished, 60'000);
+        const auto last = run.now();
+        QCOMPARE(last->playback.state, PlaybackState::Finished);
+        QCOMPARE(last->playback.progress, 1.0);
+        QCOMPARE(last->markets.size(), std::size_t{1});
+        const MarketSnapshot& eth = *last->markets[0];
+        QCOMPARE(eth.candles->size(), std::size_t{360});
+        QCOMPARE(eth.counters.depth, std::uint64_t{21600});
+        QCOMPARE(eth.signals->size(), std::size_t{6});
+        QCOMPARE(run.signalsFound.size(), std::size_t{6});
+        QCOMPARE(eth.book.state, BookState::Sure);
+        QVERIFY(eth.book.bids.front().price < eth.book.asks.front().price);
+        QVERIFY(eth.depthHistory->columns.size() > 3000);
+        QVERIFY(!eth.trades->empty() && !eth.liquidations->empty() && !eth.sweeps->empty());
+        QVERIFY(eth.strategy.evaluated.ms > 0);
+        for (const auto& signal : *eth.signals)
+            QVERIFY(!signal->evidence.recording.empty());
+    }
+
+    void pausesStepsAndGoesOn()
+    {
+        Running run(config(1, m_golden), this);
+        QTRY_VERIFY(run.shows([](const Snapshot& s) { return s.counters.messages > 0; }));
+        run.call(&Engine::pause);
+        QTRY_VERIFY(
+            run.shows([](const Snapshot& s) { return s.playback.state == PlaybackState::Paused; }));
+        const auto paused = run.now()->counters.messages;
+        run.call(&Engine::step);
+        QTRY_VERIFY(
+            run.shows([&](const Snapshot& s) { return s.counters.messages == paused + 1; }));
+        QMetaObject::invokeMethod(
+            run.engine.get(), [&] { run.engine->setSpeed(0); }, Qt::QueuedConnection);
+        run.call(&Engine::play);
+        QTRY_VERIFY_WITH_TIMEOUT(run.finished, 60'000);
+    }
+
+    void paceFollowsTheRecording()
+    {
+        // At 60 x, a data minute takes a second: the data's clock keeps the wished ratio.
+        Running run(config(60, m_golden), this);
+        QTRY_VERIFY(
+            run.shows([](const Snapshot& s) { return s.playback.position > s.playback.first; }));
+        QElapsedTimer wall;
+        const auto start = run.now()->playback.position;
+        wall.start();
+        QTRY_VERIFY_WITH_TIMEOUT(run.shows([&](const Snapshot& s) {
+            return s.playback.position - start > std::chrono::minutes(2);
+        }),
+                                 30'000);
+        const auto data = run.now()->playback.position - start;
+        const double ratio = double(data.count()) / double(wall.elapsed());
+        QVERIFY2(ratio < 66,
+                 qPrintable(QString::number(ratio))); // never faster; a busy machine is slower
+    }
+
+    void startsAtATime()
+    {
+        EngineConfig settings = config(1, m_golden);
+        settings.from = Timestamp{1760010000000};
+        Running run(settings, this);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            run.shows([](const Snapshot& s) { return s.playback.position.ms >= 1760010000000; }),
+            60'000);
+        QTRY_VERIFY(run.shows([](const Snapshot& s) {
+            return !s.markets.empty() && s.markets[0]->candles->size() >= 165;
+        }));
+        QVERIFY(run.now()->playback.position.ms < 1760010000000 + 120'000);
+    }
+
+    void unreadableFileIsSaid()
+    {
+        Running run(config(1, "/nowhere/none.jsonl"), this);
+        QTRY_VERIFY(!run.failure.isEmpty());
+        QVERIFY(run.failure.contains("/nowhere/none.jsonl"));
+        QCOMPARE(run.now()->playback.state, PlaybackState::Failed);
+    }
+
+    void sharedPartsStayTheSameObjectUntilTheyChange()
+    {
+        Running run(config(1, m_golden), this);
+        QTRY_VERIFY(run.shows([](const Snapshot& s) { return !s.markets.empty(); }));
+        run.call(&Engine::pause);
+        QTRY_VERIFY(
+            run.shows([](const Snapshot& s) { return s.playback.state == PlaybackState::Paused; }));
+        const auto before = run.now();
+        QMetaObject::invokeMethod(
+            run.engine.get(), [&] { run.engine->setSpeed(2); }, Qt::QueuedConnection);
+        QTRY_VERIFY(run.now()->sequence > before->sequence);
+        const auto& a = *before->markets[0];
+        const auto& b = *run.now()->markets[0];
+        QCOMPARE(a.candles, b.candles);
+        QCOMPARE(a.trades, b.trades);
+        QCOMPARE(a.depthHistory, b.depthHistory);
+        QCOMPARE(a.signals, b.signals);
+    }
+};
+
+QTEST_GUILESS_MAIN(EngineTest)
+#include "enginetest.moc"
