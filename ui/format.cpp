@@ -15,6 +15,11 @@ namespace dg {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
+
 constexpr QChar kThinSpace(0x202f); // narrow, and no line is broken at it
 constexpr QChar kMinus(0x2212);
 
@@ -132,10 +137,9 @@ QString dateTimeText(Timestamp time)
 QString durationText(std::chrono::milliseconds span)
 {
     const auto seconds = std::max<std::int64_t>(span.count() / 1000, 0);
-    const auto tr = [](const char* text) { return QCoreApplication::translate("Format", text); };
-    if (seconds < 60) return tr("%1 s").arg(seconds);
-    if (seconds < 3600) return tr("%1 min").arg(seconds / 60);
-    return tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, QChar(u'0'));
+    if (seconds < 60) return Words::tr("%1 s").arg(seconds);
+    if (seconds < 3600) return Words::tr("%1 min").arg(seconds / 60);
+    return Words::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, QChar(u'0'));
 }
 
 QString baseAsset(const Instrument& instrument)
@@ -150,7 +154,7 @@ QString baseAsset(const Instrument& instrument)
 
 QString speedText(double speed)
 {
-    if (speed <= 0) return QCoreApplication::translate("Format", "max");
+    if (speed <= 0) return Words::tr("max");
     return QString::number(speed) + u'×';
 }
 

@@ -118,7 +118,7 @@ QWidget* MainWindow::buildMarketPage()
                          static_cast<Panel*>(m_liquidations),
                          static_cast<Panel*>(m_tape)})
         panel->setFixedWidth(kSideWidth);
-    right->addWidget(m_clusters, 3);
+    right->addWidget(m_clusters, 2);
     right->addWidget(m_liquidations, 4);
     right->addWidget(m_tape, 6);
     auto* parts = new QHBoxLayout;

@@ -126,7 +126,14 @@ QString strategySentence(const MarketSnapshot& market)
     if (market.book.state != BookState::Sure)
         return Words::tr("The book is not certain (%1): nothing can be confirmed until it is.")
             .arg(reasonText(market.book.reason));
-    if (s.evaluated.ms == 0) return Words::tr("Waiting for the first closed candle.");
+    if (s.evaluated.ms == 0) {
+        const bool noKlines = !market.streams[static_cast<std::size_t>(Stream::Klines)].seen;
+        return noKlines && !market.candles->empty()
+                   ? Words::tr("No candles of the exchange in this feed: those shown are built "
+                               "from trades, "
+                               "and nothing is judged by them.")
+                   : Words::tr("Waiting for the first closed candle.");
+    }
     const QString nearest = nearestClusterText(market);
     if (nearest.isEmpty())
         return Words::tr("No cluster to sweep yet: liquidations seen for %1 of %2 min.")

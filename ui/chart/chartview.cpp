@@ -71,7 +71,7 @@ ChartView::ChartView(const Theme& theme, QWidget* parent)
     // Qt Charts paints its grid at 2
     m_layers = {new HeatmapLayer(m_context, c, 1.5),
                 new CandleLayer(m_context, c, 10),
-                new ClusterLayer(m_context, c, 20),
+                new ClusterLayer(m_context, c, 45),
                 new TradeLayer(m_context, c, 30),
                 new SweepLayer(m_context, c, 40),
                 new SignalLayer(m_context, c, 50),

@@ -95,8 +95,9 @@ std::vector<HeaderPanel::Field> HeaderPanel::makeFields(const MarketSnapshot& ma
     const BookView& book = market.book;
     const bool sure = book.state == BookState::Sure;
     const QString none = u"–"_s;
-    const auto trend = [&](std::optional<double> v) {
-        return !v || *v == 0 ? theme().text : *v > 0 ? theme().up : theme().down;
+    // what is written as 0.00 has no direction
+    const auto trend = [&](std::optional<double> v, double least) {
+        return !v || std::abs(*v) < least ? theme().text : *v > 0 ? theme().up : theme().down;
     };
     std::vector<Field> fields;
     const bool both = sure && !book.bids.empty() && !book.asks.empty();
@@ -110,16 +111,19 @@ std::vector<HeaderPanel::Field> HeaderPanel::makeFields(const MarketSnapshot& ma
                       imbalance,
                       width(u"Imbalance"_s),
                       1,
-                      trend(sure ? book.imbalance : std::nullopt)});
+                      trend(sure ? book.imbalance : std::nullopt, 0.005)});
     const auto minute = changeOver(market, 1);
     fields.push_back({tr("1 min"),
                       minute ? percentText(*minute) : none,
                       width(u"+00.00 %"_s),
                       3,
-                      trend(minute)});
+                      trend(minute, 0.00005)});
     const auto hour = changeOver(market, 60);
-    fields.push_back(
-        {tr("1 hour"), hour ? percentText(*hour) : none, width(u"+00.00 %"_s), 4, trend(hour)});
+    fields.push_back({tr("1 hour"),
+                      hour ? percentText(*hour) : none,
+                      width(u"+00.00 %"_s),
+                      4,
+                      trend(hour, 0.00005)});
     const QString nearest = nearestClusterText(market);
     fields.push_back({tr("Nearest cluster"),
                       nearest.isEmpty() ? none : nearest,

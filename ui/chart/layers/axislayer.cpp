@@ -39,7 +39,8 @@ void AxisLayer::drawPrices(QPainter& painter, double tagY) const
     for (double n = std::ceil(viewport().low() / step); n * step <= viewport().high(); ++n) {
         const double y = viewport().y(n * step);
         const bool hidden = std::abs(y - tagY) < height + 2;
-        if (hidden || y < height / 2 || y > areas.plot.bottom() - height / 2) continue;
+        if (hidden || y < areas.plot.top() + height / 2 || y > areas.plot.bottom() - height / 2)
+            continue;
         painter.drawText(
             QRectF(areas.prices.left(), y - height / 2, areas.prices.width() - 8, height),
             Qt::AlignRight | Qt::AlignVCenter,

@@ -3,7 +3,6 @@
 
 #include "ui/format.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -14,6 +13,14 @@ namespace dg {
 namespace {
 
 constexpr double kMinute = 60'000;
+/// Wider bodies would hide the book behind them.
+constexpr int kWidest = 15;
+
+/// An odd number of pixels, so that the wick stands in the middle of the body.
+int bodyWidth(double slot)
+{
+    return std::clamp(static_cast<int>(slot * 0.62) / 2 * 2 + 1, 1, kWidest);
+}
 
 double middleOf(const Candle& c)
 {
@@ -73,8 +80,7 @@ void CandleLayer::drawCandles(QPainter& painter, const std::vector<const Candle*
 {
     const Instrument& instrument = market()->instrument;
     const double slot = kMinute * viewport().areas().plot.width() / viewport().span();
-    // An odd number of pixels, so that the wick stands in the middle of the body.
-    const int width = std::max(1, static_cast<int>(slot * 0.62) / 2 * 2 + 1);
+    const int width = bodyWidth(slot);
     for (const bool up : {false, true}) {
         std::vector<QLine> wicks;
         std::vector<QRect> bodies;
@@ -90,6 +96,10 @@ void CandleLayer::drawCandles(QPainter& painter, const std::vector<const Candle*
             if (slot >= 3)
                 bodies.emplace_back(x - width / 2, top, width, std::max(bottom - top, 1));
         }
+        // A rim in the ground's colour keeps them apart from a bright heatmap.
+        painter.setPen(QPen(theme().panel, 3));
+        painter.drawLines(wicks.data(), static_cast<int>(wicks.size()));
+        painter.drawRects(bodies.data(), static_cast<int>(bodies.size()));
         const QColor color = up ? theme().up : theme().down;
         painter.setPen(QPen(color, 1));
         painter.drawLines(wicks.data(), static_cast<int>(wicks.size()));
@@ -110,7 +120,7 @@ void CandleLayer::drawVolume(QPainter& painter, const std::vector<const Candle*>
         most = std::max(most, c->kline.volume.lots);
     if (most == 0) return;
     const double slot = kMinute * area.width() / viewport().span();
-    const int width = std::max(1, static_cast<int>(slot * 0.62) / 2 * 2 + 1);
+    const int width = bodyWidth(slot);
     const double room = area.height() - 20;
     for (const bool up : {false, true}) {
         std::vector<QRect> bars;
@@ -128,7 +138,7 @@ void CandleLayer::drawVolume(QPainter& painter, const std::vector<const Candle*>
     }
     painter.setBrush(Qt::NoBrush);
     painter.setPen(theme().dim);
-    const QString text = QCoreApplication::translate("CandleLayer", "Volume, largest %1 %2")
+    const QString text = tr("Volume, largest %1 %2")
                              .arg(roundQuantityText(market()->instrument.quantity(Quantity{most})),
                                   baseAsset(market()->instrument));
     painter.drawText(area.adjusted(8, 3, 0, 0), Qt::AlignLeft | Qt::AlignTop, text);
@@ -151,7 +161,7 @@ void CandleLayer::drawCvd(QPainter& painter, const std::vector<const Candle*>& c
     painter.setPen(QPen(theme().text, 1));
     painter.drawPolyline(line);
     painter.setPen(theme().text);
-    const QString text = QCoreApplication::translate("CandleLayer", "CVD of what is shown %1")
+    const QString text = tr("CVD of what is shown %1")
                              .arg(signedText(market()->instrument.quantity(Quantity{sum}), 0));
     painter.drawText(
         viewport().areas().volume.adjusted(0, 3, -8, 0), Qt::AlignRight | Qt::AlignTop, text);

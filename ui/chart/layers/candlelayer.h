@@ -3,11 +3,15 @@
 
 #include "ui/chart/chartlayer.h"
 
+#include <QCoreApplication>
+
 namespace dg {
 
 /// One-minute candles, and under them their volume with the running sum of trade flow (CVD).
 class CandleLayer final : public ChartLayer
 {
+    Q_DECLARE_TR_FUNCTIONS(CandleLayer)
+
 public:
     using ChartLayer::ChartLayer;
 

@@ -4,7 +4,6 @@
 #include "ui/format.h"
 #include "ui/sentences.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -49,7 +48,7 @@ void ClusterLayer::draw(QPainter& painter)
                                                 baseAsset(market()->instrument),
                                                 clusterSideText(*c));
         // once is enough: the exchange shows at most one forced order a second
-        if (first) text += u"   "_s + QCoreApplication::translate("ClusterLayer", "lower bound");
+        if (first) text += u"   "_s + tr("lower bound");
         first = false;
         const double height = QFontMetrics(painter.font()).height() + 3;
         const double at = std::max(y - half - height / 2, free + height / 2);

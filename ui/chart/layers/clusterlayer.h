@@ -3,11 +3,15 @@
 
 #include "ui/chart/chartlayer.h"
 
+#include <QCoreApplication>
+
 namespace dg {
 
 /// Where forced orders piled up: a band across the chart with its price, volume and side.
 class ClusterLayer final : public ChartLayer
 {
+    Q_DECLARE_TR_FUNCTIONS(ClusterLayer)
+
 public:
     using ChartLayer::ChartLayer;
 

@@ -3,7 +3,6 @@
 
 #include "ui/format.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -46,9 +45,6 @@ void CrosshairLayer::drawLegend(QPainter& painter) const
     if (!candle) return;
     const Kline& k = candle->kline;
     const Instrument& i = market()->instrument;
-    const auto tr = [](const char* text) {
-        return QCoreApplication::translate("CrosshairLayer", text);
-    };
     QString text = tr("%1   O %2   H %3   L %4   C %5   V %6")
                        .arg(minuteText(k.open),
                             priceText(i, k.openPrice),

@@ -3,12 +3,16 @@
 
 #include "ui/chart/chartlayer.h"
 
+#include <QCoreApplication>
+
 namespace dg {
 
 /// The lines under the mouse with their price and time, and the legend: the candle there, or the
 /// newest one.
 class CrosshairLayer final : public ChartLayer
 {
+    Q_DECLARE_TR_FUNCTIONS(CrosshairLayer)
+
 public:
     using ChartLayer::ChartLayer;
 

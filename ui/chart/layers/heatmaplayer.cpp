@@ -171,8 +171,8 @@ void HeatmapLayer::rescale(const DepthHistoryView& history)
         }
         return octaveOf(kCodes - 1);
     };
-    const double dark = quantile(0.30);
-    const double bright = std::max(quantile(0.997), dark + 2);
+    const double dark = quantile(0.45);
+    const double bright = std::max(quantile(0.998), dark + 2);
     // Small drifts are left alone: a map whose colours change meaning cannot be read.
     const bool colourless = m_colours[1] == 0;
     if (!colourless && std::abs(dark - m_darkest) < 0.6 && std::abs(bright - m_brightest) < 0.6)
@@ -186,7 +186,9 @@ void HeatmapLayer::colourAll()
 {
     for (int code = 0; code < kCodes; ++code) {
         const double share = (octaveOf(code) - m_darkest) / std::max(m_brightest - m_darkest, 1e-9);
-        const int at = code == 0 ? 0 : static_cast<int>(std::clamp(share, 0.0, 1.0) * 255);
+        // The ordinary stays near the ground, so that walls and candles stand out.
+        const double shown = std::pow(std::clamp(share, 0.0, 1.0), 1.7);
+        const int at = code == 0 ? 0 : static_cast<int>(shown * 255);
         m_colours[static_cast<std::size_t>(code)] = theme().heat[static_cast<std::size_t>(at)];
     }
     for (Ring& ring : m_rings) {
@@ -222,7 +224,9 @@ void HeatmapLayer::collectHoles(const DepthHistoryView& history)
 const HeatmapLayer::Ring& HeatmapLayer::ringFor(double secondsPerPixel) const
 {
     std::size_t best = 0;
-    while (best + 1 < m_rings.size() && m_rings[best + 1].seconds <= 1.5 * secondsPerPixel)
+    const double span = viewport().span() / 1000;
+    while (best + 1 < m_rings.size() && (m_rings[best + 1].seconds <= 1.5 * secondsPerPixel ||
+                                         span > m_rings[best].seconds * kColumns))
         ++best;
     return m_rings[best];
 }

@@ -4,7 +4,6 @@
 #include "ui/format.h"
 #include "ui/sentences.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -17,6 +16,7 @@ namespace dg {
 
 namespace {
 
+/// A signal is news for so long; after that only its marker and short lines stay.
 constexpr double kLineMinutes = 20;
 
 double timeOf(const TradeSignal& signal)
@@ -40,9 +40,9 @@ void SignalLayer::draw(QPainter& painter)
         const double ms = timeOf(*signal);
         if (ms > viewport().to() || ms + kLineMinutes * 60'000 < viewport().from()) continue;
         shown.push_back(signal.get());
-        const bool chosen =
-            context().selected && *context().selected == static_cast<double>(signal->candle.ms);
-        if (chosen || !named || !context().selected) named = signal.get();
+        const bool chosen = context().selected == static_cast<double>(signal->candle.ms);
+        const bool fresh = ms + kLineMinutes * 60'000 > static_cast<double>(market()->dataTime.ms);
+        if (chosen || (fresh && !context().selected)) named = signal.get();
     }
     for (const TradeSignal* signal : shown) {
         if (signal != named) drawLines(painter, *signal, false);
@@ -74,9 +74,6 @@ void SignalLayer::drawLines(QPainter& painter, const TradeSignal& signal, bool n
         named ? plot.right()
               : std::min(viewport().x(timeOf(signal) + kLineMinutes * 60'000), plot.right());
     const QColor color = named ? theme().signal : mixed(theme().panel, theme().signal, 0.5);
-    const auto tr = [](const char* text) {
-        return QCoreApplication::translate("SignalLayer", text);
-    };
     struct Mark
     {
         double price;

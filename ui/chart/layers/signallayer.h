@@ -3,12 +3,16 @@
 
 #include "ui/chart/chartlayer.h"
 
+#include <QCoreApplication>
+
 namespace dg {
 
-/// Signals in violet: a marker at the candle, and lines for entry, stop and target. The newest one
-/// in view (or the one that was clicked) says its prices; suppressed ones are hollow.
+/// Signals in violet: a marker at the candle, and lines for entry, stop and target. A fresh one (or
+/// the one that was clicked) says its prices; suppressed ones are hollow.
 class SignalLayer final : public ChartLayer
 {
+    Q_DECLARE_TR_FUNCTIONS(SignalLayer)
+
 public:
     using ChartLayer::ChartLayer;
 

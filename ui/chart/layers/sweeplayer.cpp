@@ -3,7 +3,6 @@
 
 #include "ui/format.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -64,8 +63,7 @@ void SweepLayer::draw(QPainter& painter)
     drawTag(painter,
             {viewport().areas().plot.right() - 6, y},
             Qt::AlignRight,
-            QCoreApplication::translate("SweepLayer", "to take back %1")
-                .arg(levelText(market()->instrument, waiting.level)),
+            tr("to take back %1").arg(levelText(market()->instrument, waiting.level)),
             theme().bright,
             theme().raised);
 }

@@ -3,12 +3,16 @@
 
 #include "ui/chart/chartlayer.h"
 
+#include <QCoreApplication>
+
 namespace dg {
 
 /// A bolt at the candle that stabbed through a cluster; while a sweep waits for confirmation, the
 /// level that price has to take back.
 class SweepLayer final : public ChartLayer
 {
+    Q_DECLARE_TR_FUNCTIONS(SweepLayer)
+
 public:
     using ChartLayer::ChartLayer;
 
