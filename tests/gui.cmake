@@ -1,1 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Tests of the window, without a display, and of the desktop program from outside.
+add_library(dg-sample STATIC support/samplesnapshot.cpp)
+set_target_properties(dg-sample PROPERTIES AUTOMOC OFF)
+target_link_libraries(dg-sample PUBLIC depthglass-ui)
+
+foreach(test format theme sentences panels mainwindow)
+    dg_test(${test}test SOURCES gui/${test}test.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
+            LIBS depthglass-ui dg-sample)
+    set_target_properties(${test}test PROPERTIES AUTORCC ON)
+endforeach()
+
+dg_test(programtest SOURCES gui/programtest.cpp LIBS depthglass-ui)
+target_compile_definitions(programtest PRIVATE DG_PROGRAM="$<TARGET_FILE:depthglass>")
+add_dependencies(programtest depthglass)

@@ -91,9 +91,9 @@ void paintHatch(QPainter& painter, const QRect& area, const QColor& color)
 {
     painter.save();
     painter.setClipRect(area, Qt::IntersectClip);
-    painter.setPen(QPen(color, 1));
+    painter.setPen(QPen(color, 2));
     std::vector<QLineF> lines;
-    for (int x = area.left() - area.height(); x < area.right(); x += 9)
+    for (int x = area.left() - area.height(); x < area.right(); x += 12)
         lines.emplace_back(x, area.bottom() + 1, x + area.height(), area.top());
     painter.drawLines(lines.data(), static_cast<int>(lines.size()));
     painter.restore();

@@ -112,6 +112,9 @@ QString nearestClusterText(const MarketSnapshot& market)
 QString strategySentence(const MarketSnapshot& market)
 {
     const StrategyView& s = market.strategy;
+    const QString uncertain =
+        Words::tr("The book is not certain (%1): nothing can be confirmed until it is.")
+            .arg(reasonText(market.book.reason));
     if (s.phase == StrategyPhase::Swept && s.sweep) {
         const QString level = levelText(market.instrument, s.sweep->level);
         const QString head =
@@ -120,12 +123,11 @@ QString strategySentence(const MarketSnapshot& market)
                 : Words::tr("Swept %1 upward at %2, waiting for SHORT: candle %3 of %4.");
         const QString text =
             head.arg(level, minuteText(s.sweep->time)).arg(s.candle).arg(s.candlesAllowed);
+        if (market.book.state != BookState::Sure) return text + u' ' + uncertain;
         const QString missing = missingText(market);
         return missing.isEmpty() ? text : text + u' ' + missing;
     }
-    if (market.book.state != BookState::Sure)
-        return Words::tr("The book is not certain (%1): nothing can be confirmed until it is.")
-            .arg(reasonText(market.book.reason));
+    if (market.book.state != BookState::Sure) return uncertain;
     if (s.evaluated.ms == 0) {
         const bool noKlines = !market.streams[static_cast<std::size_t>(Stream::Klines)].seen;
         return noKlines && !market.candles->empty()
@@ -265,7 +267,7 @@ QString bookStateText(const BookView& book)
 QString unsureSentence(const BookView& book)
 {
     if (book.state == BookState::Empty) return Words::tr("No book received yet");
-    return Words::tr("Book not certain: %1").arg(reasonText(book.reason));
+    return Words::tr("Book not certain:\n%1").arg(reasonText(book.reason));
 }
 
 QString suppressionSentence(unsigned suppression)

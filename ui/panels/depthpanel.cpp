@@ -67,7 +67,7 @@ void DepthPanel::paintBody(QPainter& painter)
     const BookView& book = market.book;
     if (book.state != BookState::Sure || book.bids.empty() || book.asks.empty()) {
         if (book.state != BookState::Empty)
-            paintHatch(painter, plot(), mixed(theme().panel, theme().unsure, 0.35));
+            paintHatch(painter, plot(), mixed(theme().panel, theme().unsure, 0.42));
         return;
     }
     const double bid = market.instrument.price(book.bids.front().price);

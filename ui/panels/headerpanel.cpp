@@ -205,7 +205,7 @@ int HeaderPanel::paintBadge(QPainter& painter, int right) const
 int HeaderPanel::paintPill(QPainter& painter, int right) const
 {
     const bool sure = view().market->book.state == BookState::Sure;
-    const QFontMetrics metrics(theme().textFont);
+    const QFontMetrics metrics(sure ? theme().textFont : theme().strongFont);
     const int pillWidth = metrics.horizontalAdvance(m_pill) + 34;
     const QRect pill(right - pillWidth, (height() - 24) / 2, pillWidth, 24);
     const QColor ink = sure ? theme().text : theme().unsure;

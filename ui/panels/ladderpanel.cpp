@@ -204,7 +204,7 @@ void LadderPanel::paintSpread(QPainter& painter) const
 void LadderPanel::paintWarning(QPainter& painter) const
 {
     const QRect area = body();
-    paintHatch(painter, area, mixed(theme().panel, theme().unsure, 0.35));
+    paintHatch(painter, area, mixed(theme().panel, theme().unsure, 0.42));
     const BookView& book = view().market->book;
     QString text = m_warning;
     if (book.since.ms > 0) text += u'\n' + tr("since %1 UTC").arg(clockText(book.since));

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/samplesnapshot.h"
+#include "ui/format.h"
+#include "ui/panels/headerpanel.h"
+#include "ui/panels/ladderpanel.h"
+#include "ui/panels/playbackpanel.h"
+#include "ui/panels/statuspanel.h"
+#include "ui/panels/strategypanel.h"
+#include "ui/panels/tablepanel.h"
+
+#include <QHeaderView>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+class PanelsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void ladderShowsTheBook();
+    void ladderHidesNumbersWhileUnsure();
+    void ladderShowsWhatFits();
+    void signalsTableEqualsTheSnapshot();
+    void tablesHaveNoHorizontalOverflow_data();
+    void tablesHaveNoHorizontalOverflow();
+    void strategyPanelSaysItsState();
+    void playbackBarAsks();
+    void headerNamesTheDoubt();
+    void statusBarCounts();
+    void hiddenPanelDoesNothing();
+
+private:
+    template <typename T>
+    void show(T& panel, const SampleOptions& options, QSize size)
+    {
+        const auto snapshot = sampleSnapshot(options);
+        panel.resize(size);
+        panel.show();
+        panel.present({snapshot, snapshot->markets.front()});
+    }
+
+    Theme m_theme = *Theme::load(u"dark"_s);
+};
+
+void PanelsTest::ladderShowsTheBook()
+{
+    LadderPanel ladder(m_theme);
+    show(ladder, {}, {272, 800});
+    const auto snapshot = sampleSnapshot();
+    const MarketSnapshot& market = *snapshot->markets.front();
+    QCOMPARE(ladder.asks().size(), 20U);
+    QCOMPARE(ladder.bids().size(), 20U);
+    Quantity sum;
+    for (std::size_t i = 0; i < 20; ++i) {
+        QCOMPARE(ladder.asks()[i].priceText,
+                 priceText(market.instrument, market.book.asks[i].price));
+        QCOMPARE(ladder.asks()[i].size,
+                 quantityText(market.instrument, market.book.asks[i].quantity));
+        QCOMPARE(ladder.bids()[i].priceText,
+                 priceText(market.instrument, market.book.bids[i].price));
+        sum.lots += market.book.bids[i].quantity.lots;
+        QCOMPARE(ladder.bids()[i].sum, quantityText(market.instrument, sum));
+    }
+    QCOMPARE(ladder.spreadText(), u"0.01"_s);
+    QVERIFY(ladder.warning().isEmpty());
+}
+
+void PanelsTest::ladderHidesNumbersWhileUnsure()
+{
+    LadderPanel ladder(m_theme);
+    show(ladder, {}, {272, 800});
+    show(ladder, {.sure = false}, {272, 800});
+    QVERIFY(ladder.asks().empty() && ladder.bids().empty() && ladder.spreadText().isEmpty());
+    QVERIFY(ladder.warning().contains(u"an update is missing"_s));
+    const QImage picture = ladder.grab().toImage();
+    bool amber = false;
+    for (int x = 0; x < picture.width(); ++x)
+        amber = amber || picture.pixelColor(x, picture.height() / 2) == m_theme.unsure;
+    QVERIFY(amber);
+}
+
+void PanelsTest::ladderShowsWhatFits()
+{
+    LadderPanel ladder(m_theme);
+    show(ladder, {}, {272, 400});
+    QVERIFY(ladder.asks().size() < 20 && ladder.asks().size() > 5);
+    QCOMPARE(ladder.asks().size(), ladder.bids().size());
+}
+
+void PanelsTest::signalsTableEqualsTheSnapshot()
+{
+    SignalsPanel panel(m_theme);
+    show(panel, {}, {640, 200});
+    const auto snapshot = sampleSnapshot();
+    const MarketSnapshot& market = *snapshot->markets.front();
+    const QAbstractItemModel& model = *panel.table().model();
+    QCOMPARE(model.rowCount(), static_cast<int>(market.signals->size()));
+    for (int row = 0; row < model.rowCount(); ++row) { // newest first
+        const TradeSignal& signal =
+            *(*market.signals)[market.signals->size() - 1 - static_cast<std::size_t>(row)];
+        const auto text = [&](int column) { return model.index(row, column).data().toString(); };
+        QCOMPARE(text(SignalsModel::Entry), priceText(market.instrument, signal.entry));
+        QCOMPARE(text(SignalsModel::Stop), priceText(market.instrument, signal.stop));
+        QCOMPARE(text(SignalsModel::Target), priceText(market.instrument, signal.target));
+        QCOMPARE(text(SignalsModel::Score).toInt(), signal.confidence);
+    }
+    QVERIFY(model.index(1, SignalsModel::State).data().toString().contains(u"book unsure"_s));
+}
+
+void PanelsTest::tablesHaveNoHorizontalOverflow_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {420, 540, 660, 900})
+        QTest::addRow("%d", width) << width;
+}
+
+void PanelsTest::tablesHaveNoHorizontalOverflow()
+{
+    QFETCH(int, width);
+    SignalsPanel signalsPanel(m_theme);
+    show(signalsPanel, {}, {width, 200});
+    ClustersPanel clusters(m_theme);
+    show(clusters, {}, {320, 200});
+    for (QTableView* table : {&signalsPanel.table(), &clusters.table()}) {
+        QVERIFY(table->horizontalHeader()->length() <= table->viewport()->width());
+        for (int column = 0; column < table->model()->columnCount(); ++column) {
+            if (table->isColumnHidden(column)) continue;
+            for (int row = 0; row < table->model()->rowCount(); ++row) {
+                const QModelIndex index = table->model()->index(row, column);
+                const QFontMetrics metrics(index.data(Qt::FontRole).value<QFont>());
+                const QString text = index.data().toString();
+                QVERIFY2(metrics.horizontalAdvance(text) + 6 <= table->columnWidth(column),
+                         qPrintable(text));
+            }
+        }
+    }
+}
+
+void PanelsTest::strategyPanelSaysItsState()
+{
+    StrategyPanel panel(m_theme);
+    show(panel, {}, panel.sizeHint());
+    QVERIFY(panel.sentence().contains(u"waiting for SHORT"_s));
+    QCOMPARE(panel.events().size(), 3);
+    QVERIFY(panel.events().front().contains(u"is not back below"_s));
+}
+
+void PanelsTest::playbackBarAsks()
+{
+    PlaybackPanel bar(m_theme);
+    show(bar, {}, {900, 34}); // playing at 20
+    const QSignalSpy pauses(&bar, &PlaybackPanel::pauseRequested);
+    const QSignalSpy plays(&bar, &PlaybackPanel::playRequested);
+    const QSignalSpy steps(&bar, &PlaybackPanel::stepRequested);
+    QSignalSpy speeds(&bar, &PlaybackPanel::speedRequested);
+    bar.togglePlay();
+    QCOMPARE(pauses.count(), 1);
+    bar.faster();
+    QCOMPARE(speeds.takeFirst().front().toDouble(), 60.0);
+    bar.slower();
+    QCOMPARE(speeds.takeFirst().front().toDouble(), 10.0);
+    for (QToolButton* button : bar.findChildren<QToolButton*>())
+        if (button->text() == u"max"_s) QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(speeds.takeFirst().front().toDouble(), 0.0);
+
+    auto paused = std::make_shared<Snapshot>(*sampleSnapshot());
+    paused->playback.state = PlaybackState::Paused;
+    bar.present({paused, paused->markets.front()});
+    bar.togglePlay();
+    QCOMPARE(plays.count(), 1);
+    bar.step();
+    QCOMPARE(steps.count(), 1);
+    QCOMPARE(pauses.count(), 1); // a step while paused pauses nothing
+}
+
+void PanelsTest::headerNamesTheDoubt()
+{
+    HeaderPanel header(m_theme);
+    show(header, {.sure = false}, {1366, 46});
+    QVERIFY(header.bookPill().contains(u"book unsure: an update is missing"_s));
+    QVERIFY(header.bookPill().contains(u"1 min"_s)); // how long already
+}
+
+void PanelsTest::statusBarCounts()
+{
+    StatusPanel status(m_theme);
+    show(status, {}, {1366, 24});
+    QVERIFY(status.texts().contains(u"gaps 1"_s));
+    QVERIFY(status.texts().contains(u"update 4871203311207"_s));
+    QVERIFY(status.texts().contains(u"messages 69\u202f913"_s));
+}
+
+void PanelsTest::hiddenPanelDoesNothing()
+{
+    LadderPanel ladder(m_theme);
+    const auto snapshot = sampleSnapshot();
+    ladder.resize(272, 800);
+    ladder.present({snapshot, snapshot->markets.front()});
+    QVERIFY(ladder.asks().empty());
+    ladder.show(); // and catches up
+    QCOMPARE(ladder.asks().size(), 20U);
+}
+
+} // namespace dg
+
+QTEST_MAIN(dg::PanelsTest)
+#include "panelstest.moc"

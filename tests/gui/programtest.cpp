@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The desktop program from outside: what it leaves with, what it says, the pictures it takes.
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class ProgramTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void takesAPictureWithoutADisplay();
+    void takesAPictureOfTheDemo();
+    void leavesWithTwoWhenCalledWrongly_data();
+    void leavesWithTwoWhenCalledWrongly();
+    void leavesWithThreeForAFileThatCannotBeRead();
+    void saysWhatToDoWithoutADisplay();
+    void printsHelpAndVersion();
+
+private:
+    struct Result
+    {
+        int code = -1;
+        QString output;
+        QString errors;
+    };
+    Result run(QStringList arguments)
+    {
+        QProcess program;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const QString& name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
+            environment.remove(name);
+        environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+        program.setProcessEnvironment(environment);
+        program.start(QStringLiteral(DG_PROGRAM), arguments << u"--profile"_s << m_folder.path());
+        if (!program.waitForFinished(60'000)) return {};
+        return {program.exitCode(),
+                QString::fromUtf8(program.readAllStandardOutput()),
+                QString::fromUtf8(program.readAllStandardError())};
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void ProgramTest::takesAPictureWithoutADisplay()
+{
+    const QString file = m_folder.filePath(u"empty.png"_s);
+    const Result result =
+        run({u"--screenshot"_s, file, u"--after"_s, u"0.2"_s, u"--size"_s, u"1366x768"_s});
+    QCOMPARE(result.code, 0);
+    QCOMPARE(QImage(file).size(), QSize(1366, 768));
+}
+
+void ProgramTest::takesAPictureOfTheDemo()
+{
+    const QString file = m_folder.filePath(u"demo.png"_s);
+    const Result result =
+        run({u"--demo"_s, u"--at"_s, u"1760008290000"_s, u"--screenshot"_s, file});
+    QVERIFY2(result.code == 0, qPrintable(result.errors));
+    QCOMPARE(QImage(file).size(), QSize(1920, 1080));
+}
+
+void ProgramTest::leavesWithTwoWhenCalledWrongly_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("unknown") << QStringList{u"--nonsense"_s};
+    QTest::newRow("speed") << QStringList{u"--speed"_s, u"fast"_s};
+    QTest::newRow("time") << QStringList{u"--from"_s, u"yesterday"_s};
+    QTest::newRow("size") << QStringList{
+        u"--screenshot"_s, u"a.png"_s, u"--after"_s, u"1"_s, u"--size"_s, u"big"_s};
+    QTest::newRow("when") << QStringList{u"--screenshot"_s, u"a.png"_s};
+    QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s};
+    QTest::newRow("two feeds") << QStringList{u"--demo"_s, u"--replay"_s, u"a.jsonl"_s};
+}
+
+void ProgramTest::leavesWithTwoWhenCalledWrongly()
+{
+    QFETCH(QStringList, arguments);
+    const Result result = run(arguments);
+    QCOMPARE(result.code, 2);
+    QVERIFY(result.errors.startsWith(u"depthglass: "_s));
+}
+
+void ProgramTest::leavesWithThreeForAFileThatCannotBeRead()
+{
+    const Result result = run({u"--replay"_s,
+                               u"nowhere.jsonl"_s,
+                               u"--screenshot"_s,
+                               m_folder.filePath(u"x.png"_s),
+                               u"--after"_s,
+                               u"5"_s});
+    QCOMPARE(result.code, 3);
+    QVERIFY2(result.errors.contains(u"nowhere.jsonl"_s), qPrintable(result.errors));
+}
+
+void ProgramTest::saysWhatToDoWithoutADisplay()
+{
+    const Result result = run({});
+    QCOMPARE(result.code, 2);
+    QVERIFY(result.errors.contains(u"--screenshot"_s) && result.errors.contains(u"./run cli"_s));
+}
+
+void ProgramTest::printsHelpAndVersion()
+{
+    const Result help = run({u"--help"_s});
+    QCOMPARE(help.code, 0);
+    QVERIFY(help.output.contains(u"--screenshot"_s));
+    const Result version = run({u"--version"_s});
+    QCOMPARE(version.code, 0);
+    QVERIFY(version.output.startsWith(u"depthglass "_s));
+}
+
+QTEST_GUILESS_MAIN(ProgramTest)
+#include "programtest.moc"
