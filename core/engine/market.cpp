@@ -273,10 +273,10 @@ BookView Market::bookView() const
     view.trustedAsk = m_sync.trustedAsk();
     if (!m_sync.isSure()) return view;
     const OrderBook& book = m_sync.book();
-    view.bids.resize(std::min(book.bids.size(), kWindowLevels));
-    view.asks.resize(std::min(book.asks.size(), kWindowLevels));
-    book.bids.copyDescending(view.bids.size(), view.bids.data());
-    book.asks.copyAscending(view.asks.size(), view.asks.data());
+    view.bids.resize(kWindowLevels);
+    view.asks.resize(kWindowLevels);
+    view.bids.resize(book.bids.copyDescending(kWindowLevels, view.bids.data()));
+    view.asks.resize(book.asks.copyAscending(kWindowLevels, view.asks.data()));
     view.imbalance = book.imbalance();
     return view;
 }

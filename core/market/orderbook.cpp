@@ -40,7 +40,13 @@ void BookLadder::clear()
     m_root = 0;
     m_storeys = 1;
     m_blockKey = -1;
-    m_levels = 0;
+}
+
+std::size_t BookLadder::size() const
+{
+    std::size_t count = 0;
+    visitAscending([&](std::int64_t, std::int64_t) { return ++count != 0; });
+    return count;
 }
 
 std::uint32_t BookLadder::newLeaf()
@@ -147,12 +153,10 @@ std::size_t BookLadder::applyTo(std::span<const Level> levels, LevelIncrease* in
     std::int64_t key = -1;
     Leaf* leaf = nullptr;
     std::size_t found = 0;
-    std::size_t count = m_levels;
     std::uint64_t occupied = 0; // of the leaf, kept in a register while in it
     const auto leave = [&] {
         if (leaf == nullptr) return;
         leaf->occupied = occupied;
-        count += static_cast<std::size_t>(std::popcount(occupied));
         if (occupied == 0) dropLeaf(key);
     };
     const auto enter = [&](bool make) {
@@ -162,9 +166,7 @@ std::size_t BookLadder::applyTo(std::span<const Level> levels, LevelIncrease* in
         else
             index = make ? makeLeaf(key) : findLeaf(key);
         leaf = index == kNone ? nullptr : &m_leaves[index];
-        if (leaf == nullptr) return;
-        occupied = leaf->occupied;
-        count -= static_cast<std::size_t>(std::popcount(occupied));
+        if (leaf != nullptr) occupied = leaf->occupied;
     };
     for (const Level& level : levels) {
         const std::int64_t tick = level.price.ticks;
@@ -190,7 +192,6 @@ std::size_t BookLadder::applyTo(std::span<const Level> levels, LevelIncrease* in
         occupied = (occupied & ~mask) | (static_cast<std::uint64_t>(lots != 0) << (tick & 63));
     }
     leave();
-    m_levels = count;
     return found;
 }
 
@@ -204,7 +205,7 @@ Quantity BookLadder::at(Price price) const
 
 std::optional<Price> BookLadder::highest() const
 {
-    if (m_levels == 0) return std::nullopt;
+    if (empty()) return std::nullopt;
     std::int64_t number = 0;
     std::uint32_t index = m_root;
     for (int storey = m_storeys - 1; storey >= 0; --storey) {
@@ -217,7 +218,7 @@ std::optional<Price> BookLadder::highest() const
 
 std::optional<Price> BookLadder::lowest() const
 {
-    if (m_levels == 0) return std::nullopt;
+    if (empty()) return std::nullopt;
     std::int64_t number = 0;
     std::uint32_t index = m_root;
     for (int storey = m_storeys - 1; storey >= 0; --storey) {

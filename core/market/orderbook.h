@@ -36,8 +36,8 @@ public:
     BookLadder();
 
     void clear();
-    bool empty() const { return m_levels == 0; }
-    std::size_t size() const { return m_levels; }
+    bool empty() const { return m_nodes[m_root].occupied == 0; }
+    std::size_t size() const; ///< counts: not for the hot path
 
     /// Sets absolute quantities; 0 removes. Prices in [0, kMaxBookTicks], in any order (ascending
     /// or descending is fastest). Returns how many increases were written to `increases`, which
@@ -107,7 +107,6 @@ private:
     std::vector<Leaf> m_leaves;
     std::vector<std::uint32_t> m_freeNodes;
     std::vector<std::uint32_t> m_freeLeaves;
-    std::size_t m_levels = 0;
 };
 
 template <bool Descending, typename Visit>
