@@ -1,4 +1,968 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>CandleLayer</name>
+    <message>
+        <source>Volume, largest %1 %2</source>
+        <translation>Volumen, größtes %1 %2</translation>
+    </message>
+    <message>
+        <source>CVD of what is shown %1</source>
+        <translation>CVD des Sichtbaren %1</translation>
+    </message>
+</context>
+<context>
+    <name>ClusterLayer</name>
+    <message>
+        <source>lower bound</source>
+        <translation>Untergrenze</translation>
+    </message>
+</context>
+<context>
+    <name>CrosshairLayer</name>
+    <message>
+        <source>%1   O %2   H %3   L %4   C %5   V %6</source>
+        <translation>%1   O %2   H %3   T %4   S %5   V %6</translation>
+    </message>
+    <message>
+        <source>from trades</source>
+        <translation>aus Trades</translation>
+    </message>
+    <message>
+        <source>minutes missing before</source>
+        <translation>davor fehlen Minuten</translation>
+    </message>
+    <message>
+        <source>moved by hand, double click: back to now</source>
+        <translation>von Hand verschoben, Doppelklick: zurück zum Jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>max.</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>unknown reason</source>
+        <translation>unbekannter Grund</translation>
+    </message>
+    <message>
+        <source>waiting for a snapshot</source>
+        <translation>wartet auf einen Snapshot</translation>
+    </message>
+    <message>
+        <source>an update is missing</source>
+        <translation>ein Update fehlt</translation>
+    </message>
+    <message>
+        <source>the snapshot is too old</source>
+        <translation>der Snapshot ist zu alt</translation>
+    </message>
+    <message>
+        <source>bid and ask crossed</source>
+        <translation>Bid und Ask überkreuzt</translation>
+    </message>
+    <message>
+        <source>an update could not be read</source>
+        <translation>ein Update war nicht lesbar</translation>
+    </message>
+    <message>
+        <source>tick size changed</source>
+        <translation>Tickgröße geändert</translation>
+    </message>
+    <message>
+        <source>Volume spike</source>
+        <translation>Volumenspitze</translation>
+    </message>
+    <message>
+        <source>Cluster crossed</source>
+        <translation>Cluster durchstochen</translation>
+    </message>
+    <message>
+        <source>Close back across</source>
+        <translation>Schluss zurück über das Level</translation>
+    </message>
+    <message>
+        <source>Trade flow agrees</source>
+        <translation>Orderflow bestätigt</translation>
+    </message>
+    <message>
+        <source>Book agrees</source>
+        <translation>Orderbuch bestätigt</translation>
+    </message>
+    <message>
+        <source>Absorption</source>
+        <translation>Absorption</translation>
+    </message>
+    <message>
+        <source>Data certain</source>
+        <translation>Daten sicher</translation>
+    </message>
+    <message>
+        <source>Held back by &quot;%1&quot;: %2, needs %3.</source>
+        <translation>Es fehlt „%1“: %2, nötig ist %3.</translation>
+    </message>
+    <message>
+        <source>%1, %2 % above</source>
+        <translation>%1, %2 % darüber</translation>
+    </message>
+    <message>
+        <source>%1, %2 % below</source>
+        <translation>%1, %2 % darunter</translation>
+    </message>
+    <message>
+        <source>The book is not certain (%1): nothing can be confirmed until it is.</source>
+        <translation>Das Orderbuch ist unsicher (%1): Solange lässt sich nichts bestätigen.</translation>
+    </message>
+    <message>
+        <source>Swept %1 downward at %2, waiting for LONG: candle %3 of %4.</source>
+        <translation>%1 um %2 nach unten abgeräumt, wartet auf LONG: Kerze %3 von %4.</translation>
+    </message>
+    <message>
+        <source>Swept %1 upward at %2, waiting for SHORT: candle %3 of %4.</source>
+        <translation>%1 um %2 nach oben abgeräumt, wartet auf SHORT: Kerze %3 von %4.</translation>
+    </message>
+    <message>
+        <source>No candles of the exchange in this feed: those shown are built from trades, and nothing is judged by them.</source>
+        <translation>Dieser Feed enthält keine Kerzen der Börse: Die gezeigten sind aus Trades gebildet und werden nicht beurteilt.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first closed candle.</source>
+        <translation>Wartet auf die erste geschlossene Kerze.</translation>
+    </message>
+    <message>
+        <source>No cluster to sweep yet: liquidations seen for %1 of %2 min.</source>
+        <translation>Noch kein Cluster zum Abräumen: %1 von %2 min Liquidationen erfasst.</translation>
+    </message>
+    <message>
+        <source>No cluster has been swept. Nearest: %1.</source>
+        <translation>Kein Cluster abgeräumt. Nächster: %1.</translation>
+    </message>
+    <message>
+        <source>%1 × mean</source>
+        <translation>%1 × Mittel</translation>
+    </message>
+    <message>
+        <source>the swept level</source>
+        <translation>das abgeräumte Level</translation>
+    </message>
+    <message>
+        <source>the right side</source>
+        <translation>die richtige Seite</translation>
+    </message>
+    <message>
+        <source>not against it</source>
+        <translation>nicht dagegen</translation>
+    </message>
+    <message>
+        <source>Absorption (optional)</source>
+        <translation>Absorption (optional)</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>since the sweep</source>
+        <translation>seit dem Sweep</translation>
+    </message>
+    <message>
+        <source>Price stabbed down through the cluster at %1.</source>
+        <translation>Kurs hat den Cluster bei %1 nach unten durchstochen.</translation>
+    </message>
+    <message>
+        <source>Price stabbed up through the cluster at %1.</source>
+        <translation>Kurs hat den Cluster bei %1 nach oben durchstochen.</translation>
+    </message>
+    <message>
+        <source>A new sweep of %1 takes the place of the one that waited.</source>
+        <translation>Ein neuer Sweep von %1 ersetzt den wartenden.</translation>
+    </message>
+    <message>
+        <source>Close %1 is not back above %2.</source>
+        <translation>Schluss %1 liegt nicht wieder über %2.</translation>
+    </message>
+    <message>
+        <source>Close %1 is not back below %2.</source>
+        <translation>Schluss %1 liegt nicht wieder unter %2.</translation>
+    </message>
+    <message>
+        <source>Trade flow %1 is not buying.</source>
+        <translation>Orderflow %1: keine Käufer.</translation>
+    </message>
+    <message>
+        <source>Trade flow %1 is not selling.</source>
+        <translation>Orderflow %1: keine Verkäufer.</translation>
+    </message>
+    <message>
+        <source>Book imbalance %1 stands against it (limit %2).</source>
+        <translation>Imbalance im Orderbuch %1 spricht dagegen (Grenze %2).</translation>
+    </message>
+    <message>
+        <source>The book was not certain: no imbalance to judge by.</source>
+        <translation>Das Orderbuch war unsicher: Imbalance nicht beurteilbar.</translation>
+    </message>
+    <message>
+        <source>Not absorbed: %1 × put back, needs more than %2 ×.</source>
+        <translation>Nicht absorbiert: %1 × nachgelegt, nötig sind mehr als %2 ×.</translation>
+    </message>
+    <message>
+        <source>Confirmed: LONG signal.</source>
+        <translation>Bestätigt: LONG-Signal.</translation>
+    </message>
+    <message>
+        <source>Confirmed: SHORT signal.</source>
+        <translation>Bestätigt: SHORT-Signal.</translation>
+    </message>
+    <message>
+        <source>Signal suppressed: %1.</source>
+        <translation>Signal unterdrückt: %1.</translation>
+    </message>
+    <message>
+        <source>The sweep of %1 expired unconfirmed.</source>
+        <translation>Der Sweep von %1 ist unbestätigt verfallen.</translation>
+    </message>
+    <message>
+        <source>Candles were missing: the sweep of %1 ended.</source>
+        <translation>Es fehlten Kerzen: Der Sweep von %1 ist beendet.</translation>
+    </message>
+    <message>
+        <source>A minute has no candle: volume mean starts again.</source>
+        <translation>Für eine Minute fehlt die Kerze: Das Volumenmittel beginnt neu.</translation>
+    </message>
+    <message>
+        <source>Absorption cannot be told: the book was not certain long enough.</source>
+        <translation>Absorption nicht feststellbar: Das Orderbuch war nicht lange genug sicher.</translation>
+    </message>
+    <message>
+        <source>Cluster at %1 crossed again too soon: passed over.</source>
+        <translation>Cluster bei %1 zu früh erneut durchstochen: übergangen.</translation>
+    </message>
+    <message>
+        <source>Cluster at %1 is mostly of the other side: passed over.</source>
+        <translation>Cluster bei %1 gehört überwiegend der Gegenseite: übergangen.</translation>
+    </message>
+    <message>
+        <source>Candle fetched afterwards: it makes and confirms no sweep.</source>
+        <translation>Kerze nachträglich geladen: Sie löst keinen Sweep aus und bestätigt keinen.</translation>
+    </message>
+    <message>
+        <source>Confirmed, but the size comes out as 0: not actionable.</source>
+        <translation>Bestätigt, aber die Größe ergibt 0: nicht handelbar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A signal needs a stab through a liquidation cluster on heavy volume and a close back across it within %n candle(s).</source>
+        <translation>
+            <numerusform>Ein Signal braucht einen Stich durch einen Liquidationscluster bei hohem Volumen und einen Schluss zurück über das Level innerhalb von %n Kerze.</numerusform>
+            <numerusform>Ein Signal braucht einen Stich durch einen Liquidationscluster bei hohem Volumen und einen Schluss zurück über das Level innerhalb von %n Kerzen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no cluster yet.</source>
+        <translation>Es gibt noch keinen Cluster.</translation>
+    </message>
+    <message>
+        <source>Nearest cluster: %1.</source>
+        <translation>Nächster Cluster: %1.</translation>
+    </message>
+    <message>
+        <source>No signals yet.</source>
+        <translation>Noch keine Signale.</translation>
+    </message>
+    <message>
+        <source>no book yet</source>
+        <translation>noch kein Orderbuch</translation>
+    </message>
+    <message>
+        <source>book unsure: %1</source>
+        <translation>Orderbuch unsicher: %1</translation>
+    </message>
+    <message>
+        <source>book exact</source>
+        <translation>Orderbuch exakt</translation>
+    </message>
+    <message>
+        <source>No book received yet</source>
+        <translation>Noch kein Orderbuch empfangen</translation>
+    </message>
+    <message>
+        <source>Book not certain:
+%1</source>
+        <translation>Orderbuch unsicher:
+%1</translation>
+    </message>
+    <message>
+        <source>book unsure</source>
+        <translation>Orderbuch unsicher</translation>
+    </message>
+    <message>
+        <source>depth stale</source>
+        <translation>Orderbuch veraltet</translation>
+    </message>
+    <message>
+        <source>candles stale</source>
+        <translation>Kerzen veraltet</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>verspätet</translation>
+    </message>
+    <message>
+        <source>LONG</source>
+        <translation>LONG</translation>
+    </message>
+    <message>
+        <source>SHORT</source>
+        <translation>SHORT</translation>
+    </message>
+    <message>
+        <source>suppressed: %1</source>
+        <translation>unterdrückt: %1</translation>
+    </message>
+    <message>
+        <source>not actionable: size 0</source>
+        <translation>nicht handelbar: Größe 0</translation>
+    </message>
+    <message>
+        <source>clusters incomplete</source>
+        <translation>Cluster unvollständig</translation>
+    </message>
+    <message>
+        <source>size capped</source>
+        <translation>Größe gekappt</translation>
+    </message>
+    <message>
+        <source>full size</source>
+        <translation>volle Größe</translation>
+    </message>
+    <message>
+        <source>longs</source>
+        <translation>Longs</translation>
+    </message>
+    <message>
+        <source>shorts</source>
+        <translation>Shorts</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>gemischt</translation>
+    </message>
+    <message>
+        <source>LIVE</source>
+        <translation>LIVE</translation>
+    </message>
+    <message>
+        <source>PRACTICE</source>
+        <translation>ÜBUNG</translation>
+    </message>
+    <message>
+        <source>REPLAY</source>
+        <translation>REPLAY</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>lädt</translation>
+    </message>
+    <message>
+        <source>playing</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+</context>
+<context>
+    <name>SignalLayer</name>
+    <message>
+        <source>stop %1</source>
+        <translation>Stop %1</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>Ziel %1</translation>
+    </message>
+</context>
+<context>
+    <name>SweepLayer</name>
+    <message>
+        <source>to take back %1</source>
+        <translation>Rückeroberung von %1</translation>
+    </message>
+</context>
+<context>
+    <name>dg::Application</name>
+    <message>
+        <source>The demo recording is not installed (share/depthglass/demo.jsonl.gz).</source>
+        <translation>Die Demo-Aufzeichnung ist nicht installiert (share/depthglass/demo.jsonl.gz).</translation>
+    </message>
+    <message>
+        <source>made data</source>
+        <translation>künstliche Daten</translation>
+    </message>
+    <message>
+        <source>nothing was received in time</source>
+        <translation>nichts rechtzeitig empfangen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>%1 lässt sich nicht schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>dg::ChartView</name>
+    <message>
+        <source>Chart</source>
+        <translation>Chart</translation>
+    </message>
+</context>
+<context>
+    <name>dg::ClustersModel</name>
+    <message numerus="yes">
+        <source>%n liquidation(s), longs %1, shorts %2 %3, worth %4 USDT</source>
+        <translation>
+            <numerusform>%n Liquidation, Longs %1, Shorts %2 %3, Wert %4 USDT</numerusform>
+            <numerusform>%n Liquidationen, Longs %1, Shorts %2 %3, Wert %4 USDT</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neueste</translation>
+    </message>
+</context>
+<context>
+    <name>dg::ClustersPanel</name>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>lower bound</source>
+        <translation>Untergrenze</translation>
+    </message>
+    <message>
+        <source>No cluster: too few liquidations close together. Seen for %1 of %2 min.</source>
+        <translation>Kein Cluster: zu wenige Liquidationen nah beieinander. Erfasst: %1 von %2 min.</translation>
+    </message>
+</context>
+<context>
+    <name>dg::DepthPanel</name>
+    <message>
+        <source>Depth</source>
+        <translation>Markttiefe</translation>
+    </message>
+    <message>
+        <source>up to %1 %2</source>
+        <translation>bis %1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>dg::EmptyPage</name>
+    <message>
+        <source>Open a recording…</source>
+        <translation>Aufzeichnung öffnen …</translation>
+    </message>
+    <message>
+        <source>Play the demo</source>
+        <translation>Demo abspielen</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>Nichts geöffnet</translation>
+    </message>
+    <message>
+        <source>Open a recording of a market (.jsonl, .jsonl.gz, .jsonl.zst) and play it back at any speed, or play the demo: six hours of a made-up market with liquidation clusters, sweeps and signals.
+
+Live feeds come in a later version.</source>
+        <translation>Die Aufzeichnung eines Marktes (.jsonl, .jsonl.gz, .jsonl.zst) öffnen und mit beliebiger Geschwindigkeit abspielen, oder die Demo: sechs Stunden eines erfundenen Marktes mit Liquidationsclustern, Sweeps und Signalen.
+
+Live-Daten kommen in einer späteren Version.</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Liest %1</translation>
+    </message>
+    <message>
+        <source>The window fills as soon as the first market data has been read.</source>
+        <translation>Das Fenster füllt sich, sobald die ersten Marktdaten gelesen sind.</translation>
+    </message>
+    <message>
+        <source>This could not be opened</source>
+        <translation>Das ließ sich nicht öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>dg::HeaderPanel</name>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Spread</translation>
+    </message>
+    <message>
+        <source>Imbalance</source>
+        <translation>Imbalance</translation>
+    </message>
+    <message>
+        <source>1 min</source>
+        <translation>1 min</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Std.</translation>
+    </message>
+    <message>
+        <source>Nearest cluster</source>
+        <translation>Nächster Cluster</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Mark</translation>
+    </message>
+    <message>
+        <source>Funding</source>
+        <translation>Funding</translation>
+    </message>
+</context>
+<context>
+    <name>dg::LadderPanel</name>
+    <message>
+        <source>Ladder</source>
+        <translation>Orderbuch</translation>
+    </message>
+    <message>
+        <source>No book yet.</source>
+        <translation>Noch kein Orderbuch.</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Spread</translation>
+    </message>
+    <message>
+        <source>since %1 UTC</source>
+        <translation>seit %1 UTC</translation>
+    </message>
+    <message>
+        <source>No prices shown until it is.</source>
+        <translation>Bis dahin werden keine Preise gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>dg::LiquidationsPanel</name>
+    <message>
+        <source>Liquidations</source>
+        <translation>Liquidationen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>at most one a second is sent</source>
+        <translation>höchstens eine pro Sekunde wird gesendet</translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>Long</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <source>No forced orders seen yet. They make the clusters.</source>
+        <translation>Noch keine Zwangsorders gesehen. Aus ihnen entstehen die Cluster.</translation>
+    </message>
+</context>
+<context>
+    <name>dg::MainWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open recording…</source>
+        <translation>Aufzeichnung ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Play the &amp;demo</source>
+        <translation>&amp;Demo abspielen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Back to &amp;now</source>
+        <translation>Zurück zum &amp;Jetzt</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Playback</source>
+        <translation>&amp;Wiedergabe</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>&amp;Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>One &amp;message</source>
+        <translation>Eine &amp;Nachricht</translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation>&amp;Schneller</translation>
+    </message>
+    <message>
+        <source>&amp;Slower</source>
+        <translation>&amp;Langsamer</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About Depthglass</source>
+        <translation>&amp;Über Depthglass</translation>
+    </message>
+    <message>
+        <source>About Depthglass</source>
+        <translation>Über Depthglass</translation>
+    </message>
+    <message>
+        <source>Depthglass, an order-flow monitor for crypto futures.
+It watches and explains; it places no orders.
+
+Licence: GPL-3.0-or-later</source>
+        <translation>Depthglass, ein Orderflow-Monitor für Krypto-Futures.
+Er beobachtet und erklärt; Orders platziert er nicht.
+
+Lizenz: GPL-3.0-or-later</translation>
+    </message>
+    <message>
+        <source>%1 holds no market data.</source>
+        <translation>%1 enthält keine Marktdaten.</translation>
+    </message>
+    <message>
+        <source>Open recording</source>
+        <translation>Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>Recordings (*.jsonl *.jsonl.gz *.jsonl.zst);;All files (*)</source>
+        <translation>Aufzeichnungen (*.jsonl *.jsonl.gz *.jsonl.zst);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>dg::PlaybackPanel</name>
+    <message>
+        <source>One message (.)</source>
+        <translation>Eine Nachricht (.)</translation>
+    </message>
+    <message>
+        <source>One message</source>
+        <translation>Eine Nachricht</translation>
+    </message>
+    <message>
+        <source>%1 real time (+ and −)</source>
+        <translation>%1 Echtzeit (+ und −)</translation>
+    </message>
+    <message>
+        <source>As fast as possible</source>
+        <translation>So schnell wie möglich</translation>
+    </message>
+    <message>
+        <source>made data</source>
+        <translation>künstliche Daten</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pause (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+</context>
+<context>
+    <name>dg::SignalsModel</name>
+    <message>
+        <source>%1, candle of %2
+Reward to risk %3, after fees %4
+At risk %5 USDT
+%6</source>
+        <translation>%1, Kerze von %2
+Chance-Risiko-Verhältnis %3, nach Gebühren %4
+Risiko %5 USDT
+%6</translation>
+    </message>
+    <message>
+        <source>Reward to risk after fees</source>
+        <translation>Chance-Risiko-Verhältnis nach Gebühren</translation>
+    </message>
+    <message>
+        <source>Score of rules met, not a probability</source>
+        <translation>Score erfüllter Regeln, keine Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Einstieg</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>R:R net</source>
+        <translation>CRV netto</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>dg::SignalsPanel</name>
+    <message>
+        <source>Signals</source>
+        <translation>Signale</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No signals yet.</source>
+        <translation>Noch keine Signale.</translation>
+    </message>
+    <message>
+        <source>R:R net</source>
+        <translation>CRV netto</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>suppressed: %1</source>
+        <translation>unterdrückt: %1</translation>
+    </message>
+    <message>
+        <source>book unsure</source>
+        <translation>Orderbuch unsicher</translation>
+    </message>
+</context>
+<context>
+    <name>dg::StatusPanel</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>made data, %1</source>
+        <translation>künstliche Daten, %1</translation>
+    </message>
+    <message>
+        <source>events/s</source>
+        <translation>Ereignisse/s</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>gaps</source>
+        <translation>Lücken</translation>
+    </message>
+    <message>
+        <source>resyncs</source>
+        <translation>Resyncs</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>Update</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>Daten</translation>
+    </message>
+</context>
+<context>
+    <name>dg::StrategyPanel</name>
+    <message>
+        <source>Why no signal?</source>
+        <translation>Warum kein Signal?</translation>
+    </message>
+    <message>
+        <source>clusters: %1 of %2 min seen</source>
+        <translation>Cluster: %1 von %2 min erfasst</translation>
+    </message>
+    <message>
+        <source>candle of %1 UTC</source>
+        <translation>Kerze von %1 UTC</translation>
+    </message>
+    <message>
+        <source>Nothing is being judged yet.</source>
+        <translation>Noch wird nichts beurteilt.</translation>
+    </message>
+    <message>
+        <source>Conditions are judged when a candle closes.</source>
+        <translation>Die Bedingungen werden beim Schluss jeder Kerze beurteilt.</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Noch ist nichts passiert.</translation>
+    </message>
+</context>
+<context>
+    <name>dg::TapePanel</name>
+    <message>
+        <source>Tape</source>
+        <translation>Tape</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>No trades yet.</source>
+        <translation>Noch keine Trades.</translation>
+    </message>
+</context>
 </TS>
