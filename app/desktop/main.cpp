@@ -46,7 +46,8 @@ int main(int argc, char** argv)
     QApplication::setWindowIcon(QIcon(u":/icons/depthglass-256.png"_s));
     QApplication::setStyle(u"Fusion"_s);
     QTranslator own;
-    if (own.load(QLocale(), u"depthglass"_s, u"_"_s, u":/i18n"_s))
+    if (own.load(QLocale(), u"depthglass"_s, u"_"_s, u":/i18n"_s) ||
+        own.load(u":/i18n/depthglass_en"_s)) // the plurals
         QApplication::installTranslator(&own);
     QTranslator qt;
     if (qt.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
