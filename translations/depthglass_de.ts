@@ -161,11 +161,11 @@
     </message>
     <message>
         <source>the swept level</source>
-        <translation>das abgeräumte Level</translation>
+        <translation>Sweep-Level</translation>
     </message>
     <message>
         <source>the right side</source>
-        <translation>die richtige Seite</translation>
+        <translation>richtige Seite</translation>
     </message>
     <message>
         <source>not against it</source>
@@ -622,7 +622,7 @@ Live-Daten kommen in einer späteren Version.</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation>Geschlossen</translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Price</source>
@@ -634,7 +634,7 @@ Live-Daten kommen in einer späteren Version.</translation>
     </message>
     <message>
         <source>at most one a second is sent</source>
-        <translation>höchstens eine pro Sekunde wird gesendet</translation>
+        <translation>höchstens eine pro Sekunde</translation>
     </message>
     <message>
         <source>long</source>
