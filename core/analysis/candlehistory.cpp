@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/candlehistory.h"
 
+#include "core/market/orderbook.h"
+
 #include <algorithm>
 
 namespace dg {
@@ -38,8 +40,11 @@ void CandleHistory::onTrade(const Trade& trade)
     kline.high = std::max(kline.high, trade.price);
     kline.low = std::min(kline.low, trade.price);
     kline.closePrice = trade.price;
-    kline.volume.lots += trade.quantity.lots;
-    if (trade.taker == OrderSide::Buy) kline.takerBuy.lots += trade.quantity.lots;
+    const auto add = [&](Quantity& sum) {
+        sum.lots = std::min(sum.lots + trade.quantity.lots, kMaxLots);
+    };
+    add(kline.volume);
+    if (trade.taker == OrderSide::Buy) add(kline.takerBuy);
     ++kline.trades;
     kline.event = trade.event;
 }
@@ -73,9 +78,9 @@ void CandleHistory::rescale(std::int64_t tickFactor, std::int64_t lotFactor)
 {
     const auto convert = [&](Kline& kline) {
         for (Price* price : {&kline.openPrice, &kline.high, &kline.low, &kline.closePrice})
-            price->ticks *= tickFactor;
-        kline.volume.lots *= lotFactor;
-        kline.takerBuy.lots *= lotFactor;
+            price->ticks = scaledUpTo(price->ticks, tickFactor, kMaxBookTicks);
+        for (Quantity* quantity : {&kline.volume, &kline.takerBuy})
+            quantity->lots = scaledUpTo(quantity->lots, lotFactor, kMaxLots);
     };
     for (Candle& candle : m_closed)
         convert(candle.kline);

@@ -22,9 +22,9 @@ constexpr std::size_t kMaxOrders = 20'000;
 struct Bin
 {
     ClusterOrders result;
-    std::int64_t volume = 0;
-    std::int64_t longVolume = 0;
-    std::int64_t shortVolume = 0;
+    Int128 volume = 0;
+    Int128 longVolume = 0;
+    Int128 shortVolume = 0;
     Int128 notional = 0;
 };
 using Bins = std::map<std::int64_t, Bin>;
@@ -56,9 +56,10 @@ void finish(Bin& bin, std::int64_t key, double level)
     Cluster& cluster = bin.result.cluster;
     cluster.bin = key;
     cluster.level = level;
-    cluster.volume = Fixed8{bin.volume}.toDouble();
-    cluster.longVolume = Fixed8{bin.longVolume}.toDouble();
-    cluster.shortVolume = Fixed8{bin.shortVolume}.toDouble();
+    const auto quantity = [](Int128 sum) { return static_cast<double>(sum) / Ratio::kFixed8Scale; };
+    cluster.volume = quantity(bin.volume);
+    cluster.longVolume = quantity(bin.longVolume);
+    cluster.shortVolume = quantity(bin.shortVolume);
     cluster.notional = static_cast<double>(static_cast<long double>(bin.notional) / 1e16L);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/tradeflow.h"
 
+#include <algorithm>
+
 namespace dg {
 
 namespace {
@@ -22,7 +24,9 @@ void TradeFlow::add(std::int64_t id, OrderSide taker, Fixed8 quantity, Timestamp
 Fixed8 TradeFlow::delta(Timestamp inMinute) const
 {
     const auto found = m_minutes.find(inMinute.ms / kMinute);
-    return {found == m_minutes.end() ? 0 : found->second};
+    if (found == m_minutes.end()) return {};
+    constexpr Int128 kMost = kMaxSteps; // more is no market
+    return {static_cast<std::int64_t>(std::clamp(found->second, -kMost, kMost))};
 }
 
 } // namespace dg

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/bar.h"
+#include "core/base/int128.h"
 #include "core/market/price.h"
 
 #include <cstdint>
@@ -23,7 +24,7 @@ public:
     std::int64_t missed() const { return m_missed; }
 
 private:
-    std::map<std::int64_t, std::int64_t> m_minutes; ///< minute -> delta in units of eight places
+    std::map<std::int64_t, Int128> m_minutes; ///< minute -> delta in units of eight places
     std::int64_t m_lastId = 0;
     std::int64_t m_missed = 0;
 };

@@ -148,7 +148,8 @@ double DecimalGrid::toDouble(std::int64_t steps) const
 {
     // Both operands are exact doubles in any market there is, so the quotient is correctly
     // rounded: the same double that parsing the decimal string would give.
-    return static_cast<double>(steps * step) / static_cast<double>(kPowersOfTen[decimals]);
+    return static_cast<double>(static_cast<Int128>(steps) * step) /
+           static_cast<double>(kPowersOfTen[decimals]);
 }
 
 std::int64_t DecimalGrid::nearest(double value) const

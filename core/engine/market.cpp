@@ -251,11 +251,12 @@ void Market::onFinerGrid(const Instrument& instrument,
     m_sync.rescale(tickFactor, lotFactor);
     m_candles.rescale(tickFactor, lotFactor);
     for (TradePrint& print : m_trades.items) {
-        print.price.ticks *= tickFactor;
-        print.quantity.lots *= lotFactor;
+        print.price.ticks = scaledUpTo(print.price.ticks, tickFactor, kMaxBookTicks);
+        print.quantity.lots = scaledUpTo(print.quantity.lots, lotFactor, kMaxLots);
     }
     m_trades.view.reset();
-    if (m_lastTrade) m_lastTrade->price.ticks *= tickFactor;
+    if (m_lastTrade)
+        m_lastTrade->price.ticks = scaledUpTo(m_lastTrade->price.ticks, tickFactor, kMaxBookTicks);
     if (tickFactor != 1) m_depthHistory.clear();
     noteCertainty(m_received); // a book that does not fit the finer grid starts again
 }

@@ -141,18 +141,19 @@ void BookSync::reset(UnsureReason reason)
 
 void BookSync::rescale(std::int64_t tickFactor, std::int64_t lotFactor)
 {
+    bool fits = true;
+    const auto scale = [&](std::int64_t tick, std::int64_t lots) {
+        fits = fits && tick <= kMaxBookTicks / tickFactor && lots <= kMaxLots / lotFactor;
+        return fits;
+    };
     const auto convert = [&](std::vector<Level>& levels) {
         for (Level& level : levels)
-            level = {Price{level.price.ticks * tickFactor},
-                     Quantity{level.quantity.lots * lotFactor}};
+            if (scale(level.price.ticks, level.quantity.lots))
+                level = {Price{level.price.ticks * tickFactor},
+                         Quantity{level.quantity.lots * lotFactor}};
     };
-    const auto highest =
-        std::max(m_book.bids.highest().value_or(Price{}), m_book.asks.highest().value_or(Price{}));
-    if (highest.ticks > kMaxBookTicks / tickFactor) {
-        reset(UnsureReason::InstrumentChanged);
-        return;
-    }
-    m_book = m_book.rescaled(tickFactor, lotFactor);
+    m_book.bids.visitAscending(scale);
+    m_book.asks.visitAscending(scale);
     for (Stored& diff : m_buffer) {
         convert(diff.bids);
         convert(diff.asks);
@@ -161,6 +162,11 @@ void BookSync::rescale(std::int64_t tickFactor, std::int64_t lotFactor)
         convert(m_snapshot->bids);
         convert(m_snapshot->asks);
     }
+    if (!fits) { // one absurd level: start again rather than be wrong
+        reset(UnsureReason::InstrumentChanged);
+        return;
+    }
+    m_book = m_book.rescaled(tickFactor, lotFactor);
     if (m_trustedBid) m_trustedBid->ticks *= tickFactor;
     if (m_trustedAsk) m_trustedAsk->ticks *= tickFactor;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/timestamp.h"
 #include "core/market/instrument.h"
 #include "core/market/price.h"
-#include "core/base/timestamp.h"
 
 #include <cstdint>
 #include <span>
@@ -56,10 +56,10 @@ struct Trade
 struct ForceOrder
 {
     OrderSide side = OrderSide::Sell;
-    Fixed8 price;         ///< p, the limit: about the bankruptcy price
-    Fixed8 averagePrice;  ///< ap, 0 when absent
-    Fixed8 quantity;      ///< q, as ordered
-    Fixed8 filled;        ///< z, 0 when absent
+    Fixed8 price;        ///< p, the limit: about the bankruptcy price
+    Fixed8 averagePrice; ///< ap, 0 when absent
+    Fixed8 quantity;     ///< q, as ordered
+    Fixed8 filled;       ///< z, 0 when absent
     Timestamp event;
     Timestamp time;
 };

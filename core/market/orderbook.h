@@ -137,7 +137,8 @@ void BookLadder::walk(Visit visit) const
         const std::int64_t number = (place.prefix << kBits) | slot;
         if (storey > 0) {
             --storey;
-            path[static_cast<std::size_t>(storey)] = {&m_nodes[child], m_nodes[child].occupied, number};
+            path[static_cast<std::size_t>(storey)] = {
+                &m_nodes[child], m_nodes[child].occupied, number};
             continue;
         }
         const Leaf& leaf = m_leaves[child];

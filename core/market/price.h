@@ -35,6 +35,12 @@ struct Level
 /// a thousand levels cannot overflow.
 inline constexpr std::int64_t kMaxLots = 1'000'000'000'000'000;
 
+/// `value * factor`, or `limit` where that is more. For showing; never for a book.
+constexpr std::int64_t scaledUpTo(std::int64_t value, std::int64_t factor, std::int64_t limit)
+{
+    return value > limit / factor ? limit : value * factor;
+}
+
 enum class BookSide : std::uint8_t { Bid, Ask };
 
 /// The side of an order or of the taker of a trade.

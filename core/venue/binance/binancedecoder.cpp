@@ -278,7 +278,9 @@ bool BinanceDecoder::Impl::readOnGrid(ondemand::object& data,
     }
     if (!parsed) return fail(fromDecimal(parsed.error()), key);
     const std::int64_t limit = price ? kMaxBookTicks : kMaxLots;
-    if (*parsed < 0 || *parsed > limit) return fail(DecodeError::OutOfRange, key);
+    const double value = grid().toDouble(*parsed);
+    if (*parsed < 0 || *parsed > limit || value > (price ? kMaxPrice : kMaxQuantity))
+        return fail(DecodeError::OutOfRange, key);
     steps = *parsed;
     return true;
 }
@@ -507,8 +509,11 @@ bool BinanceDecoder::Impl::decodeForceOrder(ondemand::object& data)
         return false;
     if (eventError) order.event = order.time;
     if (!isTime(order.event.ms)) return fail(DecodeError::OutOfRange, "E");
-    if (order.quantity.raw < 0 || order.price.raw < 0 || order.averagePrice.raw < 0 ||
-        order.filled.raw < 0)
+    const auto within = [](Fixed8 value, double most) {
+        return value.raw >= 0 && value.toDouble() <= most;
+    };
+    if (!within(order.quantity, kMaxQuantity) || !within(order.filled, kMaxQuantity) ||
+        !within(order.price, kMaxPrice) || !within(order.averagePrice, kMaxPrice))
         return fail(DecodeError::OutOfRange, "o");
     frame.event = order;
     return true;

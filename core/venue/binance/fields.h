@@ -24,6 +24,11 @@ struct WrittenDigits
     void note(std::string_view text);
 };
 
+/// Far above any market. What lies beyond is damage, and is refused here, so that sums further on
+/// cannot overflow.
+inline constexpr double kMaxPrice = 1e7;     ///< quote currency
+inline constexpr double kMaxQuantity = 4e10; ///< base asset, one event or minute
+
 /// Whether a grid with so many places can be believed of a price (or a quantity) written so. One
 /// damaged number must not make a grid on which no price fits any more.
 bool isCredible(const WrittenDigits& written, bool price);
