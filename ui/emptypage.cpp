@@ -8,17 +8,22 @@
 
 namespace dg {
 
+namespace {
+
+constexpr int kTextWidth = 600;
+
+} // namespace
+
 EmptyPage::EmptyPage(QWidget* parent)
     : QWidget(parent)
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
 {
     m_title->setAlignment(Qt::AlignCenter);
-    m_title->setStyleSheet(QStringLiteral("font-size: 22px; font-weight: bold;"));
+    m_title->setObjectName(QStringLiteral("title")); // styled by the theme
     m_text->setAlignment(Qt::AlignCenter);
     m_text->setWordWrap(true);
-    m_text->setMaximumWidth(620);
-    m_text->setMinimumWidth(480);
+    m_text->setFixedWidth(kTextWidth);
     auto* open = new QPushButton(tr("Open a recording…"), this);
     auto* demo = new QPushButton(tr("Play the demo"), this);
     for (QPushButton* button : {open, demo}) {
@@ -46,8 +51,7 @@ EmptyPage::EmptyPage(QWidget* parent)
 
 void EmptyPage::showWelcome()
 {
-    m_title->setText(tr("Nothing is open"));
-    m_text->setText(
+    say(tr("Nothing is open"),
         tr("Open a recording of a market (.jsonl, .jsonl.gz, .jsonl.zst) and play it back at any "
            "speed, or play the demo: six hours of a made-up market with liquidation clusters, "
            "sweeps and signals.\n\nLive feeds come in a later version."));
@@ -55,14 +59,21 @@ void EmptyPage::showWelcome()
 
 void EmptyPage::showLoading(const QString& name)
 {
-    m_title->setText(tr("Reading %1").arg(name));
-    m_text->setText(tr("The window fills as soon as the first market data has been read."));
+    say(tr("Reading %1").arg(name),
+        tr("The window fills as soon as the first market data has been read."));
 }
 
 void EmptyPage::showFailure(const QString& text)
 {
-    m_title->setText(tr("This could not be opened"));
+    say(tr("This could not be opened"), text);
+}
+
+void EmptyPage::say(const QString& title, const QString& text)
+{
+    m_title->setText(title);
     m_text->setText(text);
+    // A centred label is not asked how high its lines come out.
+    m_text->setMinimumHeight(m_text->heightForWidth(kTextWidth));
 }
 
 QString EmptyPage::text() const

@@ -27,6 +27,8 @@ Q_SIGNALS:
     void demoRequested();
 
 private:
+    void say(const QString& title, const QString& text);
+
     QLabel* m_title;
     QLabel* m_text;
 };

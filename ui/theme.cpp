@@ -162,6 +162,8 @@ QPalette Theme::palette() const
 QString Theme::styleSheet() const
 {
     QString sheet = uR"(
+QLabel { color: @text; }
+QLabel#title { color: @bright; font-size: 22px; font-weight: bold; }
 QMenuBar { background: @window; color: @text; padding: 0; }
 QMenuBar::item { padding: 3px 9px; background: transparent; }
 QMenuBar::item:selected { background: @raised; color: @bright; }

@@ -71,9 +71,10 @@ ChartView::ChartView(const Theme& theme, QWidget* parent)
     // Qt Charts paints its grid at 2
     m_layers = {new HeatmapLayer(m_context, c, 1.5),
                 new CandleLayer(m_context, c, 10),
-                new ClusterLayer(m_context, c, 45),
+                new ClusterLayer(m_context, c, 20, ClusterLayer::Part::Bands),
                 new TradeLayer(m_context, c, 30),
                 new SweepLayer(m_context, c, 40),
+                new ClusterLayer(m_context, c, 45, ClusterLayer::Part::Labels),
                 new SignalLayer(m_context, c, 50),
                 new AxisLayer(m_context, c, 60),
                 new CrosshairLayer(m_context, c, 70)};

@@ -13,6 +13,11 @@ using namespace Qt::StringLiterals;
 
 namespace dg {
 
+ClusterLayer::ClusterLayer(const ChartContext& context, QGraphicsItem& parent, double z, Part part)
+    : ChartLayer(context, parent, z)
+    , m_part(part)
+{}
+
 bool ClusterLayer::sync(const View& view, const View& before)
 {
     return !view.market || !before.market || view.market->clusters != before.market->clusters;
@@ -38,11 +43,14 @@ void ClusterLayer::draw(QPainter& painter)
         const QColor color = longs ? theme().down : shorts ? theme().up : theme().text;
         const double y = std::round(viewport().y(c->level));
         const double half = 2 + 5 * c->volume / std::max(most, 1e-9);
-        QColor band = color;
-        band.setAlpha(46);
-        painter.fillRect(QRectF(plot.left(), y - half, plot.width(), 2 * half + 1), band);
-        painter.setPen(QPen(color, 1));
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        if (m_part == Part::Bands) {
+            QColor band = color;
+            band.setAlpha(46);
+            painter.fillRect(QRectF(plot.left(), y - half, plot.width(), 2 * half + 1), band);
+            painter.setPen(QPen(color, 1));
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+            continue;
+        }
         QString text = u"%1   %2 %3   %4"_s.arg(levelText(market()->instrument, c->level),
                                                 roundQuantityText(c->volume),
                                                 baseAsset(market()->instrument),

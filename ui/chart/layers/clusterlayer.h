@@ -13,12 +13,18 @@ class ClusterLayer final : public ChartLayer
     Q_DECLARE_TR_FUNCTIONS(ClusterLayer)
 
 public:
-    using ChartLayer::ChartLayer;
+    /// Bands lie under the candles' markers, their labels over them.
+    enum class Part { Bands, Labels };
+
+    ClusterLayer(const ChartContext& context, QGraphicsItem& parent, double z, Part part);
 
     bool sync(const View& view, const View& before) override;
 
 protected:
     void draw(QPainter& painter) override;
+
+private:
+    Part m_part;
 };
 
 } // namespace dg
