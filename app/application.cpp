@@ -23,6 +23,7 @@ namespace {
 constexpr double kDemoSpeed = 20;
 /// A picture of a moment that never comes is given up after this long.
 constexpr std::chrono::minutes kPictureLimit{5};
+constexpr std::chrono::milliseconds kSettle{120};
 
 QString settingsFile(const Options& options)
 {
@@ -178,8 +179,11 @@ void Application::onFrame(const std::shared_ptr<const Snapshot>& snapshot)
     if (m_done || !m_options.at) return;
     const bool ended = snapshot->playback.state == PlaybackState::Finished;
     if (ended || snapshot->markets.front()->dataTime >= *m_options.at ||
-        snapshot->playback.position >= *m_options.at)
-        takePicture();
+        snapshot->playback.position >= *m_options.at) {
+        // This snapshot it shall be; what its arrival set in motion is let settle first.
+        m_clock.stop();
+        QTimer::singleShot(kSettle, this, &Application::takePicture);
+    }
 }
 
 void Application::takePicture()

@@ -139,6 +139,7 @@ void ChartView::layOut()
         areas.plot.right(), kLegendHeight, kPricesWidth, areas.volume.bottom() - kLegendHeight);
     m_context.viewport.setAreas(areas);
     chart()->setPlotArea(areas.plot);
+    chart()->layout()->activate(); // now, not after the first frame: the grid must meet the labels
     applyAxes();
 }
 

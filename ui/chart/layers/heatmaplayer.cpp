@@ -187,7 +187,7 @@ void HeatmapLayer::colourAll()
     for (int code = 0; code < kCodes; ++code) {
         const double share = (octaveOf(code) - m_darkest) / std::max(m_brightest - m_darkest, 1e-9);
         // The ordinary stays near the ground, so that walls and candles stand out.
-        const double shown = std::pow(std::clamp(share, 0.0, 1.0), 1.35);
+        const double shown = std::pow(std::clamp(share, 0.0, 1.0), 1.5);
         const int at = code == 0 ? 0 : static_cast<int>(shown * 255);
         m_colours[static_cast<std::size_t>(code)] = theme().heat[static_cast<std::size_t>(at)];
     }
