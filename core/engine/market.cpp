@@ -31,10 +31,10 @@ Market::Market(const Instrument& instrument, const MarketOptions& options)
     m_sync.setCollectsIncreases(options.params.preset == Preset::Standard);
 }
 
-std::optional<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace& place)
+std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace& place)
 {
     ++m_counters.messages;
-    std::optional<CandleOutcome> outcome;
+    std::vector<CandleOutcome> outcomes;
     const Timestamp received = frame.received;
     std::visit(Overloaded{
                    [&](const PassedOver&) { ++m_counters.passedOver; },
@@ -42,7 +42,15 @@ std::optional<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlac
                    [&](const DepthSnapshot& snapshot) { onDepthSnapshot(snapshot, received); },
                    [&](const Trade& trade) { onTrade(trade, received); },
                    [&](const ForceOrder& order) { onForceOrder(order, received); },
-                   [&](const Kline& kline) { outcome = onKline(kline, received, place); },
+                   [&](const Kline& kline) {
+                       if (auto outcome = onKline(kline, received, place))
+                           outcomes.push_back(std::move(*outcome));
+                   },
+                   [&](const KlinesRead& read) { outcomes = onKlines(read, received, place); },
+                   [&](const TradesRead& read) {
+                       for (const Trade& trade : read.trades)
+                           onTrade(trade, received);
+                   },
                    [&](const BookTicker& ticker) {
                        ++m_counters.tickers;
                        advance(ticker.event, received);
@@ -58,7 +66,7 @@ std::optional<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlac
                    [](const StreamsChanged&) {},
                },
                frame.event);
-    return outcome;
+    return outcomes;
 }
 
 void Market::advance(Timestamp event, Timestamp received)
@@ -164,6 +172,10 @@ void Market::checkTop(std::int64_t id)
 
 void Market::onTrade(const Trade& trade, Timestamp received)
 {
+    if (trade.aggregate && !m_tradeIds.accept(trade.id)) {
+        ++m_counters.dropped;
+        return;
+    }
     ++m_counters.trades;
     advance(trade.time, received);
     heard(Stream::Trades, received);
@@ -193,20 +205,47 @@ Market::onKline(const Kline& kline, Timestamp received, const FramePlace& place)
     if (m_options.forWindow) m_candles.onKline(kline);
     if (!kline.closed) return std::nullopt;
 
-    BookAtClose book;
+    m_sawLiveCandle = true;
     std::array<Level, kEvidenceLevels> bids;
     std::array<Level, kEvidenceLevels> asks;
+    auto outcome =
+        m_strategy.onClosedCandle(kline, bookAtClose(bids, asks), received, place.text());
+    if (outcome && m_options.forWindow) keep(*outcome);
+    return outcome;
+}
+
+std::vector<CandleOutcome>
+Market::onKlines(const KlinesRead& read, Timestamp received, const FramePlace& place)
+{
+    std::vector<CandleOutcome> outcomes;
+    // The last row may be the minute that is not over yet.
+    const Timestamp now = std::max(m_dataTime, received);
+    for (const Kline& kline : read.klines) {
+        if (kline.close >= now) break;
+        ++m_counters.klines;
+        if (m_options.forWindow) m_candles.onKline(kline);
+        std::array<Level, kEvidenceLevels> bids;
+        std::array<Level, kEvidenceLevels> asks;
+        auto outcome =
+            m_strategy.onClosedCandle(kline, bookAtClose(bids, asks), received, place.text());
+        // What is fetched at the start warms the indicators up; after a hole it is a row.
+        if (outcome && m_sawLiveCandle) outcomes.push_back(std::move(*outcome));
+    }
+    return outcomes;
+}
+
+BookAtClose Market::bookAtClose(std::span<Level> bids, std::span<Level> asks)
+{
+    BookAtClose book;
     book.sure = m_sync.isSure();
     if (book.sure) {
         book.imbalance = m_sync.book().imbalance();
         book.updateId = m_sync.lastUpdateId();
-        book.bids = {bids.data(), m_sync.book().bids.copyDescending(bids.size(), bids.data())};
-        book.asks = {asks.data(), m_sync.book().asks.copyAscending(asks.size(), asks.data())};
+        book.bids = bids.first(m_sync.book().bids.copyDescending(bids.size(), bids.data()));
+        book.asks = asks.first(m_sync.book().asks.copyAscending(asks.size(), asks.data()));
     }
     book.lastSureImbalance = book.imbalance.value_or(m_lastSureImbalance);
-    auto outcome = m_strategy.onClosedCandle(kline, book, received, place.text());
-    if (outcome && m_options.forWindow) keep(*outcome);
-    return outcome;
+    return book;
 }
 
 void Market::keep(const CandleOutcome& outcome)

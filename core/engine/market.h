@@ -6,13 +6,15 @@
 #include "core/engine/snapshot.h"
 #include "core/engine/tickercheck.h"
 #include "core/market/booksync.h"
+#include "core/market/tradeids.h"
 #include "core/strategy/sweepreclaim.h"
 #include "core/venue/venue.h"
 
 #include <deque>
 #include <memory>
 #include <optional>
-#include <string_view>
+#include <span>
+#include <vector>
 
 namespace dg {
 
@@ -30,8 +32,8 @@ class Market final
 public:
     Market(const Instrument& instrument, const MarketOptions& options);
 
-    /// A frame of this instrument. Gives an outcome when it closed a candle.
-    std::optional<CandleOutcome> onFrame(const Frame& frame, const FramePlace& place);
+    /// A frame of this instrument. Gives an outcome for every candle that it closed.
+    std::vector<CandleOutcome> onFrame(const Frame& frame, const FramePlace& place);
     /// A book update came and could not be read.
     void onUnreadableDiff(Timestamp received);
     void onStreamState(StreamState state, Timestamp received);
@@ -57,6 +59,9 @@ private:
     void onForceOrder(const ForceOrder& order, Timestamp received);
     std::optional<CandleOutcome>
     onKline(const Kline& kline, Timestamp received, const FramePlace& place);
+    std::vector<CandleOutcome>
+    onKlines(const KlinesRead& read, Timestamp received, const FramePlace& place);
+    BookAtClose bookAtClose(std::span<Level> bids, std::span<Level> asks);
     void noteCertainty(Timestamp received);
     void feedPutBack(Timestamp event);
     void checkTop(std::int64_t id);
@@ -72,6 +77,8 @@ private:
     BookSync m_sync;
     SweepReclaim m_strategy;
     TickerCheck m_tickerCheck;
+    TradeIds m_tradeIds;
+    bool m_sawLiveCandle = false;
     DepthHistory m_depthHistory;
     CandleHistory m_candles;
     Counters m_counters;

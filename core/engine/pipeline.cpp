@@ -70,8 +70,8 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
     }
     if (frame.tickFactor != 1 || frame.lotFactor != 1)
         market->onFinerGrid(m_instruments.at(frame.market), frame.tickFactor, frame.lotFactor);
-    const auto outcome = market->onFrame(frame, place);
-    if (outcome && m_onCandle) m_onCandle(*market, *outcome);
+    for (const CandleOutcome& outcome : market->onFrame(frame, place))
+        if (m_onCandle) m_onCandle(*market, outcome);
 }
 
 void Pipeline::onFailure(const DecodeFailure& failure, const FramePlace& place)

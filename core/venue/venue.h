@@ -58,6 +58,18 @@ struct InstrumentsRead
     std::span<const int> markets;
 };
 
+/// Closed and perhaps one open candle, oldest first, fetched rather than streamed (`refilled`).
+struct KlinesRead
+{
+    std::span<const Kline> klines;
+};
+
+/// Aggregate trades, oldest first, fetched rather than streamed.
+struct TradesRead
+{
+    std::span<const Trade> trades;
+};
+
 struct StreamsChanged
 {
     std::span<const StreamChange> changes;
@@ -76,6 +88,8 @@ using VenueEvent = std::variant<PassedOver,
                                 BookTicker,
                                 MarkPrice,
                                 InstrumentsRead,
+                                KlinesRead,
+                                TradesRead,
                                 StreamsChanged>;
 
 /// One decoded frame. Spans point into the decoder and live until it is used again.

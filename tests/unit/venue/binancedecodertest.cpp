@@ -206,6 +206,43 @@ private Q_SLOTS:
         QVERIFY(!eth.inferred);
     }
 
+    void fetchedCandles()
+    {
+        knowEth();
+        const std::string row =
+            "[1700000000000,'2001.00','2003.50','2000.25','2002.00','9.090',1700000059999,"
+            "'1.0',12,'4.010','1.0','0']";
+        const auto frame = decode("{'t':8,'rest':'/fapi/v1/klines','symbol':'ETHUSDT','data':[" +
+                                  row + "," + row + "]}");
+        const auto* read = as<KlinesRead>(frame);
+        QVERIFY(read);
+        QCOMPARE(read->klines.size(), std::size_t{2});
+        const Kline& kline = read->klines[0];
+        QVERIFY(kline.refilled && kline.closed);
+        QCOMPARE(kline.high.ticks, std::int64_t{200350});
+        QCOMPARE(kline.low.ticks, std::int64_t{200025});
+        QCOMPARE(kline.closePrice.ticks, std::int64_t{200200});
+        QCOMPARE(kline.takerBuy.lots, std::int64_t{4010});
+        QCOMPARE(kline.close.ms, std::int64_t{1700000059999});
+        QCOMPARE(kline.trades, std::int64_t{12});
+        QVERIFY(!decode("{'t':8,'rest':'/fapi/v1/klines','symbol':'ETHUSDT','data':[[1,'2']]}"));
+        QVERIFY(!decode("{'t':8,'rest':'/fapi/v1/klines','symbol':'ETHUSDT','data':{}}"));
+        QVERIFY(!decode("{'t':8,'rest':'/fapi/v1/klines','data':[]}"));
+    }
+
+    void fetchedTrades()
+    {
+        knowEth();
+        const auto frame = decode(
+            "{'t':8,'rest':'/fapi/v1/aggTrades','symbol':'ETHUSDT','data':[{'a':5,'p':'2001.50',"
+            "'q':'0.002','f':1,'l':2,'T':1700000000471,'m':true}]}");
+        const auto* read = as<TradesRead>(frame);
+        QVERIFY(read);
+        QCOMPARE(read->trades[0].id, std::int64_t{5});
+        QCOMPARE(read->trades[0].taker, OrderSide::Sell);
+        QCOMPARE(read->trades[0].price.ticks, std::int64_t{200150});
+    }
+
     void gridIsInferredFromTheDecimalsSeenAndGrowsFiner()
     {
         auto frame = decode(wholeDepth("[['2001.5','0.25']]"));

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+
+namespace dg {
+
+/// Tells new trades from repeated ones by their ids, which rise by one within a symbol (aggregate
+/// trades, USD-M futures). A jump leaves a hole; a trade that comes later, from a refill, may fill
+/// it. Everything else that is not newer has been counted before. Engine thread; bounded.
+class TradeIds final
+{
+public:
+    /// Whether the trade has not been seen before.
+    bool accept(std::int64_t id);
+
+    /// Trades that are still missing.
+    std::int64_t missing() const { return m_missing; }
+
+private:
+    /// Ids first … last, both included.
+    struct Hole
+    {
+        std::int64_t first;
+        std::int64_t last;
+    };
+    static constexpr std::size_t kMaxHoles = 256; ///< the oldest are given up
+
+    bool fill(std::int64_t id);
+
+    std::int64_t m_last = -1;
+    std::int64_t m_missing = 0;
+    std::deque<Hole> m_holes; ///< ascending
+};
+
+} // namespace dg

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/market/orderbook.h"
+#include "core/venue/binance/binancedecoder.h"
+#include "core/venue/binance/fields.h"
+
+#include <simdjson.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dg {
+
+/// The work of one decoder: its parser, its buffers, and one function per kind of message.
+/// A function returns false after `fail`; the caller passes m_failure on.
+struct BinanceDecoder::Impl
+{
+    explicit Impl(InstrumentTable& table)
+        : instruments(table)
+    {}
+
+    InstrumentTable& instruments;
+    simdjson::ondemand::parser parser;
+    std::vector<Level> bids;
+    std::vector<Level> asks;
+    std::vector<int> readMarkets;
+    std::vector<Kline> klines;
+    std::vector<Trade> trades;
+    std::vector<StreamChange> streamChanges;
+    std::string upper;           ///< scratch for a symbol in a stream's name
+    std::string_view restSymbol; ///< of the envelope: a depth answer does not name its symbol
+
+    Frame frame;
+    DecodeFailure failure;
+    /// Inferred instruments whose grids have been seen at least once.
+    std::vector<bool> settled;
+
+    bool fail(DecodeError error, const char* field)
+    {
+        failure.error = error;
+        failure.field = field;
+        failure.market = frame.market;
+        failure.tickFactor = frame.tickFactor;
+        failure.lotFactor = frame.lotFactor;
+        return false;
+    }
+    bool fail(simdjson::error_code error, const char* field)
+    {
+        return fail(binance::fromSimdjson(error), field);
+    }
+
+    bool decode(std::string_view text);
+    bool decodeEnvelope(simdjson::ondemand::object& object);
+    bool decodePayload(simdjson::ondemand::object& data);
+    bool decodeRest(std::string_view path,
+                    simdjson::simdjson_result<simdjson::ondemand::value> value);
+    bool decodeKlineRows(simdjson::ondemand::array& rows);
+    bool readKlineRow(simdjson::ondemand::array& row, Kline& kline);
+    bool decodeTradeRows(simdjson::ondemand::array& rows);
+    bool decodeDepth(simdjson::ondemand::object& data);
+    bool decodeSnapshot(simdjson::ondemand::object& data);
+    bool decodeAggTrade(simdjson::ondemand::object& data);
+    bool decodeTrade(simdjson::ondemand::object& data);
+    bool finishTrade(simdjson::ondemand::object& data, Trade& trade);
+    bool decodeForceOrder(simdjson::ondemand::object& data);
+    bool decodeKline(simdjson::ondemand::object& data);
+    bool decodeBookTicker(simdjson::ondemand::object& data);
+    bool decodeMarkPrice(simdjson::ondemand::object& data);
+    bool decodeExchangeInfo(simdjson::ondemand::object& data);
+    bool decodeStreamEvent(std::string_view event, simdjson::ondemand::array& streams);
+
+    bool selectMarket(simdjson::ondemand::object& data);
+    bool selectMarket(std::string_view symbol);
+    bool readLevels(simdjson::ondemand::object& data, const char* key, std::vector<Level>& levels);
+    bool readLevelArray(simdjson::ondemand::array& array,
+                        const char* key,
+                        std::vector<Level>& levels,
+                        DecimalError& error);
+    bool toSteps(std::string_view text, const char* key, bool price, std::int64_t& steps);
+    bool
+    readOnGrid(simdjson::ondemand::object& data, const char* key, bool price, std::int64_t& steps);
+    bool readInteger(simdjson::ondemand::object& data, const char* key, std::int64_t& value);
+    bool readTime(simdjson::ondemand::object& data, const char* key, Timestamp& time);
+    bool readBool(simdjson::ondemand::object& data, const char* key, bool& value);
+    bool readText(simdjson::ondemand::object& data, const char* key, std::string_view& text);
+    bool
+    readFixed8(simdjson::ondemand::object& data, const char* key, bool optional, Fixed8& value);
+
+    bool mayRefine() const { return instruments.at(frame.market).inferred; }
+    void refine(const binance::WrittenDigits& price, const binance::WrittenDigits& lot);
+
+    using Decoder = bool (Impl::*)(simdjson::ondemand::object&);
+    /// Decodes again when an inferred grid became finer on the way: numbers read before that are
+    /// in the old unit.
+    bool decodeSettled(Decoder decoder, simdjson::ondemand::object& data);
+};
+
+} // namespace dg

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/venue/binance/decoderstate.h"
+
+#include <utility>
+
+namespace dg {
+
+using namespace binance;
+namespace ondemand = simdjson::ondemand;
+
+// Single fields, and the instruments whose numbers they are.
+
+namespace {
+
+/// Far above what the venue lists (924 in 2026-10): garbage must not fill the memory.
+constexpr int kMaxInstruments = 5000;
+constexpr std::size_t kMaxSymbolLength = 64;
+
+} // namespace
+
+bool BinanceDecoder::Impl::readText(ondemand::object& data, const char* key, std::string_view& text)
+{
+    if (const auto error = data.find_field_unordered(key).get_string().get(text))
+        return fail(error, key);
+    return true;
+}
+
+bool BinanceDecoder::Impl::readInteger(ondemand::object& data, const char* key, std::int64_t& value)
+{
+    if (const auto error = data.find_field_unordered(key).get_int64().get(value))
+        return fail(error, key);
+    if (value < 0) return fail(DecodeError::OutOfRange, key);
+    return true;
+}
+
+bool BinanceDecoder::Impl::readTime(ondemand::object& data, const char* key, Timestamp& time)
+{
+    if (!readInteger(data, key, time.ms)) return false;
+    return isTime(time.ms) ? true : fail(DecodeError::OutOfRange, key);
+}
+
+bool BinanceDecoder::Impl::readBool(ondemand::object& data, const char* key, bool& value)
+{
+    if (const auto error = data.find_field_unordered(key).get_bool().get(value))
+        return fail(error, key);
+    return true;
+}
+
+bool BinanceDecoder::Impl::readFixed8(ondemand::object& data,
+                                      const char* key,
+                                      bool optional,
+                                      Fixed8& value)
+{
+    std::string_view text;
+    const auto error = data.find_field_unordered(key).get_string().get(text);
+    if (error == simdjson::NO_SUCH_FIELD && optional) return true;
+    if (error) return fail(error, key);
+    const auto parsed = parseFixed8(text);
+    if (!parsed) return fail(fromDecimal(parsed.error()), key);
+    value.raw = *parsed;
+    return true;
+}
+
+bool BinanceDecoder::Impl::readOnGrid(ondemand::object& data,
+                                      const char* key,
+                                      bool price,
+                                      std::int64_t& steps)
+{
+    std::string_view text;
+    return readText(data, key, text) && toSteps(text, key, price, steps);
+}
+
+bool BinanceDecoder::Impl::toSteps(std::string_view text,
+                                   const char* key,
+                                   bool price,
+                                   std::int64_t& steps)
+{
+    const auto grid = [&] {
+        const Instrument& instrument = instruments.at(frame.market);
+        return price ? instrument.tick : instrument.lot;
+    };
+    auto parsed = grid().parse(text);
+    if (mayRefine()) {
+        const bool unsettled = !settled[static_cast<std::size_t>(frame.market)];
+        if (unsettled || (!parsed && parsed.error() == DecimalError::OffGrid)) {
+            WrittenDigits written;
+            written.note(text);
+            refine(price ? written : WrittenDigits{}, price ? WrittenDigits{} : written);
+            parsed = grid().parse(text);
+        }
+    }
+    if (!parsed) return fail(fromDecimal(parsed.error()), key);
+    const std::int64_t limit = price ? kMaxBookTicks : kMaxLots;
+    const double value = grid().toDouble(*parsed);
+    if (*parsed < 0 || *parsed > limit || value > (price ? kMaxPrice : kMaxQuantity))
+        return fail(DecodeError::OutOfRange, key);
+    steps = *parsed;
+    return true;
+}
+
+bool BinanceDecoder::Impl::selectMarket(ondemand::object& data)
+{
+    std::string_view symbol;
+    return readText(data, "s", symbol) && selectMarket(symbol);
+}
+
+bool BinanceDecoder::Impl::selectMarket(std::string_view symbol)
+{
+    if (symbol.empty()) return fail(DecodeError::MissingField, "symbol");
+    frame.market = instruments.find(symbol);
+    if (frame.market == InstrumentTable::kNone) {
+        if (instruments.size() >= kMaxInstruments || symbol.size() > kMaxSymbolLength)
+            return fail(DecodeError::OutOfRange, "symbol");
+        Instrument unknown;
+        unknown.symbol = symbol;
+        frame.market = instruments.set(std::move(unknown));
+    }
+    if (settled.size() <= static_cast<std::size_t>(frame.market))
+        settled.resize(static_cast<std::size_t>(frame.market) + 1);
+    return true;
+}
+
+void BinanceDecoder::Impl::refine(const WrittenDigits& price, const WrittenDigits& lot)
+{
+    const Instrument& known = instruments.at(frame.market);
+    const bool finerTick = price.decimals > known.tick.decimals && isCredible(price, true);
+    const bool finerLot = lot.decimals > known.lot.decimals && isCredible(lot, false);
+    if (!finerTick && !finerLot) return;
+    Instrument finer = known;
+    const auto grow = [](DecimalGrid& grid, int decimals, std::int64_t& factor) {
+        factor *= kPowersOfTen[decimals - grid.decimals];
+        grid = {1, decimals};
+    };
+    if (finerTick) grow(finer.tick, price.decimals, frame.tickFactor);
+    if (finerLot) grow(finer.lot, lot.decimals, frame.lotFactor);
+    instruments.set(std::move(finer));
+}
+
+} // namespace dg

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/venue/binance/decoderstate.h"
+
+namespace dg {
+
+using namespace binance;
+namespace ondemand = simdjson::ondemand;
+
+// Trades, candles, liquidations and mark prices.
+
+bool BinanceDecoder::Impl::decodeAggTrade(ondemand::object& data)
+{
+    Trade trade;
+    return readTime(data, "E", trade.event) && readInteger(data, "a", trade.id) &&
+           finishTrade(data, trade);
+}
+
+bool BinanceDecoder::Impl::decodeTrade(ondemand::object& data)
+{
+    Trade trade;
+    trade.aggregate = false;
+    if (!readTime(data, "E", trade.event) || !readInteger(data, "t", trade.id)) return false;
+    std::string_view kind;
+    const auto error = data.find_field_unordered("X").get_string().get(kind);
+    if (error && error != simdjson::NO_SUCH_FIELD) return fail(error, "X");
+    trade.ordinary = error == simdjson::NO_SUCH_FIELD || kind == "MARKET";
+    return finishTrade(data, trade);
+}
+
+bool BinanceDecoder::Impl::finishTrade(ondemand::object& data, Trade& trade)
+{
+    bool buyerIsMaker = false;
+    if (!selectMarket(data) || !readOnGrid(data, "p", true, trade.price.ticks) ||
+        !readOnGrid(data, "q", false, trade.quantity.lots) || !readTime(data, "T", trade.time) ||
+        !readBool(data, "m", buyerIsMaker))
+        return false;
+    trade.taker = buyerIsMaker ? OrderSide::Sell : OrderSide::Buy;
+    frame.event = trade;
+    return true;
+}
+
+bool BinanceDecoder::Impl::decodeKline(ondemand::object& data)
+{
+    Kline kline;
+    std::string_view interval;
+    if (!readTime(data, "E", kline.event) || !selectMarket(data)) return false;
+    ondemand::object k;
+    if (const auto error = data.find_field_unordered("k").get_object().get(k))
+        return fail(error, "k");
+    if (!readTime(k, "t", kline.open) || !readTime(k, "T", kline.close) ||
+        !readText(k, "i", interval))
+        return false;
+    if (interval != "1m") return true; // other intervals are built from these
+    if (!readOnGrid(k, "o", true, kline.openPrice.ticks) ||
+        !readOnGrid(k, "c", true, kline.closePrice.ticks) ||
+        !readOnGrid(k, "h", true, kline.high.ticks) || !readOnGrid(k, "l", true, kline.low.ticks) ||
+        !readOnGrid(k, "v", false, kline.volume.lots) || !readInteger(k, "n", kline.trades) ||
+        !readBool(k, "x", kline.closed) || !readOnGrid(k, "V", false, kline.takerBuy.lots))
+        return false;
+    if (kline.low > kline.high || kline.close <= kline.open)
+        return fail(DecodeError::OutOfRange, "k");
+    frame.event = kline;
+    return true;
+}
+
+bool BinanceDecoder::Impl::decodeForceOrder(ondemand::object& data)
+{
+    ForceOrder order;
+    std::string_view side;
+    // E comes with every live message; old recordings lack it, then the trade time stands in.
+    const auto eventError = data.find_field_unordered("E").get_int64().get(order.event.ms);
+    if (eventError && eventError != simdjson::NO_SUCH_FIELD) return fail(eventError, "E");
+    ondemand::object o;
+    if (const auto error = data.find_field_unordered("o").get_object().get(o))
+        return fail(error, "o");
+    if (!selectMarket(o) || !readText(o, "S", side)) return false;
+    if (side != "SELL" && side != "BUY") return fail(DecodeError::WrongType, "S");
+    order.side = side == "SELL" ? OrderSide::Sell : OrderSide::Buy;
+    if (!readFixed8(o, "q", false, order.quantity) || !readFixed8(o, "p", false, order.price) ||
+        !readFixed8(o, "ap", true, order.averagePrice) || !readFixed8(o, "z", true, order.filled) ||
+        !readTime(o, "T", order.time))
+        return false;
+    if (eventError) order.event = order.time;
+    if (!isTime(order.event.ms)) return fail(DecodeError::OutOfRange, "E");
+    const auto within = [](Fixed8 value, double most) {
+        return value.raw >= 0 && value.toDouble() <= most;
+    };
+    if (!within(order.quantity, kMaxQuantity) || !within(order.filled, kMaxQuantity) ||
+        !within(order.price, kMaxPrice) || !within(order.averagePrice, kMaxPrice))
+        return fail(DecodeError::OutOfRange, "o");
+    frame.event = order;
+    return true;
+}
+
+bool BinanceDecoder::Impl::decodeMarkPrice(ondemand::object& data)
+{
+    MarkPrice mark;
+    if (!readTime(data, "E", mark.event) || !selectMarket(data) ||
+        !readFixed8(data, "p", false, mark.mark) || !readFixed8(data, "i", true, mark.index) ||
+        !readFixed8(data, "r", true, mark.funding) || !readTime(data, "T", mark.nextFunding))
+        return false;
+    frame.event = mark;
+    return true;
+}
+
+} // namespace dg
