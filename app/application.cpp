@@ -57,6 +57,7 @@ Application::Application(const Options& options)
 Application::~Application()
 {
     stopEngine();
+    if (m_options.screenshot.isEmpty()) m_window.save(m_settings);
 }
 
 void Application::JoinThread::operator()(QThread* thread) const
