@@ -5,8 +5,10 @@
 #include <QApplication>
 #include <QIcon>
 #include <QLibraryInfo>
+#include <QTimer>
 #include <QTranslator>
 
+#include <csignal>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +20,14 @@ bool hasDisplay()
 {
     return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+// Set by SIGINT and SIGTERM; a handler may do no more than that.
+volatile std::sig_atomic_t interrupted = 0;
+
+void onInterrupt(int)
+{
+    interrupted = 1;
 }
 
 } // namespace
@@ -54,6 +64,13 @@ int main(int argc, char** argv)
         QApplication::installTranslator(&qt);
     dg::Application program(*parsed.options);
     program.start();
+    std::signal(SIGINT, onInterrupt);
+    std::signal(SIGTERM, onInterrupt);
+    QTimer watch;
+    QObject::connect(&watch, &QTimer::timeout, &application, [] {
+        if (interrupted) QApplication::quit();
+    });
+    watch.start(200);
     const int code = QApplication::exec();
     return code != 0 ? code : program.exitCode();
 }
