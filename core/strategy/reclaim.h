@@ -15,9 +15,9 @@ struct ReclaimInput
 {
     double close = 0;
     double cvd = 0;
-    std::optional<double> imbalance;
-    std::optional<double> absorption; ///< ratio; none where there is nothing to compare
-    unsigned uncertainty = 0;         ///< Suppression bits since the sweep's candle opened
+    std::optional<double> imbalance = {};
+    std::optional<double> absorption = {}; ///< ratio; none where there is nothing to compare
+    unsigned uncertainty = 0;              ///< Suppression bits since the sweep's candle opened
 };
 
 struct ReclaimResult

@@ -50,9 +50,9 @@ struct SignalInput
     const std::deque<Bar>& history; ///< the confirming candle last
     const Atr& atr;
     double rsi = 50;
-    std::optional<double> absorption;
-    Timestamp now;
-    Timestamp received;
+    std::optional<double> absorption = {};
+    Timestamp now = {};
+    Timestamp received = {};
     unsigned suppression = 0;
     const BookAtClose& book;
     const std::vector<ConditionState>& conditions;
