@@ -53,6 +53,16 @@ private Q_SLOTS:
         QVERIFY(!outcome.signal->absorption);
         QVERIFY(has(scene.strategy(), StrategyStep::AbsorptionUnknown));
     }
+    void theBaselineOfAbsorptionEndsAtTheOpen()
+    {
+        Scene scene;
+        scene.warmUp();
+        scene.strategy().onBookCertainty(false, scene.received(scene.open()));
+        scene.strategy().onBookCertainty(true, scene.received(scene.open() + 1));
+        const auto outcome = scene.play(reclaimed());
+        QVERIFY(outcome.suppressedSignal != nullptr);
+        QVERIFY(outcome.suppressedSignal->absorption.has_value());
+    }
     void aDoubtOnAnEarlierCandleOfTheSweepSuppresses()
     {
         Scene scene;
@@ -63,7 +73,7 @@ private Q_SLOTS:
         unsure.imbalance.reset();
         QCOMPARE(scene.close(unsure).suppressed, 0U); // no imbalance: wait
         QVERIFY(has(scene.strategy(), StrategyStep::NoImbalance));
-        scene.strategy().onBookCertainty(true, scene.received(scene.open() + 1000));
+        scene.strategy().onBookCertainty(true, scene.received(scene.open()));
         const auto outcome = scene.play(recovery());
         QVERIFY(!outcome.signal);
         QCOMPARE(outcome.suppressed, unsigned{kBookUnsure});
