@@ -43,7 +43,8 @@ void decodeAll(const test::FrameList& list, BinanceDecoder& decoder, Use use)
 
 std::size_t levelsOf(const Frame& frame)
 {
-    if (const auto* diff = std::get_if<DepthDiff>(&frame.event)) return diff->bids.size() + diff->asks.size();
+    if (const auto* diff = std::get_if<DepthDiff>(&frame.event))
+        return diff->bids.size() + diff->asks.size();
     return 0;
 }
 
@@ -246,7 +247,8 @@ void frameTail(benchmark::State& state)
     state.counters["p50_us"] = at(0.5);
     state.counters["p99.9_us"] = at(0.999);
     state.counters["longest_us"] = static_cast<double>(best.back()) / 1000;
-    state.counters["allocations/frame"] = static_cast<double>(allocations) / static_cast<double>(counted);
+    state.counters["allocations/frame"] =
+        static_cast<double>(allocations) / static_cast<double>(counted);
 }
 BENCHMARK(frameTail)->Arg(Real)->Arg(Drifting)->Iterations(3)->Unit(benchmark::kMillisecond);
 

@@ -103,7 +103,8 @@ private Q_SLOTS:
                                  "flipped structure",
                                  "all"})
             for (unsigned seed = 1; seed <= 3; ++seed)
-                QTest::addRow("%s %u", kind, seed) << kind << seed;
+                QTest::newRow((std::string(kind) + ' ' + std::to_string(seed)).c_str())
+                    << kind << seed;
     }
     void neverAWrongBookThatClaimsToBeRight()
     {
