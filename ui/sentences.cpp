@@ -36,6 +36,8 @@ QString reasonText(UnsureReason reason)
         return Words::tr("an update could not be read");
     case UnsureReason::InstrumentChanged:
         return Words::tr("tick size changed");
+    case UnsureReason::Disconnected:
+        return Words::tr("disconnected");
     }
     return {};
 }

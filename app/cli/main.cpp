@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/replay.h"
+#include "app/cli/watch.h"
+#include "core/venue/binance/binancevenue.h"
 
 #include <algorithm>
 
@@ -31,14 +33,39 @@ int main(int argc, char** argv)
                             options.checkBookTicker,
                             "Compare the book's best prices with the exchange's bookTicker");
 
+    WatchOptions live;
+    live.restUrl = dg::binance::kRestUrl;
+    live.wsUrl = dg::binance::kWsUrl;
+    auto* const watchCommand =
+        app.add_subcommand("watch", "Rows of the live feed, until interrupted");
+    watchCommand
+        ->add_option(
+            "--symbol", live.symbols, "Symbol (default ETHUSDT); may be given several times")
+        ->allow_extra_args(false);
+    watchCommand->add_option("--preset", live.preset, "reference or standard (default)");
+    watchCommand->add_option("--duration", live.duration, "Stop after so many seconds")
+        ->check(CLI::PositiveNumber);
+    watchCommand->add_option("--book-every", live.bookEvery, "A book row every so many seconds")
+        ->check(CLI::PositiveNumber);
+    watchCommand->add_option("--rest-url", live.restUrl, "Base address of the REST interface");
+    watchCommand->add_option("--ws-url", live.wsUrl, "Base address of the WebSocket streams");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? Done : WrongUsage;
     }
-    for (auto& symbol : options.symbols)
-        std::transform(symbol.begin(), symbol.end(), symbol.begin(), [](unsigned char c) {
-            return static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-        });
+    const auto upper = [](std::vector<std::string>& symbols) {
+        for (auto& symbol : symbols)
+            std::transform(symbol.begin(), symbol.end(), symbol.begin(), [](char c) {
+                return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+            });
+    };
+    upper(options.symbols);
+    upper(live.symbols);
+    if (watchCommand->parsed()) {
+        if (live.symbols.empty()) live.symbols = {"ETHUSDT"};
+        return watch(live);
+    }
     return replay(options);
 }

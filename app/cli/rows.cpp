@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/rows.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <span>
 
 namespace dg::cli {
 
@@ -139,6 +141,90 @@ std::string candleRow(const Market& market, const CandleOutcome& outcome)
                                      : "null");
     if (outcome.candle.refilled) row.boolean("refilled", true);
     return row.end();
+}
+
+std::string bookRow(const Market& market)
+{
+    const Instrument& instrument = market.instrument();
+    const OrderBook& book = market.sync().book();
+    const auto side = [&](std::span<const Level> levels) {
+        return array(levels, [&](const Level& level) {
+            return "[\"" + instrument.tick.format(level.price.ticks) + "\",\"" +
+                   instrument.lot.format(level.quantity.lots) + "\"]";
+        });
+    };
+    std::array<Level, 10> bids;
+    std::array<Level, 10> asks;
+    const std::span bestBids(bids.data(), book.bids.copyDescending(bids.size(), bids.data()));
+    const std::span bestAsks(asks.data(), book.asks.copyAscending(asks.size(), asks.data()));
+    return JsonObject()
+        .text("type", "book")
+        .text("symbol", instrument.symbol)
+        .integer("lastUpdateId", market.sync().lastUpdateId())
+        .raw("bids", side(bestBids))
+        .raw("asks", side(bestAsks))
+        .end();
+}
+
+namespace {
+
+const char* reasonText(UnsureReason reason)
+{
+    switch (reason) {
+    case UnsureReason::None:
+        return "";
+    case UnsureReason::NoSnapshot:
+        return "waiting for the first snapshot";
+    case UnsureReason::Gap:
+        return "an update is missing";
+    case UnsureReason::SnapshotTooOld:
+        return "the snapshot was too old";
+    case UnsureReason::Crossed:
+        return "the book was crossed";
+    case UnsureReason::BadUpdate:
+        return "an update could not be read";
+    case UnsureReason::InstrumentChanged:
+        return "the instrument changed";
+    case UnsureReason::Disconnected:
+        return "the connection was down";
+    }
+    return "";
+}
+
+} // namespace
+
+std::vector<HealthState> healthOf(const Market& market, Timestamp now)
+{
+    static constexpr std::array<const char*, kStreamCount> kNames{
+        "depth", "trades", "liquidations", "klines", "bookTicker", "markPrice"};
+    const auto streams = market.streamHealth(now);
+    std::vector<HealthState> states;
+    for (std::size_t i = 0; i < streams.size(); ++i) {
+        HealthState health{kNames[i], "live", ""};
+        const bool isDepth = static_cast<Stream>(i) == Stream::Depth;
+        if (!streams[i].connected)
+            health = {kNames[i], "down", "not connected"};
+        else if (streams[i].stale)
+            health = {kNames[i], "stale", "no message for too long"};
+        else if (isDepth && !market.sync().isSure())
+            health = {kNames[i], "resyncing", reasonText(market.sync().reason())};
+        states.push_back(std::move(health));
+    }
+    return states;
+}
+
+std::string healthRow(const Market& market, const HealthState& health)
+{
+    return JsonObject()
+        .text("type", "health")
+        .text("symbol", market.instrument().symbol)
+        .text("stream", health.stream)
+        .text("state", health.state)
+        .text("reason", health.reason)
+        .count("gaps", market.sync().gaps())
+        .count("resyncs", market.sync().resyncs())
+        .count("dropped", market.counters().dropped)
+        .end();
 }
 
 std::string summaryRow(const Pipeline& pipeline, const ReplaySummary& summary)

@@ -13,6 +13,19 @@ namespace dg::cli {
 
 std::string candleRow(const Market& market, const CandleOutcome& outcome);
 
+/// The best ten levels a side, as canonical decimals. Only of a certain book.
+std::string bookRow(const Market& market);
+
+/// How one stream of a market is doing.
+struct HealthState
+{
+    std::string stream; ///< "depth", "trades", …
+    std::string state;  ///< live, stale, resyncing or down
+    std::string reason; ///< empty while live
+};
+std::vector<HealthState> healthOf(const Market& market, Timestamp now);
+std::string healthRow(const Market& market, const HealthState& health);
+
 /// What a replay came to, beyond the pipeline's own counters.
 struct ReplaySummary
 {

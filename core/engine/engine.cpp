@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
 
+#include "core/engine/livemarkets.h"
 #include "core/engine/replayfeed.h"
+#include "core/feed/livefeed.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -47,6 +49,10 @@ public:
         timer = std::make_unique<QTimer>();
         timer->setTimerType(Qt::PreciseTimer);
         timer->setInterval(kTick);
+        if (config.isLive()) {
+            startLive();
+            return;
+        }
         QObject::connect(timer.get(), &QTimer::timeout, &q, [this] { turn(); });
         if (!feed.open()) {
             fail();
@@ -59,8 +65,32 @@ public:
         publish();
     }
 
+    void startLive()
+    {
+        live = std::make_unique<LiveFeed>(LiveOptions{QUrl(QString::fromStdString(config.restUrl)),
+                                                      QUrl(QString::fromStdString(config.wsUrl)),
+                                                      config.symbols},
+                                          markets,
+                                          [this](std::string_view line) {
+                                              pipeline.onFrame(line, {"live", ++liveLines});
+                                              playback.position = live->now();
+                                              if (playback.first.ms == 0)
+                                                  playback.first = playback.position;
+                                          });
+        QObject::connect(live.get(), &LiveFeed::notice, &q, [this](const QString& text) {
+            liveNotice = text.toStdString();
+        });
+        QObject::connect(timer.get(), &QTimer::timeout, &q, [this] { publish(); });
+        playback.state = PlaybackState::Playing;
+        timer->setInterval(kFrame);
+        timer->start();
+        live->start();
+    }
+
+    /// A live feed cannot be paused or hurried.
     void setPlaying(bool playing)
     {
+        if (live) return;
         if (playback.state != PlaybackState::Playing && playback.state != PlaybackState::Paused)
             return;
         playback.state = playing ? PlaybackState::Playing : PlaybackState::Paused;
@@ -81,6 +111,7 @@ public:
 
     void setSpeed(double speed)
     {
+        if (live) return;
         playback.speed = std::max(0.0, speed);
         anchor();
         publish();
@@ -88,6 +119,7 @@ public:
 
     void stop()
     {
+        live.reset();
         if (timer) timer->stop();
         timer.reset();
     }
@@ -183,16 +215,18 @@ private:
         auto snapshot = std::make_shared<Snapshot>();
         snapshot->sequence = ++sequence;
         snapshot->feed = config.feed;
+        if (live) playback.position = live->now();
         if (playback.state != PlaybackState::Finished) playback.progress = feed.progress();
         playback.file = feed.fileName();
         snapshot->playback = playback;
         snapshot->counters = pipeline.totals();
         snapshot->eventsPerSecond = eventsPerSecond(snapshot->counters);
-        snapshot->notice = !feed.error().empty()    ? feed.error()
+        snapshot->notice = live                     ? liveNotice
+                           : !feed.error().empty()  ? feed.error()
                            : !feed.remark().empty() ? feed.remark()
                                                     : pipeline.lastFailure();
         for (const auto& market : pipeline.markets())
-            snapshot->markets.push_back(market->snapshot());
+            snapshot->markets.push_back(market->snapshot(playback.position));
         mailbox.publish(std::move(snapshot));
     }
 
@@ -207,6 +241,10 @@ private:
     Mailbox<Snapshot>& mailbox;
     Pipeline pipeline;
     ReplayFeed feed;
+    LiveMarkets markets{pipeline};
+    std::unique_ptr<LiveFeed> live; ///< null in a replay
+    std::uint64_t liveLines = 0;
+    std::string liveNotice;
     Playback playback;
     std::optional<Timestamp> seekUntil;
     std::unique_ptr<QTimer> timer;

@@ -16,10 +16,14 @@ struct EngineConfig
 {
     std::vector<std::string> files; ///< recordings to replay, in order
     FeedKind feed = FeedKind::Replay;
+    std::string restUrl; ///< live: base addresses; both set, and symbols, means live
+    std::string wsUrl;
     std::vector<std::string> symbols; ///< upper case; empty = all that appear
     StrategyParams params;
     double speed = 1;              ///< 0 = as fast as possible
     std::optional<Timestamp> from; ///< receive time to start showing at
+
+    bool isLive() const { return !restUrl.empty() && !wsUrl.empty(); }
 };
 
 } // namespace dg

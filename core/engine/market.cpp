@@ -261,6 +261,10 @@ void Market::onStreamState(StreamState state, Timestamp received)
 {
     m_streams[static_cast<std::size_t>(state.stream)].connected = state.open;
     m_strategy.onStreamState(state, received);
+    if (state.stream != Stream::Depth || state.open) return;
+    // What happens from now on is not heard of.
+    m_sync.reset(UnsureReason::Disconnected);
+    noteCertainty(received);
 }
 
 void Market::onInstrument(const Instrument& instrument, Timestamp received)
@@ -341,13 +345,12 @@ StrategyView Market::strategyView() const
     return view;
 }
 
-std::array<StreamHealth, kStreamCount> Market::streamHealth() const
+std::array<StreamHealth, kStreamCount> Market::streamHealth(Timestamp now) const
 {
     auto streams = m_streams;
     const auto judge = [&](Stream stream, double seconds) {
         StreamHealth& health = streams[static_cast<std::size_t>(stream)];
-        const double silent =
-            static_cast<double>((m_received - health.lastReceived).count()) / 1000;
+        const double silent = static_cast<double>((now - health.lastReceived).count()) / 1000;
         health.stale = health.seen && silent > seconds;
     };
     judge(Stream::Depth, m_options.params.depthStale);
@@ -356,7 +359,7 @@ std::array<StreamHealth, kStreamCount> Market::streamHealth() const
     return streams;
 }
 
-std::shared_ptr<const MarketSnapshot> Market::snapshot()
+std::shared_ptr<const MarketSnapshot> Market::snapshot(Timestamp now)
 {
     auto snapshot = std::make_shared<MarketSnapshot>();
     snapshot->instrument = m_instrument;
@@ -372,7 +375,7 @@ std::shared_ptr<const MarketSnapshot> Market::snapshot()
     snapshot->strategy = strategyView();
     snapshot->mark = m_mark;
     snapshot->lastTrade = m_lastTrade;
-    snapshot->streams = streamHealth();
+    snapshot->streams = streamHealth(std::max(now, m_received));
     snapshot->dataTime = m_dataTime;
     snapshot->received = m_received;
     snapshot->counters = m_counters;

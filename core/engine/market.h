@@ -43,10 +43,14 @@ public:
     void onFinerGrid(const Instrument& instrument, std::int64_t tickFactor, std::int64_t lotFactor);
 
     /// For the window; parts that did not change are shared with the one before.
-    std::shared_ptr<const MarketSnapshot> snapshot();
+    /// `now` is the receive clock, where it runs on without messages.
+    std::shared_ptr<const MarketSnapshot> snapshot(Timestamp now = {});
 
     const Instrument& instrument() const { return m_instrument; }
     const BookSync& sync() const { return m_sync; }
+    const TradeIds& tradeIds() const { return m_tradeIds; }
+    /// How each stream is doing at this time of receipt.
+    std::array<StreamHealth, kStreamCount> streamHealth(Timestamp now) const;
     const TickerCheck& tickerCheck() const { return m_tickerCheck; }
     const Counters& counters() const { return m_counters; }
     Counters& counters() { return m_counters; }
@@ -70,7 +74,6 @@ private:
     void heard(Stream stream, Timestamp received);
     BookView bookView() const;
     StrategyView strategyView() const;
-    std::array<StreamHealth, kStreamCount> streamHealth() const;
 
     Instrument m_instrument;
     MarketOptions m_options;

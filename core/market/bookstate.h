@@ -19,6 +19,7 @@ enum class UnsureReason : std::uint8_t {
     Crossed,        ///< best bid at or above best ask
     BadUpdate,      ///< an update came that could not be read
     InstrumentChanged,
+    Disconnected, ///< the connection that carries its updates is down
 };
 
 } // namespace dg

@@ -60,6 +60,8 @@ public:
     /// Of the last diff that onDiff() applied; valid until the next call.
     const Increases& increases() const { return m_increases; }
 
+    /// Updates wait for a snapshot: one asked for now can be joined to them.
+    bool isBuffering() const { return !m_buffer.empty(); }
     bool isSure() const { return m_state == BookState::Sure; }
     BookState state() const { return m_state; }
     UnsureReason reason() const { return m_reason; }

@@ -16,6 +16,8 @@ public:
     /// Whether the trade has not been seen before.
     bool accept(std::int64_t id);
 
+    /// The newest id; -1 before the first trade.
+    std::int64_t last() const { return m_last; }
     /// Trades that are still missing.
     std::int64_t missing() const { return m_missing; }
 

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/watch.h"
+
+#include "app/cli/replay.h"
+#include "app/cli/rows.h"
+#include "core/engine/livemarkets.h"
+
+#include <QCoreApplication>
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <map>
+
+#include <unistd.h>
+
+namespace dg::cli {
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kHealthEvery = 100ms;
+
+void printRow(const std::string& row)
+{
+    std::fwrite(row.data(), 1, row.size(), stdout);
+    std::fputc('\n', stdout);
+    std::fflush(stdout);
+}
+
+std::array<int, 2> stopPipe{-1, -1};
+
+/// In a signal handler only a write is safe; the event loop hears of it.
+void onStop(int)
+{
+    const char byte = 1;
+    [[maybe_unused]] const auto n = write(stopPipe[1], &byte, 1);
+}
+
+/// The pipeline behind a live feed, and the rows that come of it.
+class Watch final : public QObject
+{
+public:
+    explicit Watch(const WatchOptions& options)
+        : m_options(options)
+        , m_pipeline({StrategyParams::defaults(options.preset == "reference" ? Preset::Reference
+                                                                             : Preset::Standard),
+                      false,
+                      true},
+                     options.symbols,
+                     [this](const Market& market, const CandleOutcome& outcome) {
+                         onCandle(market, outcome);
+                     })
+        , m_markets(m_pipeline)
+        , m_feed({QUrl(QString::fromStdString(options.restUrl)),
+                  QUrl(QString::fromStdString(options.wsUrl)),
+                  options.symbols},
+                 m_markets,
+                 [this](std::string_view line) {
+                     m_pipeline.onFrame(line, {"live", ++m_lines});
+                 })
+    {
+        connect(&m_feed, &LiveFeed::notice, this, [](const QString& text) {
+            std::fprintf(stderr, "%s\n", qPrintable(text));
+        });
+        connect(&m_health, &QTimer::timeout, this, [this] { printHealth(); });
+        connect(&m_books, &QTimer::timeout, this, [this] { printBooks(); });
+    }
+
+    void start()
+    {
+        m_started = std::chrono::steady_clock::now();
+        m_feed.start();
+        m_health.start(kHealthEvery);
+        if (m_options.bookEvery > 0)
+            m_books.start(std::chrono::milliseconds(static_cast<int>(m_options.bookEvery * 1000)));
+    }
+
+    int finish()
+    {
+        m_feed.stop();
+        m_summary.seconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - m_started).count();
+        m_summary.checkBookTicker = true;
+        printRow(summaryRow(m_pipeline, m_summary));
+        const Counters totals = m_pipeline.totals();
+        return totals.depth + totals.trades + totals.klines == 0 ? NothingReceived : Done;
+    }
+
+private:
+    void onCandle(const Market& market, const CandleOutcome& outcome)
+    {
+        ++m_summary.candles;
+        m_summary.signals += outcome.signal ? 1 : 0;
+        m_summary.suppressed += outcome.suppressed != 0 ? 1 : 0;
+        printRow(candleRow(market, outcome));
+    }
+
+    void printHealth()
+    {
+        for (const auto& market : m_pipeline.markets()) {
+            for (const HealthState& state : healthOf(*market, m_feed.now())) {
+                auto& known = m_known[market->instrument().symbol + state.stream];
+                const auto key = state.state + "|" + state.reason;
+                if (known == key) continue;
+                known = key;
+                printRow(healthRow(*market, state));
+            }
+        }
+    }
+
+    void printBooks()
+    {
+        for (const auto& market : m_pipeline.markets())
+            if (market->sync().isSure()) printRow(bookRow(*market));
+    }
+
+    WatchOptions m_options;
+    ReplaySummary m_summary;
+    Pipeline m_pipeline;
+    LiveMarkets m_markets;
+    LiveFeed m_feed;
+    std::uint64_t m_lines = 0;
+    std::chrono::steady_clock::time_point m_started;
+    std::map<std::string, std::string> m_known; ///< symbol and stream -> what was printed last
+    QTimer m_health;
+    QTimer m_books;
+};
+
+} // namespace
+
+int watch(const WatchOptions& options)
+{
+    if (options.preset != "reference" && options.preset != "standard") {
+        std::fprintf(stderr,
+                     "depthglass-cli watch: --preset is reference or standard, not '%s'\n",
+                     options.preset.c_str());
+        return WrongUsage;
+    }
+    int argc = 1;
+    char name[] = "depthglass-cli";
+    char* argv[] = {name, nullptr};
+    QCoreApplication application(argc, argv);
+    if (pipe(stopPipe.data()) != 0) return UnreadableInput;
+    std::signal(SIGINT, onStop);
+    std::signal(SIGTERM, onStop);
+    QSocketNotifier stop(stopPipe[0], QSocketNotifier::Read);
+    QObject::connect(&stop, &QSocketNotifier::activated, &application, [&] { application.quit(); });
+
+    Watch watch(options);
+    watch.start();
+    if (options.duration > 0)
+        QTimer::singleShot(
+            static_cast<int>(options.duration * 1000), &application, [&] { application.quit(); });
+    QCoreApplication::exec();
+    return watch.finish();
+}
+
+} // namespace dg::cli

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+#include <QWebSocket>
+
+#include <chrono>
+#include <memory>
+
+namespace dg {
+
+/// One WebSocket that is kept open: it connects, waits longer after each failure (with jitter, so
+/// that several do not come back at one moment), and gives up a connection that says nothing.
+/// A socket that was given up is never read again. Engine thread; made and used there.
+class Connection final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Connection)
+
+public:
+    /// `silence`: without any message for longer than this the connection is taken for dead.
+    Connection(QUrl url, std::chrono::milliseconds silence, QObject* parent = nullptr);
+    ~Connection() override;
+
+    void start();
+    void stop();
+    bool isOpen() const { return m_open; }
+    /// Closes and opens anew: the venue said something that makes no sense, or nothing at all.
+    void restart(const QString& why);
+
+Q_SIGNALS:
+    void opened();
+    /// In plain words, for the log and the health line. Addresses without their query.
+    void closed(const QString& why);
+    void message(const QString& text);
+
+private:
+    void connectNow();
+    void lost(const QString& why);
+    void dropSocket();
+    QString errorText() const;
+
+    QUrl m_url;
+    std::chrono::milliseconds m_silence;
+    std::unique_ptr<QWebSocket> m_socket;
+    QTimer m_retry;
+    QTimer m_watchdog; ///< runs out when nothing came for m_silence
+    int m_failures = 0;
+    bool m_open = false;
+};
+
+} // namespace dg
