@@ -58,6 +58,289 @@
     </message>
 </context>
 <context>
+    <name>Params</name>
+    <message>
+        <source>Volume factor</source>
+        <translation>Volumenfaktor</translation>
+    </message>
+    <message>
+        <source>A candle counts as a volume spike from so many times the mean volume.</source>
+        <translation>Ab diesem Vielfachen des mittleren Volumens gilt eine Kerze als Volumenspitze.</translation>
+    </message>
+    <message>
+        <source>Volume mean over</source>
+        <translation>Volumenmittel über</translation>
+    </message>
+    <message>
+        <source>How many candles the mean volume is taken from. The reference preset counts the current one.</source>
+        <translation>Aus so vielen Kerzen wird das mittlere Volumen gebildet. Die Vorgabe „reference“ zählt die aktuelle mit.</translation>
+    </message>
+    <message>
+        <source>Volume mean needs</source>
+        <translation>Volumenmittel ab</translation>
+    </message>
+    <message>
+        <source>With fewer candles there is no mean and no spike. Not used by the reference preset.</source>
+        <translation>Bei weniger Kerzen gibt es kein Mittel und keine Spitze. Ohne Wirkung in der Vorgabe „reference“.</translation>
+    </message>
+    <message>
+        <source>Sweep distance</source>
+        <translation>Sweep-Abstand</translation>
+    </message>
+    <message>
+        <source>How far beyond a cluster the candle must reach for a sweep.</source>
+        <translation>So weit muss die Kerze für einen Sweep über den Cluster hinausreichen.</translation>
+    </message>
+    <message>
+        <source>Repeat window</source>
+        <translation>Wiederholsperre</translation>
+    </message>
+    <message>
+        <source>A cluster that was swept is not swept again for so long.</source>
+        <translation>So lange wird ein abgeräumter Cluster nicht erneut gewertet.</translation>
+    </message>
+    <message>
+        <source>Require side</source>
+        <translation>Passende Seite verlangen</translation>
+    </message>
+    <message>
+        <source>Long only through clusters of mostly liquidated longs, short only of shorts.</source>
+        <translation>Long nur durch Cluster aus überwiegend liquidierten Longs, Short nur aus Shorts.</translation>
+    </message>
+    <message>
+        <source>Cluster window</source>
+        <translation>Cluster-Zeitraum</translation>
+    </message>
+    <message>
+        <source>Forced orders of so many minutes make the clusters.</source>
+        <translation>Aus den Zwangsorders so vieler Minuten entstehen die Cluster.</translation>
+    </message>
+    <message>
+        <source>Cluster width</source>
+        <translation>Cluster-Breite</translation>
+    </message>
+    <message>
+        <source>Forced orders within one such step of the price belong together.</source>
+        <translation>Zwangsorders innerhalb einer solchen Preisstufe gehören zusammen.</translation>
+    </message>
+    <message>
+        <source>Cluster significance</source>
+        <translation>Cluster-Signifikanz</translation>
+    </message>
+    <message>
+        <source>A cluster is significant from so many standard deviations above the mean volume.</source>
+        <translation>Ab so vielen Standardabweichungen über dem mittleren Volumen ist ein Cluster signifikant.</translation>
+    </message>
+    <message>
+        <source>Largest clusters</source>
+        <translation>Größte Cluster</translation>
+    </message>
+    <message>
+        <source>So many of the largest clusters are significant in any case.</source>
+        <translation>So viele der größten Cluster sind in jedem Fall signifikant.</translation>
+    </message>
+    <message>
+        <source>Smallest cluster</source>
+        <translation>Kleinster Cluster</translation>
+    </message>
+    <message>
+        <source>Clusters worth less are left out. Not used by the reference preset.</source>
+        <translation>Cluster mit geringerem Wert bleiben außen vor. Ohne Wirkung in der Vorgabe „reference“.</translation>
+    </message>
+    <message>
+        <source>Confirmation window</source>
+        <translation>Bestätigungsfenster</translation>
+    </message>
+    <message>
+        <source>A sweep must be reclaimed within so many candles, its own included.</source>
+        <translation>Innerhalb so vieler Kerzen, die eigene eingeschlossen, muss das Level zurückerobert sein.</translation>
+    </message>
+    <message>
+        <source>Imbalance limit</source>
+        <translation>Imbalance-Grenze</translation>
+    </message>
+    <message>
+        <source>The order book may lean against the signal by less than this (0 to 1).</source>
+        <translation>Das Orderbuch darf um weniger als diesen Wert gegen das Signal stehen (0 bis 1).</translation>
+    </message>
+    <message>
+        <source>Absorption ratio</source>
+        <translation>Absorptionsfaktor</translation>
+    </message>
+    <message>
+        <source>The book counts as absorbing above so many times its usual rate of put-back quantity.</source>
+        <translation>Über diesem Vielfachen der üblichen Nachlegerate gilt das Orderbuch als absorbierend.</translation>
+    </message>
+    <message>
+        <source>Absorption baseline</source>
+        <translation>Absorptions-Basis</translation>
+    </message>
+    <message>
+        <source>The usual rate is taken from so many minutes before the sweep&apos;s candle.</source>
+        <translation>Die übliche Rate stammt aus so vielen Minuten vor der Sweep-Kerze.</translation>
+    </message>
+    <message>
+        <source>Absorption band</source>
+        <translation>Absorptions-Band</translation>
+    </message>
+    <message>
+        <source>Quantity put back within this distance of the best price counts.</source>
+        <translation>Gezählt wird, was innerhalb dieses Abstands vom besten Preis nachgelegt wird.</translation>
+    </message>
+    <message>
+        <source>Require absorption</source>
+        <translation>Absorption verlangen</translation>
+    </message>
+    <message>
+        <source>Absorption is a condition instead of raising the confidence only.</source>
+        <translation>Absorption ist Bedingung, statt nur den Score zu erhöhen.</translation>
+    </message>
+    <message>
+        <source>Depth stale after</source>
+        <translation>Orderbuch veraltet nach</translation>
+    </message>
+    <message>
+        <source>Without a depth message for longer, the book is not trusted.</source>
+        <translation>Kommt länger keine Orderbuch-Nachricht, gilt das Buch nicht mehr als verlässlich.</translation>
+    </message>
+    <message>
+        <source>Candles stale after</source>
+        <translation>Kerzen veraltet nach</translation>
+    </message>
+    <message>
+        <source>Without a candle message for longer, the candles are not trusted.</source>
+        <translation>Kommt länger keine Kerzen-Nachricht, gelten die Kerzen nicht mehr als verlässlich.</translation>
+    </message>
+    <message>
+        <source>Trades stale after</source>
+        <translation>Trades veraltet nach</translation>
+    </message>
+    <message>
+        <source>Without a trade for longer, the trade stream is shown as stale. Suppresses nothing.</source>
+        <translation>Kommt länger kein Trade, wird der Trade-Stream als veraltet angezeigt. Unterdrückt nichts.</translation>
+    </message>
+    <message>
+        <source>ATR period</source>
+        <translation>ATR-Periode</translation>
+    </message>
+    <message>
+        <source>Number of true ranges in the average.</source>
+        <translation>Anzahl der True Ranges im Mittel.</translation>
+    </message>
+    <message>
+        <source>RSI period</source>
+        <translation>RSI-Periode</translation>
+    </message>
+    <message>
+        <source>Number of price changes in the index.</source>
+        <translation>Anzahl der Preisänderungen im Index.</translation>
+    </message>
+    <message>
+        <source>Stop distance</source>
+        <translation>Stop-Abstand</translation>
+    </message>
+    <message>
+        <source>Distance of the stop in average true ranges.</source>
+        <translation>Abstand des Stops in ATR.</translation>
+    </message>
+    <message>
+        <source>Range without ATR</source>
+        <translation>Spanne ohne ATR</translation>
+    </message>
+    <message>
+        <source>Taken for the average true range while there is none, as a part of the price.</source>
+        <translation>Gilt als ATR, solange es noch keine gibt; als Anteil am Preis.</translation>
+    </message>
+    <message>
+        <source>Smallest stop distance</source>
+        <translation>Kleinster Stop-Abstand</translation>
+    </message>
+    <message>
+        <source>The stop is at least this far from the entry.</source>
+        <translation>Mindestens so weit liegt der Stop vom Einstieg entfernt.</translation>
+    </message>
+    <message>
+        <source>Target distance</source>
+        <translation>Ziel-Abstand</translation>
+    </message>
+    <message>
+        <source>Distance of target 1 in average true ranges; the proportion to the stop is kept.</source>
+        <translation>Abstand von Ziel 1 in ATR; das Verhältnis zum Stop bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Stop beyond the sweep</source>
+        <translation>Stop hinter dem Sweep</translation>
+    </message>
+    <message>
+        <source>The stop is at least one tick beyond the farthest price since the sweep began. Not used by the reference preset.</source>
+        <translation>Der Stop liegt mindestens einen Tick hinter dem äußersten Preis seit Beginn des Sweeps. Ohne Wirkung in der Vorgabe „reference“.</translation>
+    </message>
+    <message>
+        <source>Capital</source>
+        <translation>Kapital</translation>
+    </message>
+    <message>
+        <source>What the position size is computed from.</source>
+        <translation>Grundlage der Positionsgröße.</translation>
+    </message>
+    <message>
+        <source>Risk per trade</source>
+        <translation>Risiko pro Trade</translation>
+    </message>
+    <message>
+        <source>Part of the capital that is lost when the stop is reached.</source>
+        <translation>Anteil des Kapitals, der beim Erreichen des Stops verloren geht.</translation>
+    </message>
+    <message>
+        <source>Leverage</source>
+        <translation>Hebel</translation>
+    </message>
+    <message>
+        <source>The position is worth at most the capital times this.</source>
+        <translation>Die Position ist höchstens Kapital mal Hebel wert.</translation>
+    </message>
+    <message>
+        <source>Taker fee</source>
+        <translation>Taker-Gebühr</translation>
+    </message>
+    <message>
+        <source>A side; for reward to risk after fees.</source>
+        <translation>Je Seite; für das Chance-Risiko-Verhältnis nach Gebühren.</translation>
+    </message>
+    <message>
+        <source>Smallest order</source>
+        <translation>Kleinste Order</translation>
+    </message>
+    <message>
+        <source>Used where the exchange&apos;s filters are not known, and always by the reference preset.</source>
+        <translation>Gilt, wo die Filter der Börse unbekannt sind, in der Vorgabe „reference“ immer.</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Score of a signal that meets the conditions. Not a probability.</source>
+        <translation>Score eines Signals, das die Bedingungen erfüllt. Keine Wahrscheinlichkeit.</translation>
+    </message>
+    <message>
+        <source>Confidence step</source>
+        <translation>Score-Stufe</translation>
+    </message>
+    <message>
+        <source>Added for an extreme RSI, and for absorption.</source>
+        <translation>Kommt bei extremem RSI und bei Absorption hinzu.</translation>
+    </message>
+    <message>
+        <source>Extreme RSI</source>
+        <translation>Extremer RSI</translation>
+    </message>
+    <message>
+        <source>RSI is extreme when farther than this from 50.</source>
+        <translation>Der RSI ist extrem, wenn er weiter als so viel von 50 entfernt ist.</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>unknown reason</source>
@@ -400,6 +683,10 @@
         <source>failed</source>
         <translation>gescheitert</translation>
     </message>
+    <message>
+        <source>disconnected</source>
+        <translation>getrennt</translation>
+    </message>
 </context>
 <context>
     <name>SignalLayer</name>
@@ -488,6 +775,25 @@
     <message>
         <source>No cluster: too few liquidations close together. Seen for %1 of %2 min.</source>
         <translation>Kein Cluster: zu wenige Liquidationen nah beieinander. Erfasst: %1 von %2 min.</translation>
+    </message>
+</context>
+<context>
+    <name>dg::Connection</name>
+    <message>
+        <source>no message for %1 s</source>
+        <translation>seit %1 s keine Nachricht</translation>
+    </message>
+    <message>
+        <source>no answer to the connection attempt</source>
+        <translation>keine Antwort auf den Verbindungsversuch</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection</source>
+        <translation>%1 hat die Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -650,6 +956,17 @@ Live-Daten kommen in einer späteren Version.</translation>
     </message>
 </context>
 <context>
+    <name>dg::LiveFeed</name>
+    <message>
+        <source>The exchange does not list %1. Check the spelling.</source>
+        <translation>Die Börse führt %1 nicht. Bitte die Schreibweise prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 was accepted and stays silent</source>
+        <translation>%1 wurde angenommen und bleibt stumm</translation>
+    </message>
+</context>
+<context>
     <name>dg::MainWindow</name>
     <message>
         <source>&amp;File</source>
@@ -779,6 +1096,52 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>Play</source>
         <translation>Abspielen</translation>
+    </message>
+</context>
+<context>
+    <name>dg::RestClient</name>
+    <message numerus="yes">
+        <source>the exchange asked for silence, %n second(s) left</source>
+        <translation>
+            <numerusform>die Börse hat um Ruhe gebeten, noch %n Sekunde</numerusform>
+            <numerusform>die Börse hat um Ruhe gebeten, noch %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the exchange&apos;s limit of requests a minute is nearly reached; waiting</source>
+        <translation>das Anfragelimit der Börse pro Minute ist fast erreicht; es wird gewartet</translation>
+    </message>
+    <message>
+        <source>too many requests (429): the exchange asked to wait</source>
+        <translation>zu viele Anfragen (429): die Börse bittet zu warten</translation>
+    </message>
+    <message>
+        <source>this address is banned for a while (418): too many requests after a warning</source>
+        <translation>diese Adresse ist vorübergehend gesperrt (418): zu viele Anfragen nach einer Warnung</translation>
+    </message>
+    <message>
+        <source>the exchange does not serve this country or region (451)</source>
+        <translation>die Börse bedient dieses Land oder diese Region nicht (451)</translation>
+    </message>
+    <message>
+        <source>refused by the exchange&apos;s firewall (403)</source>
+        <translation>von der Firewall der Börse abgewiesen (403)</translation>
+    </message>
+    <message>
+        <source>the exchange has a fault of its own (%1)</source>
+        <translation>die Börse hat selbst eine Störung (%1)</translation>
+    </message>
+    <message>
+        <source>%1 answers with a redirection (%2): a sign-in page of this network?</source>
+        <translation>%1 antwortet mit einer Umleitung (%2): eine Anmeldeseite dieses Netzwerks?</translation>
+    </message>
+    <message>
+        <source>the exchange refused the request (%1)</source>
+        <translation>die Börse hat die Anfrage abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 ist nicht erreichbar: %2</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>dg::RestClient</name>
+    <message numerus="yes">
+        <source>the exchange asked for silence, %n second(s) left</source>
+        <translation>
+            <numerusform>the exchange asked for silence, %n second left</numerusform>
+            <numerusform>the exchange asked for silence, %n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dg::SignalsPanel</name>
     <message numerus="yes">
         <source>%n found</source>
