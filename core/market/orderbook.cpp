@@ -35,6 +35,7 @@ void BookLadder::clear()
     m_nodes.clear();
     m_nodes.emplace_back();
     m_leaves.clear();
+    m_wide.clear();
     m_freeNodes.clear();
     m_freeLeaves.clear();
     m_root = 0;
@@ -182,17 +183,26 @@ std::size_t BookLadder::applyTo(std::span<const Level> levels, LevelIncrease* in
         }
         // Whether a level comes, stays or goes cannot be predicted: no branch on it.
         const std::uint64_t mask = bit(tick);
-        auto& slot = leaf->lots[static_cast<std::size_t>(tick & 63)];
         if constexpr (Collect) {
-            const std::int64_t before = (occupied & mask) != 0 ? slot : 0;
+            const std::int64_t before = (occupied & mask) != 0 ? quantity(*leaf, tick) : 0;
             increases[found] = {level.price, lots - before};
             found += lots > before ? 1 : 0;
         }
-        slot = lots;
+        auto& slot = leaf->lots[static_cast<std::size_t>(tick & 63)];
+        slot = static_cast<std::uint32_t>(lots);
+        if (lots >= kWide) [[unlikely]] {
+            slot = kWide;
+            m_wide[tick] = lots;
+        }
         occupied = (occupied & ~mask) | (static_cast<std::uint64_t>(lots != 0) << (tick & 63));
     }
     leave();
     return found;
+}
+
+std::int64_t BookLadder::wideQuantity(std::int64_t tick) const
+{
+    return m_wide.at(tick);
 }
 
 Quantity BookLadder::at(Price price) const
@@ -200,7 +210,7 @@ Quantity BookLadder::at(Price price) const
     if (price.ticks < 0 || price.ticks > kMaxBookTicks) return {};
     const auto index = findLeaf(price.ticks >> kBits);
     if (index == kNone || (m_leaves[index].occupied & bit(price.ticks)) == 0) return {};
-    return {m_leaves[index].lots[static_cast<std::size_t>(price.ticks & 63)]};
+    return {quantity(m_leaves[index], price.ticks)};
 }
 
 std::optional<Price> BookLadder::highest() const
@@ -251,26 +261,32 @@ std::size_t BookLadder::copyAscending(std::size_t count, Level* out) const
     return n;
 }
 
+template <bool Descending>
+std::int64_t BookLadder::sum(std::size_t count) const
+{
+    std::int64_t total = 0;
+    if (count == 0) return 0;
+    walkLeaves<Descending>([&](std::int64_t number, const Leaf& leaf) {
+        std::uint64_t bits = Descending ? mirrored(leaf.occupied) : leaf.occupied;
+        for (; bits != 0 && count != 0; bits &= bits - 1, --count) {
+            const int slot = std::countr_zero(bits);
+            const int at = Descending ? 63 - slot : slot;
+            const std::uint32_t lots = leaf.lots[static_cast<std::size_t>(at)];
+            total += lots != kWide ? lots : wideQuantity((number << kBits) | at);
+        }
+        return count != 0;
+    });
+    return total;
+}
+
 std::int64_t BookLadder::sumDescending(std::size_t count) const
 {
-    std::int64_t sum = 0;
-    if (count == 0) return 0;
-    visitDescending([&](std::int64_t, std::int64_t lots) {
-        sum += lots;
-        return --count != 0;
-    });
-    return sum;
+    return sum<true>(count);
 }
 
 std::int64_t BookLadder::sumAscending(std::size_t count) const
 {
-    std::int64_t sum = 0;
-    if (count == 0) return 0;
-    visitAscending([&](std::int64_t, std::int64_t lots) {
-        sum += lots;
-        return --count != 0;
-    });
-    return sum;
+    return sum<false>(count);
 }
 
 std::size_t BookLadder::memory() const

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace dg {
@@ -74,11 +75,12 @@ private:
     static constexpr int kBits = 6;
     static constexpr int kMaxStoreys = 5; ///< inner storeys above the leaves: 6 * (5 + 1) = 36 bits
     static constexpr std::uint32_t kNone = 0xffffffff;
+    static constexpr std::uint32_t kWide = 0xffffffff;
 
     struct Leaf
     {
         std::uint64_t occupied = 0;
-        std::array<std::int64_t, 64> lots;
+        std::array<std::uint32_t, 64> lots; ///< kWide: see m_wide
     };
     struct Node
     {
@@ -97,6 +99,29 @@ private:
     std::size_t applyTo(std::span<const Level> levels, LevelIncrease* increases);
     template <bool Descending, typename Visit>
     void walk(Visit visit) const;
+    template <bool Descending, typename Visit>
+    void walkLeaves(Visit visit) const;
+    template <bool Descending>
+    std::int64_t sum(std::size_t count) const;
+    static constexpr std::uint64_t mirrored(std::uint64_t bits)
+    {
+        const auto swap = [](std::uint64_t x, int n, std::uint64_t mask) {
+            return ((x >> n) & mask) | ((x & mask) << n);
+        };
+        bits = swap(bits, 1, 0x5555'5555'5555'5555);
+        bits = swap(bits, 2, 0x3333'3333'3333'3333);
+        bits = swap(bits, 4, 0x0f0f'0f0f'0f0f'0f0f);
+        return __builtin_bswap64(bits);
+    }
+
+    std::int64_t quantity(const Leaf& leaf, std::int64_t tick) const
+    {
+        const std::uint32_t lots = leaf.lots[static_cast<std::size_t>(tick & 63)];
+        if (lots == kWide) [[unlikely]]
+            return wideQuantity(tick);
+        return lots;
+    }
+    std::int64_t wideQuantity(std::int64_t tick) const; ///< out of line, out of the hot path
 
     std::vector<Node> m_nodes;
     std::uint32_t m_root = 0;
@@ -104,6 +129,10 @@ private:
     /// The lowest inner node that was used last: the next price is usually under it as well.
     std::int64_t m_blockKey = -1;
     std::uint32_t m_block = kNone;
+    /// Quantities fit 32 bits in nearly every market, and half the cache lines is what the hot
+    /// path gains by it. The few that do not are kept here, by tick; an entry counts only while
+    /// its slot says so.
+    std::unordered_map<std::int64_t, std::int64_t> m_wide;
     std::vector<Leaf> m_leaves;
     std::vector<std::uint32_t> m_freeNodes;
     std::vector<std::uint32_t> m_freeLeaves;
@@ -112,40 +141,57 @@ private:
 template <bool Descending, typename Visit>
 void BookLadder::walk(Visit visit) const
 {
-    struct Place
-    {
-        const Node* node;
-        std::uint64_t pending; ///< children not visited yet
-        std::int64_t prefix;   ///< the bits of the tick number above this storey
+    walkLeaves<Descending>([&](std::int64_t number, const Leaf& leaf) {
+        // Lowest bit first in either direction: clearing that one is a single, short step.
+        std::uint64_t bits = Descending ? mirrored(leaf.occupied) : leaf.occupied;
+        for (; bits != 0; bits &= bits - 1) {
+            const int slot = std::countr_zero(bits);
+            const std::int64_t tick = (number << kBits) | (Descending ? 63 - slot : slot);
+            if (!visit(tick, quantity(leaf, tick))) return false;
+        }
+        return true;
+    });
+}
+
+template <bool Descending, typename Visit>
+void BookLadder::walkLeaves(Visit visit) const
+{
+    if (empty()) return;
+    const auto first = [](std::uint64_t bits) {
+        return Descending ? 63 - std::countl_zero(bits) : std::countr_zero(bits);
     };
-    const auto take = [](std::uint64_t& bits) {
-        const int slot = Descending ? 63 - std::countl_zero(bits) : std::countr_zero(bits);
-        bits &= ~(std::uint64_t{1} << slot);
-        return slot;
+    const auto after = [](std::int64_t slot) { // the slots that come after this one
+        const std::uint64_t mask = std::uint64_t{1} << (slot & 63);
+        return Descending ? mask - 1 : ~(mask | (mask - 1));
     };
-    std::array<Place, kMaxStoreys> path;
-    int storey = m_storeys - 1;
-    path[static_cast<std::size_t>(storey)] = {&m_nodes[m_root], m_nodes[m_root].occupied, 0};
-    while (storey < m_storeys) {
-        Place& place = path[static_cast<std::size_t>(storey)];
-        if (place.pending == 0) {
-            ++storey;
-            continue;
+    std::array<std::uint32_t, kMaxStoreys> path;
+    std::uint32_t index = m_root;
+    std::int64_t number = 0; // the bits of the tick number down to where we are
+    const auto descendFrom = [&](int storey) {
+        for (; storey >= 0; --storey) {
+            path[static_cast<std::size_t>(storey)] = index;
+            const int slot = first(m_nodes[index].occupied);
+            number = (number << kBits) | slot;
+            index = m_nodes[index].child[static_cast<std::size_t>(slot)];
         }
-        const int slot = take(place.pending);
-        const auto child = place.node->child[static_cast<std::size_t>(slot)];
-        const std::int64_t number = (place.prefix << kBits) | slot;
-        if (storey > 0) {
-            --storey;
-            path[static_cast<std::size_t>(storey)] = {
-                &m_nodes[child], m_nodes[child].occupied, number};
-            continue;
+    };
+    descendFrom(m_storeys - 1);
+    for (;;) {
+        if (!visit(number, m_leaves[index])) return;
+        // Up until there is something further on, then down to its first leaf.
+        std::uint64_t left = 0;
+        int storey = 0;
+        for (; storey < m_storeys; ++storey) {
+            left = m_nodes[path[static_cast<std::size_t>(storey)]].occupied & after(number & 63);
+            number >>= kBits;
+            if (left != 0) break;
         }
-        const Leaf& leaf = m_leaves[child];
-        for (std::uint64_t bits = leaf.occupied; bits != 0;) {
-            const int tick = take(bits);
-            if (!visit((number << kBits) | tick, leaf.lots[static_cast<std::size_t>(tick)])) return;
-        }
+        if (left == 0) return;
+        const int slot = first(left);
+        number = (number << kBits) | slot;
+        index =
+            m_nodes[path[static_cast<std::size_t>(storey)]].child[static_cast<std::size_t>(slot)];
+        descendFrom(storey - 1);
     }
 }
 

@@ -103,6 +103,27 @@ private Q_SLOTS:
         QCOMPARE(ladder.lowest()->ticks, std::int64_t{0});
     }
 
+    void quantitiesOfAnySize()
+    {
+        BookLadder ladder;
+        for (const std::int64_t lots : {std::int64_t{4'294'967'294},
+                                        std::int64_t{4'294'967'295},
+                                        std::int64_t{4'294'967'296},
+                                        kMaxLots}) {
+            std::vector<LevelIncrease> increases(1);
+            ladder.apply(std::vector<Level>{level(70, lots)}, nullptr);
+            QCOMPARE(ladder.at(Price{70}).lots, lots);
+            QCOMPARE(ladder.sumAscending(1), lots);
+            QCOMPARE(ladder.apply(std::vector<Level>{level(70, lots + 1)}, increases.data()),
+                     std::size_t{1});
+            QCOMPARE(increases[0].lots, std::int64_t{1});
+            ladder.apply(std::vector<Level>{level(70, 3)}, nullptr);
+            QCOMPARE(ladder.at(Price{70}).lots, std::int64_t{3});
+            ladder.apply(std::vector<Level>{level(70, 0)}, nullptr);
+            QVERIFY(ladder.empty());
+        }
+    }
+
     void settledBookNeedsNoMoreMemory()
     {
         std::mt19937 random(3);
