@@ -2,6 +2,7 @@
 #include "app/application.h"
 
 #include "core/engine/engine.h"
+#include "core/venue/binance/binancevenue.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -91,6 +92,20 @@ void Application::openFromOptions()
         openDemo();
     else if (!m_options.files.isEmpty())
         openFiles(m_options.files);
+    else if (m_options.isLive())
+        openLive();
+}
+
+void Application::openLive()
+{
+    EngineConfig config;
+    config.feed = FeedKind::Live;
+    const auto address = [](const QString& given, const char* own) {
+        return given.isEmpty() ? std::string(own) : given.toStdString();
+    };
+    config.restUrl = address(m_options.restUrl, binance::kRestUrl);
+    config.wsUrl = address(m_options.wsUrl, binance::kWsUrl);
+    run(std::move(config), QString::fromStdString(m_options.symbols.front()));
 }
 
 void Application::openFiles(const QStringList& files)

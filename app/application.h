@@ -41,6 +41,7 @@ private:
     };
 
     void openFiles(const QStringList& files);
+    void openLive();
     void openDemo();
     void openFromOptions();
     void run(EngineConfig config, const QString& name);

@@ -14,6 +14,7 @@ dg_test(orderbooktest PURE SOURCES unit/market/orderbooktest.cpp)
 dg_test(tradeidstest PURE SOURCES unit/market/tradeidstest.cpp)
 dg_test(booksynctest PURE SOURCES unit/market/booksynctest.cpp)
 dg_test(binancedecodertest PURE SOURCES unit/venue/binancedecodertest.cpp)
+dg_test(binancevenuetest PURE SOURCES unit/venue/binancevenuetest.cpp)
 dg_test(recordingreadertest PURE SOURCES unit/feed/recordingreadertest.cpp LIBS ZLIB::ZLIB PkgConfig::ZSTD)
 dg_test(tickerchecktest PURE SOURCES unit/engine/tickerchecktest.cpp)
 
@@ -25,6 +26,8 @@ dg_test(damagetest PURE SOURCES integration/damagetest.cpp LIBS test-support)
 
 if(DEPTHGLASS_QT)
     dg_test(enginetest SOURCES integration/enginetest.cpp LIBS depthglass-core)
+    dg_test(livefeedtest SOURCES integration/livefeedtest.cpp support/fakeexchange.h support/fakeexchange.cpp
+        LIBS depthglass-core Qt6::Network Qt6::WebSockets)
     dg_test(clitest SOURCES integration/clitest.cpp)
     target_compile_definitions(clitest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
     add_dependencies(clitest depthglass-cli)

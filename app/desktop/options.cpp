@@ -26,6 +26,8 @@ struct Raw
     std::string theme;
     std::string screenshot;
     std::string at;
+    std::string restUrl;
+    std::string wsUrl;
     std::string size = "1920x1080";
     double after = 0;
     bool demo = false;
@@ -41,7 +43,11 @@ void declare(CLI::App& app, Raw& raw)
         ->type_name("N|max");
     app.add_option("--from", raw.from, "Start showing at this time (ISO 8601 or milliseconds)")
         ->type_name("TIME");
-    app.add_option("--symbol", raw.symbols, "Show only these symbols")->type_name("SYMBOL");
+    app.add_option("--symbol", raw.symbols, "Live: this symbol. With a recording: show only these")
+        ->type_name("SYMBOL");
+    app.add_option("--rest-url", raw.restUrl, "Live: base address of the REST interface")
+        ->type_name("URL");
+    app.add_option("--ws-url", raw.wsUrl, "Live: base address of the streams")->type_name("URL");
     app.add_option("--preset", raw.preset, "reference or standard")
         ->check(CLI::IsMember({"reference", "standard"}));
     app.add_option("--profile", raw.profile, "Folder for settings")->type_name("DIR");
@@ -89,6 +95,8 @@ ParsedOptions convert(const Raw& raw, bool hasAfter)
     for (const std::string& file : raw.files)
         o.files << QString::fromLocal8Bit(file.c_str());
     o.demo = raw.demo;
+    o.restUrl = QString::fromStdString(raw.restUrl);
+    o.wsUrl = QString::fromStdString(raw.wsUrl);
     if (!raw.speed.empty()) {
         o.speed = parseSpeed(QString::fromStdString(raw.speed));
         if (!o.speed) return wrong(u"--speed takes a number greater than 0, or max"_s);

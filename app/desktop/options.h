@@ -19,10 +19,14 @@ struct Options
 {
     QStringList files;
     bool demo = false;
+    QString restUrl; ///< live: base addresses; empty = the exchange's own
+    QString wsUrl;
     std::optional<double> speed; ///< 0 = as fast as possible
     std::optional<Timestamp> from;
     std::vector<std::string> symbols; ///< upper case
     Preset preset = Preset::Standard;
+    /// A symbol without a recording means the live feed.
+    bool isLive() const { return !demo && files.isEmpty() && !symbols.empty(); }
     QString profile; ///< folder; empty = the usual one
     QString theme;   ///< empty = the last one used
 

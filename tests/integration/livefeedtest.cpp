@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The live feed against a scripted exchange on loopback: the book exact, every hole seen and
+// closed, and every line that came kept as it would be recorded.
+#include "core/engine/engine.h"
+#include "core/engine/livemarkets.h"
+#include "tests/support/fakeexchange.h"
+
+#include <QTest>
+#include <QThread>
+
+using namespace dg;
+using test::FakeExchange;
+
+class LiveFeedTest final : public QObject
+{
+    Q_OBJECT
+
+    static constexpr std::int64_t kStart = 1'700'000'040'000;
+
+    /// An exchange with one symbol, and the feed and pipeline that listen to it.
+    struct Bench
+    {
+        FakeExchange exchange;
+        Pipeline pipeline{{StrategyParams::defaults(Preset::Standard), false, true},
+                          {},
+                          [this](const Market&, const CandleOutcome& outcome) {
+                              candles << outcome.candle.open.ms;
+                              refilled << outcome.candle.refilled;
+                          }};
+        LiveMarkets markets{pipeline};
+        QByteArrayList lines;
+        QStringList notices;
+        QList<qint64> candles;
+        QList<bool> refilled;
+        FakeExchange::Reply depthReply;
+        FakeExchange::Reply infoReply;
+        FakeExchange::Reply klinesReply{200, "[]", {}};
+        FakeExchange::Reply tradesReply{200, "[]", {}};
+        std::int64_t id = 100;
+        LiveFeed feed;
+
+        Bench()
+            : exchange([this](const QString& path, const QString&) { return answer(path); })
+            , feed({exchange.rest(), exchange.ws(), {"ETHUSDT"}},
+                   markets,
+                   [this](std::string_view line) {
+                       lines << QByteArray(line.data(), static_cast<qsizetype>(line.size()));
+                       pipeline.onFrame(line, {"live", static_cast<std::uint64_t>(lines.size())});
+                   })
+        {
+            infoReply.body =
+                R"j({"symbols":[{"symbol":"BTCUSDT","filters":[]},{"symbol":"ETHUSDT","status":"TRADING","filters":[)j"
+                R"j({"filterType":"PRICE_FILTER","tickSize":"0.01"},{"filterType":"LOT_SIZE","stepSize":"0.001","minQty":"0.001"},)j"
+                R"j({"filterType":"MIN_NOTIONAL","notional":"20"}]}]})j";
+            connect(&feed, &LiveFeed::notice, &exchange, [this](const QString& text) {
+                notices << text;
+            });
+        }
+
+        FakeExchange::Reply answer(const QString& path) const
+        {
+            if (path == "/fapi/v1/exchangeInfo") return infoReply;
+            if (path == "/fapi/v1/klines") return klinesReply;
+            if (path == "/fapi/v1/aggTrades") return tradesReply;
+            if (path != "/fapi/v1/depth") return {404, "{}", {}};
+            if (depthReply.status != 200) return depthReply;
+            return {
+                200,
+                "{\"lastUpdateId\":" + QByteArray::number(id) +
+                    R"j(,"E":1700000040000,"T":1700000040000,"bids":[["2000.00","5.000"]],"asks":[["2000.10","5.000"]]})j",
+                {}};
+        }
+        /// The next update of the book; `lost` ids come before it that nobody is told of.
+        int diff(int lost = 0)
+        {
+            const std::int64_t previous = id + lost;
+            id = previous + 10;
+            return exchange.send(
+                "ethusdt@depth@100ms",
+                QString(R"j({"e":"depthUpdate","E":%1,"T":%1,"s":"ETHUSDT","U":%2,"u":%3,"pu":%4,)j"
+                        R"j("b":[["1999.90","%5.000"]],"a":[]})j")
+                    .arg(kStart)
+                    .arg(previous + 1)
+                    .arg(id)
+                    .arg(previous)
+                    .arg(id % 1000)
+                    .toUtf8());
+        }
+        int kline(int minute)
+        {
+            return exchange.send(
+                "ethusdt@kline_1m",
+                QString(
+                    R"j({"e":"kline","E":%1,"s":"ETHUSDT","k":{"t":%2,"T":%3,"s":"ETHUSDT","i":"1m",)j"
+                    R"j("o":"2000.00","c":"2000.00","h":"2001.00","l":"1999.00","v":"1.000","n":1,)j"
+                    R"j("x":true,"V":"0.500"}})j")
+                    .arg(kStart + minute * 60'000LL + 60'003)
+                    .arg(kStart + minute * 60'000LL)
+                    .arg(kStart + minute * 60'000LL + 59'999)
+                    .toUtf8());
+        }
+        bool isSure() const
+        {
+            return !pipeline.markets().empty() && pipeline.markets()[0]->sync().isSure();
+        }
+        const Market& eth() const { return *pipeline.markets()[0]; }
+        bool isUp() const { return exchange.sockets() == 2; }
+        /// Connected, bridged and certain.
+        void becomeSure()
+        {
+            feed.start();
+            QTRY_VERIFY(isUp());
+            QTRY_VERIFY(diff() == 1);
+            QTRY_VERIFY(exchange.requests("/fapi/v1/depth") >= 1);
+            QTRY_VERIFY((diff(), isSure()));
+        }
+    };
+
+private Q_SLOTS:
+    void bookIsExactAfterTheStart()
+    {
+        Bench b;
+        b.becomeSure();
+        b.diff();
+        QTRY_COMPARE(b.eth().sync().lastUpdateId(), b.id);
+        QCOMPARE(b.eth().sync().book().bids.at(Price{199990}).lots, (b.id % 1000) * 1000);
+        QCOMPARE(b.exchange.requests("/fapi/v1/depth"), 1);
+        QVERIFY(!b.eth().instrument().inferred);
+        QCOMPARE(b.eth().instrument().minNotional.toDouble(), 20.0);
+        QCOMPARE(b.eth().sync().gaps(), std::uint64_t{0});
+    }
+
+    void instrumentsOfOtherSymbolsAreNotKept()
+    {
+        Bench b;
+        b.becomeSure();
+        QVERIFY(b.lines.first().contains("exchangeInfo"));
+        QVERIFY(!b.lines.first().contains("BTCUSDT"));
+    }
+
+    void aGapIsSeenAndClosedWithOneSnapshot()
+    {
+        Bench b;
+        b.becomeSure();
+        b.diff(7);
+        QTRY_VERIFY(!b.isSure());
+        QCOMPARE(b.eth().sync().reason(), UnsureReason::Gap);
+        QTRY_VERIFY_WITH_TIMEOUT((b.diff(), b.isSure()), 10'000);
+        QCOMPARE(b.exchange.requests("/fapi/v1/depth"), 2);
+        QCOMPARE(b.eth().sync().resyncs(), std::uint64_t{1});
+    }
+
+    void aDroppedConnectionComesBackAndTheBookIsUnsureMeanwhile()
+    {
+        Bench b;
+        b.becomeSure();
+        b.exchange.dropAll();
+        QTRY_VERIFY(!b.isSure());
+        QTRY_VERIFY(!b.notices.isEmpty());
+        QVERIFY(!b.eth().streamHealth(b.feed.now())[static_cast<int>(Stream::Depth)].connected);
+        QTRY_VERIFY_WITH_TIMEOUT(b.isUp(), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT((b.diff(), b.isSure()), 15'000);
+        QVERIFY(b.eth().streamHealth(b.feed.now())[static_cast<int>(Stream::Depth)].connected);
+    }
+
+    void candlesMissedWhileAwayAreFetchedBeforeTheNextOne()
+    {
+        Bench b;
+        b.becomeSure();
+        b.kline(0);
+        QTRY_COMPARE(b.candles.size(), 1);
+        QByteArray rows;
+        for (int m = 0; m < 3; ++m)
+            rows +=
+                QString(
+                    R"j(%1[%2,"2000.00","2001.00","1999.00","2000.00","1.000",%3,"1",1,"0.500","1","0"])j")
+                    .arg(m == 0 ? "" : ",")
+                    .arg(kStart + m * 60'000LL)
+                    .arg(kStart + m * 60'000LL + 59'999)
+                    .toUtf8();
+        b.klinesReply.body = "[" + rows + "]";
+        b.exchange.dropAll();
+        QTRY_VERIFY_WITH_TIMEOUT(b.isUp(), 10'000);
+        QTRY_VERIFY(b.kline(3) == 1);
+        QTRY_COMPARE(b.candles.size(), 4);
+        QCOMPARE(b.refilled, (QList<bool>{false, true, true, false}));
+    }
+
+    void whatIsRefusedIsSaidInWords_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("headers");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("limit") << 429 << QByteArray("Retry-After: 1\r\n") << "too many requests";
+        QTest::newRow("ban") << 418 << QByteArray("Retry-After: 1\r\n") << "banned";
+        QTest::newRow("region") << 451 << QByteArray() << "country or region";
+        QTest::newRow("fault") << 503 << QByteArray() << "fault of its own";
+        QTest::newRow("captive portal")
+            << 302 << QByteArray("Location: http://127.0.0.1:1/\r\n") << "sign-in page";
+    }
+    void whatIsRefusedIsSaidInWords()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, headers);
+        QFETCH(QString, words);
+        Bench b;
+        b.infoReply = {status, "{}", headers};
+        b.feed.start();
+        QTRY_VERIFY(!b.notices.isEmpty());
+        QVERIFY2(b.notices.first().contains(words), qPrintable(b.notices.first()));
+        // The streams go on without REST.
+        QTRY_VERIFY(b.isUp());
+    }
+
+    void afterABanNothingIsAskedUntilItEnds()
+    {
+        Bench b;
+        b.becomeSure();
+        b.depthReply = {429, "{}", "Retry-After: 60\r\n"};
+        b.diff(7);
+        QTRY_COMPARE(b.exchange.requests("/fapi/v1/depth"), 2);
+        // The next tries say why they wait, and ask nothing.
+        const auto before = b.notices.size();
+        QTRY_VERIFY_WITH_TIMEOUT((b.diff(), b.notices.size() > before), 15'000);
+        QVERIFY2(b.notices.last().contains("asked for silence"), qPrintable(b.notices.last()));
+        QCOMPARE(b.exchange.requests("/fapi/v1/depth"), 2);
+        QVERIFY(!b.isSure());
+    }
+
+    void garbageIsCountedAndSurvived()
+    {
+        Bench b;
+        b.becomeSure();
+        b.exchange.sendText("hello");
+        b.exchange.sendText("{\"stream\":\"ethusdt@aggTrade\",\"data\":{\"e\":\"aggTrade\"}}");
+        b.exchange.sendText("[]");
+        QTRY_VERIFY(b.pipeline.totals().rejected >= 6);
+        b.diff();
+        QTRY_COMPARE(b.eth().sync().lastUpdateId(), b.id);
+        QVERIFY(b.isSure());
+    }
+
+    void unlistedSymbolIsSaid()
+    {
+        Bench b;
+        b.infoReply.body = R"j({"symbols":[]})j";
+        b.feed.start();
+        QTRY_VERIFY(!b.notices.isEmpty());
+        QVERIFY(b.notices.first().contains("ETHUSDT"));
+    }
+
+    void engineShowsTheLiveMarket()
+    {
+        Bench b; // only its exchange: the engine has a feed of its own
+        EngineConfig config;
+        config.feed = FeedKind::Live;
+        config.restUrl = b.exchange.rest().toString().toStdString();
+        config.wsUrl = b.exchange.ws().toString().toStdString();
+        config.symbols = {"ETHUSDT"};
+        Mailbox<Snapshot> mailbox;
+        QThread thread;
+        Engine engine(config, mailbox);
+        engine.moveToThread(&thread);
+        connect(&thread, &QThread::started, &engine, &Engine::start, Qt::QueuedConnection);
+        // Its sockets belong to its thread and go with it.
+        connect(&thread, &QThread::finished, &engine, &Engine::stop, Qt::DirectConnection);
+        thread.start();
+        const auto market = [&]() -> std::shared_ptr<const MarketSnapshot> {
+            const auto snapshot = mailbox.latest();
+            return snapshot && !snapshot->markets.empty() ? snapshot->markets[0] : nullptr;
+        };
+        QTRY_VERIFY(b.isUp());
+        QTRY_VERIFY_WITH_TIMEOUT((b.diff(), market() && market()->book.state == BookState::Sure),
+                                 10'000);
+        QCOMPARE(market()->book.bids.front().price.ticks, std::int64_t{200000});
+        b.diff(7);
+        QTRY_VERIFY(market()->book.state == BookState::Unsure);
+        QVERIFY(market()->book.bids.empty());
+        thread.quit();
+        QVERIFY(thread.wait(5000));
+    }
+
+    void replayedLinesGiveTheSameBook()
+    {
+        Bench b;
+        b.becomeSure();
+        b.kline(0);
+        b.diff(7);
+        QTRY_VERIFY_WITH_TIMEOUT((b.diff(), b.isSure()), 10'000);
+        b.kline(1);
+        QTRY_COMPARE(b.candles.size(), 2);
+        b.feed.stop();
+        QList<qint64> candles;
+        Pipeline again({StrategyParams::defaults(Preset::Standard), false, true},
+                       {},
+                       [&](const Market&, const CandleOutcome& outcome) {
+                           candles << outcome.candle.open.ms;
+                       });
+        for (QByteArray line : b.lines) {
+            const auto size = static_cast<std::size_t>(line.size());
+            line.append(static_cast<int>(kFramePadding), ' ');
+            again.onFrame(std::string_view(line.constData(), size), {"again", 1});
+        }
+        QCOMPARE(candles, b.candles);
+        QCOMPARE(again.markets()[0]->sync().lastUpdateId(), b.eth().sync().lastUpdateId());
+        QCOMPARE(again.totals().gaps, b.pipeline.totals().gaps);
+    }
+};
+
+QTEST_GUILESS_MAIN(LiveFeedTest)
+#include "livefeedtest.moc"
