@@ -28,6 +28,10 @@ if(DEPTHGLASS_QT)
     dg_test(enginetest SOURCES integration/enginetest.cpp LIBS depthglass-core)
     dg_test(livefeedtest SOURCES integration/livefeedtest.cpp support/fakeexchange.h support/fakeexchange.cpp
         LIBS depthglass-core Qt6::Network Qt6::WebSockets)
+    dg_test(watchtest SOURCES integration/watchtest.cpp support/fakeexchange.h support/fakeexchange.cpp
+        LIBS Qt6::Network Qt6::WebSockets)
+    target_compile_definitions(watchtest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
+    add_dependencies(watchtest depthglass-cli)
     dg_test(clitest SOURCES integration/clitest.cpp)
     target_compile_definitions(clitest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
     add_dependencies(clitest depthglass-cli)

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// depthglass-cli watch against a scripted exchange on loopback.
+#include "tests/support/fakeexchange.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QSet>
+#include <QTest>
+#include <QTimer>
+
+using dg::test::FakeExchange;
+
+class WatchTest final : public QObject
+{
+    Q_OBJECT
+
+    static FakeExchange::Reply answer(const QString& path)
+    {
+        if (path == "/fapi/v1/klines") return {200, "[]", {}};
+        if (path == "/fapi/v1/exchangeInfo") return {200, "{\"symbols\":[]}", {}};
+        return {200,
+                "{\"lastUpdateId\":105,\"E\":1,\"T\":1,\"bids\":[[\"10.5\",\"1.0\"]],\"asks\":[["
+                "\"10.6\",\"2.0\"]]}",
+                {}};
+    }
+    static QStringList arguments(const QUrl& rest, const QUrl& ws)
+    {
+        return {"watch",
+                "--symbol",
+                "abcusdt",
+                "--rest-url",
+                rest.toString(),
+                "--ws-url",
+                ws.toString()};
+    }
+
+private Q_SLOTS:
+    void printsHealthBooksAndASummary()
+    {
+        FakeExchange exchange([](const QString& path, const QString&) { return answer(path); });
+        std::int64_t id = 100;
+        QTimer ticks;
+        connect(&ticks, &QTimer::timeout, &exchange, [&] {
+            const QByteArray diff =
+                "{\"e\":\"depthUpdate\",\"E\":1,\"T\":1,\"s\":\"ABCUSDT\",\"U\":" +
+                QByteArray::number(id + 1) + ",\"u\":" + QByteArray::number(id + 10) +
+                ",\"pu\":" + QByteArray::number(id) + ",\"b\":[[\"10.4\",\"3.0\"]],\"a\":[]}";
+            if (exchange.send("abcusdt@depth@100ms", diff) == 1) id += 10;
+        });
+        ticks.start(20);
+
+        QProcess process;
+        QByteArray out;
+        connect(&process, &QProcess::readyReadStandardOutput, &process, [&] {
+            out += process.readAllStandardOutput();
+        });
+        process.start(
+            DG_CLI, arguments(exchange.rest(), exchange.ws()) + QStringList{"--book-every", "0.2"});
+        QTRY_VERIFY_WITH_TIMEOUT(out.contains("\"type\":\"book\""), 20'000);
+        process.terminate();
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 2'000);
+        QCOMPARE(process.exitCode(), 0);
+
+        QStringList depthStates;
+        QJsonObject book;
+        QJsonObject last;
+        const auto lines = out.split('\n');
+        for (const QByteArray& line : lines) {
+            if (line.isEmpty()) continue;
+            const auto row = QJsonDocument::fromJson(line).object();
+            QVERIFY2(!row.isEmpty(), line.constData());
+            if (row["type"] == "health" && row["stream"] == "depth")
+                depthStates << row["state"].toString();
+            if (row["type"] == "book") book = row;
+            last = row;
+        }
+        QCOMPARE(depthStates.last(), QString("live"));
+        QCOMPARE(book["symbol"].toString(), QString("ABCUSDT"));
+        QCOMPARE(book["bids"][0][0].toString(), QString("10.5"));
+        QCOMPARE(book["bids"][1][1].toString(), QString("3.0"));
+        QCOMPARE(last["type"].toString(), QString("summary"));
+        QVERIFY(last["depth"].toInt() > 0);
+    }
+
+    void nothingReceivedIsFour()
+    {
+        QProcess process;
+        const QUrl nowhere("http://127.0.0.1:1");
+        process.start(DG_CLI,
+                      arguments(nowhere, QUrl("ws://127.0.0.1:1")) +
+                          QStringList{"--duration", "0.5"});
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitCode(), 4);
+        QVERIFY(process.readAllStandardError().contains("cannot be reached"));
+    }
+};
+
+QTEST_GUILESS_MAIN(WatchTest)
+#include "watchtest.moc"
