@@ -9,6 +9,7 @@ target_link_libraries(test-support PUBLIC depthglass-domain)
 set_target_properties(test-support PROPERTIES AUTOMOC OFF)
 
 dg_test(decimaltest PURE SOURCES unit/base/decimaltest.cpp)
+dg_test(mailboxtest PURE SOURCES unit/base/mailboxtest.cpp)
 dg_test(timestamptest PURE SOURCES unit/base/timestamptest.cpp)
 dg_test(orderbooktest PURE SOURCES unit/market/orderbooktest.cpp)
 dg_test(tradeidstest PURE SOURCES unit/market/tradeidstest.cpp)
