@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/rows.h"
 
+#include "core/base/jsontext.h"
+
 #include <array>
-#include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <span>
 
 namespace dg::cli {
@@ -36,31 +36,17 @@ public:
     JsonObject& boolean(const char* key, bool value) { return raw(key, value ? "true" : "false"); }
     std::string end() const { return m_text + "}"; }
 
-    /// Shortest text that reads back as the same double.
     static std::string shortest(double value)
     {
-        if (!std::isfinite(value)) return "null";
-        char buffer[32];
-        const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
-        return {buffer, result.ptr};
+        std::string text;
+        appendJsonNumber(text, value);
+        return text;
     }
-
     static std::string quoted(std::string_view value)
     {
-        std::string out = "\"";
-        for (const char c : value) {
-            if (c == '"' || c == '\\') {
-                out += '\\';
-                out += c;
-            } else if (static_cast<unsigned char>(c) < 0x20) {
-                char escape[8];
-                std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
-                out += escape;
-            } else {
-                out += c;
-            }
-        }
-        return out + '"';
+        std::string text;
+        appendJsonString(text, value);
+        return text;
     }
 
 private:
