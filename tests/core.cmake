@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Unit tests that mirror core/base, market, venue, feed and engine.
+# Unit tests that mirror core/base, market, practice, venue, feed and engine.
 find_package(ZLIB REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
@@ -14,6 +14,7 @@ dg_test(timestamptest PURE SOURCES unit/base/timestamptest.cpp)
 dg_test(orderbooktest PURE SOURCES unit/market/orderbooktest.cpp)
 dg_test(tradeidstest PURE SOURCES unit/market/tradeidstest.cpp)
 dg_test(booksynctest PURE SOURCES unit/market/booksynctest.cpp)
+dg_test(marketmodeltest PURE SOURCES unit/practice/marketmodeltest.cpp)
 dg_test(binancedecodertest PURE SOURCES unit/venue/binancedecodertest.cpp)
 dg_test(binancevenuetest PURE SOURCES unit/venue/binancevenuetest.cpp)
 dg_test(recordingreadertest PURE SOURCES unit/feed/recordingreadertest.cpp LIBS ZLIB::ZLIB PkgConfig::ZSTD)
@@ -23,6 +24,7 @@ dg_test(tickerchecktest PURE SOURCES unit/engine/tickerchecktest.cpp)
 dg_test(goldentest PURE SOURCES integration/goldentest.cpp ../app/cli/rows.cpp)
 dg_test(capturestest PURE SOURCES integration/capturestest.cpp)
 dg_test(refilltest PURE SOURCES integration/refilltest.cpp LIBS test-support)
+dg_test(practicemarkettest PURE SOURCES integration/practicemarkettest.cpp)
 dg_test(damagetest PURE SOURCES integration/damagetest.cpp LIBS test-support)
 
 if(DEPTHGLASS_QT)

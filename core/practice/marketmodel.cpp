@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/marketmodel.h"
+
+namespace dg {
+
+MarketModel::MarketModel(const PracticeMarketOptions& options)
+{
+    const auto step = SymbolModel::kStep.count();
+    m_now = {options.start.ms / step * step};
+    Random seeds(options.seed);
+    for (PracticeSymbol& symbol : practiceSymbols(options.symbols)) {
+        m_symbols.emplace_back(std::move(symbol), seeds.bits(), m_now);
+        if (options.scenario == "tour" && m_symbols.size() == 1) m_symbols.back().beginTour();
+    }
+}
+
+void MarketModel::advanceTo(Timestamp time, const Sink& sink)
+{
+    while (m_now + SymbolModel::kStep <= time) {
+        m_now = m_now + SymbolModel::kStep;
+        for (std::size_t i = 0; i < m_symbols.size(); ++i)
+            m_symbols[i].step([&](const PracticeEvent& event) { sink(i, event); });
+    }
+}
+
+const SymbolModel* MarketModel::find(std::string_view symbol) const
+{
+    for (const SymbolModel& model : m_symbols)
+        if (model.symbol().symbol == symbol) return &model;
+    return nullptr;
+}
+
+} // namespace dg

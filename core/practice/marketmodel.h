@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/practice/symbolmodel.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dg {
+
+struct PracticeMarketOptions
+{
+    unsigned seed = 1;
+    int symbols = 1;
+    std::string scenario; ///< "" or "tour", which is for the first symbol
+    Timestamp start;      ///< event time
+};
+
+/// A made market of some symbols, in event time: the caller says how far it goes. The same seed and
+/// start give the same events, however the way there is cut up. No clock, no thread, no Qt.
+class MarketModel final
+{
+public:
+    using Sink = std::function<void(std::size_t symbol, const PracticeEvent&)>;
+
+    explicit MarketModel(const PracticeMarketOptions& options);
+
+    static bool knowsScenario(std::string_view name) { return name.empty() || name == "tour"; }
+
+    /// Everything up to and including `time`, in order of event time. Spans in the events are valid
+    /// during the call of `sink` only.
+    void advanceTo(Timestamp time, const Sink& sink);
+
+    Timestamp now() const { return m_now; }
+    std::size_t size() const { return m_symbols.size(); }
+    const SymbolModel& at(std::size_t symbol) const { return m_symbols[symbol]; }
+    /// By its upper-case name; null for one that is not listed.
+    const SymbolModel* find(std::string_view symbol) const;
+
+private:
+    std::vector<SymbolModel> m_symbols;
+    Timestamp m_now;
+};
+
+} // namespace dg

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/practicebook.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace dg {
+
+namespace {
+
+/// Ten minutes of updates: enough to compare a book that is behind, or to serve an old snapshot.
+constexpr std::size_t kRemembered = 6000;
+
+template <typename Side>
+std::int64_t lotsAt(const Side& side, std::int64_t tick)
+{
+    const auto found = side.find(tick);
+    return found == side.end() ? 0 : found->second;
+}
+
+template <typename Side>
+void put(Side& side, std::int64_t tick, std::int64_t lots)
+{
+    if (lots > 0)
+        side[tick] = lots;
+    else
+        side.erase(tick);
+}
+
+template <typename Side>
+std::vector<Level> levelsOf(const Side& side, std::size_t limit)
+{
+    std::vector<Level> levels;
+    levels.reserve(std::min(limit, side.size()));
+    for (const auto& [tick, lots] : side) {
+        if (levels.size() == limit) break;
+        levels.push_back({{tick}, {lots}});
+    }
+    return levels;
+}
+
+} // namespace
+
+PracticeBook::PracticeBook(std::int64_t firstId)
+    : m_lastId(firstId)
+    , m_publishedId(firstId)
+{
+    m_updates.push_back({firstId, {}});
+}
+
+void PracticeBook::set(BookSide side, std::int64_t tick, std::int64_t lots, std::int64_t skippedIds)
+{
+    m_lastId += m_firstId == 0 ? 1 + skippedIds : 1;
+    if (m_firstId == 0) m_firstId = m_lastId;
+    m_touched.push_back({side, tick, 0});
+    if (side == BookSide::Bid)
+        put(m_bids, tick, lots);
+    else
+        put(m_asks, tick, lots);
+}
+
+bool PracticeBook::publish(DepthDiff& diff)
+{
+    if (m_firstId == 0) return false;
+    const auto key = [](const Change& c) { return std::tuple(c.side, c.tick); };
+    std::ranges::sort(m_touched, {}, key);
+    const auto same = std::ranges::unique(m_touched, {}, key);
+    m_touched.erase(same.begin(), same.end());
+
+    m_bidChanges.clear();
+    m_askChanges.clear();
+    Update update{m_lastId, {}};
+    for (const Change& touched : m_touched) {
+        const bool bid = touched.side == BookSide::Bid;
+        const auto before =
+            bid ? lotsAt(m_publishedBids, touched.tick) : lotsAt(m_publishedAsks, touched.tick);
+        const auto now = bid ? lotsAt(m_bids, touched.tick) : lotsAt(m_asks, touched.tick);
+        if (before == now) continue;
+        update.undo.push_back({touched.side, touched.tick, before});
+        if (bid)
+            put(m_publishedBids, touched.tick, now);
+        else
+            put(m_publishedAsks, touched.tick, now);
+        (bid ? m_bidChanges : m_askChanges).push_back({{touched.tick}, {now}});
+    }
+    m_touched.clear();
+    m_updates.push_back(std::move(update));
+    if (m_updates.size() > kRemembered) m_updates.pop_front();
+
+    diff.firstId = m_firstId;
+    diff.lastId = m_lastId;
+    diff.previousId = m_publishedId;
+    diff.bids = m_bidChanges;
+    diff.asks = m_askChanges;
+    m_publishedId = m_lastId;
+    m_firstId = 0;
+    return true;
+}
+
+BookCopy PracticeBook::copy(std::size_t limit) const
+{
+    return {m_lastId, levelsOf(m_bids, limit), levelsOf(m_asks, limit)};
+}
+
+std::optional<BookCopy> PracticeBook::at(std::int64_t updateId) const
+{
+    Bids bids = m_publishedBids;
+    Asks asks = m_publishedAsks;
+    for (auto update = m_updates.rbegin(); update != m_updates.rend(); ++update) {
+        if (update->lastId == updateId) {
+            constexpr auto all = static_cast<std::size_t>(-1);
+            return BookCopy{updateId, levelsOf(bids, all), levelsOf(asks, all)};
+        }
+        if (update->lastId < updateId) break;
+        for (const Change& change : update->undo) {
+            if (change.side == BookSide::Bid)
+                put(bids, change.tick, change.lots);
+            else
+                put(asks, change.tick, change.lots);
+        }
+    }
+    return {};
+}
+
+std::int64_t PracticeBook::updateAgo(std::size_t updates) const
+{
+    return m_updates[m_updates.size() - 1 - std::min(updates, m_updates.size() - 1)].lastId;
+}
+
+} // namespace dg

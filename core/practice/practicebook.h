@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/market/events.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace dg {
+
+/// A whole book as plain lists, best level first.
+struct BookCopy
+{
+    std::int64_t lastId = 0;
+    std::vector<Level> bids;
+    std::vector<Level> asks;
+};
+
+/// The exchange's own book: ordinary maps, so that it shares nothing with the book it is there to
+/// test. Every change has an id; publish() makes the update that tells subscribers what changed
+/// since the one before. As on the venue, ids are chained by `pu` and leave holes.
+class PracticeBook final
+{
+public:
+    using Bids = std::map<std::int64_t, std::int64_t, std::greater<>>;
+    using Asks = std::map<std::int64_t, std::int64_t>;
+
+    explicit PracticeBook(std::int64_t firstId);
+
+    /// Sets an absolute quantity; 0 removes. `skippedIds` is a hole left before an update's ids.
+    void set(BookSide side, std::int64_t tick, std::int64_t lots, std::int64_t skippedIds = 0);
+
+    const Bids& bids() const { return m_bids; }
+    const Asks& asks() const { return m_asks; }
+    /// Both sides must hold something.
+    Level bestBid() const { return {{m_bids.begin()->first}, {m_bids.begin()->second}}; }
+    Level bestAsk() const { return {{m_asks.begin()->first}, {m_asks.begin()->second}}; }
+    std::int64_t lastId() const { return m_lastId; }
+
+    /// What changed since the last update, or false when nothing did. The spans are valid until the
+    /// next call.
+    bool publish(DepthDiff& diff);
+
+    /// The book now, best `limit` levels a side.
+    BookCopy copy(std::size_t limit) const;
+    /// The book as it was right after the update with this `u`; none when that is too long ago.
+    std::optional<BookCopy> at(std::int64_t updateId) const;
+    /// `u` of an update so many updates ago, or of the oldest that is remembered.
+    std::int64_t updateAgo(std::size_t updates) const;
+
+private:
+    struct Change
+    {
+        BookSide side = BookSide::Bid;
+        std::int64_t tick = 0;
+        std::int64_t lots = 0; ///< before the update
+    };
+    struct Update
+    {
+        std::int64_t lastId = 0;
+        std::vector<Change> undo;
+    };
+
+    Bids m_bids;
+    Asks m_asks;
+    Bids m_publishedBids; ///< as of the last update
+    Asks m_publishedAsks;
+    std::vector<Change> m_touched;
+    std::deque<Update> m_updates; ///< the newest last; bounded
+    std::vector<Level> m_bidChanges;
+    std::vector<Level> m_askChanges;
+    std::int64_t m_lastId;
+    std::int64_t m_firstId = 0; ///< of the changes not published; 0 = none
+    std::int64_t m_publishedId;
+};
+
+} // namespace dg

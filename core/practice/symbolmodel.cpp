@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/symbolmodel.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dg {
+
+namespace {
+
+// Orders of magnitude as in recordings of ETHUSDT; in USDT, so that they suit any symbol.
+constexpr double kLevelNotional = 6000;
+constexpr double kLevelSigma = 1.7;
+constexpr double kMakersPerSecond = 220;
+constexpr std::size_t kLevels = 380;    ///< a side, about
+constexpr std::size_t kMaxLevels = 900; ///< a snapshot of 1000 shows the book whole
+
+// Self-exciting flow: a trade brings 0.6 further ones on average, within about half a second.
+constexpr double kBranching = 0.6;
+constexpr double kDecay = 2.0; // a second
+
+constexpr double kStepSeconds = std::chrono::duration<double>(SymbolModel::kStep).count();
+
+} // namespace
+
+SymbolModel::SymbolModel(PracticeSymbol symbol, std::uint64_t seed, Timestamp start)
+    : m_symbol(std::move(symbol))
+    , m_random(seed)
+    , m_path(m_random.bits(), m_symbol.price, start)
+    , m_now(start)
+    , m_book(4'000'000'000'000 + m_random.below(1'000'000'000))
+    , m_tradeId(2'000'000'000 + m_random.below(1'000'000))
+    , m_fillId(5'000'000'000 + m_random.below(1'000'000))
+    , m_mark(m_symbol.price)
+{
+    const double ticks = m_symbol.price / m_symbol.tick.toDouble(1);
+    m_width =
+        std::clamp(static_cast<std::int64_t>(ticks * 0.003), std::int64_t{450}, std::int64_t{1500});
+    // Coarse ticks: no level may lie at or below zero.
+    m_width = std::min(m_width, static_cast<std::int64_t>(ticks * 0.2));
+    m_mood.fair = m_symbol.price;
+    fillBook();
+    makePast(start);
+}
+
+double SymbolModel::fairTicks() const
+{
+    return m_mood.fair / m_symbol.tick.toDouble(1);
+}
+
+std::int64_t SymbolModel::lotsOf(double notional) const
+{
+    return std::max(std::int64_t{1}, m_symbol.lot.nearest(notional / m_mood.fair));
+}
+
+std::int64_t SymbolModel::levelSize(BookSide side)
+{
+    const double lean = side == BookSide::Bid ? m_mood.lean : 1 / m_mood.lean;
+    return lotsOf(m_random.logNormal(kLevelNotional * lean, kLevelSigma));
+}
+
+/// Of a maker's price from the touch: half of all orders within some ticks, the rest far and wide.
+std::int64_t SymbolModel::distance()
+{
+    if (m_random.chance(0.5)) return static_cast<std::int64_t>(m_random.exponential(8));
+    return static_cast<std::int64_t>(
+        std::exp(m_random.uniform() * std::log(static_cast<double>(m_width))));
+}
+
+void SymbolModel::set(BookSide side, std::int64_t tick, std::int64_t lots)
+{
+    m_book.set(side, tick, lots, 1 + m_random.below(60));
+}
+
+void SymbolModel::fillBook()
+{
+    const auto bid = static_cast<std::int64_t>(std::ceil(fairTicks())) - 1;
+    for (const BookSide side : {BookSide::Bid, BookSide::Ask}) {
+        const std::int64_t direction = side == BookSide::Bid ? -1 : 1;
+        const std::int64_t touch = side == BookSide::Bid ? bid : bid + 1;
+        set(side, touch, levelSize(side));
+        for (std::size_t i = 0; i < kLevels; ++i)
+            set(side, touch + direction * m_random.below(m_width), levelSize(side));
+    }
+    DepthDiff diff;
+    m_book.publish(diff);
+    m_ticker = {m_book.lastId(), m_book.bestBid(), m_book.bestAsk(), m_now};
+}
+
+void SymbolModel::step(const Sink& sink)
+{
+    const Timestamp minute{m_now.ms / 60'000 * 60'000};
+    m_now = m_now + kStep;
+    m_mood = m_path.step(m_now, kStep);
+    if (m_now.ms / 60'000 != minute.ms / 60'000) {
+        PracticeKline closed = m_candle;
+        closed.kline.closed = true;
+        closed.kline.event = m_now;
+        m_candles.push_back(closed);
+        if (m_candles.size() > 1500) m_candles.pop_front();
+        openCandleAt({m_now.ms / 60'000 * 60'000});
+        sink(closed);
+    }
+    followFairValue(sink);
+    takers(sink);
+    if (m_mood.forced && m_random.chance(1.5 * kStepSeconds)) liquidate(sink, 30'000);
+    if (m_random.chance(0.01 * kStepSeconds)) liquidate(sink, 1500);
+    makers();
+    timers(sink);
+}
+
+// Quotes on the wrong side of the fair value are withdrawn or taken; the touch follows it, so that
+// the spread is one tick most of the time.
+void SymbolModel::followFairValue(const Sink& sink)
+{
+    const double fair = fairTicks();
+    for (int i = 0; i < 40 && static_cast<double>(m_book.bestAsk().price.ticks) < fair - 0.8; ++i) {
+        const Level ask = m_book.bestAsk();
+        if (m_random.chance(0.4))
+            trade(OrderSide::Buy,
+                  ask.price.ticks,
+                  std::min(ask.quantity.lots, lotsOf(m_random.logNormal(900, 1.3))),
+                  sink);
+        if (m_book.asks().size() > 1) set(BookSide::Ask, ask.price.ticks, 0);
+    }
+    for (int i = 0; i < 40 && static_cast<double>(m_book.bestBid().price.ticks) > fair + 0.8; ++i) {
+        const Level bid = m_book.bestBid();
+        if (m_random.chance(0.4))
+            trade(OrderSide::Sell,
+                  bid.price.ticks,
+                  std::min(bid.quantity.lots, lotsOf(m_random.logNormal(900, 1.3))),
+                  sink);
+        if (m_book.bids().size() > 1) set(BookSide::Bid, bid.price.ticks, 0);
+    }
+    const auto bid = static_cast<std::int64_t>(std::ceil(fair)) - 1;
+    if (m_book.bestBid().price.ticks < bid && m_random.chance(0.7))
+        set(BookSide::Bid,
+            std::min(bid, m_book.bestAsk().price.ticks - 1),
+            levelSize(BookSide::Bid));
+    if (m_book.bestAsk().price.ticks > bid + 1 && m_random.chance(0.7))
+        set(BookSide::Ask,
+            std::max(bid + 1, m_book.bestBid().price.ticks + 1),
+            levelSize(BookSide::Ask));
+}
+
+void SymbolModel::takers(const Sink& sink)
+{
+    const double base = m_symbol.tradesPerSecond * (1 - kBranching) * m_mood.activity;
+    const int count = std::min(m_random.poisson((base + m_excitement) * kStepSeconds), 60);
+    m_excitement = m_excitement * std::exp(-kDecay * kStepSeconds) + kBranching * kDecay * count;
+    for (int i = 0; i < count; ++i) {
+        const auto side = m_random.chance(m_mood.buyShare) ? OrderSide::Buy : OrderSide::Sell;
+        // Many small orders and a few that matter.
+        const double notional =
+            m_random.chance(0.55) ? m_random.logNormal(110, 1) : m_random.logNormal(2000, 1.3);
+        take(side, lotsOf(notional), 12, sink);
+    }
+}
+
+void SymbolModel::liquidate(const Sink& sink, double medianNotional)
+{
+    const bool random = !m_mood.forced && m_random.chance(0.5);
+    const OrderSide side = m_path.forcedSell() != random ? OrderSide::Sell : OrderSide::Buy;
+    const std::int64_t ordered = lotsOf(m_random.logNormal(medianNotional, 0.8));
+    const Fill fill = take(side, ordered, 25, sink);
+    if (fill.lots == 0) return;
+    const double average = m_symbol.tick.toDouble(1) * static_cast<double>(fill.notional) /
+                           static_cast<double>(fill.lots);
+    // The order's limit is about the bankruptcy price, beyond what it was filled at.
+    const double limit = average * (side == OrderSide::Sell ? 0.9965 : 1.0035);
+    ForceOrder order;
+    order.side = side;
+    order.price = {kFixed8Grid.nearest(m_symbol.tick.toDouble(m_symbol.tick.nearest(limit)))};
+    order.averagePrice = {kFixed8Grid.nearest(average)};
+    order.quantity = {kFixed8Grid.nearest(m_symbol.lot.toDouble(fill.lots))};
+    order.filled = order.quantity;
+    order.time = m_now;
+    if (!m_held) m_heldSince = m_now;
+    if (!m_held || m_held->filled < order.filled) m_held = order;
+}
+
+SymbolModel::Fill
+SymbolModel::take(OrderSide side, std::int64_t lots, std::size_t maxLevels, const Sink& sink)
+{
+    Fill fill;
+    for (std::size_t i = 0; i < maxLevels && fill.lots < lots; ++i) {
+        const bool buys = side == OrderSide::Buy;
+        const std::size_t levels = buys ? m_book.asks().size() : m_book.bids().size();
+        const Level best = buys ? m_book.bestAsk() : m_book.bestBid();
+        // The last level of a side stays: a book has two sides.
+        const auto taken =
+            std::min(lots - fill.lots, levels == 1 ? best.quantity.lots - 1 : best.quantity.lots);
+        if (taken <= 0) break;
+        trade(side, best.price.ticks, taken, sink);
+        fill.lots += taken;
+        fill.notional += taken * best.price.ticks;
+    }
+    return fill;
+}
+
+void SymbolModel::trade(OrderSide side, std::int64_t tick, std::int64_t lots, const Sink& sink)
+{
+    const bool buys = side == OrderSide::Buy;
+    const Level best = buys ? m_book.bestAsk() : m_book.bestBid();
+    const std::size_t levels = buys ? m_book.asks().size() : m_book.bids().size();
+    if (best.quantity.lots == lots && levels == 1) return;
+    set(buys ? BookSide::Ask : BookSide::Bid, tick, best.quantity.lots - lots);
+
+    PracticeTrade made;
+    made.firstTrade = m_fillId + 1;
+    m_fillId += 1 + m_random.below(3);
+    made.lastTrade = m_fillId;
+    made.trade = {++m_tradeId, {tick}, {lots}, side, true, true, m_now, m_now};
+    m_trades.push_back(made);
+    if (m_trades.size() > 50'000) m_trades.pop_front();
+
+    Kline& kline = m_candle.kline;
+    if (kline.trades == 0) {
+        kline.openPrice = kline.high = kline.low = {tick};
+        m_candle.firstTrade = made.firstTrade;
+    }
+    kline.high = std::max(kline.high, Price{tick});
+    kline.low = std::min(kline.low, Price{tick});
+    kline.closePrice = {tick};
+    kline.volume.lots += lots;
+    kline.trades += made.lastTrade - made.firstTrade + 1;
+    m_candle.lastTrade = made.lastTrade;
+    m_candle.quote += tick * lots;
+    if (buys) {
+        kline.takerBuy.lots += lots;
+        m_candle.takerBuyQuote += tick * lots;
+    }
+    m_candleChanged = true;
+    sink(made);
+}
+
+void SymbolModel::makers()
+{
+    const double rate = kMakersPerSecond * (0.7 + 0.3 * m_mood.activity);
+    const int count = m_random.poisson(rate * kStepSeconds);
+    for (int i = 0; i < count; ++i)
+        makerOrder(m_random.chance(0.5) ? BookSide::Bid : BookSide::Ask);
+    // A fast market runs away from its quotes: new ones come the faster, the thinner it is.
+    for (const BookSide side : {BookSide::Bid, BookSide::Ask}) {
+        const bool bid = side == BookSide::Bid;
+        const std::size_t levels = bid ? m_book.bids().size() : m_book.asks().size();
+        const std::int64_t touch = (bid ? m_book.bestBid() : m_book.bestAsk()).price.ticks;
+        for (std::size_t i = levels; i < kLevels * 2 / 3; i += 25) {
+            const std::int64_t away = m_random.below(m_width);
+            set(side, bid ? touch - away : touch + away, levelSize(side));
+        }
+        trimFar(side);
+    }
+}
+
+void SymbolModel::makerOrder(BookSide side)
+{
+    const bool bid = side == BookSide::Bid;
+    const std::int64_t touch = (bid ? m_book.bestBid() : m_book.bestAsk()).price.ticks;
+    const std::int64_t tick = bid ? touch - distance() : touch + distance();
+    const std::size_t levels = bid ? m_book.bids().size() : m_book.asks().size();
+    std::int64_t lots = 0;
+    if (bid) {
+        const auto found = m_book.bids().find(tick);
+        lots = found == m_book.bids().end() ? 0 : found->second;
+    } else {
+        const auto found = m_book.asks().find(tick);
+        lots = found == m_book.asks().end() ? 0 : found->second;
+    }
+    if (lots == 0) {
+        if (levels < kMaxLevels && m_random.chance(levels < kLevels ? 0.9 : 0.4))
+            set(side, tick, levelSize(side));
+        return;
+    }
+    const double dice = m_random.uniform();
+    if (dice < 0.35 && tick != touch)
+        set(side, tick, 0);
+    else if (dice < 0.65)
+        set(side, tick, std::max(std::int64_t{1}, lots / 2));
+    else
+        set(side, tick, std::min(lots + levelSize(side) / 3 + 1, lotsOf(3e6)));
+}
+
+/// Orders that the market has left far behind are withdrawn.
+void SymbolModel::trimFar(BookSide side)
+{
+    const bool bid = side == BookSide::Bid;
+    for (int i = 0; i < 4; ++i) {
+        const std::size_t levels = bid ? m_book.bids().size() : m_book.asks().size();
+        if (levels < 20) return;
+        const std::int64_t far =
+            bid ? m_book.bids().rbegin()->first : m_book.asks().rbegin()->first;
+        const std::int64_t touch = (bid ? m_book.bestBid() : m_book.bestAsk()).price.ticks;
+        const bool tooFar = std::abs(far - touch) > m_width * 3 / 2;
+        if (!tooFar && levels < kMaxLevels) return;
+        set(side, far, 0);
+    }
+}
+
+} // namespace dg

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The made market keeps the rules that a real one keeps.
+#include "core/practice/marketmodel.h"
+
+#include "core/practice/binanceformat.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <map>
+
+using namespace dg;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Timestamp kStart{1'780'000'017'000}; // within a minute
+
+template <typename Event, typename Visit>
+void forEach(MarketModel& model, std::chrono::milliseconds span, Visit visit)
+{
+    model.advanceTo(model.now() + span, [&](std::size_t symbol, const PracticeEvent& event) {
+        if (const auto* found = std::get_if<Event>(&event)) visit(symbol, *found);
+    });
+}
+
+} // namespace
+
+class MarketModelTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void bookNeverCrossesAndStaysDeep()
+    {
+        MarketModel model({3, 3, "tour", kStart});
+        std::size_t widest = 0;
+        std::size_t narrow = 0;
+        std::size_t seen = 0;
+        forEach<DepthDiff>(model, 10min, [&](std::size_t symbol, const DepthDiff&) {
+            const PracticeBook& book = model.at(symbol).book();
+            const auto spread = book.bestAsk().price.ticks - book.bestBid().price.ticks;
+            QVERIFY(spread >= 1);
+            ++seen;
+            narrow += spread == 1 ? 1 : 0;
+            widest = std::max({widest, book.bids().size(), book.asks().size()});
+            QVERIFY2(book.bids().size() >= 100 && book.asks().size() >= 100,
+                     qPrintable(QString::number(std::min(book.bids().size(), book.asks().size()))));
+        });
+        QVERIFY(seen > 3 * 10 * 60 * 9);
+        QVERIFY2(narrow * 10 > seen * 6,
+                 qPrintable(QString::number(double(narrow) / double(seen))));
+        QVERIFY(widest <= 1000); // a snapshot shows the book whole
+    }
+
+    void updateIdsChainAndLeaveHoles()
+    {
+        MarketModel model({5, 1, "", kStart});
+        std::int64_t last = 0;
+        bool holes = false;
+        forEach<DepthDiff>(model, 1min, [&](std::size_t, const DepthDiff& diff) {
+            if (last != 0) QCOMPARE(diff.previousId, last);
+            QVERIFY(diff.previousId < diff.firstId && diff.firstId <= diff.lastId);
+            holes = holes || diff.firstId != diff.previousId + 1;
+            last = diff.lastId;
+        });
+        QVERIFY(holes);
+    }
+
+    void oldBooksAreTheUpdatesAppliedSoFar()
+    {
+        MarketModel model({7, 1, "tour", kStart});
+        std::map<std::int64_t, std::int64_t> bids;
+        std::map<std::int64_t, std::int64_t> asks;
+        const auto put = [](auto& side, std::span<const Level> levels) {
+            for (const Level& level : levels) {
+                if (level.quantity.lots == 0)
+                    side.erase(level.price.ticks);
+                else
+                    side[level.price.ticks] = level.quantity.lots;
+            }
+        };
+        const BookCopy first = model.at(0).book().copy(1000);
+        put(bids, first.bids);
+        put(asks, first.asks);
+        std::int64_t middle = 0;
+        std::vector<Level> middleAsks;
+        int n = 0;
+        forEach<DepthDiff>(model, 20s, [&](std::size_t, const DepthDiff& diff) {
+            put(bids, diff.bids);
+            put(asks, diff.asks);
+            if (++n != 100) return;
+            middle = diff.lastId;
+            for (const auto& [tick, lots] : asks)
+                middleAsks.push_back({{tick}, {lots}});
+        });
+        const auto book = model.at(0).book().at(middle);
+        QVERIFY(book.has_value());
+        QVERIFY(book->asks == middleAsks);
+        const auto now = model.at(0).book().copy(1000);
+        QVERIFY(std::ranges::equal(now.asks, asks, [](const Level& level, const auto& pair) {
+            return level.price.ticks == pair.first && level.quantity.lots == pair.second;
+        }));
+        QVERIFY(!model.at(0).book().at(middle + 1).has_value());
+    }
+
+    void tickerIsTheTopOfTheBookAtItsUpdate()
+    {
+        MarketModel model({9, 1, "", kStart});
+        BookTicker ticker;
+        model.advanceTo(kStart + 30s, [&](std::size_t, const PracticeEvent& event) {
+            if (const auto* t = std::get_if<BookTicker>(&event)) {
+                QVERIFY(t->lastId > ticker.lastId);
+                ticker = *t;
+            } else if (std::holds_alternative<DepthDiff>(event) && ticker.lastId != 0) {
+                QVERIFY(ticker.bid == model.at(0).book().bestBid());
+                QVERIFY(ticker.ask == model.at(0).book().bestAsk());
+            }
+        });
+        QVERIFY(ticker.lastId != 0);
+    }
+
+    void sameSeedSameStreamHoweverCut()
+    {
+        const auto run = [](unsigned seed, std::chrono::milliseconds cut) {
+            MarketModel model({seed, 2, "", kStart});
+            std::string text;
+            while (model.now() < kStart + 30s)
+                model.advanceTo(model.now() + cut, [&](std::size_t i, const PracticeEvent& event) {
+                    text += payload(model.at(i).symbol(), event);
+                });
+            return text;
+        };
+        const std::string once = run(11, 30s);
+        QVERIFY(once == run(11, 50ms));
+        QVERIFY(once != run(12, 30s));
+    }
+
+    void candlesAreMadeOfTheTrades()
+    {
+        MarketModel model({13, 1, "tour", kStart});
+        std::vector<Trade> trades;
+        std::int64_t lastId = 0;
+        std::int64_t lastFill = 0;
+        int closed = 0;
+        model.advanceTo(kStart + 5min, [&](std::size_t, const PracticeEvent& event) {
+            if (const auto* made = std::get_if<PracticeTrade>(&event)) {
+                if (lastId != 0) QCOMPARE(made->trade.id, lastId + 1);
+                QVERIFY(made->firstTrade > lastFill && made->lastTrade >= made->firstTrade);
+                lastFill = made->lastTrade;
+                lastId = made->trade.id;
+                trades.push_back(made->trade);
+            }
+            const auto* made = std::get_if<PracticeKline>(&event);
+            if (made == nullptr) return;
+            const Kline& k = made->kline;
+            QVERIFY(!trades.empty());
+            Kline sum;
+            sum.high = sum.low = trades.front().price;
+            for (const Trade& trade : trades) {
+                QVERIFY(trade.time >= k.open && trade.time <= k.close);
+                sum.high = std::max(sum.high, trade.price);
+                sum.low = std::min(sum.low, trade.price);
+                sum.volume.lots += trade.quantity.lots;
+                if (trade.taker == OrderSide::Buy) sum.takerBuy.lots += trade.quantity.lots;
+            }
+            QVERIFY(k.openPrice == trades.front().price && k.closePrice == trades.back().price);
+            QVERIFY(k.high == sum.high && k.low == sum.low);
+            QVERIFY(k.volume == sum.volume && k.takerBuy == sum.takerBuy);
+            if (!k.closed) return;
+            ++closed;
+            trades.clear();
+        });
+        QCOMPARE(closed, 5);
+        QVERIFY(model.at(0).candles().size() > 100);
+    }
+
+    void atMostOneForceOrderASecond()
+    {
+        MarketModel model({15, 1, "tour", kStart});
+        Timestamp last{};
+        int orders = 0;
+        forEach<ForceOrder>(model, 3min, [&](std::size_t, const ForceOrder& order) {
+            QVERIFY(order.event - last >= 1s);
+            QVERIFY(order.time <= order.event && order.event - order.time <= 1s);
+            last = order.event;
+            ++orders;
+        });
+        QVERIFY(orders > 10);
+    }
+
+    void routesAndNames()
+    {
+        const MarketModel model({1, 1, "", kStart});
+        QVERIFY(routeOf(model, "ethusdt@depth@100ms") == PracticeRoute::Public);
+        QVERIFY(routeOf(model, "ethusdt@aggTrade") == PracticeRoute::Market);
+        QVERIFY(!routeOf(model, "ETHUSDT@aggTrade"));
+        QVERIFY(!routeOf(model, "ethusdt@depth@250ms"));
+        QVERIFY(!routeOf(model, "btcusdt@aggTrade"));
+    }
+};
+
+QTEST_APPLESS_MAIN(MarketModelTest)
+#include "marketmodeltest.moc"
