@@ -15,6 +15,7 @@ dg_test(orderbooktest PURE SOURCES unit/market/orderbooktest.cpp)
 dg_test(tradeidstest PURE SOURCES unit/market/tradeidstest.cpp)
 dg_test(booksynctest PURE SOURCES unit/market/booksynctest.cpp)
 dg_test(marketmodeltest PURE SOURCES unit/practice/marketmodeltest.cpp)
+dg_test(faultstest PURE SOURCES unit/practice/faultstest.cpp)
 dg_test(binancedecodertest PURE SOURCES unit/venue/binancedecodertest.cpp)
 dg_test(binancevenuetest PURE SOURCES unit/venue/binancevenuetest.cpp)
 dg_test(recordingreadertest PURE SOURCES unit/feed/recordingreadertest.cpp LIBS ZLIB::ZLIB PkgConfig::ZSTD)
@@ -31,6 +32,8 @@ if(DEPTHGLASS_QT)
     dg_test(enginetest SOURCES integration/enginetest.cpp LIBS depthglass-core)
     dg_test(livefeedtest SOURCES integration/livefeedtest.cpp support/fakeexchange.h support/fakeexchange.cpp
         LIBS depthglass-core Qt6::Network Qt6::WebSockets)
+    dg_test(practiceexchangetest SOURCES integration/practiceexchangetest.cpp
+        LIBS depthglass-practice Qt6::Network Qt6::WebSockets)
     dg_test(watchtest SOURCES integration/watchtest.cpp support/fakeexchange.h support/fakeexchange.cpp
         LIBS Qt6::Network Qt6::WebSockets)
     target_compile_definitions(watchtest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")

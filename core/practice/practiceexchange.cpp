@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/practiceexchange.h"
+
+#include "core/practice/binanceformat.h"
+#include "core/practice/practicerest.h"
+#include "core/practice/practiceserver.h"
+#include "core/practice/practicesession.h"
+
+#include <QDateTime>
+#include <QWebSocket>
+
+#include <algorithm>
+
+namespace dg {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kTick = 5ms;
+/// Of making a market at one tick, wall clock: requests and sockets must have their turn.
+constexpr qint64 kBudgetMs = 20;
+
+Timestamp systemNow()
+{
+    return {QDateTime::currentMSecsSinceEpoch()};
+}
+
+std::vector<PlannedFault> only(const std::vector<PlannedFault>& faults, bool http)
+{
+    std::vector<PlannedFault> result;
+    std::ranges::copy_if(faults, std::back_inserter(result), [http](const PlannedFault& fault) {
+        return isHttpFault(fault.kind) == http;
+    });
+    return result;
+}
+
+} // namespace
+
+PracticeExchange::PracticeExchange(PracticeOptions options, QObject* parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_market({m_options.seed,
+                m_options.symbols,
+                m_options.scenario,
+                m_options.start.value_or(systemNow())})
+    , m_rest(std::make_unique<PracticeRest>(m_market, m_options.weightLimit))
+    , m_socketFaults(only(m_options.faults, false))
+    , m_httpFaults(only(m_options.faults, true))
+    , m_origin(m_market.now())
+{
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &PracticeExchange::onTimer);
+    connect(&m_pings, &QTimer::timeout, this, [this] {
+        for (const auto& session : m_sessions)
+            session->ping(systemNow().ms);
+    });
+}
+
+PracticeExchange::~PracticeExchange() = default;
+
+bool PracticeExchange::listen()
+{
+    m_server = std::make_unique<PracticeServer>(
+        [this](const QString& path, const QUrlQuery& query) {
+            return m_rest->answer(path, query, systemNow().ms, m_httpFaults);
+        },
+        &PracticeSession::isStreamPath);
+    connect(m_server.get(),
+            &QAbstractHttpServer::newWebSocketConnection,
+            this,
+            &PracticeExchange::onSocket);
+    if (!m_server->listen(m_options.port)) return false;
+    m_pings.start(150s);
+    if (m_options.speed > 0) {
+        m_clock.start();
+        m_timer.start(kTick);
+    }
+    return true;
+}
+
+quint16 PracticeExchange::port() const
+{
+    return m_server ? m_server->port() : 0;
+}
+
+QUrl PracticeExchange::rest() const
+{
+    return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(port()));
+}
+
+QUrl PracticeExchange::ws() const
+{
+    return QUrl(QStringLiteral("ws://127.0.0.1:%1").arg(port()));
+}
+
+PracticeExchange::Counters PracticeExchange::counters() const
+{
+    Counters counters = m_counters;
+    counters.requests = m_rest->requests();
+    return counters;
+}
+
+void PracticeExchange::onSocket()
+{
+    while (auto socket = m_server->nextPendingWebSocketConnection()) {
+        ++m_counters.connections;
+        auto session = std::make_unique<PracticeSession>(std::move(socket), m_market);
+        connect(session.get(), &PracticeSession::ended, this, [this, ended = session.get()] {
+            m_ended.push_back(ended);
+            // Not here: the socket is still on the stack.
+            QMetaObject::invokeMethod(this, &PracticeExchange::removeEnded, Qt::QueuedConnection);
+        });
+        m_sessions.push_back(std::move(session));
+    }
+}
+
+void PracticeExchange::removeEnded()
+{
+    for (PracticeSession* const ended : std::exchange(m_ended, {}))
+        std::erase_if(m_sessions, [ended](const auto& session) { return session.get() == ended; });
+}
+
+void PracticeExchange::onTimer()
+{
+    const auto target = m_origin + std::chrono::milliseconds(static_cast<std::int64_t>(
+                                       static_cast<double>(m_clock.elapsed()) * m_options.speed));
+    QElapsedTimer spent;
+    spent.start();
+    while (m_market.now() + SymbolModel::kStep <= target) {
+        advance(std::min<std::chrono::milliseconds>(target - m_market.now(), 100ms));
+        if (spent.elapsed() < kBudgetMs) continue;
+        // Too slow for this speed, or asleep for a while: time goes on from here, without a rush.
+        m_origin = m_market.now();
+        m_clock.start();
+        return;
+    }
+}
+
+void PracticeExchange::advance(std::chrono::milliseconds span)
+{
+    m_market.advanceTo(m_market.now() + span,
+                       [this](std::size_t i, const PracticeEvent& event) { onEvent(i, event); });
+}
+
+void PracticeExchange::onEvent(std::size_t symbol, const PracticeEvent& event)
+{
+    if (m_sessions.empty()) return;
+    const PracticeSymbol& instrument = m_market.at(symbol).symbol();
+    const std::string stream = streamName(instrument, event);
+    std::string text;
+    // By index: a socket that ends while we write to it is only taken off later.
+    for (std::size_t i = 0; i < m_sessions.size(); ++i) {
+        PracticeSession& session = *m_sessions[i];
+        if (!session.isSubscribedTo(stream)) continue;
+        if (text.empty()) text = payload(instrument, event);
+        deliver(session, stream, text, std::holds_alternative<DepthDiff>(event));
+    }
+}
+
+void PracticeExchange::deliver(PracticeSession& session,
+                               const std::string& stream,
+                               const std::string& payload,
+                               bool isDepth)
+{
+    m_socketFaults.reach(++m_counters.messages);
+    FaultKind kind{};
+    const auto fits = [isDepth](FaultKind k) {
+        const bool needsDepth = k == FaultKind::Gap || k == FaultKind::Duplicate ||
+                                k == FaultKind::Reorder || k == FaultKind::Truncate;
+        return isDepth || !needsDepth;
+    };
+    if (m_socketFaults.take(fits, kind)) {
+        ++m_counters.faults;
+        fault(kind, session, stream, payload);
+        return;
+    }
+    session.send(stream, payload);
+    if (isDepth && !session.held.isEmpty()) session.sendText(std::exchange(session.held, {}));
+}
+
+void PracticeExchange::fault(FaultKind kind,
+                             PracticeSession& session,
+                             const std::string& stream,
+                             const std::string& payload)
+{
+    switch (kind) {
+    case FaultKind::Close:
+        session.closeAsAfterADay();
+        return;
+    case FaultKind::Drop:
+        session.abort();
+        return;
+    case FaultKind::Stall:
+        session.stall();
+        return;
+    case FaultKind::Gap:
+        return;
+    case FaultKind::Duplicate:
+        session.send(stream, payload);
+        session.send(stream, payload);
+        return;
+    case FaultKind::Reorder:
+        session.held = session.frame(stream, payload);
+        return;
+    case FaultKind::Garbage:
+        session.sendText(QStringLiteral("\u00fe{]not json"));
+        session.send(stream, payload);
+        return;
+    case FaultKind::Truncate: {
+        const QString whole = session.frame(stream, payload);
+        session.sendText(whole.left(whole.size() / 2));
+        return;
+    }
+    case FaultKind::Http429:
+    case FaultKind::Http418:
+    case FaultKind::Http451:
+    case FaultKind::Http500:
+    case FaultKind::SlowSnapshot:
+    case FaultKind::StaleSnapshot:
+        return; // never in this queue
+    }
+}
+
+void PracticeExchange::inject(FaultKind kind)
+{
+    if (isHttpFault(kind)) {
+        m_httpFaults.add(kind);
+        return;
+    }
+    if (kind != FaultKind::Close && kind != FaultKind::Drop && kind != FaultKind::Stall) {
+        m_socketFaults.add(kind);
+        return;
+    }
+    ++m_counters.faults;
+    for (std::size_t i = 0; i < m_sessions.size(); ++i)
+        fault(kind, *m_sessions[i], {}, {});
+}
+
+} // namespace dg

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/practice/faults.h"
+#include "core/practice/marketmodel.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dg {
+
+class PracticeRest;
+class PracticeServer;
+class PracticeSession;
+
+struct PracticeOptions
+{
+    quint16 port = 0;
+    unsigned seed = 1;
+    double speed = 1; ///< event time in multiples of real time; 0 = only advance() moves it
+    int symbols = 1;
+    std::string scenario; ///< see MarketModel::knowsScenario
+    std::vector<PlannedFault> faults;
+    std::optional<Timestamp> start; ///< event time; now where it is not given
+    int weightLimit = 2400;         ///< a minute
+};
+
+/// An exchange to practise with: a made market that speaks Binance's REST and WebSocket protocol on
+/// one loopback port, and does what real ones do on bad days when it is asked to. Lives on the
+/// thread that makes it, which needs an event loop.
+class PracticeExchange final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Counters
+    {
+        std::uint64_t connections = 0;
+        std::uint64_t messages = 0; ///< to subscribers
+        std::uint64_t requests = 0;
+        std::uint64_t faults = 0; ///< that happened
+    };
+
+    explicit PracticeExchange(PracticeOptions options, QObject* parent = nullptr);
+    ~PracticeExchange() override;
+    Q_DISABLE_COPY_MOVE(PracticeExchange)
+
+    /// False when the port is taken.
+    bool listen();
+    quint16 port() const;
+    QUrl rest() const;
+    QUrl ws() const;
+
+    /// The truth: books at any recent update id, trades, candles.
+    const MarketModel& market() const { return m_market; }
+    int sessions() const { return static_cast<int>(m_sessions.size()); }
+    Counters counters() const;
+
+    /// Moves event time by hand; for speed 0.
+    void advance(std::chrono::milliseconds span);
+    /// Now: close, drop and stall happen to all sockets, others to the next message or request
+    /// that they can happen to.
+    void inject(FaultKind kind);
+
+private:
+    void onTimer();
+    void onSocket();
+    void onEvent(std::size_t symbol, const PracticeEvent& event);
+    void deliver(PracticeSession& session,
+                 const std::string& stream,
+                 const std::string& payload,
+                 bool isDepth);
+    void fault(FaultKind kind,
+               PracticeSession& session,
+               const std::string& stream,
+               const std::string& payload);
+    void removeEnded();
+
+    PracticeOptions m_options;
+    MarketModel m_market;
+    std::unique_ptr<PracticeRest> m_rest;
+    std::unique_ptr<PracticeServer> m_server;
+    std::vector<std::unique_ptr<PracticeSession>> m_sessions;
+    std::vector<PracticeSession*> m_ended; ///< to be deleted when nothing is being sent
+    FaultQueue m_socketFaults;
+    FaultQueue m_httpFaults;
+    Counters m_counters;
+    QTimer m_timer;
+    QTimer m_pings;
+    QElapsedTimer m_clock;
+    Timestamp m_origin; ///< event time when m_clock was started
+};
+
+} // namespace dg

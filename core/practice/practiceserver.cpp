@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/practiceserver.h"
+
+#include <QHttpServerRequest>
+#include <QPointer>
+#include <QTcpSocket>
+#include <QTimer>
+#include <QUrl>
+
+#include <memory>
+#include <utility>
+
+namespace dg {
+
+namespace {
+
+/// Sends at once, as a market that waits for acknowledgements arrives in lumps.
+class PromptServer final : public QTcpServer
+{
+public:
+    using QTcpServer::QTcpServer;
+
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        auto socket = std::make_unique<QTcpSocket>(this);
+        if (!socket->setSocketDescriptor(descriptor)) return;
+        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        addPendingConnection(socket.release());
+    }
+};
+
+// Written by hand and not by a QHttpServerResponder, which must not outlive its socket: a slow
+// answer may find that its client has gone.
+QByteArray text(const RestAnswer& answer)
+{
+    QByteArray head = "HTTP/1.1 " + QByteArray::number(answer.status) + " -\r\n" +
+                      "Content-Type: application/json\r\n" +
+                      "X-MBX-USED-WEIGHT-1M: " + QByteArray::number(answer.usedWeight) + "\r\n" +
+                      "Content-Length: " + QByteArray::number(answer.body.size()) + "\r\n";
+    if (answer.retryAfter > 0)
+        head += "Retry-After: " + QByteArray::number(answer.retryAfter) + "\r\n";
+    return head + "\r\n" + answer.body;
+}
+
+} // namespace
+
+PracticeServer::PracticeServer(Respond respond, Accepts accepts, QObject* parent)
+    : QAbstractHttpServer(parent)
+    , m_respond(std::move(respond))
+    , m_accepts(std::move(accepts))
+{}
+
+PracticeServer::~PracticeServer() = default;
+
+bool PracticeServer::listen(quint16 port)
+{
+    m_tcp = new PromptServer(this);
+    if (!m_tcp->listen(QHostAddress::LocalHost, port)) return false;
+    bind(m_tcp);
+    return true;
+}
+
+quint16 PracticeServer::port() const
+{
+    return m_tcp == nullptr ? 0 : m_tcp->serverPort();
+}
+
+bool PracticeServer::handleRequest(const QHttpServerRequest& request, QTcpSocket* socket)
+{
+    // True lets the base class go on with the handshake.
+    if (!request.value("Sec-WebSocket-Key").isEmpty()) return m_accepts(request.url().path());
+    const RestAnswer answer = m_respond(request.url().path(), request.query());
+    if (answer.delay == 0) {
+        socket->write(text(answer));
+        return true;
+    }
+    QTimer::singleShot(answer.delay, socket, [socket = QPointer(socket), bytes = text(answer)] {
+        if (socket) socket->write(bytes);
+    });
+    return true;
+}
+
+void PracticeServer::missingHandler(const QHttpServerRequest&, QTcpSocket* socket)
+{
+    socket->write(text({404, "<html></html>"}));
+    socket->disconnectFromHost();
+}
+
+} // namespace dg

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/practice/practicerest.h"
+
+#include <QAbstractHttpServer>
+#include <QTcpServer>
+
+#include <functional>
+
+namespace dg {
+
+/// One loopback port for requests and WebSockets. What is answered is the owner's business. Lives
+/// on its owner's thread.
+class PracticeServer final : public QAbstractHttpServer
+{
+    Q_OBJECT
+
+public:
+    using Respond = std::function<RestAnswer(const QString& path, const QUrlQuery& query)>;
+    using Accepts = std::function<bool(const QString& path)>;
+
+    /// `accepts` says on which paths there are streams.
+    PracticeServer(Respond respond, Accepts accepts, QObject* parent = nullptr);
+    ~PracticeServer() override;
+
+    bool listen(quint16 port);
+    quint16 port() const;
+
+protected:
+    bool handleRequest(const QHttpServerRequest& request, QTcpSocket* socket) override;
+    void missingHandler(const QHttpServerRequest& request, QTcpSocket* socket) override;
+
+private:
+    Respond m_respond;
+    Accepts m_accepts;
+    QTcpServer* m_tcp = nullptr; ///< child of this
+};
+
+} // namespace dg
