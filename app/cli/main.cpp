@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/exchange.h"
 #include "app/cli/replay.h"
 #include "app/cli/watch.h"
 #include "core/venue/binance/binancevenue.h"
@@ -50,6 +51,21 @@ int main(int argc, char** argv)
     watchCommand->add_option("--rest-url", live.restUrl, "Base address of the REST interface");
     watchCommand->add_option("--ws-url", live.wsUrl, "Base address of the WebSocket streams");
 
+    ExchangeOptions practice;
+    auto* const exchangeCommand =
+        app.add_subcommand("exchange", "A practice exchange on this machine, until interrupted");
+    exchangeCommand->add_option("--port", practice.port, "Loopback port (default: any free one)")
+        ->check(CLI::Range(0, 65535));
+    exchangeCommand->add_option("--seed", practice.seed, "Another number, another market");
+    exchangeCommand->add_option("--speed", practice.speed, "Times real time (default 1)")
+        ->check(CLI::PositiveNumber);
+    exchangeCommand->add_option("--symbols", practice.symbols, "How many (default 1, ETHUSDT)")
+        ->check(CLI::Range(1, 200));
+    exchangeCommand->add_option(
+        "--scenario", practice.scenario, "tour: a signal within three minutes");
+    exchangeCommand->add_option(
+        "--faults", practice.faults, "What goes wrong when: kind@N,... (gap, drop, http429, ...)");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -63,6 +79,7 @@ int main(int argc, char** argv)
     };
     upper(options.symbols);
     upper(live.symbols);
+    if (exchangeCommand->parsed()) return exchange(practice);
     if (watchCommand->parsed()) {
         if (live.symbols.empty()) live.symbols = {"ETHUSDT"};
         return watch(live);
