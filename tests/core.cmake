@@ -32,8 +32,10 @@ if(DEPTHGLASS_QT)
     dg_test(enginetest SOURCES integration/enginetest.cpp LIBS depthglass-core)
     dg_test(livefeedtest SOURCES integration/livefeedtest.cpp support/fakeexchange.h support/fakeexchange.cpp
         LIBS depthglass-core Qt6::Network Qt6::WebSockets)
-    dg_test(practiceexchangetest SOURCES integration/practiceexchangetest.cpp
-        LIBS depthglass-practice Qt6::Network Qt6::WebSockets)
+    foreach(test practiceexchangetest practicefaultstest)
+        dg_test(${test} SOURCES integration/${test}.cpp support/practiceclient.h support/practiceclient.cpp
+            LIBS depthglass-practice Qt6::Network Qt6::WebSockets)
+    endforeach()
     dg_test(watchtest SOURCES integration/watchtest.cpp support/fakeexchange.h support/fakeexchange.cpp
         LIBS Qt6::Network Qt6::WebSockets)
     target_compile_definitions(watchtest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
