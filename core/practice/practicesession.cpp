@@ -76,7 +76,7 @@ void PracticeSession::send(std::string_view stream, std::string_view payload)
 
 void PracticeSession::sendText(const QString& text)
 {
-    if (m_stalled) return;
+    if (m_stalled || !m_socket->isValid()) return;
     if (m_socket->bytesToWrite() > kMaxUnsent)
         m_socket->abort();
     else
@@ -85,11 +85,13 @@ void PracticeSession::sendText(const QString& text)
 
 void PracticeSession::closeAsAfterADay()
 {
+    m_delivered.clear(); // nothing after the close frame
     m_socket->close(QWebSocketProtocol::CloseCodeGoingAway);
 }
 
 void PracticeSession::abort()
 {
+    m_delivered.clear();
     m_socket->abort();
 }
 

@@ -19,7 +19,7 @@ struct Row
 
 // Grids as on the venue; prices of some day.
 const std::array<Row, 8> kListed{{
-    {"ETHUSDT", {1, 2}, {1, 3}, 3012.40, 8, 20},
+    {"ETHUSDT", {1, 2}, {1, 3}, 3012.40, 7, 20},
     {"BTCUSDT", {1, 1}, {1, 3}, 94210.5, 9, 100},
     {"SOLUSDT", {1, 2}, {1, 2}, 181.35, 5, 5},
     {"XRPUSDT", {1, 4}, {1, 1}, 2.3140, 4, 5},

@@ -9,15 +9,19 @@ namespace dg {
 namespace {
 
 // Orders of magnitude as in recordings of ETHUSDT; in USDT, so that they suit any symbol.
-constexpr double kLevelNotional = 6000;
-constexpr double kLevelSigma = 1.7;
-constexpr double kMakersPerSecond = 220;
+constexpr double kLevelNotional = 8000;
+constexpr double kLevelSigma = 1.9;
+constexpr double kTouchNotional = 60'000; ///< what is added at the best price at once
+constexpr double kMakersPerSecond = 620;
 constexpr std::size_t kLevels = 380;    ///< a side, about
 constexpr std::size_t kMaxLevels = 900; ///< a snapshot of 1000 shows the book whole
 
 // Self-exciting flow: a trade brings 0.6 further ones on average, within about half a second.
 constexpr double kBranching = 0.6;
 constexpr double kDecay = 2.0; // a second
+
+/// Fair value moves so many ticks past a quote before that gives way.
+constexpr double kSlackTicks = 2;
 
 constexpr double kStepSeconds = std::chrono::duration<double>(SymbolModel::kStep).count();
 
@@ -59,6 +63,12 @@ std::int64_t SymbolModel::levelSize(BookSide side)
     return lotsOf(m_random.logNormal(kLevelNotional * lean, kLevelSigma));
 }
 
+std::int64_t SymbolModel::touchSize(BookSide side)
+{
+    const double lean = side == BookSide::Bid ? m_mood.lean : 1 / m_mood.lean;
+    return lotsOf(m_random.logNormal(kTouchNotional * lean, 1.2));
+}
+
 /// Of a maker's price from the touch: half of all orders within some ticks, the rest far and wide.
 std::int64_t SymbolModel::distance()
 {
@@ -78,7 +88,7 @@ void SymbolModel::fillBook()
     for (const BookSide side : {BookSide::Bid, BookSide::Ask}) {
         const std::int64_t direction = side == BookSide::Bid ? -1 : 1;
         const std::int64_t touch = side == BookSide::Bid ? bid : bid + 1;
-        set(side, touch, levelSize(side));
+        set(side, touch, touchSize(side));
         for (std::size_t i = 0; i < kLevels; ++i)
             set(side, touch + direction * m_random.below(m_width), levelSize(side));
     }
@@ -114,21 +124,26 @@ void SymbolModel::step(const Sink& sink)
 void SymbolModel::followFairValue(const Sink& sink)
 {
     const double fair = fairTicks();
-    for (int i = 0; i < 40 && static_cast<double>(m_book.bestAsk().price.ticks) < fair - 0.8; ++i) {
+    const double hit = std::min(0.4, 0.05 * m_mood.activity);
+    for (int i = 0;
+         i < 40 && static_cast<double>(m_book.bestAsk().price.ticks) < fair - kSlackTicks;
+         ++i) {
         const Level ask = m_book.bestAsk();
-        if (m_random.chance(0.4))
+        if (m_random.chance(hit))
             trade(OrderSide::Buy,
                   ask.price.ticks,
-                  std::min(ask.quantity.lots, lotsOf(m_random.logNormal(900, 1.3))),
+                  std::min(ask.quantity.lots, lotsOf(m_random.logNormal(4000, 1.5))),
                   sink);
         if (m_book.asks().size() > 1) set(BookSide::Ask, ask.price.ticks, 0);
     }
-    for (int i = 0; i < 40 && static_cast<double>(m_book.bestBid().price.ticks) > fair + 0.8; ++i) {
+    for (int i = 0;
+         i < 40 && static_cast<double>(m_book.bestBid().price.ticks) > fair + kSlackTicks;
+         ++i) {
         const Level bid = m_book.bestBid();
-        if (m_random.chance(0.4))
+        if (m_random.chance(hit))
             trade(OrderSide::Sell,
                   bid.price.ticks,
-                  std::min(bid.quantity.lots, lotsOf(m_random.logNormal(900, 1.3))),
+                  std::min(bid.quantity.lots, lotsOf(m_random.logNormal(4000, 1.5))),
                   sink);
         if (m_book.bids().size() > 1) set(BookSide::Bid, bid.price.ticks, 0);
     }
@@ -136,11 +151,11 @@ void SymbolModel::followFairValue(const Sink& sink)
     if (m_book.bestBid().price.ticks < bid && m_random.chance(0.7))
         set(BookSide::Bid,
             std::min(bid, m_book.bestAsk().price.ticks - 1),
-            levelSize(BookSide::Bid));
+            touchSize(BookSide::Bid));
     if (m_book.bestAsk().price.ticks > bid + 1 && m_random.chance(0.7))
         set(BookSide::Ask,
             std::max(bid + 1, m_book.bestBid().price.ticks + 1),
-            levelSize(BookSide::Ask));
+            touchSize(BookSide::Ask));
 }
 
 void SymbolModel::takers(const Sink& sink)
@@ -152,7 +167,7 @@ void SymbolModel::takers(const Sink& sink)
         const auto side = m_random.chance(m_mood.buyShare) ? OrderSide::Buy : OrderSide::Sell;
         // Many small orders and a few that matter.
         const double notional =
-            m_random.chance(0.55) ? m_random.logNormal(110, 1) : m_random.logNormal(2000, 1.3);
+            m_random.chance(0.45) ? m_random.logNormal(60, 1) : m_random.logNormal(4000, 1.6);
         take(side, lotsOf(notional), 12, sink);
     }
 }
@@ -236,10 +251,13 @@ void SymbolModel::trade(OrderSide side, std::int64_t tick, std::int64_t lots, co
 
 void SymbolModel::makers()
 {
-    const double rate = kMakersPerSecond * (0.7 + 0.3 * m_mood.activity);
+    // Quotes come in gusts: many change at once, then few.
+    if (m_now.ms % 100 == 0) m_gust = m_random.logNormal(0.7, 0.85);
+    const double rate = kMakersPerSecond * m_gust * (0.7 + 0.3 * m_mood.activity);
     const int count = m_random.poisson(rate * kStepSeconds);
     for (int i = 0; i < count; ++i)
         makerOrder(m_random.chance(0.5) ? BookSide::Bid : BookSide::Ask);
+    if (m_mood.lean != 1) lean();
     // A fast market runs away from its quotes: new ones come the faster, the thinner it is.
     for (const BookSide side : {BookSide::Bid, BookSide::Ask}) {
         const bool bid = side == BookSide::Bid;
@@ -253,32 +271,50 @@ void SymbolModel::makers()
     }
 }
 
+/// While one side is to be the heavier one, big orders near the touch of the other give way.
+void SymbolModel::lean()
+{
+    const bool bidsGiveWay = m_mood.lean < 1;
+    const std::int64_t tick = (bidsGiveWay ? m_book.bestBid() : m_book.bestAsk()).price.ticks +
+                              m_random.below(12) * (bidsGiveWay ? -1 : 1);
+    const BookSide side = bidsGiveWay ? BookSide::Bid : BookSide::Ask;
+    const std::int64_t lots = lotsAt(side, tick);
+    if (lots > lotsOf(kLevelNotional)) set(side, tick, lots / 2);
+}
+
+std::int64_t SymbolModel::lotsAt(BookSide side, std::int64_t tick) const
+{
+    if (side == BookSide::Bid) {
+        const auto found = m_book.bids().find(tick);
+        return found == m_book.bids().end() ? 0 : found->second;
+    }
+    const auto found = m_book.asks().find(tick);
+    return found == m_book.asks().end() ? 0 : found->second;
+}
+
 void SymbolModel::makerOrder(BookSide side)
 {
     const bool bid = side == BookSide::Bid;
     const std::int64_t touch = (bid ? m_book.bestBid() : m_book.bestAsk()).price.ticks;
     const std::int64_t tick = bid ? touch - distance() : touch + distance();
     const std::size_t levels = bid ? m_book.bids().size() : m_book.asks().size();
-    std::int64_t lots = 0;
-    if (bid) {
-        const auto found = m_book.bids().find(tick);
-        lots = found == m_book.bids().end() ? 0 : found->second;
-    } else {
-        const auto found = m_book.asks().find(tick);
-        lots = found == m_book.asks().end() ? 0 : found->second;
-    }
+    const std::int64_t lots = lotsAt(side, tick);
     if (lots == 0) {
         if (levels < kMaxLevels && m_random.chance(levels < kLevels ? 0.9 : 0.4))
             set(side, tick, levelSize(side));
         return;
     }
     const double dice = m_random.uniform();
-    if (dice < 0.35 && tick != touch)
+    if (tick == touch) {
+        const bool adds = dice < 0.45;
+        set(side, tick, adds ? std::min(lots + touchSize(side) / 2, lotsOf(2e6)) : lots - lots / 4);
+    } else if (dice < 0.35) {
         set(side, tick, 0);
-    else if (dice < 0.65)
-        set(side, tick, std::max(std::int64_t{1}, lots / 2));
-    else
+    } else if (dice < 0.65) {
+        set(side, tick, lots - lots / 2);
+    } else {
         set(side, tick, std::min(lots + levelSize(side) / 3 + 1, lotsOf(3e6)));
+    }
 }
 
 /// Orders that the market has left far behind are withdrawn.

@@ -49,6 +49,7 @@ private:
     void takers(const Sink& sink);
     void liquidate(const Sink& sink, double medianNotional);
     void makers();
+    void lean();
     void makerOrder(BookSide side);
     void trimFar(BookSide side);
     void timers(const Sink& sink);
@@ -58,8 +59,10 @@ private:
     void set(BookSide side, std::int64_t tick, std::int64_t lots);
     void openCandleAt(Timestamp open);
     std::int64_t lotsOf(double notional) const;
+    std::int64_t lotsAt(BookSide side, std::int64_t tick) const;
     double fairTicks() const;
     std::int64_t levelSize(BookSide side);
+    std::int64_t touchSize(BookSide side);
     std::int64_t distance();
 
     PracticeSymbol m_symbol;
@@ -70,6 +73,7 @@ private:
     PracticeBook m_book;
     std::int64_t m_width; ///< ticks from the touch within which makers quote
     double m_excitement = 0;
+    double m_gust = 1; ///< of makers' orders, in multiples of the usual
 
     std::int64_t m_tradeId; ///< of the last aggregate trade
     std::int64_t m_fillId;

@@ -78,7 +78,7 @@ void SymbolModel::openCandleAt(Timestamp open)
 void SymbolModel::makePast(Timestamp start)
 {
     const Timestamp minute{start.ms / 60'000 * 60'000};
-    const double perMinute = m_symbol.tradesPerSecond * 60 * 2400; // USDT
+    const double perMinute = m_symbol.tradesPerSecond * 60 * 8000; // USDT
     double close = fairTicks();
     for (int i = 1; i <= kPastCandles; ++i) {
         PracticeKline past;

@@ -88,7 +88,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("seed");
         QTest::addColumn<int>("second");
         for (int i = 0; i < 20; ++i)
-            QTest::addRow("%d", i) << i + 1 << i * 3;
+            QTest::addRow("%d", i) << i + 1 << i * 3 % 60;
     }
 
     void tourHasASignalWithinThreeMinutes()
@@ -103,9 +103,9 @@ private Q_SLOTS:
 
     void sweepsComeNowAndThen()
     {
-        const Run result = run({4, 1, "", {1'780'000'020'000}}, 4h);
-        QCOMPARE(result.candles, 240);
-        qInfo("%d sweeps, %zu signals in four hours", result.sweeps, result.signals.size());
+        const Run result = run({4, 1, "", {1'780'000'020'000}}, 2h);
+        QCOMPARE(result.candles, 120);
+        qInfo("%d sweeps, %zu signals in two hours", result.sweeps, result.signals.size());
         QVERIFY(result.sweeps >= 2);
         QVERIFY(!result.signals.empty());
     }
