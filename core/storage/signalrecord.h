@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/timestamp.h"
+#include "core/strategy/tradesignal.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dg {
+
+// A signal and what became of it, as the store knows it. Plain values: made on the thread that owns
+// the store, shared as const, never changed afterwards. Times are this machine's clock.
+
+/// One life of a signal. The last four are ends: nothing follows but notes and corrections.
+enum class SignalStatus : std::uint8_t {
+    New,
+    Notified, ///< the phone has it
+    Acknowledged,
+    Rejected,
+    Expired,     ///< nobody answered in time
+    Invalidated, ///< stop or target was touched while nobody had answered
+};
+
+constexpr bool isOpen(SignalStatus status)
+{
+    return status == SignalStatus::New || status == SignalStatus::Notified;
+}
+
+/// Through which door something was done to a signal.
+enum class SignalChannel : std::uint8_t { Program, Desktop, Phone, CommandLine };
+
+enum class AnswerKind : std::uint8_t { Acknowledge, Reject, Note, Snooze };
+
+/// What somebody does to a signal. The first acknowledgement or rejection wins; a later one is kept
+/// in the trail as a correction.
+struct SignalAnswer
+{
+    std::string signalId;
+    AnswerKind kind = AnswerKind::Acknowledge;
+    SignalChannel channel = SignalChannel::Desktop;
+    std::string who;  ///< user name, or the phone's user
+    std::string note; ///< as typed; UTF-8
+    Timestamp at;
+    Timestamp until; ///< snooze only: quiet until then
+};
+
+/// A row of the trail, as kept: never changed, never deleted.
+struct SignalEvent
+{
+    std::int64_t number = 0; ///< in the trail of this store
+    std::string signalId;
+    std::string kind; ///< emitted, suppressed, notified, acknowledged, rejected, noted, ...
+    Timestamp at;
+    std::string who;
+    SignalChannel channel = SignalChannel::Program;
+    std::string detail; ///< note, or JSON
+};
+
+struct SignalRecord
+{
+    /// Never null. In lists its evidence is empty; the store gives it with the whole record.
+    std::shared_ptr<const TradeSignal> signal;
+    SignalStatus status = SignalStatus::New;
+    Timestamp stored;
+    std::optional<SignalAnswer>
+        answer;                     ///< the one that counts; none while open, expired, invalidated
+    Timestamp snoozedUntil;         ///< 0 = not
+    bool late = false;              ///< told to the phone only after an outage
+    std::vector<SignalEvent> trail; ///< oldest first; empty in lists
+};
+
+} // namespace dg
