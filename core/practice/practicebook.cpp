@@ -75,13 +75,14 @@ bool PracticeBook::publish(DepthDiff& diff)
         const auto before =
             bid ? lotsAt(m_publishedBids, touched.tick) : lotsAt(m_publishedAsks, touched.tick);
         const auto now = bid ? lotsAt(m_bids, touched.tick) : lotsAt(m_asks, touched.tick);
+        // Named even where it is as it was: a snapshot may have been taken in between.
+        (bid ? m_bidChanges : m_askChanges).push_back({{touched.tick}, {now}});
         if (before == now) continue;
         update.undo.push_back({touched.side, touched.tick, before});
         if (bid)
             put(m_publishedBids, touched.tick, now);
         else
             put(m_publishedAsks, touched.tick, now);
-        (bid ? m_bidChanges : m_askChanges).push_back({{touched.tick}, {now}});
     }
     m_touched.clear();
     m_updates.push_back(std::move(update));

@@ -2,11 +2,13 @@
 // The made market keeps the rules that a real one keeps.
 #include "core/practice/marketmodel.h"
 
+#include "core/market/booksync.h"
 #include "core/practice/binanceformat.h"
 
 #include <QTest>
 
 #include <algorithm>
+#include <deque>
 #include <map>
 
 using namespace dg;
@@ -29,6 +31,18 @@ void forEach(MarketModel& model, std::chrono::milliseconds span, Visit visit)
 class MarketModelTest final : public QObject
 {
     Q_OBJECT
+
+    static bool isTheExchanges(const BookSync& client, const MarketModel& model)
+    {
+        const auto truth = model.at(0).book().at(client.lastUpdateId());
+        std::vector<Level> bids(2000);
+        std::vector<Level> asks(2000);
+        bids.resize(client.book().bids.copyDescending(bids.size(), bids.data()));
+        asks.resize(client.book().asks.copyAscending(asks.size(), asks.data()));
+        if (truth && bids == truth->bids && asks == truth->asks) return true;
+        QTest::qFail("the client's book is not the exchange's", __FILE__, __LINE__);
+        return false;
+    }
 
 private Q_SLOTS:
     void bookNeverCrossesAndStaysDeep()
@@ -102,6 +116,41 @@ private Q_SLOTS:
             return level.price.ticks == pair.first && level.quantity.lots == pair.second;
         }));
         QVERIFY(!model.at(0).book().at(middle + 1).has_value());
+    }
+
+    void aBookFromAnySnapshotStaysTheExchanges_data()
+    {
+        QTest::addColumn<int>("seed");
+        for (const int seed : {21, 22, 23})
+            QTest::addRow("seed %d", seed) << seed;
+    }
+
+    // Snapshots fall between two updates as a rule; what changed and changed back in between must
+    // not be left out of the second one.
+    void aBookFromAnySnapshotStaysTheExchanges()
+    {
+        QFETCH(const int, seed);
+        MarketModel model({static_cast<unsigned>(seed), 1, "tour", kStart});
+        std::deque<BookSync> clients;
+        int compared = 0;
+        for (int step = 0; step < 3000; ++step) {
+            model.advanceTo(model.now() + SymbolModel::kStep,
+                            [&](std::size_t, const PracticeEvent& event) {
+                                const auto* diff = std::get_if<DepthDiff>(&event);
+                                if (diff == nullptr) return;
+                                for (BookSync& client : clients) {
+                                    QVERIFY(client.onDiff(*diff) != DiffResult::LostSync);
+                                    QVERIFY(client.isSure());
+                                    compared += isTheExchanges(client, model) ? 1 : 0;
+                                }
+                                while (clients.size() > 20)
+                                    clients.pop_front();
+                            });
+            // One client for every moment; it waits for the update that bridges.
+            const BookCopy copy = model.at(0).book().copy(1000);
+            clients.emplace_back().onSnapshot({copy.lastId, model.now(), copy.bids, copy.asks});
+        }
+        QVERIFY2(compared > 5000, qPrintable(QString::number(compared)));
     }
 
     void tickerIsTheTopOfTheBookAtItsUpdate()
