@@ -2,6 +2,7 @@
 #include "app/application.h"
 
 #include "core/engine/engine.h"
+#include "core/practice/practicethread.h"
 #include "core/venue/binance/binancevenue.h"
 
 #include <QCoreApplication>
@@ -21,7 +22,6 @@ namespace dg {
 
 namespace {
 
-constexpr double kDemoSpeed = 20;
 /// A picture of a moment that never comes is given up after this long.
 constexpr std::chrono::minutes kPictureLimit{5};
 constexpr std::chrono::milliseconds kSettle{120};
@@ -120,30 +120,28 @@ void Application::openFiles(const QStringList& files)
 
 void Application::openDemo()
 {
-    const QString file = demoFile();
-    if (file.isEmpty()) {
-        onFailure(tr("The demo recording is not installed (share/depthglass/demo.jsonl.gz)."));
+    stopEngine(); // before the exchange that it may be reading
+    PracticeOptions practice = PracticeThread::demo();
+    practice.speed = m_options.speed.value_or(1);
+    m_practice = std::make_unique<PracticeThread>(std::move(practice));
+    if (!m_practice->start()) {
+        onFailure(tr("The demo needs a free port on this machine and found none."));
         return;
     }
     EngineConfig config;
-    config.files.push_back(QFile::encodeName(file).toStdString());
     config.feed = FeedKind::Practice;
-    config.speed = m_options.speed.value_or(kDemoSpeed);
+    config.restUrl = m_practice->rest().toString().toStdString();
+    config.wsUrl = m_practice->ws().toString().toStdString();
+    config.symbols = m_options.symbols;
+    if (config.symbols.empty()) config.symbols = PracticeThread::symbols();
     run(std::move(config), tr("made data"));
-}
-
-QString Application::demoFile()
-{
-    // Beside the program, both where it is installed and where it is built.
-    const QString file = QDir(QCoreApplication::applicationDirPath())
-                             .filePath(u"../share/depthglass/demo.jsonl.gz"_s);
-    return QFileInfo::exists(file) ? QDir::cleanPath(file) : QString();
 }
 
 void Application::run(EngineConfig config, const QString& name)
 {
     stopEngine();
-    config.symbols = m_options.symbols;
+    if (config.feed != FeedKind::Practice) m_practice.reset();
+    if (config.symbols.empty()) config.symbols = m_options.symbols;
     config.params = StrategyParams::defaults(m_options.preset);
     config.from = m_options.from;
     if (m_options.at && !config.from) config.from = m_options.at; // straight there

@@ -17,6 +17,7 @@
 namespace dg {
 
 class Engine;
+class PracticeThread;
 
 /// The composition root of the desktop: makes the window, the engine and its thread, and every
 /// connection between threads. Lives on the GUI thread.
@@ -50,13 +51,13 @@ private:
     void onFrame(const std::shared_ptr<const Snapshot>& snapshot);
     void takePicture();
     void leave(int code);
-    static QString demoFile();
 
     Options m_options;
     QSettings m_settings;
     Mailbox<Snapshot> m_mailbox;
     FrameClock m_clock;
     MainWindow m_window;
+    std::unique_ptr<PracticeThread> m_practice; ///< the demo's market, while it is played
     std::unique_ptr<QThread, JoinThread> m_thread;
     Engine* m_engine = nullptr; ///< lives and dies in m_thread
     bool m_seenData = false;

@@ -709,10 +709,6 @@
 <context>
     <name>dg::Application</name>
     <message>
-        <source>The demo recording is not installed (share/depthglass/demo.jsonl.gz).</source>
-        <translation>Die Demo-Aufzeichnung ist nicht installiert (share/depthglass/demo.jsonl.gz).</translation>
-    </message>
-    <message>
         <source>made data</source>
         <translation>künstliche Daten</translation>
     </message>
@@ -723,6 +719,10 @@
     <message>
         <source>%1 cannot be written</source>
         <translation>%1 lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>The demo needs a free port on this machine and found none.</source>
+        <translation>Die Demo braucht einen freien Port auf diesem Rechner und fand keinen.</translation>
     </message>
 </context>
 <context>
@@ -822,14 +822,6 @@
         <translation>Nichts geöffnet</translation>
     </message>
     <message>
-        <source>Open a recording of a market (.jsonl, .jsonl.gz, .jsonl.zst) and play it back at any speed, or play the demo: six hours of a made-up market with liquidation clusters, sweeps and signals.
-
-Live feeds come in a later version.</source>
-        <translation>Die Aufzeichnung eines Marktes (.jsonl, .jsonl.gz, .jsonl.zst) öffnen und mit beliebiger Geschwindigkeit abspielen, oder die Demo: sechs Stunden eines erfundenen Marktes mit Liquidationsclustern, Sweeps und Signalen.
-
-Live-Daten kommen in einer späteren Version.</translation>
-    </message>
-    <message>
         <source>Reading %1</source>
         <translation>Liest %1</translation>
     </message>
@@ -840,6 +832,10 @@ Live-Daten kommen in einer späteren Version.</translation>
     <message>
         <source>This could not be opened</source>
         <translation>Das ließ sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Open a recording of a market (.jsonl, .jsonl.gz, .jsonl.zst) and play it back at any speed, or play the demo: a made-up market with liquidation clusters, sweeps and signals.</source>
+        <translation>Die Aufzeichnung eines Marktes (.jsonl, .jsonl.gz, .jsonl.zst) öffnen und mit beliebiger Geschwindigkeit abspielen, oder die Demo: ein erfundener Markt mit Liquidationsclustern, Sweeps und Signalen.</translation>
     </message>
 </context>
 <context>
@@ -1242,10 +1238,6 @@ Risiko %5 USDT
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>made data, %1</source>
-        <translation>künstliche Daten, %1</translation>
-    </message>
-    <message>
         <source>events/s</source>
         <translation>Ereignisse/s</translation>
     </message>
@@ -1276,6 +1268,10 @@ Risiko %5 USDT
     <message>
         <source>data</source>
         <translation>Daten</translation>
+    </message>
+    <message>
+        <source>made data</source>
+        <translation>künstliche Daten</translation>
     </message>
 </context>
 <context>

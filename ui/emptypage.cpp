@@ -53,8 +53,8 @@ void EmptyPage::showWelcome()
 {
     say(tr("Nothing is open"),
         tr("Open a recording of a market (.jsonl, .jsonl.gz, .jsonl.zst) and play it back at any "
-           "speed, or play the demo: six hours of a made-up market with liquidation clusters, "
-           "sweeps and signals.\n\nLive feeds come in a later version."));
+           "speed, or play the demo: a made-up market with liquidation clusters, sweeps and "
+           "signals."));
 }
 
 void EmptyPage::showLoading(const QString& name)

@@ -214,7 +214,7 @@ void MainWindow::present(const std::shared_ptr<const Snapshot>& snapshot)
         m_pages->setCurrentIndex(1);
     } else if (snapshot->playback.state == PlaybackState::Finished) {
         showFailure(tr("%1 holds no market data.").arg(file));
-    } else if (snapshot->feed == FeedKind::Live && !snapshot->notice.empty()) {
+    } else if (snapshot->feed != FeedKind::Replay && !snapshot->notice.empty()) {
         showFailure(QString::fromStdString(snapshot->notice)); // nothing heard yet, and why
     }
     presentToParts();
@@ -230,7 +230,7 @@ void MainWindow::presentToParts()
 void MainWindow::showFeed(FeedKind feed, const QString& what)
 {
     m_frame->setFeed(feed);
-    m_playback->setVisible(feed != FeedKind::Live); // what is live cannot be paused or hurried
+    m_playback->setVisible(feed == FeedKind::Replay); // what is live cannot be paused or hurried
     QString title = what.isEmpty() ? u"Depthglass"_s : u"%1 – Depthglass"_s.arg(what);
     if (feed != FeedKind::Live) title = feedText(feed) + u" – "_s + title;
     if (title != windowTitle()) setWindowTitle(title);

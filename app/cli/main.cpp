@@ -48,6 +48,7 @@ int main(int argc, char** argv)
         ->check(CLI::PositiveNumber);
     watchCommand->add_option("--book-every", live.bookEvery, "A book row every so many seconds")
         ->check(CLI::PositiveNumber);
+    watchCommand->add_flag("--demo", live.demo, "A practice market inside, marked PRACTICE");
     watchCommand->add_option("--rest-url", live.restUrl, "Base address of the REST interface");
     watchCommand->add_option("--ws-url", live.wsUrl, "Base address of the WebSocket streams");
 

@@ -4,6 +4,7 @@
 #include "app/cli/replay.h"
 #include "app/cli/rows.h"
 #include "core/engine/livemarkets.h"
+#include "core/practice/practicethread.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
@@ -132,6 +133,24 @@ private:
 
 } // namespace
 
+namespace {
+
+bool startDemo(PracticeThread& practice, WatchOptions& options)
+{
+    if (!practice.start()) {
+        std::fprintf(stderr, "depthglass-cli watch: no free loopback port for the demo\n");
+        return false;
+    }
+    options.restUrl = practice.rest().toString().toStdString();
+    options.wsUrl = practice.ws().toString().toStdString();
+    std::fprintf(stderr, "PRACTICE: a made-up market, its prices mean nothing\n");
+    printRow("{\"type\":\"practice\",\"rest\":\"" + options.restUrl + "\",\"ws\":\"" +
+             options.wsUrl + "\"}");
+    return true;
+}
+
+} // namespace
+
 int watch(const WatchOptions& options)
 {
     if (options.preset != "reference" && options.preset != "standard") {
@@ -150,7 +169,10 @@ int watch(const WatchOptions& options)
     QSocketNotifier stop(stopPipe[0], QSocketNotifier::Read);
     QObject::connect(&stop, &QSocketNotifier::activated, &application, [&] { application.quit(); });
 
-    Watch watch(options);
+    WatchOptions used = options;
+    PracticeThread practice(PracticeThread::demo());
+    if (options.demo && !startDemo(practice, used)) return NothingReceived;
+    Watch watch(used);
     watch.start();
     if (options.duration > 0)
         QTimer::singleShot(

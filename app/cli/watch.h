@@ -12,6 +12,7 @@ struct WatchOptions
     std::string preset = "standard";
     std::string restUrl;
     std::string wsUrl;
+    bool demo = false;    ///< the practice exchange inside, on a loopback port
     double duration = 0;  ///< seconds; 0 = until interrupted
     double bookEvery = 0; ///< seconds; 0 = no book rows
 };

@@ -38,9 +38,8 @@ void declare(CLI::App& app, Raw& raw)
     app.set_version_flag("--version", "depthglass " DEPTHGLASS_VERSION);
     auto* replay = app.add_option("--replay", raw.files, "Play back recordings, in this order");
     replay->type_name("FILE");
-    app.add_flag("--demo", raw.demo, "Play the demo: made data, marked PRACTICE")->excludes(replay);
-    app.add_option("--speed", raw.speed, "Times real time, or max (default 1, demo 20)")
-        ->type_name("N|max");
+    app.add_flag("--demo", raw.demo, "A practice market inside, marked PRACTICE")->excludes(replay);
+    app.add_option("--speed", raw.speed, "Times real time, or max (default 1)")->type_name("N|max");
     app.add_option("--from", raw.from, "Start showing at this time (ISO 8601 or milliseconds)")
         ->type_name("TIME");
     app.add_option("--symbol", raw.symbols, "Live: this symbol. With a recording: show only these")

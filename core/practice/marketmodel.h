@@ -29,6 +29,11 @@ public:
     explicit MarketModel(const PracticeMarketOptions& options);
 
     static bool knowsScenario(std::string_view name) { return name.empty() || name == "tour"; }
+    /// The moment nearest to `now` that suits a scenario.
+    static Timestamp startOf(std::string_view scenario, Timestamp now)
+    {
+        return scenario == "tour" ? PricePath::tourStart(now) : now;
+    }
 
     /// Everything up to and including `time`, in order of event time. Spans in the events are valid
     /// during the call of `sink` only.

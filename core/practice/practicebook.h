@@ -42,8 +42,8 @@ public:
     Level bestAsk() const { return {{m_asks.begin()->first}, {m_asks.begin()->second}}; }
     std::int64_t lastId() const { return m_lastId; }
 
-    /// Every level that was touched since the last update with what it holds now, or false when none
-    /// was. The spans are valid until the next call.
+    /// Every level that was touched since the last update with what it holds now, or false when
+    /// none was. The spans are valid until the next call.
     bool publish(DepthDiff& diff);
 
     /// The book now, best `limit` levels a side.

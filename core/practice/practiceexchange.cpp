@@ -43,7 +43,7 @@ PracticeExchange::PracticeExchange(PracticeOptions options, QObject* parent)
     , m_market({m_options.seed,
                 m_options.symbols,
                 m_options.scenario,
-                m_options.start.value_or(systemNow())})
+                m_options.start.value_or(MarketModel::startOf(m_options.scenario, systemNow()))})
     , m_rest(std::make_unique<PracticeRest>(m_market, m_options.weightLimit))
     , m_socketFaults(only(m_options.faults, false))
     , m_httpFaults(only(m_options.faults, true))

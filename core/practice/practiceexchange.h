@@ -29,7 +29,7 @@ struct PracticeOptions
     int symbols = 1;
     std::string scenario; ///< see MarketModel::knowsScenario
     std::vector<PlannedFault> faults;
-    std::optional<Timestamp> start; ///< event time; now where it is not given
+    std::optional<Timestamp> start; ///< event time; now, about, if not given
     int weightLimit = 2400;         ///< a minute
 };
 

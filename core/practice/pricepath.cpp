@@ -11,6 +11,11 @@ using std::chrono::milliseconds;
 
 namespace {
 
+// Within its minute a tour that is to have a signal in the next one begins so late at most, as its
+// liquidations must be over; and so early at most, as two whole minutes are too long.
+constexpr auto kTourLatest = 48s;
+constexpr auto kTourEarliest = 4s;
+
 milliseconds seconds(double value)
 {
     return milliseconds(static_cast<std::int64_t>(value * 1000));
@@ -104,6 +109,16 @@ void PricePath::planEpisode(Timestamp now)
     m_nextEpisode = m_legs.back().until + seconds(m_random.between(300, 1500));
 }
 
+Timestamp PricePath::tourStart(Timestamp now)
+{
+    const Timestamp minute = minuteOf(now);
+    const milliseconds within = now - minute;
+    if (within < kTourEarliest) return minute + kTourEarliest;
+    if (within <= kTourLatest) return now;
+    const bool back = within - kTourLatest < 1min + kTourEarliest - within;
+    return back ? minute + kTourLatest : minute + 1min + kTourEarliest;
+}
+
 void PricePath::beginTour(Timestamp start)
 {
     m_direction = -1;
@@ -111,8 +126,8 @@ void PricePath::beginTour(Timestamp start)
     m_drift = 0;
     // Late in a minute there is no time left for a cluster: it comes with the next one.
     const Timestamp minute = minuteOf(start);
-    const bool late = start - minute > 30s;
-    const Timestamp from = late ? minute + 1min : std::max(start, minute) + 6s;
+    const bool late = start - minute > kTourLatest;
+    const Timestamp from = late ? minute + 1min : start + (start - minute < 30s ? 6s : 2s);
     const Timestamp end = minute + (late ? 2min : 1min) - 2s;
     const double level = binMiddle(m_mood.fair * (1 - 0.0025));
     addLeg(from, m_mood.fair, 1, 0.5);

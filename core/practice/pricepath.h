@@ -34,6 +34,8 @@ public:
     /// The tour: liquidations from shortly after `start`, a sweep and its reclaim within the minute
     /// after theirs. A closing candle then gives a signal less than three minutes after `start`.
     void beginTour(Timestamp start);
+    /// The moment nearest to `now` from which the tour takes less than two minutes.
+    static Timestamp tourStart(Timestamp now);
 
     /// Side of the orders that liquidate: Sell in a falling cascade.
     bool forcedSell() const { return m_direction < 0; }

@@ -14,6 +14,7 @@ class ProgramTest final : public QObject
 private Q_SLOTS:
     void takesAPictureWithoutADisplay();
     void takesAPictureOfTheDemo();
+    void takesAPictureOfAMoment();
     void leavesWithTwoWhenCalledWrongly_data();
     void leavesWithTwoWhenCalledWrongly();
     void leavesWithThreeForAFileThatCannotBeRead();
@@ -57,8 +58,20 @@ void ProgramTest::takesAPictureWithoutADisplay()
 void ProgramTest::takesAPictureOfTheDemo()
 {
     const QString file = m_folder.filePath(u"demo.png"_s);
-    const Result result =
-        run({u"--demo"_s, u"--at"_s, u"1760008290000"_s, u"--screenshot"_s, file});
+    const Result result = run({u"--demo"_s, u"--after"_s, u"5"_s, u"--screenshot"_s, file});
+    QVERIFY2(result.code == 0, qPrintable(result.errors)); // 4 had it received nothing
+    QCOMPARE(QImage(file).size(), QSize(1920, 1080));
+}
+
+void ProgramTest::takesAPictureOfAMoment()
+{
+    const QString file = m_folder.filePath(u"moment.png"_s);
+    const Result result = run({u"--replay"_s,
+                               QStringLiteral(DG_TEST_DATA "/golden/scenario-1.jsonl.gz"),
+                               u"--at"_s,
+                               u"1760008290000"_s,
+                               u"--screenshot"_s,
+                               file});
     QVERIFY2(result.code == 0, qPrintable(result.errors));
     QCOMPARE(QImage(file).size(), QSize(1920, 1080));
 }

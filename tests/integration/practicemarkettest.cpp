@@ -89,6 +89,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("second");
         for (int i = 0; i < 20; ++i)
             QTest::addRow("%d", i) << i + 1 << i * 3 % 60;
+        QTest::addRow("just too late") << 31 << 49;
+        QTest::addRow("just in time") << 32 << 47;
     }
 
     void tourHasASignalWithinThreeMinutes()
@@ -99,6 +101,11 @@ private Q_SLOTS:
         const Run result = run({static_cast<unsigned>(seed), 1, "tour", start}, 3min);
         QVERIFY2(result.signals.size() == 1, qPrintable(result.log.join('\n')));
         QVERIFY(result.signals.front() - start <= 3min);
+        // Where the start may be chosen a little, two minutes are enough.
+        const Timestamp chosen = MarketModel::startOf("tour", start);
+        QVERIFY(chosen - start <= 8s && start - chosen <= 8s);
+        const Run soon = run({static_cast<unsigned>(seed), 1, "tour", chosen}, 118s);
+        QVERIFY2(soon.signals.size() == 1, qPrintable(soon.log.join('\n')));
     }
 
     void sweepsComeNowAndThen()

@@ -36,7 +36,7 @@ void StatusPanel::sync(const View& view, const View&)
     m_feed = s.feed == FeedKind::Live ? feedText(s.feed)
                                       : tr("%1 %2").arg(QString::fromStdString(s.playback.file),
                                                         playbackText(s.playback));
-    if (s.feed == FeedKind::Practice) m_feed = tr("made data, %1").arg(playbackText(s.playback));
+    if (s.feed == FeedKind::Practice) m_feed = tr("made data");
     if (!s.notice.empty()) m_feed += u"   "_s + QString::fromStdString(s.notice);
     const Counters& c = s.counters;
     const QString number = u"0 000 000"_s;
