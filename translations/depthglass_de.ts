@@ -700,6 +700,117 @@
     </message>
 </context>
 <context>
+    <name>SignalWords</name>
+    <message>
+        <source>found</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>suppressed</source>
+        <translation>unterdrückt</translation>
+    </message>
+    <message>
+        <source>told to the phone</source>
+        <translation>ans Telefon gemeldet</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation>aufgeschoben</translation>
+    </message>
+    <message>
+        <source>expired: nobody answered in time</source>
+        <translation>abgelaufen: niemand hat rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>invalidated: stop or target was touched</source>
+        <translation>hinfällig: Stop oder Ziel wurde berührt</translation>
+    </message>
+    <message>
+        <source>by the program</source>
+        <translation>vom Programm</translation>
+    </message>
+    <message>
+        <source>on the desktop</source>
+        <translation>am Bildschirm</translation>
+    </message>
+    <message>
+        <source>by phone</source>
+        <translation>am Telefon</translation>
+    </message>
+    <message>
+        <source>on the command line</source>
+        <translation>auf der Befehlszeile</translation>
+    </message>
+    <message>
+        <source>suppressed: %1</source>
+        <translation>unterdrückt: %1</translation>
+    </message>
+    <message>
+        <source>size 0</source>
+        <translation>Größe 0</translation>
+    </message>
+    <message>
+        <source>snoozed to %1</source>
+        <translation>Ruhe bis %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>waiting, phone told</source>
+        <translation>wartet, gemeldet</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>invalidated</source>
+        <translation>hinfällig</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 %2 at %3, after %4</source>
+        <translation>%1 %2 um %3, nach %4</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <translation>%1, von %2</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 at %3</source>
+        <translation>%1 %2 bei %3</translation>
+    </message>
+    <message>
+        <source>%1, stop %2, target %3, at risk %4 USDT, %5, %6</source>
+        <translation>%1, Stop %2, Ziel %3, im Risiko %4 USDT, %5, %6</translation>
+    </message>
+</context>
+<context>
     <name>SweepLayer</name>
     <message>
         <source>to take back %1</source>
@@ -1054,6 +1165,55 @@ Lizenz: GPL-3.0-or-later</translation>
         <source>Recordings (*.jsonl *.jsonl.gz *.jsonl.zst);;All files (*)</source>
         <translation>Aufzeichnungen (*.jsonl *.jsonl.gz *.jsonl.zst);;Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>&amp;Signals</source>
+        <translation>&amp;Signale</translation>
+    </message>
+</context>
+<context>
+    <name>dg::NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>A note on %n signal(s). It is added to the trail and stays there.</source>
+        <translation>
+            <numerusform>Eine Notiz zu %n Signal. Sie kommt in den Verlauf und bleibt dort.</numerusform>
+            <numerusform>Eine Notiz zu %n Signalen. Sie kommt in den Verlauf und bleibt dort.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the chosen signals has been answered or is over. An answer is never changed: this one is kept after it, as a correction.</source>
+        <translation>
+            <numerusform>%n der gewählten Signale ist beantwortet oder vorbei. Eine Antwort wird nie geändert: diese kommt als Berichtigung danach.</numerusform>
+            <numerusform>%n der gewählten Signale sind beantwortet oder vorbei. Eine Antwort wird nie geändert: diese kommt als Berichtigung danach.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why (optional)</source>
+        <translation>Warum (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add correction</source>
+        <translation>Berichtigung hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1 von %2 Zeichen</translation>
+    </message>
 </context>
 <context>
     <name>dg::PlaybackPanel</name>
@@ -1143,26 +1303,12 @@ Lizenz: GPL-3.0-or-later</translation>
 <context>
     <name>dg::SignalsModel</name>
     <message>
-        <source>%1, candle of %2
-Reward to risk %3, after fees %4
-At risk %5 USDT
-%6</source>
-        <translation>%1, Kerze von %2
-Chance-Risiko-Verhältnis %3, nach Gebühren %4
-Risiko %5 USDT
-%6</translation>
-    </message>
-    <message>
         <source>Reward to risk after fees</source>
         <translation>Chance-Risiko-Verhältnis nach Gebühren</translation>
     </message>
     <message>
         <source>Score of rules met, not a probability</source>
         <translation>Score erfüllter Regeln, keine Wahrscheinlichkeit</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
     </message>
     <message>
         <source>Side</source>
@@ -1196,19 +1342,58 @@ Risiko %5 USDT
         <source>State</source>
         <translation>Status</translation>
     </message>
+    <message>
+        <source>%1, candle of %2
+Reward to risk %3, after fees %4
+At risk %5 USDT, %6
+%7</source>
+        <translation>%1, Kerze von %2
+Ertrag zu Risiko %3, nach Gebühren %4
+Im Risiko %5 USDT, %6
+%7</translation>
+    </message>
+    <message>
+        <source>How far price is from the entry, in units of the risk to the stop</source>
+        <translation>Abstand des Kurses vom Einstieg, in Einheiten des Risikos bis zum Stop</translation>
+    </message>
+    <message>
+        <source>Reward to risk before fees</source>
+        <translation>Ertrag zu Risiko vor Gebühren</translation>
+    </message>
+    <message>
+        <source>Money at risk, USDT</source>
+        <translation>Geld im Risiko, USDT</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Kurs</translation>
+    </message>
+    <message>
+        <source>From entry</source>
+        <translation>Vom Einstieg</translation>
+    </message>
+    <message>
+        <source>R:R</source>
+        <translation>E:R</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>Risiko</translation>
+    </message>
 </context>
 <context>
     <name>dg::SignalsPanel</name>
     <message>
         <source>Signals</source>
         <translation>Signale</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n found</source>
-        <translation>
-            <numerusform>%n gefunden</numerusform>
-            <numerusform>%n gefunden</numerusform>
-        </translation>
     </message>
     <message>
         <source>No signals yet.</source>
@@ -1223,12 +1408,135 @@ Risiko %5 USDT
         <translation>Score</translation>
     </message>
     <message>
-        <source>suppressed: %1</source>
-        <translation>unterdrückt: %1</translation>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
     </message>
     <message>
-        <source>book unsure</source>
-        <translation>Orderbuch unsicher</translation>
+        <source>I have seen it and act on it</source>
+        <translation>Gesehen, ich handle danach</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>I have seen it and do not act on it</source>
+        <translation>Gesehen, ich handle nicht danach</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Notiz…</translation>
+    </message>
+    <message>
+        <source>Add a note to the trail</source>
+        <translation>Notiz in den Verlauf schreiben</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Quiet for some minutes</source>
+        <translation>Einige Minuten Ruhe</translation>
+    </message>
+    <message>
+        <source>Evidence…</source>
+        <translation>Belege…</translation>
+    </message>
+    <message>
+        <source>Everything it rests on</source>
+        <translation>Alles, worauf es beruht</translation>
+    </message>
+    <message>
+        <source>Replay that moment</source>
+        <translation>Diesen Augenblick abspielen</translation>
+    </message>
+    <message>
+        <source>From two minutes before</source>
+        <translation>Ab zwei Minuten davor</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the chosen signals as text</source>
+        <translation>Gewählte Signale als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Next that waits</source>
+        <translation>Nächstes wartendes</translation>
+    </message>
+    <message>
+        <source>Choose the newest unanswered</source>
+        <translation>Das neueste unbeantwortete wählen</translation>
+    </message>
+    <message>
+        <source>Search signals</source>
+        <translation>Signale durchsuchen</translation>
+    </message>
+    <message>
+        <source>Type words, symbol or id</source>
+        <translation>Wörter, Symbol oder Kennung eingeben</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Vorbei</translation>
+    </message>
+    <message>
+        <source>Suppressed</source>
+        <translation>Unterdrückt</translation>
+    </message>
+    <message>
+        <source>Which signals are shown</source>
+        <translation>Welche Signale gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unanswered: %1 USDT open, %2 USDT at risk</source>
+        <translation>
+            <numerusform>%n unbeantwortet: %1 USDT offen, %2 USDT im Risiko</numerusform>
+            <numerusform>%n unbeantwortet: %1 USDT offen, %2 USDT im Risiko</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>nichts wartet</translation>
+    </message>
+    <message>
+        <source>the newest %1</source>
+        <translation>die neuesten %1</translation>
+    </message>
+    <message>
+        <source>No signal matches the filter and the search.</source>
+        <translation>Kein Signal passt zu Filter und Suche.</translation>
+    </message>
+    <message>
+        <source>From entry</source>
+        <translation>Vom Einstieg</translation>
+    </message>
+    <message>
+        <source>R:R</source>
+        <translation>E:R</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>Risiko</translation>
     </message>
 </context>
 <context>

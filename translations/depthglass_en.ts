@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>dg::NoteDialog</name>
+    <message numerus="yes">
+        <source>A note on %n signal(s). It is added to the trail and stays there.</source>
+        <translation>
+            <numerusform>A note on %n signal. It is added to the trail and stays there.</numerusform>
+            <numerusform>A note on %n signals. It is added to the trail and stays there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the chosen signals has been answered or is over. An answer is never changed: this one is kept after it, as a correction.</source>
+        <translation>
+            <numerusform>%n of the chosen signals has been answered or is over. An answer is never changed: this one is kept after it, as a correction.</numerusform>
+            <numerusform>%n of the chosen signals have been answered or are over. An answer is never changed: this one is kept after it, as a correction.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dg::RestClient</name>
     <message numerus="yes">
         <source>the exchange asked for silence, %n second(s) left</source>
@@ -34,10 +51,10 @@
 <context>
     <name>dg::SignalsPanel</name>
     <message numerus="yes">
-        <source>%n found</source>
+        <source>%n unanswered: %1 USDT open, %2 USDT at risk</source>
         <translation>
-            <numerusform>%n found</numerusform>
-            <numerusform>%n found</numerusform>
+            <numerusform>%n unanswered: %1 USDT open, %2 USDT at risk</numerusform>
+            <numerusform>%n unanswered: %1 USDT open, %2 USDT at risk</numerusform>
         </translation>
     </message>
 </context>

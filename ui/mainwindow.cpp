@@ -9,10 +9,12 @@
 #include "ui/panels/ladderpanel.h"
 #include "ui/panels/listpanel.h"
 #include "ui/panels/playbackpanel.h"
+#include "ui/panels/signalspanel.h"
 #include "ui/panels/statuspanel.h"
 #include "ui/panels/strategypanel.h"
 #include "ui/panels/tablepanel.h"
 #include "ui/sentences.h"
+#include "ui/signaldesk.h"
 
 #include <QActionGroup>
 #include <QComboBox>
@@ -52,6 +54,7 @@ QVBoxLayout* column()
 MainWindow::MainWindow(const QString& themeName, QWidget* parent)
     : QMainWindow(parent)
     , m_theme(Theme::load(themeName).value_or(*Theme::load(Theme::names().front())))
+    , m_desk(new SignalDesk(m_theme, *this))
     , m_frame(new FeedFrame(m_theme, this))
     , m_pages(new QStackedWidget(m_frame))
     , m_empty(new EmptyPage(m_pages))
@@ -83,7 +86,7 @@ QWidget* MainWindow::buildMarketPage()
     m_clusters = new ClustersPanel(m_theme, page);
     m_liquidations = new LiquidationsPanel(m_theme, page);
     m_tape = new TapePanel(m_theme, page);
-    m_signals = new SignalsPanel(m_theme, page);
+    m_signals = new SignalsPanel(m_theme, m_desk->list(), page);
     m_strategy = new StrategyPanel(m_theme, page);
     m_playback = new PlaybackPanel(m_theme, page);
     m_status = new StatusPanel(m_theme, page);
@@ -159,6 +162,9 @@ void MainWindow::buildMenus()
         connect(action, &QAction::triggered, this, [this, name] { setTheme(name); });
     }
 
+    QMenu* signalMenu = menuBar()->addMenu(tr("&Signals"));
+    signalMenu->addActions(m_signals->signalActions().all());
+
     QMenu* playback = menuBar()->addMenu(tr("&Playback"));
     playback->addAction(
         tr("&Play or pause"), QKeySequence(Qt::Key_Space), m_playback, &PlaybackPanel::togglePlay);
@@ -184,6 +190,7 @@ void MainWindow::connectParts()
     connect(m_empty, &EmptyPage::openRequested, this, &MainWindow::openFiles);
     connect(m_empty, &EmptyPage::demoRequested, this, &MainWindow::demoRequested);
     connect(m_header, &HeaderPanel::symbolChosen, this, &MainWindow::setSymbol);
+    m_desk->serve(*m_signals);
     connect(m_playback, &PlaybackPanel::playRequested, this, &MainWindow::playRequested);
     connect(m_playback, &PlaybackPanel::pauseRequested, this, &MainWindow::pauseRequested);
     connect(m_playback, &PlaybackPanel::stepRequested, this, &MainWindow::stepRequested);
@@ -201,6 +208,7 @@ void MainWindow::connectParts()
 void MainWindow::present(const std::shared_ptr<const Snapshot>& snapshot)
 {
     m_view.snapshot = snapshot;
+    m_desk->list().follow(*snapshot);
     m_view.market.reset();
     for (const auto& market : snapshot->markets) {
         if (QString::fromStdString(market->instrument.symbol) == m_symbol) m_view.market = market;
@@ -248,6 +256,7 @@ void MainWindow::showWelcome()
 void MainWindow::showLoading(FeedKind feed, const QString& name)
 {
     m_view = {};
+    m_desk->list().reset(feed, false);
     presentToParts();
     m_empty->showLoading(name);
     m_pages->setCurrentIndex(0);

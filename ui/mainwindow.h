@@ -22,6 +22,7 @@ class HeaderPanel;
 class LadderPanel;
 class LiquidationsPanel;
 class PlaybackPanel;
+class SignalDesk;
 class SignalsPanel;
 class StatusPanel;
 class StrategyPanel;
@@ -48,6 +49,8 @@ public:
     void setTheme(const QString& name);
     QString themeName() const { return m_theme.name; }
     void setSymbol(const QString& symbol);
+
+    SignalDesk& desk() { return *m_desk; }
 
     void restore(const QSettings& settings);
     void save(QSettings& settings) const;
@@ -76,6 +79,7 @@ private:
     View m_view;
     QString m_symbol;
 
+    SignalDesk* m_desk;
     FeedFrame* m_frame;
     QStackedWidget* m_pages;
     EmptyPage* m_empty;

@@ -179,6 +179,11 @@ QToolButton, QPushButton { background: @raised; color: @text; border: 1px solid 
 QToolButton:hover, QPushButton:hover { color: @bright; border-color: @dim; }
 QToolButton:checked { background: @select; color: @bright; border-color: @dim; }
 QToolButton:disabled, QPushButton:disabled { color: @dim; }
+QDialog { background: @window; }
+QLineEdit, QPlainTextEdit, QTextBrowser, QSpinBox, QDoubleSpinBox, QListView, QTreeView { background: @panel; color: @text; border: 1px solid @line; border-radius: 3px; selection-background-color: @select; selection-color: @bright; }
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPushButton:focus, QToolButton:focus { border-color: @dim; }
+QCheckBox, QRadioButton, QGroupBox { color: @text; }
+QScrollArea { background: @window; border: none; }
 QTableView { background: @panel; color: @text; border: none; gridline-color: @panel; selection-background-color: @select; selection-color: @bright; outline: none; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @dim; border: none; border-bottom: 1px solid @line; padding: 1px 4px; font-size: 11px; }

@@ -4,6 +4,7 @@
 #include "ui/panels/headerpanel.h"
 #include "ui/panels/ladderpanel.h"
 #include "ui/panels/playbackpanel.h"
+#include "ui/panels/signalspanel.h"
 #include "ui/panels/statuspanel.h"
 #include "ui/panels/strategypanel.h"
 #include "ui/panels/tablepanel.h"
@@ -95,9 +96,11 @@ void PanelsTest::ladderShowsWhatFits()
 
 void PanelsTest::signalsTableEqualsTheSnapshot()
 {
-    SignalsPanel panel(m_theme);
-    show(panel, {}, {640, 200});
+    SignalList list;
+    SignalsPanel panel(m_theme, list);
     const auto snapshot = sampleSnapshot();
+    list.follow(*snapshot);
+    show(panel, {}, {640, 200});
     const MarketSnapshot& market = *snapshot->markets.front();
     const QAbstractItemModel& model = *panel.table().model();
     QCOMPARE(model.rowCount(), static_cast<int>(market.signals->size()));
@@ -123,7 +126,9 @@ void PanelsTest::tablesHaveNoHorizontalOverflow_data()
 void PanelsTest::tablesHaveNoHorizontalOverflow()
 {
     QFETCH(int, width);
-    SignalsPanel signalsPanel(m_theme);
+    SignalList list;
+    list.follow(*sampleSnapshot());
+    SignalsPanel signalsPanel(m_theme, list);
     show(signalsPanel, {}, {width, 200});
     ClustersPanel clusters(m_theme);
     show(clusters, {}, {320, 200});

@@ -2,7 +2,6 @@
 #include "ui/panels/tablepanel.h"
 
 #include "ui/format.h"
-#include "ui/sentences.h"
 
 #include <QHeaderView>
 #include <QPainter>
@@ -39,7 +38,7 @@ TablePanel::TablePanel(const Theme& theme, const QString& title, QWidget* parent
     setMinimumHeight(titleHeight() + 4 * rowHeight());
 }
 
-void TablePanel::setModel(QAbstractTableModel& model)
+void TablePanel::setModel(QAbstractItemModel& model)
 {
     m_table->setModel(&model);
 }
@@ -72,7 +71,7 @@ void TablePanel::resizeEvent(QResizeEvent* event)
 
 void TablePanel::layOut()
 {
-    m_table->setGeometry(body().adjusted(2, 0, -2, -2));
+    m_table->setGeometry(tableArea().adjusted(2, 0, -2, -2));
     const int bar = 8; // the vertical scroll bar, kept free so that nothing moves when it comes
     const QList<int> widths = columnWidths(m_table->width() - bar);
     for (int c = 0; c < widths.size(); ++c) {
@@ -83,54 +82,7 @@ void TablePanel::layOut()
 
 void TablePanel::paintBody(QPainter& painter)
 {
-    if (!m_table->isVisibleTo(this)) paintEmpty(painter, body(), m_emptyText);
-}
-
-SignalsPanel::SignalsPanel(const Theme& theme, QWidget* parent)
-    : TablePanel(theme, tr("Signals"), parent)
-    , m_model(theme)
-{
-    setModel(m_model);
-    connect(&table(), &QTableView::clicked, this, [this](const QModelIndex& index) {
-        const TradeSignal& signal = m_model.at(index.row());
-        Q_EMIT momentClicked(signal.candle, signal.entry.toDouble());
-    });
-}
-
-void SignalsPanel::sync(const View& view, const View&)
-{
-    m_model.setMarket(view.market);
-    const int count = m_model.rowCount();
-    showTable(count > 0);
-    setNote(count == 0 ? QString() : tr("%n found", nullptr, count));
-    if (count == 0)
-        setEmptyText(view.market ? howSignalsComeAbout(*view.market) : tr("No signals yet."));
-}
-
-QList<int> SignalsPanel::columnWidths(int room) const
-{
-    const int price = textWidth(u"00 000.00"_s);
-    QList<int> widths(SignalsModel::ColumnCount);
-    widths[SignalsModel::Time] = textWidth(u"00:00"_s);
-    widths[SignalsModel::Side] =
-        QFontMetrics(theme().strongFont).horizontalAdvance(u"SHORT"_s) + 12;
-    widths[SignalsModel::Entry] = price;
-    widths[SignalsModel::Stop] = price;
-    widths[SignalsModel::Target] = price;
-    widths[SignalsModel::Reward] = textWidth(tr("R:R net"));
-    widths[SignalsModel::Size] = textWidth(u"00.000"_s);
-    widths[SignalsModel::Score] = textWidth(tr("Score"));
-    widths[SignalsModel::State] = textWidth(tr("suppressed: %1").arg(tr("book unsure")));
-    // What matters least goes first; the tool tip has it all.
-    for (const int column :
-         {SignalsModel::Reward, SignalsModel::Size, SignalsModel::Score, SignalsModel::State}) {
-        if (std::accumulate(widths.begin(), widths.end(), 0) <= room) break;
-        widths[column] = 0;
-    }
-    const int last =
-        widths[SignalsModel::State] > 0 ? int(SignalsModel::State) : int(SignalsModel::Target);
-    widths[last] += std::max(room - std::accumulate(widths.begin(), widths.end(), 0), 0);
-    return widths;
+    if (!m_table->isVisibleTo(this)) paintEmpty(painter, tableArea(), m_emptyText);
 }
 
 ClustersPanel::ClustersPanel(const Theme& theme, QWidget* parent)

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "ui/models/clustersmodel.h"
-#include "ui/models/signalsmodel.h"
 #include "ui/panel.h"
 
 class QTableView;
@@ -17,12 +16,12 @@ class TablePanel : public Panel
     Q_DISABLE_COPY_MOVE(TablePanel)
 
 public:
-    QTableView& table() { return *m_table; }
+    QTableView& table() const { return *m_table; }
 
 protected:
     TablePanel(const Theme& theme, const QString& title, QWidget* parent);
 
-    void setModel(QAbstractTableModel& model);
+    void setModel(QAbstractItemModel& model);
     void setEmptyText(const QString& text);
     void showTable(bool show);
     void resizeEvent(QResizeEvent* event) override;
@@ -30,32 +29,15 @@ protected:
     /// Widths for this room; columns of width 0 are hidden.
     virtual QList<int> columnWidths(int room) const = 0;
     int textWidth(const QString& sample) const;
+    /// Where the table goes; the whole body unless there is something above it.
+    virtual QRect tableArea() const { return body(); }
+    void relayOut() { layOut(); }
 
 private:
     void layOut();
 
     QTableView* m_table;
     QString m_emptyText;
-};
-
-/// Signals of the market, newest first.
-class SignalsPanel final : public TablePanel
-{
-    Q_OBJECT
-    Q_DISABLE_COPY_MOVE(SignalsPanel)
-
-public:
-    explicit SignalsPanel(const Theme& theme, QWidget* parent = nullptr);
-
-Q_SIGNALS:
-    void momentClicked(dg::Timestamp time, double price);
-
-protected:
-    void sync(const View& view, const View& before) override;
-    QList<int> columnWidths(int room) const override;
-
-private:
-    SignalsModel m_model;
 };
 
 /// Clusters of liquidations, highest price first.

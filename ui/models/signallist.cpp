@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/signallist.h"
+
+#include "ui/sentences.h"
+
+#include <algorithm>
+
+namespace dg {
+
+namespace {
+
+const char* eventKind(AnswerKind kind)
+{
+    switch (kind) {
+    case AnswerKind::Acknowledge:
+        return "acknowledged";
+    case AnswerKind::Reject:
+        return "rejected";
+    case AnswerKind::Note:
+        return "noted";
+    case AnswerKind::Snooze:
+        return "snoozed";
+    }
+    return "";
+}
+
+bool isTouched(const TradeSignal& signal, double price)
+{
+    const double sign = signal.direction == Direction::Long ? 1 : -1;
+    return sign * (price - signal.stop.toDouble()) <= 0 ||
+           sign * (price - signal.target.toDouble()) >= 0;
+}
+
+/// Digits after the point that the number needs.
+int neededDecimals(Fixed8 value)
+{
+    int decimals = 8;
+    std::int64_t raw = value.raw;
+    while (decimals > 2 && raw % 10 == 0) {
+        raw /= 10;
+        --decimals;
+    }
+    return decimals;
+}
+
+} // namespace
+
+bool needsAnswer(const SignalRecord& record)
+{
+    return isOpen(record.status) && record.signal->suppression == 0 && record.signal->actionable;
+}
+
+SignalList::SignalList(QObject* parent)
+    : QObject(parent)
+{}
+
+void SignalList::reset(FeedKind feed, bool stored)
+{
+    Q_EMIT aboutToClear();
+    m_feed = feed;
+    m_stored = stored;
+    m_records.clear();
+    m_markets.clear();
+    m_now = {};
+    Q_EMIT cleared();
+}
+
+int SignalList::rowOf(const std::string& id) const
+{
+    const auto at = std::ranges::find(
+        m_records, id, [](const RecordPtr& r) -> const std::string& { return r->signal->id; });
+    return at == m_records.end() ? -1 : static_cast<int>(at - m_records.begin());
+}
+
+RecordPtr SignalList::find(const std::string& id) const
+{
+    const int row = rowOf(id);
+    return row < 0 ? nullptr : at(row);
+}
+
+void SignalList::put(const RecordPtr& record)
+{
+    const int known = rowOf(record->signal->id);
+    if (known >= 0) {
+        m_records[static_cast<std::size_t>(known)] = record;
+        Q_EMIT updated(known);
+        return;
+    }
+    const auto place = std::ranges::find_if(m_records, [&](const RecordPtr& other) {
+        return other->signal->time <= record->signal->time;
+    });
+    const int row = static_cast<int>(place - m_records.begin());
+    if (m_records.size() >= kLimit) {
+        if (place == m_records.end()) return; // older than all that is shown
+        Q_EMIT aboutToDrop(size() - 1);
+        m_records.pop_back();
+        Q_EMIT dropped();
+    }
+    Q_EMIT aboutToInsert(row);
+    m_records.insert(m_records.begin() + row, record);
+    Q_EMIT inserted(row);
+}
+
+void SignalList::putAll(const std::vector<RecordPtr>& records)
+{
+    for (const RecordPtr& record : records)
+        put(record);
+}
+
+void SignalList::follow(const Snapshot& snapshot)
+{
+    if (snapshot.feed != m_feed) reset(snapshot.feed, false);
+    // Wound back: what was found later has not happened yet.
+    if (!m_stored && snapshot.playback.position + std::chrono::seconds(1) < m_now)
+        reset(m_feed, m_stored);
+    m_now = snapshot.playback.position;
+    for (const auto& market : snapshot.markets) {
+        Seen& seen = m_markets[market->instrument.symbol];
+        seen.price = lastPrice(*market);
+        if (seen.instrument != market->instrument) seen.instrument = market->instrument;
+        if (seen.found != market->signals) {
+            seen.found = market->signals;
+            for (const auto& signal : *seen.found) {
+                if (rowOf(signal->id) >= 0) continue;
+                auto record = std::make_shared<SignalRecord>();
+                record->signal = signal;
+                record->stored = signal->time;
+                put(record);
+            }
+        }
+        if (!m_stored) settle(seen, market->instrument.symbol);
+    }
+}
+
+/// What the store does for live signals: nobody answered in time, or the price decided.
+void SignalList::settle(const Seen& seen, const std::string& symbol)
+{
+    for (int row = 0; row < size(); ++row) {
+        const SignalRecord& record = *at(row);
+        if (!isOpen(record.status) || record.signal->symbol != symbol) continue;
+        const bool late = m_now - record.signal->time >= m_expiry;
+        // The prices of before the signal are still on screen in the frame that brings it.
+        const bool touched =
+            seen.price && m_now > record.signal->time && isTouched(*record.signal, *seen.price);
+        if (!late && !touched) continue;
+        SignalRecord changed = record;
+        changed.status = touched ? SignalStatus::Invalidated : SignalStatus::Expired;
+        changed.trail.push_back({++m_lastEvent,
+                                 record.signal->id,
+                                 touched ? "invalidated" : "expired",
+                                 m_now,
+                                 {},
+                                 SignalChannel::Program,
+                                 {}});
+        replace(row, std::move(changed));
+    }
+}
+
+void SignalList::answer(const SignalAnswer& answer)
+{
+    const int row = rowOf(answer.signalId);
+    if (row < 0) return;
+    SignalRecord changed = *at(row);
+    const bool decides =
+        answer.kind == AnswerKind::Acknowledge || answer.kind == AnswerKind::Reject;
+    if (decides && !changed.answer && isOpen(changed.status)) {
+        changed.answer = answer;
+        changed.status = answer.kind == AnswerKind::Acknowledge ? SignalStatus::Acknowledged
+                                                                : SignalStatus::Rejected;
+    }
+    if (answer.kind == AnswerKind::Snooze) changed.snoozedUntil = answer.until;
+    changed.trail.push_back({++m_lastEvent,
+                             answer.signalId,
+                             eventKind(answer.kind),
+                             answer.at,
+                             answer.who,
+                             answer.channel,
+                             answer.note});
+    replace(row, std::move(changed));
+}
+
+void SignalList::replace(int row, SignalRecord record)
+{
+    m_records[static_cast<std::size_t>(row)] =
+        std::make_shared<const SignalRecord>(std::move(record));
+    Q_EMIT updated(row);
+}
+
+WaitingTotals SignalList::waiting() const
+{
+    WaitingTotals totals;
+    for (const RecordPtr& record : m_records) {
+        if (!needsAnswer(*record)) continue;
+        ++totals.count;
+        totals.notional += record->signal->size.toDouble() * record->signal->entry.toDouble();
+        totals.risk += record->signal->risk.toDouble();
+    }
+    return totals;
+}
+
+std::optional<double> SignalList::priceOf(const std::string& symbol) const
+{
+    const auto at = m_markets.find(symbol);
+    return at == m_markets.end() ? std::nullopt : at->second.price;
+}
+
+Instrument SignalList::instrumentOf(const TradeSignal& signal) const
+{
+    const auto at = m_markets.find(signal.symbol);
+    if (at != m_markets.end()) return at->second.instrument;
+    Instrument instrument;
+    instrument.symbol = signal.symbol;
+    instrument.tick = {1, std::max({neededDecimals(signal.entry), neededDecimals(signal.stop), 2})};
+    instrument.lot = {1, neededDecimals(signal.size)};
+    return instrument;
+}
+
+} // namespace dg

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/signalspanel.h"
+
+#include "ui/format.h"
+#include "ui/sentences.h"
+#include "ui/signalwords.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDateTime>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QTableView>
+#include <QToolButton>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+constexpr int kBarHeight = 24;
+constexpr int kGap = 4;
+/// Age, price and distance move at most so often: numbers that flicker cannot be read.
+constexpr qint64 kTick = 250;
+
+/// Room for the longest of the usual words.
+int stateWidth(const QFontMetrics& metrics)
+{
+    auto signal = std::make_shared<TradeSignal>();
+    signal->actionable = true;
+    SignalRecord record;
+    record.signal = signal;
+    record.status = SignalStatus::Notified;
+    const int told = metrics.horizontalAdvance(signalStatusText(record, {}));
+    signal->suppression = kBookUnsure;
+    return std::max(told, metrics.horizontalAdvance(signalStatusText(record, {}))) + 12;
+}
+
+} // namespace
+
+SignalsPanel::SignalsPanel(const Theme& theme, SignalList& list, QWidget* parent)
+    : TablePanel(theme, tr("Signals"), parent)
+    , m_list(list)
+    , m_model(theme, list)
+    , m_shown(m_model)
+    , m_filter(new QComboBox(this))
+    , m_search(new QLineEdit(this))
+{
+    setModel(m_shown);
+    makeActions();
+    makeBar();
+    table().setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table().setFocusPolicy(Qt::StrongFocus);
+    table().setTabKeyNavigation(false);
+    table().setAccessibleName(tr("Signals"));
+    table().setContextMenuPolicy(Qt::ActionsContextMenu);
+    table().addActions({m_actions.acknowledge,
+                        m_actions.reject,
+                        m_actions.note,
+                        m_actions.snooze,
+                        m_actions.details,
+                        m_actions.replay,
+                        m_actions.copy});
+    connect(&table(), &QTableView::clicked, this, &SignalsPanel::showMoment);
+    connect(&table(), &QTableView::doubleClicked, m_actions.details, &QAction::trigger);
+    connect(table().selectionModel(),
+            &QItemSelectionModel::selectionChanged,
+            this,
+            &SignalsPanel::showState);
+    for (const auto change : {&SignalList::inserted, &SignalList::updated})
+        connect(&list, change, this, &SignalsPanel::showState);
+    connect(&list, &SignalList::cleared, this, &SignalsPanel::showState);
+    setMinimumHeight(titleHeight() + kBarHeight + 5 * rowHeight());
+    showState();
+}
+
+QAction* SignalsPanel::action(const QString& text, const QKeySequence& key, const QString& tip)
+{
+    auto* made = new QAction(text, this);
+    made->setShortcut(key);
+    made->setToolTip(key.isEmpty() ? tip
+                                   : u"%1 (%2)"_s.arg(tip, key.toString(QKeySequence::NativeText)));
+    return made;
+}
+
+void SignalsPanel::makeActions()
+{
+    m_actions.acknowledge =
+        action(tr("Acknowledge"), Qt::Key_A, tr("I have seen it and act on it"));
+    m_actions.reject = action(tr("Reject"), Qt::Key_R, tr("I have seen it and do not act on it"));
+    m_actions.note = action(tr("Note…"), Qt::Key_N, tr("Add a note to the trail"));
+    m_actions.snooze = action(tr("Snooze"), Qt::Key_Z, tr("Quiet for some minutes"));
+    m_actions.details = action(tr("Evidence…"), Qt::Key_E, tr("Everything it rests on"));
+    m_actions.replay =
+        action(tr("Replay that moment"), Qt::SHIFT | Qt::Key_R, tr("From two minutes before"));
+    m_actions.copy = action(tr("Copy"), {}, tr("Copy the chosen signals as text"));
+    m_actions.next = action(tr("Next that waits"), Qt::Key_W, tr("Choose the newest unanswered"));
+    m_actions.search =
+        action(tr("Search signals"), QKeySequence::Find, tr("Type words, symbol or id"));
+    const std::pair<QAction*, const char*> names[] = {{m_actions.acknowledge, "signal.acknowledge"},
+                                                      {m_actions.reject, "signal.reject"},
+                                                      {m_actions.note, "signal.note"},
+                                                      {m_actions.snooze, "signal.snooze"},
+                                                      {m_actions.details, "signal.evidence"},
+                                                      {m_actions.replay, "signal.replay"},
+                                                      {m_actions.copy, "signal.copy"},
+                                                      {m_actions.next, "signal.next"},
+                                                      {m_actions.search, "signal.search"}};
+    for (const auto& [made, name] : names)
+        made->setObjectName(QLatin1StringView(name)); // the key map knows it by this
+    connect(m_actions.next, &QAction::triggered, this, &SignalsPanel::chooseNextWaiting);
+    connect(m_actions.search, &QAction::triggered, this, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+    connect(m_actions.copy, &QAction::triggered, this, [this] {
+        QStringList lines;
+        for (const RecordPtr& record : chosen())
+            lines << signalDescription(*record, m_list.instrumentOf(*record->signal), m_list.now());
+        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    });
+}
+
+void SignalsPanel::makeBar()
+{
+    using Kind = SignalsFilter::Kind;
+    m_filter->addItem(tr("All"), static_cast<int>(Kind::All));
+    m_filter->addItem(tr("Waiting"), static_cast<int>(Kind::Waiting));
+    m_filter->addItem(tr("Answered"), static_cast<int>(Kind::Answered));
+    m_filter->addItem(tr("Over"), static_cast<int>(Kind::Over));
+    m_filter->addItem(tr("Suppressed"), static_cast<int>(Kind::Suppressed));
+    m_filter->setAccessibleName(tr("Which signals are shown"));
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setAccessibleName(tr("Search signals"));
+    connect(m_filter, &QComboBox::currentIndexChanged, this, [this] {
+        m_shown.setKind(static_cast<Kind>(m_filter->currentData().toInt()));
+        showState();
+    });
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& words) {
+        m_shown.setSearch(words);
+        showState();
+    });
+    for (QAction* shown : {m_actions.acknowledge,
+                           m_actions.reject,
+                           m_actions.note,
+                           m_actions.snooze,
+                           m_actions.details}) {
+        auto* button = new QToolButton(this);
+        button->setDefaultAction(shown);
+        button->setFocusPolicy(Qt::TabFocus);
+        m_buttons << button;
+    }
+}
+
+void SignalsPanel::layOutBar()
+{
+    const int top = titleHeight();
+    int left = 6;
+    const auto place = [&](QWidget* part, int width) {
+        part->setGeometry(left, top, width, kBarHeight - 2);
+        left += width + kGap;
+    };
+    int buttons = 0;
+    for (QToolButton* button : m_buttons)
+        buttons += button->sizeHint().width() + kGap;
+    place(m_filter, std::min(m_filter->sizeHint().width(), 110));
+    const int room = width() - left - buttons - 8;
+    m_search->setVisible(room >= 60);
+    if (room >= 60) place(m_search, std::min(room, 200));
+    left = std::max(left, width() - buttons - 2);
+    for (QToolButton* button : m_buttons) {
+        const int wanted = button->sizeHint().width();
+        button->setVisible(left + wanted <= width()); // the menus have them all
+        place(button, wanted);
+    }
+}
+
+QRect SignalsPanel::tableArea() const
+{
+    return body().adjusted(0, kBarHeight + 2, 0, 0);
+}
+
+void SignalsPanel::resizeEvent(QResizeEvent* event)
+{
+    TablePanel::resizeEvent(event);
+    layOutBar();
+}
+
+void SignalsPanel::themeChanged()
+{
+    TablePanel::themeChanged();
+    layOutBar();
+}
+
+std::vector<RecordPtr> SignalsPanel::chosen() const
+{
+    std::vector<int> rows;
+    for (const QModelIndex& index : table().selectionModel()->selectedRows())
+        rows.push_back(m_shown.mapToSource(index).row());
+    std::ranges::sort(rows);
+    std::vector<RecordPtr> records;
+    for (const int row : rows)
+        records.push_back(m_model.at(row));
+    return records;
+}
+
+void SignalsPanel::choose(const std::string& id)
+{
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        if (m_model.at(row)->signal->id != id) continue;
+        QModelIndex index = m_shown.mapFromSource(m_model.index(row, 0));
+        if (!index.isValid()) { // hidden by filter or search: to be asked for it is to show it
+            m_filter->setCurrentIndex(0);
+            m_search->clear();
+            index = m_shown.mapFromSource(m_model.index(row, 0));
+        }
+        table().selectRow(index.row());
+        table().scrollTo(index);
+        return;
+    }
+}
+
+void SignalsPanel::chooseNextWaiting()
+{
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        if (!needsAnswer(*m_model.at(row))) continue;
+        choose(m_model.at(row)->signal->id);
+        table().setFocus(Qt::ShortcutFocusReason);
+        showMoment();
+        return;
+    }
+}
+
+void SignalsPanel::showMoment()
+{
+    const auto records = chosen();
+    if (records.empty()) return;
+    const TradeSignal& signal = *records.front()->signal;
+    Q_EMIT momentClicked(signal.candle, signal.entry.toDouble());
+}
+
+void SignalsPanel::showState()
+{
+    const WaitingTotals waiting = m_list.waiting();
+    QString note;
+    if (waiting.count > 0)
+        note = tr("%n unanswered: %1 USDT open, %2 USDT at risk", nullptr, waiting.count)
+                   .arg(numberText(waiting.notional, 0), numberText(waiting.risk, 2));
+    else if (m_list.size() > 0)
+        note = tr("nothing waits");
+    if (m_list.size() >= static_cast<int>(SignalList::kLimit))
+        note += u", "_s + tr("the newest %1").arg(SignalList::kLimit);
+    if (m_list.feed() != FeedKind::Live)
+        note = note.isEmpty() ? feedText(m_list.feed()) : feedText(m_list.feed()) + u": "_s + note;
+    m_summary = note;
+    setNote(note);
+    setAccessibleDescription(note);
+    const bool any = table().selectionModel()->hasSelection();
+    for (QAction* action : {m_actions.acknowledge,
+                            m_actions.reject,
+                            m_actions.note,
+                            m_actions.snooze,
+                            m_actions.details,
+                            m_actions.replay,
+                            m_actions.copy})
+        action->setEnabled(any);
+    m_actions.next->setEnabled(waiting.count > 0);
+    showTable(m_shown.rowCount() > 0);
+    if (m_list.size() > 0 && m_shown.rowCount() == 0)
+        setEmptyText(tr("No signal matches the filter and the search."));
+    relayOut();
+    Q_EMIT chosenChanged();
+}
+
+void SignalsPanel::sync(const View& view, const View&)
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    if (now - m_ticked >= kTick) {
+        m_ticked = now;
+        m_model.tick();
+    }
+    if (m_list.size() == 0)
+        setEmptyText(view.market ? howSignalsComeAbout(*view.market) : tr("No signals yet."));
+}
+
+QList<int> SignalsPanel::columnWidths(int room) const
+{
+    const int price = textWidth(u"00 000.00"_s);
+    const QFontMetrics strong(theme().strongFont);
+    QList<int> widths(SignalsModel::ColumnCount);
+    widths[SignalsModel::Age] = textWidth(durationText(std::chrono::minutes(10 * 60 + 59)));
+    widths[SignalsModel::Symbol] = textWidth(u"1000SHIBUSDT"_s);
+    widths[SignalsModel::Side] = strong.horizontalAdvance(directionText(Direction::Short)) + 12;
+    for (const int column :
+         {SignalsModel::Entry, SignalsModel::Now, SignalsModel::Stop, SignalsModel::Target})
+        widths[column] = price;
+    widths[SignalsModel::Distance] =
+        std::max(textWidth(u"+00.00 R"_s), textWidth(tr("From entry")));
+    widths[SignalsModel::Gross] = textWidth(tr("R:R"));
+    widths[SignalsModel::Net] = textWidth(tr("R:R net"));
+    widths[SignalsModel::Risk] = std::max(textWidth(u"000.00"_s), textWidth(tr("At risk")));
+    widths[SignalsModel::Size] = textWidth(u"00.000"_s);
+    widths[SignalsModel::Score] = textWidth(tr("Score"));
+    widths[SignalsModel::State] = stateWidth(strong);
+    // What matters least goes first; evidence and tool tip have it all.
+    for (const int column : {SignalsModel::Gross,
+                             SignalsModel::Score,
+                             SignalsModel::Size,
+                             SignalsModel::Symbol,
+                             SignalsModel::Target,
+                             SignalsModel::Stop,
+                             SignalsModel::Risk,
+                             SignalsModel::Net,
+                             SignalsModel::Now,
+                             SignalsModel::Distance}) {
+        if (std::accumulate(widths.begin(), widths.end(), 0) <= room) break;
+        widths[column] = 0;
+    }
+    widths[SignalsModel::State] +=
+        std::max(room - std::accumulate(widths.begin(), widths.end(), 0), 0);
+    return widths;
+}
+
+} // namespace dg

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/signaldesk.h"
+
+#include "ui/dialogs/notedialog.h"
+#include "ui/panels/signalspanel.h"
+
+#include <QAction>
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace dg {
+
+namespace {
+
+bool isDecided(const RecordPtr& record)
+{
+    return !isOpen(record->status);
+}
+
+} // namespace
+
+SignalDesk::SignalDesk(const Theme& theme, QWidget& window)
+    : QObject(&window)
+    , m_theme(theme)
+    , m_window(window)
+{}
+
+void SignalDesk::serve(SignalsPanel& panel)
+{
+    const SignalActions& actions = panel.signalActions();
+    const auto on = [&](QAction* action, auto what) {
+        connect(action, &QAction::triggered, this, [this, &panel, what] {
+            const auto records = panel.chosen();
+            if (!records.empty()) what(records);
+        });
+    };
+    on(actions.acknowledge, [this](const auto& r) { decide(r, AnswerKind::Acknowledge); });
+    on(actions.reject, [this](const auto& r) { decide(r, AnswerKind::Reject); });
+    on(actions.note, [this](const auto& r) { addNote(r); });
+    on(actions.snooze, [this](const auto& r) { snooze(r); });
+    on(actions.replay, [this](const auto& r) { Q_EMIT replayRequested(r.front()); });
+}
+
+void SignalDesk::decide(const std::vector<RecordPtr>& records, AnswerKind kind)
+{
+    const auto decided = static_cast<int>(std::ranges::count_if(records, isDecided));
+    if (decided == 0) return give(records, kind, {});
+    auto* dialog = new NoteDialog(kind, static_cast<int>(records.size()), decided, &m_window);
+    connect(dialog, &NoteDialog::written, this, [this, records, kind](const QString& note) {
+        give(records, kind, note);
+    });
+    dialog->open();
+}
+
+void SignalDesk::addNote(const std::vector<RecordPtr>& records)
+{
+    auto* dialog = new NoteDialog(AnswerKind::Note, static_cast<int>(records.size()), 0, &m_window);
+    connect(dialog, &NoteDialog::written, this, [this, records](const QString& note) {
+        give(records, AnswerKind::Note, note);
+    });
+    dialog->open();
+}
+
+void SignalDesk::snooze(const std::vector<RecordPtr>& records)
+{
+    std::vector<RecordPtr> waiting;
+    std::ranges::copy_if(
+        records, std::back_inserter(waiting), [](const auto& r) { return needsAnswer(*r); });
+    give(waiting, AnswerKind::Snooze, {});
+}
+
+void SignalDesk::give(const std::vector<RecordPtr>& records, AnswerKind kind, const QString& note)
+{
+    // What is not live has its own clock, and its signals are judged by it.
+    const Timestamp now = m_list.feed() == FeedKind::Live
+                              ? Timestamp{QDateTime::currentMSecsSinceEpoch()}
+                              : m_list.now();
+    for (const RecordPtr& record : records) {
+        SignalAnswer answer;
+        answer.signalId = record->signal->id;
+        answer.kind = kind;
+        answer.channel = SignalChannel::Desktop;
+        answer.who = m_user;
+        answer.note = note.toStdString();
+        answer.at = now;
+        if (kind == AnswerKind::Snooze) answer.until = now + m_snooze;
+        if (!m_list.isStored()) m_list.answer(answer);
+        Q_EMIT answerRequested(answer);
+    }
+}
+
+} // namespace dg

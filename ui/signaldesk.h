@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/signallist.h"
+
+#include <QObject>
+#include <QString>
+
+class QWidget;
+
+namespace dg {
+
+class SignalsPanel;
+struct Theme;
+
+/// Where signals are answered: takes the actions of the signals panel, asks what must be asked, and
+/// says what somebody decided. Owns the list of signals. GUI thread; owned by the window; knows no
+/// store.
+class SignalDesk final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SignalDesk)
+
+public:
+    SignalDesk(const Theme& theme, QWidget& window);
+
+    SignalList& list() { return m_list; }
+    /// Connects the actions of the panel; once.
+    void serve(SignalsPanel& panel);
+    /// Whose answers these are, as the trail names them.
+    void setUser(const QString& name) { m_user = name.toStdString(); }
+    void setSnooze(std::chrono::minutes span) { m_snooze = span; }
+
+    /// Acknowledge or reject. What is decided already becomes a correction, after a question.
+    void decide(const std::vector<RecordPtr>& records, AnswerKind kind);
+    void addNote(const std::vector<RecordPtr>& records);
+    void snooze(const std::vector<RecordPtr>& records);
+
+Q_SIGNALS:
+    /// To be kept by the store; without one the list has taken it already.
+    void answerRequested(const dg::SignalAnswer& answer);
+    void replayRequested(const dg::RecordPtr& record);
+
+private:
+    void give(const std::vector<RecordPtr>& records, AnswerKind kind, const QString& note);
+
+    const Theme& m_theme;
+    QWidget& m_window;
+    SignalList m_list;
+    std::string m_user;
+    std::chrono::minutes m_snooze{15};
+};
+
+} // namespace dg

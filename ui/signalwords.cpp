@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/signalwords.h"
+
+#include "ui/format.h"
+#include "ui/sentences.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(SignalWords)
+};
+
+QString eventWord(const std::string& kind)
+{
+    if (kind == "emitted") return Words::tr("found");
+    if (kind == "suppressed") return Words::tr("suppressed");
+    if (kind == "notified") return Words::tr("told to the phone");
+    if (kind == "acknowledged") return Words::tr("acknowledged");
+    if (kind == "rejected") return Words::tr("rejected");
+    if (kind == "noted") return Words::tr("note");
+    if (kind == "snoozed") return Words::tr("snoozed");
+    if (kind == "expired") return Words::tr("expired: nobody answered in time");
+    if (kind == "invalidated") return Words::tr("invalidated: stop or target was touched");
+    return QString::fromStdString(kind);
+}
+
+} // namespace
+
+QString channelText(SignalChannel channel)
+{
+    switch (channel) {
+    case SignalChannel::Program:
+        return Words::tr("by the program");
+    case SignalChannel::Desktop:
+        return Words::tr("on the desktop");
+    case SignalChannel::Phone:
+        return Words::tr("by phone");
+    case SignalChannel::CommandLine:
+        return Words::tr("on the command line");
+    }
+    return {};
+}
+
+QString signalStatusText(const SignalRecord& record, Timestamp now)
+{
+    const TradeSignal& signal = *record.signal;
+    if (signal.suppression != 0)
+        return Words::tr("suppressed: %1").arg(suppressionSentence(signal.suppression));
+    if (isOpen(record.status) && !signal.actionable) return Words::tr("size 0");
+    if (isOpen(record.status) && record.snoozedUntil > now)
+        return Words::tr("snoozed to %1").arg(minuteText(record.snoozedUntil));
+    switch (record.status) {
+    case SignalStatus::New:
+        return Words::tr("waiting");
+    case SignalStatus::Notified:
+        return Words::tr("waiting, phone told");
+    case SignalStatus::Acknowledged:
+        return Words::tr("acknowledged");
+    case SignalStatus::Rejected:
+        return Words::tr("rejected");
+    case SignalStatus::Expired:
+        return Words::tr("expired");
+    case SignalStatus::Invalidated:
+        return Words::tr("invalidated");
+    }
+    return {};
+}
+
+QString answerSentence(const SignalRecord& record)
+{
+    if (!record.answer) return {};
+    const SignalAnswer& answer = *record.answer;
+    const QString what =
+        answer.kind == AnswerKind::Acknowledge ? Words::tr("Acknowledged") : Words::tr("Rejected");
+    QString text = Words::tr("%1 %2 at %3, after %4")
+                       .arg(what,
+                            channelText(answer.channel),
+                            dateTimeText(answer.at),
+                            durationText(answer.at - record.stored));
+    if (!answer.who.empty())
+        text = Words::tr("%1, by %2").arg(text, QString::fromStdString(answer.who));
+    if (!answer.note.empty()) text += u": "_s + QString::fromStdString(answer.note);
+    return text;
+}
+
+QString trailSentence(const SignalEvent& event)
+{
+    QString text = eventWord(event.kind);
+    if (!event.who.empty())
+        text = Words::tr("%1 by %2").arg(text, QString::fromStdString(event.who));
+    if (event.channel != SignalChannel::Program) text += u", "_s + channelText(event.channel);
+    if (!event.detail.empty()) text += u": "_s + QString::fromStdString(event.detail);
+    return text;
+}
+
+QString signalTitle(const TradeSignal& signal, const Instrument& instrument)
+{
+    return Words::tr("%1 %2 at %3")
+        .arg(directionText(signal.direction),
+             QString::fromStdString(signal.symbol),
+             priceText(instrument, signal.entry));
+}
+
+QString signalDescription(const SignalRecord& record, const Instrument& instrument, Timestamp now)
+{
+    const TradeSignal& signal = *record.signal;
+    return Words::tr("%1, stop %2, target %3, at risk %4 USDT, %5, %6")
+        .arg(signalTitle(signal, instrument),
+             priceText(instrument, signal.stop),
+             priceText(instrument, signal.target),
+             numberText(signal.risk.toDouble(), 2),
+             dateTimeText(signal.candle),
+             signalStatusText(record, now));
+}
+
+std::optional<double> distanceInR(const TradeSignal& signal, std::optional<double> price)
+{
+    const double risk = std::abs(signal.entry.toDouble() - signal.stop.toDouble());
+    if (!price || risk <= 0) return std::nullopt;
+    const double sign = signal.direction == Direction::Long ? 1 : -1;
+    return sign * (*price - signal.entry.toDouble()) / risk;
+}
+
+} // namespace dg

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/market/instrument.h"
+#include "core/storage/signalrecord.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace dg {
+
+// The words for what became of a signal. Pure functions; every text goes through the translations.
+
+/// One or two words for a table: "waiting", "acknowledged", "suppressed: book unsure".
+QString signalStatusText(const SignalRecord& record, Timestamp now);
+/// Who answered, through what, when, after how long, with which note; empty while nobody did.
+QString answerSentence(const SignalRecord& record);
+/// A row of the trail: "acknowledged by anna on the desktop: took half".
+QString trailSentence(const SignalEvent& event);
+QString channelText(SignalChannel channel);
+
+/// "LONG ETHUSDT at 3 424.98": the signal in a line, for titles, banners and screen readers.
+QString signalTitle(const TradeSignal& signal, const Instrument& instrument);
+/// The same with stop, target, risk and state, as it is read aloud.
+QString signalDescription(const SignalRecord& record, const Instrument& instrument, Timestamp now);
+
+/// How far price is beyond the entry, in units of the risk (entry to stop); positive is profit.
+std::optional<double> distanceInR(const TradeSignal& signal, std::optional<double> price);
+
+} // namespace dg
