@@ -19,6 +19,9 @@ dg_test(faultstest PURE SOURCES unit/practice/faultstest.cpp)
 dg_test(binancedecodertest PURE SOURCES unit/venue/binancedecodertest.cpp)
 dg_test(binancevenuetest PURE SOURCES unit/venue/binancevenuetest.cpp)
 dg_test(recordingreadertest PURE SOURCES unit/feed/recordingreadertest.cpp LIBS ZLIB::ZLIB PkgConfig::ZSTD)
+dg_test(lineroutertest PURE SOURCES unit/feed/lineroutertest.cpp)
+dg_test(retentiontest PURE SOURCES unit/feed/retentiontest.cpp)
+dg_test(recordertest PURE SOURCES unit/feed/recordertest.cpp)
 dg_test(tickerchecktest PURE SOURCES unit/engine/tickerchecktest.cpp)
 
 # From recorded bytes to rows.

@@ -5,12 +5,58 @@
 #include "core/venue/binance/binancevenue.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdint>
 
 #include <CLI/CLI.hpp>
 
+namespace {
+
+using namespace dg::cli;
+
+void addAddresses(CLI::App& command, WatchOptions& live)
+{
+    command.add_flag("--demo", live.demo, "A practice market inside, marked PRACTICE");
+    command.add_option("--rest-url", live.restUrl, "Base address of the REST interface");
+    command.add_option("--ws-url", live.wsUrl, "Base address of the WebSocket streams");
+}
+
+void addRecording(CLI::App& command, WatchOptions& options)
+{
+    command.add_option("DIR", options.record, "Folder for the recordings")->required();
+    command
+        .add_option(
+            "--symbol", options.symbols, "Symbol (default ETHUSDT); may be given several times")
+        ->allow_extra_args(false);
+    command.add_option("--duration", options.duration, "Stop after so many seconds")
+        ->check(CLI::PositiveNumber);
+    const auto hours = [&options](double value) {
+        options.limits.age = std::chrono::milliseconds(std::llround(value * 3'600'000));
+    };
+    const auto megabytes = [](std::uint64_t& limit) {
+        return [&limit](double value) {
+            limit = static_cast<std::uint64_t>(std::llround(value * 1e6));
+        };
+    };
+    command.add_option_function<double>("--max-age", hours, "Hours to keep (default 4)")
+        ->check(CLI::Range(0.1, 24.0 * 365));
+    command
+        .add_option_function<double>("--max-size",
+                                     megabytes(options.limits.symbolBytes),
+                                     "Megabytes to keep of each symbol (default 200)")
+        ->check(CLI::Range(1.0, 1e9));
+    command
+        .add_option_function<double>("--max-kept",
+                                     megabytes(options.limits.keptBytes),
+                                     "Megabytes to keep of signals beyond that (default 2000)")
+        ->check(CLI::Range(1.0, 1e9));
+}
+
+} // namespace
+
 int main(int argc, char** argv)
 {
-    using namespace dg::cli;
 
     CLI::App app("Depthglass without a window: order flow, clusters and signals as JSON lines.",
                  "depthglass-cli");
@@ -48,9 +94,15 @@ int main(int argc, char** argv)
         ->check(CLI::PositiveNumber);
     watchCommand->add_option("--book-every", live.bookEvery, "A book row every so many seconds")
         ->check(CLI::PositiveNumber);
-    watchCommand->add_flag("--demo", live.demo, "A practice market inside, marked PRACTICE");
-    watchCommand->add_option("--rest-url", live.restUrl, "Base address of the REST interface");
-    watchCommand->add_option("--ws-url", live.wsUrl, "Base address of the WebSocket streams");
+    watchCommand->add_option("--record", live.record, "Record into this folder as well");
+    addAddresses(*watchCommand, live);
+
+    WatchOptions recorded = live;
+    recorded.rows = false;
+    auto* const recordCommand =
+        app.add_subcommand("record", "Record the live feed into a folder, until interrupted");
+    addRecording(*recordCommand, recorded);
+    addAddresses(*recordCommand, recorded);
 
     ExchangeOptions practice;
     auto* const exchangeCommand =
@@ -80,10 +132,11 @@ int main(int argc, char** argv)
     };
     upper(options.symbols);
     upper(live.symbols);
+    upper(recorded.symbols);
     if (exchangeCommand->parsed()) return exchange(practice);
-    if (watchCommand->parsed()) {
-        if (live.symbols.empty()) live.symbols = {"ETHUSDT"};
-        return watch(live);
-    }
+    for (WatchOptions* const chosen : {&live, &recorded})
+        if (chosen->symbols.empty()) chosen->symbols = {"ETHUSDT"};
+    if (recordCommand->parsed()) return watch(recorded);
+    if (watchCommand->parsed()) return watch(live);
     return replay(options);
 }

@@ -4,6 +4,7 @@
 #include "app/cli/replay.h"
 #include "app/cli/rows.h"
 #include "core/engine/livemarkets.h"
+#include "core/engine/liverecording.h"
 #include "core/practice/practicethread.h"
 
 #include <QCoreApplication>
@@ -15,6 +16,7 @@
 #include <csignal>
 #include <cstdio>
 #include <map>
+#include <memory>
 
 #include <unistd.h>
 
@@ -60,10 +62,11 @@ public:
                   QUrl(QString::fromStdString(options.wsUrl)),
                   options.symbols},
                  m_markets,
-                 [this](std::string_view line) {
-                     m_pipeline.onFrame(line, {"live", ++m_lines});
-                 })
+                 [this](std::string_view line) { onLine(line); })
     {
+        if (!options.record.empty())
+            m_recording = std::make_unique<LiveRecording>(
+                options.record, options.symbols, m_pipeline, options.limits);
         connect(&m_feed, &LiveFeed::notice, this, [](const QString& text) {
             std::fprintf(stderr, "%s\n", qPrintable(text));
         });
@@ -83,6 +86,10 @@ public:
     int finish()
     {
         m_feed.stop();
+        if (m_recording) {
+            m_recording->finish();
+            sayRecording();
+        }
         m_summary.seconds =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - m_started).count();
         m_summary.checkBookTicker = true;
@@ -92,16 +99,35 @@ public:
     }
 
 private:
+    void onLine(std::string_view line)
+    {
+        if (m_recording)
+            m_recording->onLine(line);
+        else
+            m_pipeline.onFrame(line, {"live", ++m_lines});
+    }
+
     void onCandle(const Market& market, const CandleOutcome& outcome)
     {
+        if (m_recording && outcome.signal) m_recording->onSignal(*outcome.signal);
         ++m_summary.candles;
         m_summary.signals += outcome.signal ? 1 : 0;
         m_summary.suppressed += outcome.suppressed != 0 ? 1 : 0;
-        printRow(candleRow(market, outcome));
+        if (m_options.rows) printRow(candleRow(market, outcome));
+    }
+
+    void sayRecording()
+    {
+        const auto text = recorderText(m_recording->status());
+        if (text == m_recordingText) return;
+        m_recordingText = text;
+        std::fprintf(stderr, "%s\n", text.empty() ? "recording again" : text.c_str());
     }
 
     void printHealth()
     {
+        if (m_recording) sayRecording();
+        if (!m_options.rows) return;
         for (const auto& market : m_pipeline.markets()) {
             for (const HealthState& state : healthOf(*market, m_feed.now())) {
                 auto& known = m_known[market->instrument().symbol + state.stream];
@@ -123,6 +149,8 @@ private:
     ReplaySummary m_summary;
     Pipeline m_pipeline;
     LiveMarkets m_markets;
+    std::unique_ptr<LiveRecording> m_recording;
+    std::string m_recordingText; ///< said last
     LiveFeed m_feed;
     std::uint64_t m_lines = 0;
     std::chrono::steady_clock::time_point m_started;

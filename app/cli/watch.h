@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/feed/retention.h"
+
 #include <string>
 #include <vector>
 
@@ -15,9 +17,13 @@ struct WatchOptions
     bool demo = false;    ///< the practice exchange inside, on a loopback port
     double duration = 0;  ///< seconds; 0 = until interrupted
     double bookEvery = 0; ///< seconds; 0 = no book rows
+    std::string record;   ///< folder; empty = not recorded
+    RecorderLimits limits;
+    bool rows = true; ///< false: only the summary
 };
 
-/// `depthglass-cli watch`: rows of the live feed on standard output.
+/// `depthglass-cli watch`: rows of the live feed on standard output; `depthglass-cli record`: the
+/// same without rows.
 int watch(const WatchOptions& options);
 
 } // namespace dg::cli

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/liverecording.h"
+
+#include "core/feed/recordingreader.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace dg {
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr milliseconds kKeyFrameEvery = 10s;
+/// Shown with a signal: what led to it.
+constexpr milliseconds kBeforeSweep = 2min;
+
+} // namespace
+
+LiveRecording::LiveRecording(const std::string& folder,
+                             std::vector<std::string> symbols,
+                             Pipeline& pipeline,
+                             RecorderLimits limits)
+    : m_pipeline(pipeline)
+    , m_recorder(folder, std::move(symbols), limits)
+    , m_router(m_recorder.symbols())
+    , m_tracks(m_recorder.symbols().size())
+{}
+
+void LiveRecording::onLine(std::string_view line)
+{
+    ++m_number;
+    const Timestamp received{quickReceiveTime(line).value_or(0)};
+    const auto symbols = m_router.route(line);
+    for (const std::size_t symbol : symbols)
+        record(symbol, line, received);
+    if (line.substr(0, 100).find(R"("rest":"/fapi/v1/exchangeInfo")") != std::string_view::npos)
+        m_instruments = line;
+    // The place by which the moment is found again.
+    const Track& track = m_tracks[symbols.front()];
+    m_pipeline.onFrame(line, {track.segment, track.lines});
+}
+
+void LiveRecording::record(std::size_t symbol, std::string_view line, Timestamp received)
+{
+    Track& track = m_tracks[symbol];
+    // Not all symbols in the same moment: each begins a second after the one before.
+    const std::int64_t turn = (received.ms + static_cast<std::int64_t>(symbol) * 1000) /
+                              milliseconds(kSegmentLength).count();
+    if (turn != track.turn || m_recorder.wantsSegment(symbol)) {
+        track.turn = turn;
+        beginSegment(symbol, received);
+    }
+    const auto text = LineRouter::part(line, m_recorder.symbols()[symbol]);
+    write(symbol, text);
+}
+
+void LiveRecording::beginSegment(std::size_t symbol, Timestamp received)
+{
+    Track& track = m_tracks[symbol];
+    const std::uint64_t lost = m_recorder.lost(symbol);
+    m_recorder.beginSegment(symbol, received);
+    track.segment = segmentName(received);
+    track.lines = 0;
+    const std::string& name = m_recorder.symbols()[symbol];
+    const std::string time = "{\"t\":" + std::to_string(received.ms);
+    if (lost != 0)
+        write(symbol,
+              time + R"(,"event":"lost","lines":)" + std::to_string(lost) + R"(,"streams":[")" +
+                  name + "\"]}");
+    if (const auto data = m_instruments.find(",\"rest\""); data != std::string::npos)
+        write(symbol, LineRouter::part(time + m_instruments.substr(data), name));
+}
+
+void LiveRecording::write(std::size_t symbol, std::string_view line, bool beginsFrame)
+{
+    ++m_tracks[symbol].lines;
+    m_text.assign(line);
+    // A line is a line. Between tokens any white space is as good as another.
+    std::ranges::replace(m_text, '\n', ' ');
+    if (m_tracks.size() > 1) {
+        // Lines of several symbols are put in their order again by this.
+        if (const auto comma = m_text.find(','); comma != std::string::npos)
+            m_text.insert(comma, ",\"n\":" + std::to_string(m_number));
+    }
+    m_recorder.write(symbol, m_text, beginsFrame);
+}
+
+void LiveRecording::onSignal(const TradeSignal& signal)
+{
+    const auto& symbols = m_recorder.symbols();
+    const auto found = std::ranges::find(symbols, signal.symbol);
+    if (found == symbols.end()) return;
+    const Timestamp received = signal.evidence.received;
+    // The exchange's clock need not be ours: spans of it are laid backwards from the receipt.
+    const Timestamp from = received - (signal.time - signal.evidence.sweep.open) - kBeforeSweep;
+    m_recorder.keep(static_cast<std::size_t>(found - symbols.begin()),
+                    {signal.id, from, received, false});
+}
+
+} // namespace dg

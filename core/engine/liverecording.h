@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/pipeline.h"
+#include "core/feed/linerouter.h"
+#include "core/feed/recorder.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dg {
+
+/// Between a live feed and its pipeline: what passes is recorded as it came, each symbol in
+/// segments that can be replayed by themselves, because they begin with the filters and a key
+/// frame of everything known at that moment. Engine thread; owned by whoever owns the pipeline.
+class LiveRecording final
+{
+public:
+    LiveRecording(const std::string& folder,
+                  std::vector<std::string> symbols,
+                  Pipeline& pipeline,
+                  RecorderLimits limits = {});
+
+    /// A line of the feed, followed by kFramePadding readable bytes: to the disk and on to the
+    /// pipeline.
+    void onLine(std::string_view line);
+    /// A signal was found; called by the pipeline's owner from within onLine().
+    void onSignal(const TradeSignal& signal);
+    /// Somebody acknowledged or rejected it.
+    void answered(const std::string& id) { m_recorder.answered(id); }
+
+    /// Everything so far is on the disk when this returns; status() is final then.
+    void finish() { m_recorder.finish(); }
+    RecorderStatus status() const { return m_recorder.status(); }
+
+private:
+    struct Track
+    {
+        std::string segment; ///< file name
+        std::uint64_t lines = 0;
+        std::int64_t turn = -1; ///< number of the ten minutes that it covers
+        Timestamp nextKeyFrame;
+    };
+
+    void record(std::size_t symbol, std::string_view line, Timestamp received);
+    void beginSegment(std::size_t symbol, Timestamp received);
+    void write(std::size_t symbol, std::string_view line, bool beginsFrame = false);
+
+    Pipeline& m_pipeline;
+    Recorder m_recorder;
+    LineRouter m_router;
+    std::vector<Track> m_tracks; ///< by symbol
+    std::string m_instruments;   ///< the newest exchangeInfo line
+    std::uint64_t m_number = 0;  ///< of lines, over all symbols
+    std::string m_text;          ///< scratch
+};
+
+} // namespace dg

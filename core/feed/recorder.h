@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/timestamp.h"
+#include "core/feed/recorderstatus.h"
+#include "core/feed/retention.h"
+#include "core/feed/segmentwriter.h"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+namespace dg {
+
+/// Writes what it is given to compressed segments, a folder for each symbol, on a thread of its
+/// own. The caller never waits: lines are copied into a bounded queue, and what does not fit, or
+/// what the disk refuses, is counted; then the symbol wants a new segment, which its caller begins
+/// with what a replay needs to go on. Made, called and destroyed on the engine thread; status() may
+/// be asked from any.
+class Recorder final
+{
+public:
+    Recorder(std::string folder, std::vector<std::string> symbols, RecorderLimits limits = {});
+    ~Recorder();
+    Recorder(const Recorder&) = delete;
+    Recorder& operator=(const Recorder&) = delete;
+
+    const std::vector<std::string>& symbols() const { return m_symbols; }
+
+    /// The segment is broken (or there is none yet), and it is time to begin another.
+    bool wantsSegment(std::size_t symbol) const;
+    /// Lines of this symbol that were left out since its last segment was begun.
+    std::uint64_t lost(std::size_t symbol) const { return m_channels[symbol].lost; }
+    void beginSegment(std::size_t symbol, Timestamp at);
+    /// `beginsFrame`: reading may start at this line.
+    void write(std::size_t symbol, std::string_view line, bool beginsFrame = false);
+
+    /// The recording from `from` to `to` holds a signal and is to be kept.
+    void keep(std::size_t symbol, const KeptMoment& moment);
+    void answered(const std::string& id);
+
+    /// Ends the writer: everything so far is on the disk when this returns. Called once more by
+    /// the destructor.
+    void finish();
+    RecorderStatus status() const;
+
+private:
+    using Clock = std::chrono::steady_clock;
+    enum class Kind : std::uint8_t { Begin, Line, FrameLine, Keep, Answered };
+    struct Item
+    {
+        Kind kind = Kind::Line;
+        std::size_t symbol = 0;
+        std::size_t size = 0;   ///< of its text in the batch
+        KeptMoment moment = {}; ///< Keep and Answered; Begin: `from`
+    };
+    struct Batch
+    {
+        std::string text;
+        std::vector<Item> items;
+    };
+    struct Channel
+    {
+        std::atomic<bool> broken = true; ///< set by the writer as well
+        std::uint64_t lost = 0;          ///< engine thread, as the next one
+        Clock::time_point retryAt{};
+        std::optional<SegmentWriter> segment; ///< writer thread
+    };
+
+    void push(Item item, std::string_view text);
+    bool hasRoom(std::size_t bytes);
+    void run();
+    void process(const Batch& batch);
+    void begin(std::size_t symbol, Timestamp at);
+    void fail(Channel& channel, const std::string& place, const std::string& why, bool full);
+    void flush();
+    void tidy();
+    void publish();
+
+    const std::string m_folder;
+    const std::vector<std::string> m_symbols;
+    const RecorderLimits m_limits;
+    std::deque<Channel> m_channels; ///< by symbol
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    Batch m_pending; ///< by the mutex, as the next one
+    bool m_stop = false;
+    std::atomic<std::size_t> m_busy = 0; ///< bytes in the writer's hands
+    std::atomic<std::uint64_t> m_dropped = 0;
+    std::atomic<bool> m_overflowed = false;
+
+    // Of the writer thread:
+    Retention m_retention;
+    RecorderStatus m_now;
+    Timestamp m_time; ///< newest time of receipt
+    Clock::time_point m_flushed;
+    std::optional<Clock::time_point> m_tidied;
+
+    mutable std::mutex m_statusMutex;
+    RecorderStatus m_status;
+    std::thread m_thread;
+};
+
+} // namespace dg

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/expected.h"
+
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct ZSTD_CCtx_s;
+
+namespace dg {
+
+/// One file of a recording: lines, compressed with zstd and checksummed. A frame of the compressed
+/// data can be begun anew, so that reading may start there. What was flushed survives a crash.
+/// When the disk refuses a write the file ends at the last flush, readable up to there. One thread.
+class SegmentWriter final
+{
+public:
+    /// The file must not exist. Error: what the system says.
+    static Expected<SegmentWriter, std::string> create(const std::string& path);
+    SegmentWriter(SegmentWriter&&) noexcept = default;
+    SegmentWriter& operator=(SegmentWriter&&) noexcept = default;
+    ~SegmentWriter();
+
+    /// A line without its end. False: error() says why, and nothing more is written.
+    bool write(std::string_view line);
+    /// What comes next begins a compressed frame of its own.
+    bool beginFrame();
+    bool flush();
+    bool close();
+
+    const std::string& path() const { return m_path; }
+    std::uint64_t bytes() const { return m_bytes; } ///< of the file on disk
+    const std::string& error() const { return m_error; }
+    bool isDiskFull() const { return m_diskFull; }
+
+private:
+    struct FreeContext
+    {
+        void operator()(ZSTD_CCtx_s* context) const;
+    };
+    struct CloseFile
+    {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
+
+    SegmentWriter(std::string path, std::FILE* file);
+    bool compress(std::string_view text, int directive);
+    bool store(const char* data, std::size_t size);
+    bool fail(int code);
+
+    std::string m_path;
+    std::unique_ptr<std::FILE, CloseFile> m_file; ///< unbuffered
+    std::unique_ptr<ZSTD_CCtx_s, FreeContext> m_context;
+    std::vector<char> m_out;
+    std::uint64_t m_bytes = 0;
+    std::uint64_t m_whole = 0; ///< bytes up to the last flush
+    bool m_frameOpen = false;
+    bool m_unflushed = false;
+    bool m_diskFull = false;
+    std::string m_error;
+};
+
+} // namespace dg

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/feed/recorder.h"
+
+#include "core/feed/recordingreader.h"
+
+#include <QScopeGuard>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <filesystem>
+#include <memory>
+#include <random>
+
+#include <sys/mount.h>
+
+using namespace dg;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+namespace {
+const Timestamp kStart{1'795'500'000'000};
+}
+
+class RecorderTest final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+
+    std::string folder() const { return m_dir->path().toStdString(); }
+
+    static std::vector<std::string> linesOf(const std::string& path, std::string* problem = nullptr)
+    {
+        std::vector<std::string> lines;
+        auto reader = RecordingReader::open(path);
+        if (!reader) return lines;
+        while (const auto line = reader->next())
+            lines.emplace_back(*line);
+        if (problem != nullptr) *problem = reader->problem();
+        return lines;
+    }
+    std::vector<std::string> recorded(const std::string& symbol) const
+    {
+        std::vector<std::string> all;
+        for (const Segment& s : segmentsIn((fs::path(folder()) / symbol).string()))
+            for (auto& line : linesOf(s.path))
+                all.push_back(std::move(line));
+        return all;
+    }
+
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void writesEachSymbolsLinesInOrder()
+    {
+        std::vector<std::string> wanted[2];
+        {
+            Recorder recorder(folder(), {"ETHUSDT", "BTCUSDT"});
+            for (std::size_t symbol = 0; symbol < 2; ++symbol) {
+                QVERIFY(recorder.wantsSegment(symbol));
+                recorder.beginSegment(symbol, kStart);
+            }
+            for (int i = 0; i < 20'000; ++i) {
+                const auto symbol = static_cast<std::size_t>(i % 2);
+                wanted[symbol].push_back("{\"t\":" + std::to_string(i) + "}");
+                recorder.write(symbol, wanted[symbol].back(), i % 1000 < 2);
+            }
+        }
+        QCOMPARE(recorded("ETHUSDT"), wanted[0]);
+        QCOMPARE(recorded("BTCUSDT"), wanted[1]);
+    }
+    void whatWasFlushedIsReadableWhileItIsWritten()
+    {
+        Recorder recorder(folder(), {"ETHUSDT"});
+        recorder.beginSegment(0, kStart);
+        recorder.write(0, "{\"t\":1}");
+        QTRY_COMPARE_WITH_TIMEOUT(
+            recorded("ETHUSDT"), std::vector<std::string>{"{\"t\":1}"}, 20'000);
+        std::string problem;
+        linesOf(segmentsIn(folder() + "/ETHUSDT").front().path, &problem);
+        QVERIFY(problem.find("ends too early") != std::string::npos);
+    }
+    void beginsSegmentsAnew()
+    {
+        {
+            Recorder recorder(folder(), {"ETHUSDT"});
+            recorder.beginSegment(0, kStart);
+            recorder.write(0, "{\"t\":1}");
+            recorder.beginSegment(0, kStart + 10min);
+            recorder.write(0, "{\"t\":2}");
+            recorder.beginSegment(0, kStart + 10min); // the same millisecond: another name
+            recorder.write(0, "{\"t\":3}");
+        }
+        const auto segments = segmentsIn(folder() + "/ETHUSDT");
+        QCOMPARE(segments.size(), 3U);
+        QVERIFY(segments[0].path.ends_with("2026-11-24T06-00-00-000Z.jsonl.zst"));
+        QCOMPARE(linesOf(segments[2].path), std::vector<std::string>{"{\"t\":3}"});
+    }
+    void countsWhatDoesNotFit()
+    {
+        Recorder recorder(folder(), {"ETHUSDT"}, {.queueBytes = 1000});
+        recorder.beginSegment(0, kStart);
+        recorder.write(0, std::string(600, 'a'));
+        recorder.write(0, std::string(2000, 'b')); // never fits
+        recorder.write(0, "{}");                   // of no use behind a hole
+        QCOMPARE(recorder.lost(0), 2U);
+        QTRY_COMPARE_WITH_TIMEOUT(recorder.status().dropped, 2U, 20'000);
+        QCOMPARE(recorder.status().problem, RecorderProblem::TooSlow);
+        QVERIFY(recorderText(recorder.status()).find("2 lines") != std::string::npos);
+        QTRY_VERIFY_WITH_TIMEOUT(recorder.wantsSegment(0), 20'000);
+        recorder.beginSegment(0, kStart + 1min);
+        QCOMPARE(recorder.lost(0), 0U);
+        recorder.write(0, "{\"t\":4}");
+        recorder.finish();
+        QCOMPARE(recorded("ETHUSDT").back(), "{\"t\":4}");
+    }
+    void goesOnWhenTheFolderCanBeWrittenAgain()
+    {
+        // A file where the folder should be.
+        const auto place = fs::path(folder()) / "ETHUSDT";
+        fclose(fopen(place.c_str(), "w"));
+        Recorder recorder(folder(), {"ETHUSDT"}, {.retry = 50ms});
+        recorder.beginSegment(0, kStart);
+        recorder.write(0, "{\"t\":1}");
+        QTRY_COMPARE_WITH_TIMEOUT(recorder.status().state, RecorderState::Stopped, 20'000);
+        QVERIFY(recorderText(recorder.status()).find("ETHUSDT") != std::string::npos);
+        QTRY_VERIFY_WITH_TIMEOUT(recorder.wantsSegment(0), 20'000);
+        fs::remove(place);
+        recorder.beginSegment(0, kStart + 1min);
+        recorder.write(0, "{\"t\":2}");
+        QTRY_COMPARE_WITH_TIMEOUT(recorder.status().state, RecorderState::Recording, 20'000);
+        QVERIFY(recorderText(recorder.status()).empty());
+        recorder.finish();
+        QCOMPARE(recorded("ETHUSDT"), std::vector<std::string>{"{\"t\":2}"});
+        QCOMPARE(recorder.status().dropped, 1U);
+    }
+    void stopsOnAFullDiskAndResumes()
+    {
+        if (mount("tmpfs", folder().c_str(), "tmpfs", 0, "size=256k") != 0)
+            QSKIP("mounting a small file system is not allowed here");
+        const auto unmount = qScopeGuard([&] { umount2(folder().c_str(), MNT_DETACH); });
+        const auto ballast = folder() + "/ballast";
+        FILE* const file = fopen(ballast.c_str(), "w");
+        const std::string block(200 * 1024, 'x');
+        QCOMPARE(fwrite(block.data(), 1, block.size(), file), block.size());
+        fclose(file);
+
+        Recorder recorder(folder(), {"ETHUSDT"}, {.retry = 50ms});
+        recorder.beginSegment(0, kStart);
+        std::mt19937_64 random(7); // does not compress
+        std::string noise = "{\"t\":1,\"data\":\"";
+        for (int i = 0; i < 16 * 1024; ++i)
+            noise += std::to_string(random() % 1'000'000'000'000);
+        recorder.write(0, noise);
+        QTRY_COMPARE_WITH_TIMEOUT(recorder.status().state, RecorderState::Stopped, 20'000);
+        QCOMPARE(recorder.status().problem, RecorderProblem::DiskFull);
+        QVERIFY(recorderText(recorder.status()).find("full") != std::string::npos);
+
+        fs::remove(ballast);
+        QTRY_VERIFY_WITH_TIMEOUT(recorder.wantsSegment(0), 20'000);
+        recorder.beginSegment(0, kStart + 1min);
+        recorder.write(0, "{\"t\":2}");
+        QTRY_COMPARE_WITH_TIMEOUT(recorder.status().state, RecorderState::Recording, 20'000);
+        recorder.finish();
+        QCOMPARE(recorded("ETHUSDT").back(), "{\"t\":2}");
+    }
+};
+
+QTEST_GUILESS_MAIN(RecorderTest)
+#include "recordertest.moc"
