@@ -25,6 +25,10 @@ public:
     /// sure all that time is for the caller to know.
     std::optional<double> ratio(BookSide side, Timestamp open, Timestamp now) const;
 
+    /// For key frames; see core/base/statevalues.h.
+    template <typename Self, typename Archive>
+    static void fields(Self& self, Archive& archive);
+
 private:
     struct Sum
     {
@@ -32,6 +36,9 @@ private:
         double bid = 0;
         double ask = 0;
         double of(BookSide side) const { return side == BookSide::Bid ? bid : ask; }
+
+        template <typename Self, typename Archive>
+        static void fields(Self& self, Archive& archive);
     };
 
     double minutes(BookSide side, std::int64_t first, std::int64_t end) const;

@@ -2,7 +2,6 @@
 #include "core/analysis/feedhealth.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace dg {
 
@@ -12,7 +11,7 @@ using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
 constexpr std::size_t kMaxSpells = 1000;
-constexpr Timestamp kAlways{std::numeric_limits<std::int64_t>::min()};
+constexpr Timestamp kAlways{-253'402'300'799'999}; // as far back as a time may lie
 
 } // namespace
 

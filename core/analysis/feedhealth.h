@@ -27,11 +27,18 @@ public:
     std::chrono::milliseconds overlap(Timestamp from, Timestamp to) const;
     void forgetBefore(Timestamp time);
 
+    /// For key frames; see core/base/statevalues.h.
+    template <typename Self, typename Archive>
+    static void fields(Self& self, Archive& archive);
+
 private:
     struct Spell
     {
         Timestamp from;
         std::optional<Timestamp> to; ///< none: goes on
+
+        template <typename Self, typename Archive>
+        static void fields(Self& self, Archive& archive);
     };
     std::deque<Spell> m_spells;
 };
@@ -70,12 +77,19 @@ public:
 
     void forgetBefore(Timestamp time);
 
+    /// For key frames; see core/base/statevalues.h.
+    template <typename Self, typename Archive>
+    static void fields(Self& self, Archive& archive);
+
 private:
     struct Watch
     {
         std::optional<std::chrono::milliseconds> limit; ///< none: never stale by silence
         std::optional<Timestamp> last;
         Spells silence; ///< finished ones
+
+        template <typename Self, typename Archive>
+        static void fields(Self& self, Archive& archive);
     };
 
     Watch& watch(Stream stream) { return m_watches[static_cast<std::size_t>(stream)]; }

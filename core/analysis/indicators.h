@@ -45,6 +45,10 @@ public:
     /// 50 with fewer than n + 1 prices, and without any change; 100 without a loss.
     double value() const;
 
+    /// For key frames; see core/base/statevalues.h.
+    template <typename Self, typename Archive>
+    static void fields(Self& self, Archive& archive);
+
 private:
     std::size_t m_period;
     std::optional<Fixed8> m_last;
@@ -70,11 +74,18 @@ public:
     /// bits decide on which side of a half cent its stops fall.
     std::optional<double> binary() const;
 
+    /// For key frames; see core/base/statevalues.h.
+    template <typename Self, typename Archive>
+    static void fields(Self& self, Archive& archive);
+
 private:
     struct Range
     {
         std::int64_t exact = 0;
         double binary = 0;
+
+        template <typename Self, typename Archive>
+        static void fields(Self& self, Archive& archive);
     };
 
     bool ready() const { return m_seen > m_period; }

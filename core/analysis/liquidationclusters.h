@@ -39,6 +39,11 @@ public:
     /// The significant clusters for the candle that opened at `open` and whose closing message
     /// has the event time `now`, in the order in which the strategy looks at them.
     std::vector<ClusterOrders> significant(Timestamp open, Timestamp now);
+    const std::deque<ForceOrder>& orders() const { return m_orders; }
+
+    /// For key frames; see core/base/statevalues.h.
+    template <typename Self, typename Archive>
+    static void fields(Self& self, Archive& archive);
 
 private:
     ClusterRules m_rules;

@@ -23,6 +23,10 @@ public:
     /// Ids passed over since the start. An id that comes again or late changes nothing.
     std::int64_t missed() const { return m_missed; }
 
+    /// For key frames; see core/base/statevalues.h.
+    template <typename Self, typename Archive>
+    static void fields(Self& self, Archive& archive);
+
 private:
     std::map<std::int64_t, Int128> m_minutes; ///< minute -> delta in units of eight places
     std::int64_t m_lastId = 0;

@@ -52,6 +52,8 @@ void LiveRecording::record(std::size_t symbol, std::string_view line, Timestamp 
     if (turn != track.turn || m_recorder.wantsSegment(symbol)) {
         track.turn = turn;
         beginSegment(symbol, received);
+    } else if (received >= track.nextKeyFrame) {
+        writeKeyFrame(symbol, received, KeyFrameKind::Book);
     }
     const auto text = LineRouter::part(line, m_recorder.symbols()[symbol]);
     write(symbol, text);
@@ -72,6 +74,20 @@ void LiveRecording::beginSegment(std::size_t symbol, Timestamp received)
                   name + "\"]}");
     if (const auto data = m_instruments.find(",\"rest\""); data != std::string::npos)
         write(symbol, LineRouter::part(time + m_instruments.substr(data), name));
+    writeKeyFrame(symbol, received, KeyFrameKind::Whole);
+}
+
+void LiveRecording::writeKeyFrame(std::size_t symbol, Timestamp received, KeyFrameKind kind)
+{
+    Track& track = m_tracks[symbol];
+    const std::string& name = m_recorder.symbols()[symbol];
+    const Market* const market = m_pipeline.find(name);
+    track.nextKeyFrame = received + kKeyFrameEvery;
+    if (market == nullptr && kind == KeyFrameKind::Book) return;
+    write(symbol,
+          "{\"t\":" + std::to_string(received.ms) + R"(,"key":")" + name + R"(","data":)" +
+              (market != nullptr ? market->keyFrame(kind) : freshKeyFrame()) + "}",
+          true);
 }
 
 void LiveRecording::write(std::size_t symbol, std::string_view line, bool beginsFrame)

@@ -46,6 +46,7 @@ private:
 
     void record(std::size_t symbol, std::string_view line, Timestamp received);
     void beginSegment(std::size_t symbol, Timestamp received);
+    void writeKeyFrame(std::size_t symbol, Timestamp received, KeyFrameKind kind);
     void write(std::size_t symbol, std::string_view line, bool beginsFrame = false);
 
     Pipeline& m_pipeline;

@@ -64,6 +64,8 @@ std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace&
                    },
                    [](const InstrumentsRead&) {},
                    [](const StreamsChanged&) {},
+                   [](const KeyFrame&) {},
+                   [&](const LinesLost&) { onLinesLost(received); },
                },
                frame.event);
     return outcomes;
@@ -264,6 +266,12 @@ void Market::onStreamState(StreamState state, Timestamp received)
     if (state.stream != Stream::Depth || state.open) return;
     // What happens from now on is not heard of.
     m_sync.reset(UnsureReason::Disconnected);
+    noteCertainty(received);
+}
+
+void Market::onLinesLost(Timestamp received)
+{
+    m_sync.reset(UnsureReason::Gap);
     noteCertainty(received);
 }
 

@@ -14,6 +14,8 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace dg {
@@ -24,6 +26,23 @@ struct MarketOptions
     bool forWindow = false;       ///< keep what only a window shows: heatmap, candles, tape
     bool checkBookTicker = false; ///< compare the book's top with the exchange's
 };
+
+enum class KeyFrameKind : std::uint8_t {
+    Fresh, ///< a run begins here: whatever came before belongs to another one
+    Book,
+    Whole, ///< book and strategy
+};
+
+/// What a key frame says of itself.
+struct KeyFrameHead
+{
+    KeyFrameKind kind = KeyFrameKind::Whole;
+    Instrument instrument;
+    std::int64_t lastUpdateId = 0; ///< 0 while the book is unsure
+};
+std::string freshKeyFrame();
+/// None for what is no key frame, or of another version.
+std::optional<KeyFrameHead> readKeyFrameHead(std::string_view json);
 
 /// Everything about one instrument: its book and whether that is certain, its strategy, and what
 /// the window shows of it. Fed in order of receipt on the engine thread; no clock of its own.
@@ -41,6 +60,14 @@ public:
     void onInstrument(const Instrument& instrument, Timestamp received);
     /// The inferred grid became finer.
     void onFinerGrid(const Instrument& instrument, std::int64_t tickFactor, std::int64_t lotFactor);
+
+    /// All that a replay needs to go on from here as we do, as a JSON object.
+    std::string keyFrame(KeyFrameKind kind) const;
+    /// Where it differs from what we know, the recording has a hole: then we go on from it. Gives
+    /// the field that cannot be read, where there is one; nothing has changed then.
+    std::string onKeyFrame(const KeyFrameHead& head, std::string_view json, Timestamp received);
+    /// Lines are missing in the recording here.
+    void onLinesLost(Timestamp received);
 
     /// For the window; parts that did not change are shared with the one before.
     /// `now` is the receive clock, where it runs on without messages.
@@ -72,6 +99,10 @@ private:
     void keep(const CandleOutcome& outcome);
     void advance(Timestamp event, Timestamp received);
     void heard(Stream stream, Timestamp received);
+    template <typename Self, typename Archive>
+    static void stateFields(Self& self, Archive& archive);
+    void takeOver(Market&& restored);
+    void startAgain();
     BookView bookView() const;
     StrategyView strategyView() const;
 

@@ -62,6 +62,12 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
                 market->onStreamState(change.state, frame.received);
         return;
     }
+    if (const auto* key = std::get_if<KeyFrame>(&frame.event)) {
+        onKeyFrame(frame, key->json, place);
+        return;
+    }
+    if (const auto* lost = std::get_if<LinesLost>(&frame.event))
+        m_linesLost += static_cast<std::uint64_t>(lost->count);
     Market* const market = frame.market < 0 ? nullptr : marketOf(frame.market);
     if (market == nullptr) {
         ++m_counters.messages;
@@ -89,6 +95,42 @@ void Pipeline::onFailure(const DecodeFailure& failure, const FramePlace& place)
     }
     m_lastFailure.assign(place.text()).append(": ").append(toString(failure.error));
     if (*failure.field != '\0') m_lastFailure.append(" '").append(failure.field).append("'");
+}
+
+void Pipeline::onKeyFrame(const Frame& frame, std::string_view json, const FramePlace& place)
+{
+    ++m_counters.messages;
+    const auto head = readKeyFrameHead(json);
+    const std::string& symbol = m_instruments.at(frame.market).symbol;
+    const bool fresh = head && head->kind == KeyFrameKind::Fresh;
+    std::string unreadable = "data";
+    if (head && (fresh || head->instrument.symbol == symbol)) {
+        unreadable.clear();
+        if (fresh ? find(symbol) == nullptr : !wanted(symbol)) return;
+        if (!fresh && head->instrument != m_instruments.at(frame.market)) {
+            m_instruments.set(head->instrument);
+            if (Market* const market = m_byNumber.size() > static_cast<std::size_t>(frame.market)
+                                           ? m_byNumber[static_cast<std::size_t>(frame.market)]
+                                           : nullptr)
+                market->onInstrument(head->instrument, frame.received);
+        }
+        if (Market* const market = marketOf(frame.market))
+            unreadable = market->onKeyFrame(*head, json, frame.received);
+    }
+    if (unreadable.empty()) return;
+    ++m_counters.rejected;
+    ++m_rejected[static_cast<std::size_t>(DecodeError::WrongType)];
+    m_lastFailure.assign(place.text())
+        .append(": a key frame cannot be read ('")
+        .append(unreadable)
+        .append("') and is left aside");
+}
+
+const Market* Pipeline::find(std::string_view symbol) const
+{
+    for (const auto& market : m_ordered)
+        if (market->instrument().symbol == symbol) return market.get();
+    return nullptr;
 }
 
 void Pipeline::onTooLong(std::uint64_t count)

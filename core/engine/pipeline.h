@@ -40,6 +40,10 @@ public:
     {
         return m_rejected[static_cast<std::size_t>(error)];
     }
+    /// Recorded lines that are known to be missing.
+    std::uint64_t linesLost() const { return m_linesLost; }
+    /// Null for a symbol that has not appeared.
+    const Market* find(std::string_view symbol) const;
     /// The newest failure with its place, for people: "scenario.jsonl:17: missing field 'u'".
     const std::string& lastFailure() const { return m_lastFailure; }
 
@@ -47,6 +51,7 @@ private:
     Market* marketOf(int number);
     bool wanted(const std::string& symbol) const;
     void onFailure(const DecodeFailure& failure, const FramePlace& place);
+    void onKeyFrame(const Frame& frame, std::string_view json, const FramePlace& place);
 
     MarketOptions m_options;
     std::vector<std::string> m_symbols; ///< empty = all
@@ -58,6 +63,7 @@ private:
     std::vector<std::unique_ptr<Market>> m_ordered;
     Counters m_counters; ///< of frames that belong to no market
     std::array<std::uint64_t, kDecodeErrorCount> m_rejected{};
+    std::uint64_t m_linesLost = 0;
     std::string m_lastFailure;
     Timestamp m_received;
 };

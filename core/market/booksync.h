@@ -76,6 +76,16 @@ public:
 
     std::uint64_t gaps() const { return m_gaps; }
     std::uint64_t resyncs() const { return m_resyncs; } ///< snapshots bridged after the first
+    /// Goes on counting where `other` is: they are not part of what is saved.
+    void countFrom(const BookSync& other)
+    {
+        m_gaps = other.m_gaps;
+        m_resyncs = other.m_resyncs;
+    }
+
+    /// For key frames; see core/base/statevalues.h.
+    template <typename Self, typename Archive>
+    static void fields(Self& self, Archive& archive);
 
 private:
     struct Stored
@@ -85,6 +95,9 @@ private:
         std::int64_t previousId = 0;
         std::vector<Level> bids;
         std::vector<Level> asks;
+
+        template <typename Self, typename Archive>
+        static void fields(Self& self, Archive& archive);
     };
 
     void loseSync(UnsureReason reason);

@@ -21,12 +21,19 @@ public:
     /// Trades that are still missing.
     std::int64_t missing() const { return m_missing; }
 
+    /// For key frames; see core/base/statevalues.h.
+    template <typename Self, typename Archive>
+    static void fields(Self& self, Archive& archive);
+
 private:
     /// Ids first … last, both included.
     struct Hole
     {
-        std::int64_t first;
-        std::int64_t last;
+        std::int64_t first = 0;
+        std::int64_t last = 0;
+
+        template <typename Self, typename Archive>
+        static void fields(Self& self, Archive& archive);
     };
     static constexpr std::size_t kMaxHoles = 256; ///< the oldest are given up
 

@@ -13,9 +13,6 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::minutes;
 
-constexpr std::size_t kHistory = 100;
-constexpr std::size_t kEvents = 50;
-
 ClusterRules clusterRules(const StrategyParams& params)
 {
     return {.reference = params.preset == Preset::Reference,

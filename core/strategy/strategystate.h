@@ -51,6 +51,13 @@ struct SweepReclaim::State
     std::shared_ptr<const TradeSignal>
     signalNow(const Moment& moment, const ReclaimInput& input, unsigned suppression);
     void expire(CandleOutcome& outcome);
+    /// After a key frame that was made under other parameters.
+    void startFromHistory();
+    template <typename Self, typename Archive>
+    static void fields(Self& self, Archive& archive);
+
+    static constexpr std::size_t kHistory = 100;
+    static constexpr std::size_t kEvents = 50;
 
     StrategyParams params;
     Instrument instrument;

@@ -44,12 +44,19 @@ public:
     /// A minute is missing: the mean and the previous close start again.
     void startAgain();
 
+    /// For key frames; see core/base/statevalues.h.
+    template <typename Self, typename Archive>
+    static void fields(Self& self, Archive& archive);
+
 private:
     struct Swept
     {
         std::int64_t bin = 0;
         double level = 0;
         Timestamp time;
+
+        template <typename Self, typename Archive>
+        static void fields(Self& self, Archive& archive);
     };
 
     bool isReference() const { return m_params.preset == Preset::Reference; }

@@ -123,6 +123,22 @@ int SweepReclaim::clusterMinutesSeen() const
     return m_state->clusterMinutes;
 }
 
+std::vector<Kline> SweepReclaim::history() const
+{
+    std::vector<Kline> klines;
+    for (const Bar& bar : m_state->history) {
+        klines.push_back(toKline(bar, m_state->instrument));
+        klines.back().closed = true;
+    }
+    return klines;
+}
+
+std::vector<ForceOrder> SweepReclaim::forceOrders() const
+{
+    const auto& orders = m_state->clusters.orders();
+    return {orders.begin(), orders.end()};
+}
+
 const StrategyParams& SweepReclaim::params() const
 {
     return m_state->params;

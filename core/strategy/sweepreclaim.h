@@ -91,6 +91,14 @@ public:
     /// Forced orders within the cluster window at the last closed candle.
     int clusterMinutesSeen() const;
     const StrategyParams& params() const;
+    /// The candles and forced orders that it remembers, oldest first; for a window that begins with
+    /// a key frame.
+    std::vector<Kline> history() const;
+    std::vector<ForceOrder> forceOrders() const;
+
+    /// For key frames; see core/base/statevalues.h.
+    template <typename Self, typename Archive>
+    static void fields(Self& self, Archive& archive);
 
 private:
     struct State;

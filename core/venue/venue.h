@@ -75,6 +75,18 @@ struct StreamsChanged
     std::span<const StreamChange> changes;
 };
 
+/// Of our own recordings: the state of a market at this moment, as JSON. See core/engine/market.h.
+struct KeyFrame
+{
+    std::string_view json;
+};
+
+/// Of our own recordings: so many lines of this market were not recorded.
+struct LinesLost
+{
+    std::int64_t count = 0;
+};
+
 /// Understood, and not for us: a stream or answer that is not used.
 struct PassedOver
 {};
@@ -90,7 +102,9 @@ using VenueEvent = std::variant<PassedOver,
                                 InstrumentsRead,
                                 KlinesRead,
                                 TradesRead,
-                                StreamsChanged>;
+                                StreamsChanged,
+                                KeyFrame,
+                                LinesLost>;
 
 /// One decoded frame. Spans point into the decoder and live until it is used again.
 struct Frame

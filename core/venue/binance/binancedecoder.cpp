@@ -52,6 +52,8 @@ bool BinanceDecoder::Impl::decodeEnvelope(ondemand::object& object)
     std::string_view stream;
     std::string_view rest;
     std::string_view event;
+    std::string_view keySymbol;
+    lostLines = 0;
     for (auto field : object) {
         ondemand::raw_json_string key;
         if (const auto error = field.key().get(key)) return fail(error, "");
@@ -78,14 +80,21 @@ bool BinanceDecoder::Impl::decodeEnvelope(ondemand::object& object)
             if (const auto error = field.value().get_array().get(streams))
                 return fail(error, "streams");
             return decodeStreamEvent(event, streams);
-        } else if (key == "key" || key == "result" || key == "id" || key == "error") {
-            return true; // a key frame, or an answer to a request: passed over
+        } else if (key == "lines") {
+            if (const auto error = field.value().get_int64().get(lostLines))
+                return fail(error, "lines");
+        } else if (key == "key") {
+            if (const auto error = field.value().get_string().get(keySymbol))
+                return fail(error, "key");
+        } else if (key == "result" || key == "id" || key == "error") {
+            return true; // an answer to a request: passed over
         } else if (key == "e") {
             // A payload by itself. Start again, as its keys are looked up by name.
             if (const auto error = object.reset().error()) return fail(error, "");
             return decodePayload(object);
         } else if (key == "data") {
             if (!rest.empty()) return decodeRest(rest, field.value());
+            if (!keySymbol.empty()) return decodeKeyFrame(keySymbol, field.value());
             ondemand::object data;
             if (const auto error = field.value().get_object().get(data)) return fail(error, "data");
             return decodePayload(data);
@@ -116,9 +125,22 @@ bool BinanceDecoder::Impl::decodeSettled(Decoder decoder, ondemand::object& data
     return (this->*decoder)(data);
 }
 
+bool BinanceDecoder::Impl::decodeKeyFrame(std::string_view symbol,
+                                          simdjson::simdjson_result<ondemand::value> value)
+{
+    ondemand::object data;
+    if (const auto error = value.get_object().get(data)) return fail(error, "data");
+    KeyFrame key;
+    if (const auto error = data.raw_json().get(key.json)) return fail(error, "data");
+    if (!selectMarket(symbol)) return false;
+    frame.event = key;
+    return true;
+}
+
 bool BinanceDecoder::Impl::decodeStreamEvent(std::string_view event, ondemand::array& streams)
 {
-    if (event != "open" && event != "close") return true;
+    const bool lost = event == "lost" && lostLines > 0;
+    if (event != "open" && event != "close" && !lost) return true;
     streamChanges.clear();
     for (auto element : streams) {
         std::string_view name;
@@ -130,6 +152,10 @@ bool BinanceDecoder::Impl::decodeStreamEvent(std::string_view event, ondemand::a
         for (char& c : upper)
             if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
         if (!selectMarket(upper)) return false;
+        if (lost) {
+            frame.event = LinesLost{lostLines};
+            return true;
+        }
         streamChanges.push_back({frame.market, {*stream, event == "open"}});
     }
     frame.market = -1;

@@ -31,6 +31,7 @@ struct BinanceDecoder::Impl
     std::vector<StreamChange> streamChanges;
     std::string upper;           ///< scratch for a symbol in a stream's name
     std::string_view restSymbol; ///< of the envelope: a depth answer does not name its symbol
+    std::int64_t lostLines = 0;  ///< of the envelope
 
     Frame frame;
     DecodeFailure failure;
@@ -70,6 +71,8 @@ struct BinanceDecoder::Impl
     bool decodeMarkPrice(simdjson::ondemand::object& data);
     bool decodeExchangeInfo(simdjson::ondemand::object& data);
     bool decodeStreamEvent(std::string_view event, simdjson::ondemand::array& streams);
+    bool decodeKeyFrame(std::string_view symbol,
+                        simdjson::simdjson_result<simdjson::ondemand::value> value);
 
     bool selectMarket(simdjson::ondemand::object& data);
     bool selectMarket(std::string_view symbol);

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Key frames: a market's state as JSON text, and back.
+#include "core/base/statereader.h"
+#include "core/base/statewriter.h"
+#include "core/engine/market.h"
+#include "core/market/marketfields.h"
+
+#include <utility>
+
+namespace dg {
+
+namespace {
+
+constexpr int kVersion = 1;
+
+} // namespace
+
+template <>
+inline constexpr int kEnumerators<KeyFrameKind> = 3;
+
+template <typename Self, typename Archive>
+requires std::is_same_v<std::remove_const_t<Self>, KeyFrameHead>
+void fields(Self& head, Archive& archive)
+{
+    int version = kVersion;
+    archive("version", version);
+    archive.check(version == kVersion);
+    archive("kind", head.kind);
+    if (head.kind == KeyFrameKind::Fresh) return;
+    archive("instrument", head.instrument);
+    archive("lastUpdateId", head.lastUpdateId);
+}
+
+template <typename Self, typename Archive>
+requires std::is_same_v<std::remove_const_t<Self>, StreamHealth>
+void fields(Self& health, Archive& archive)
+{
+    archive("seen", health.seen);
+    archive("connected", health.connected);
+    archive("lastReceived", health.lastReceived);
+}
+
+template <typename Self, typename Archive>
+void Market::stateFields(Self& self, Archive& archive)
+{
+    archive("tradeIds", self.m_tradeIds);
+    archive("sawLiveCandle", self.m_sawLiveCandle);
+    archive("dataTime", self.m_dataTime);
+    archive("received", self.m_received);
+    archive("bookSince", self.m_bookSince);
+    archive("knownSure", self.m_knownSure);
+    archive("lastSureImbalance", self.m_lastSureImbalance);
+    for (auto& stream : self.m_streams)
+        archive("stream", stream);
+    archive("mark", self.m_mark);
+    archive("strategy", self.m_strategy);
+}
+
+std::string freshKeyFrame()
+{
+    StateWriter writer;
+    const KeyFrameHead head{.kind = KeyFrameKind::Fresh, .instrument = {}, .lastUpdateId = 0};
+    fields(head, writer);
+    return writer.take();
+}
+
+std::optional<KeyFrameHead> readKeyFrameHead(std::string_view json)
+{
+    StateReader reader(json);
+    KeyFrameHead head;
+    fields(head, reader);
+    if (!reader.ok()) return std::nullopt;
+    return head;
+}
+
+std::string Market::keyFrame(KeyFrameKind kind) const
+{
+    StateWriter writer;
+    const KeyFrameHead head{kind, m_instrument, m_sync.isSure() ? m_sync.lastUpdateId() : 0};
+    fields(head, writer);
+    writer("book", m_sync);
+    if (kind == KeyFrameKind::Whole) stateFields(*this, writer);
+    return writer.take();
+}
+
+std::string Market::onKeyFrame(const KeyFrameHead& head, std::string_view json, Timestamp received)
+{
+    if (head.kind == KeyFrameKind::Fresh) {
+        startAgain();
+        return {};
+    }
+    const std::int64_t ours = m_sync.isSure() ? m_sync.lastUpdateId() : 0;
+    // The usual case in a recording without holes: we know already.
+    if (head.kind == KeyFrameKind::Book && head.lastUpdateId == ours) return {};
+    if (head.kind == KeyFrameKind::Whole && json == keyFrame(KeyFrameKind::Whole)) return {};
+
+    StateReader reader(json);
+    KeyFrameHead again;
+    fields(again, reader);
+    BookSync sync;
+    sync.setCollectsIncreases(m_options.params.preset == Preset::Standard);
+    sync.countFrom(m_sync);
+    reader("book", sync);
+    if (head.kind == KeyFrameKind::Book) {
+        if (!reader.atEnd()) return std::string(reader.failedAt());
+        m_sync = std::move(sync);
+        noteCertainty(received);
+        return {};
+    }
+    Market restored(m_instrument, m_options);
+    stateFields(restored, reader);
+    if (!reader.atEnd()) return std::string(reader.failedAt());
+    m_sync = std::move(sync);
+    takeOver(std::move(restored));
+    return {};
+}
+
+/// What a whole key frame says besides the book. What the window has seen so far stays.
+void Market::takeOver(Market&& restored)
+{
+    m_tradeIds = std::move(restored.m_tradeIds);
+    m_sawLiveCandle = restored.m_sawLiveCandle;
+    m_dataTime = restored.m_dataTime;
+    m_received = restored.m_received;
+    m_bookSince = restored.m_bookSince;
+    m_knownSure = restored.m_knownSure;
+    m_lastSureImbalance = restored.m_lastSureImbalance;
+    m_streams = restored.m_streams;
+    m_mark = restored.m_mark;
+    m_strategy = std::move(restored.m_strategy);
+    m_tickerCheck.restart(m_sync.snapshotId());
+    if (!m_options.forWindow || !m_candles.closed()->empty()) return;
+    for (const Kline& kline : m_strategy.history())
+        m_candles.onKline(kline);
+    for (const ForceOrder& order : m_strategy.forceOrders())
+        m_liquidations.push(order);
+}
+
+/// Another run of the program begins here in the recording.
+void Market::startAgain()
+{
+    Market fresh(m_instrument, m_options);
+    fresh.m_sync.countFrom(m_sync);
+    m_sync = std::move(fresh.m_sync);
+    takeOver(std::move(fresh));
+}
+
+} // namespace dg
