@@ -40,6 +40,7 @@ if(DEPTHGLASS_QT)
         dg_test(${test} SOURCES integration/${test}.cpp support/practiceclient.h support/practiceclient.cpp
             LIBS depthglass-practice Qt6::Network Qt6::WebSockets)
     endforeach()
+    dg_test(botmarkuptest SOURCES unit/practice/botmarkuptest.cpp LIBS depthglass-practice)
     dg_test(watchtest SOURCES integration/watchtest.cpp support/fakeexchange.h support/fakeexchange.cpp
         LIBS Qt6::Network Qt6::WebSockets)
     target_compile_definitions(watchtest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
