@@ -41,6 +41,9 @@ if(DEPTHGLASS_QT)
             LIBS depthglass-practice Qt6::Network Qt6::WebSockets)
     endforeach()
     dg_test(botmarkuptest SOURCES unit/practice/botmarkuptest.cpp LIBS depthglass-practice)
+    dg_test(telegramtexttest SOURCES unit/notify/telegramtexttest.cpp LIBS depthglass-notify depthglass-practice Qt6::Network)
+    dg_test(botclienttest SOURCES integration/botclienttest.cpp
+        LIBS depthglass-notify depthglass-practice Qt6::Network)
     dg_test(watchtest SOURCES integration/watchtest.cpp support/fakeexchange.h support/fakeexchange.cpp
         LIBS Qt6::Network Qt6::WebSockets)
     target_compile_definitions(watchtest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")

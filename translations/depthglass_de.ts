@@ -818,6 +818,227 @@
     </message>
 </context>
 <context>
+    <name>Telegram</name>
+    <message>
+        <source>There is no token.</source>
+        <translation>Es gibt kein Token.</translation>
+    </message>
+    <message>
+        <source>The token has a blank or a line break in it: copy it again from @BotFather, as one word.</source>
+        <translation>Im Token ist ein Leerzeichen oder ein Zeilenumbruch: bitte noch einmal bei @BotFather kopieren, als ein Wort.</translation>
+    </message>
+    <message>
+        <source>This is not the token of a bot. @BotFather shows it as digits, a colon and 35 letters or digits.</source>
+        <translation>Das ist nicht das Token eines Bots. @BotFather zeigt es als Ziffern, einen Doppelpunkt und 35 Buchstaben oder Ziffern.</translation>
+    </message>
+    <message>
+        <source>The chat is not a number. Pairing finds it: send /start to the bot.</source>
+        <translation>Der Chat ist keine Zahl. Das Koppeln findet ihn: /start an den Bot senden.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Stab down through a liquidation cluster</source>
+        <translation>Stich nach unten durch einen Liquidationscluster</translation>
+    </message>
+    <message>
+        <source>Stab up through a liquidation cluster</source>
+        <translation>Stich nach oben durch einen Liquidationscluster</translation>
+    </message>
+    <message>
+        <source>Trade flow confirms it</source>
+        <translation>Der Handelsfluss bestätigt es</translation>
+    </message>
+    <message>
+        <source>Clusters incomplete</source>
+        <translation>Cluster unvollständig</translation>
+    </message>
+    <message>
+        <source>Absorbed by the book: %1 ×</source>
+        <translation>Vom Buch aufgenommen: %1 ×</translation>
+    </message>
+    <message>
+        <source>LONG</source>
+        <translation>LONG</translation>
+    </message>
+    <message>
+        <source>SHORT</source>
+        <translation>SHORT</translation>
+    </message>
+    <message>
+        <source>PRACTICE: made market, no real prices</source>
+        <translation>ÜBUNG: gemachter Markt, keine echten Kurse</translation>
+    </message>
+    <message>
+        <source>REPLAY: an old recording</source>
+        <translation>WIEDERGABE: eine alte Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>by the program</source>
+        <translation>durch das Programm</translation>
+    </message>
+    <message>
+        <source>on the desktop</source>
+        <translation>am Rechner</translation>
+    </message>
+    <message>
+        <source>on the phone</source>
+        <translation>am Telefon</translation>
+    </message>
+    <message>
+        <source>on the command line</source>
+        <translation>auf der Kommandozeile</translation>
+    </message>
+    <message>
+        <source>✅ Acknowledged by %1 %2, %3, after %4</source>
+        <translation>✅ Bestätigt von %1 %2, %3, nach %4</translation>
+    </message>
+    <message>
+        <source>❌ Rejected by %1 %2, %3, after %4</source>
+        <translation>❌ Abgelehnt von %1 %2, %3, nach %4</translation>
+    </message>
+    <message>
+        <source>✅ Acknowledged</source>
+        <translation>✅ Bestätigt</translation>
+    </message>
+    <message>
+        <source>❌ Rejected</source>
+        <translation>❌ Abgelehnt</translation>
+    </message>
+    <message>
+        <source>⌛ Expired: nobody answered in time</source>
+        <translation>⌛ Abgelaufen: niemand hat rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>⛔ Over: stop or target was touched before an answer</source>
+        <translation>⛔ Vorbei: Stopp oder Ziel wurde vor einer Antwort berührt</translation>
+    </message>
+    <message>
+        <source>💤 Snoozed until %1</source>
+        <translation>💤 Ruht bis %1</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Einstieg</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>; %1 R, %2 R after fees</source>
+        <translation>; %1 R, %2 R nach Gebühren</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source> (capped)</source>
+        <translation> (begrenzt)</translation>
+    </message>
+    <message>
+        <source>Money at risk: %1 %2</source>
+        <translation>Geld im Risiko: %1 %2</translation>
+    </message>
+    <message>
+        <source>Not actionable: the size comes out as 0</source>
+        <translation>Nicht handelbar: die Größe ergibt 0</translation>
+    </message>
+    <message>
+        <source>Score of rules met: %1</source>
+        <translation>Punkte für erfüllte Regeln: %1</translation>
+    </message>
+    <message>
+        <source>Suppressed: %1</source>
+        <translation>Unterdrückt: %1</translation>
+    </message>
+    <message>
+        <source>LATE: found %1, told %2 later</source>
+        <translation>SPÄT: gefunden %1, gemeldet %2 später</translation>
+    </message>
+    <message>
+        <source>Perhaps a repetition: Telegram&apos;s answer to an earlier try was lost</source>
+        <translation>Vielleicht eine Wiederholung: Telegrams Antwort auf einen früheren Versuch ging verloren</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>LATE: %n signal(s) could not be told in time</source>
+        <translation>
+            <numerusform>SPÄT: %n Signal konnte nicht rechtzeitig gemeldet werden</numerusform>
+            <numerusform>SPÄT: %n Signale konnten nicht rechtzeitig gemeldet werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signal(s) at once</source>
+        <translation>
+            <numerusform>%n Signal auf einmal</numerusform>
+            <numerusform>%n Signale auf einmal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entry %1, stop %2, target %3, size %4</source>
+        <translation>Einstieg %1, Stopp %2, Ziel %3, Größe %4</translation>
+    </message>
+    <message>
+        <source>Depthglass: test message</source>
+        <translation>Depthglass: Testnachricht</translation>
+    </message>
+    <message>
+        <source>Signals will come into this chat. Sent %1.</source>
+        <translation>Signale kommen in diesen Chat. Gesendet %1.</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Snooze 15 min</source>
+        <translation>15 min Ruhe</translation>
+    </message>
+    <message>
+        <source>Too late. %1</source>
+        <translation>Zu spät. %1</translation>
+    </message>
+    <message>
+        <source>Acknowledged.</source>
+        <translation>Bestätigt.</translation>
+    </message>
+    <message>
+        <source>Rejected.</source>
+        <translation>Abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Quiet for 15 minutes.</source>
+        <translation>15 Minuten Ruhe.</translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation>Notiert.</translation>
+    </message>
+</context>
+<context>
     <name>dg::Application</name>
     <message>
         <source>made data</source>
@@ -834,6 +1055,69 @@
     <message>
         <source>The demo needs a free port on this machine and found none.</source>
         <translation>Die Demo braucht einen freien Port auf diesem Rechner und fand keinen.</translation>
+    </message>
+</context>
+<context>
+    <name>dg::BotClient</name>
+    <message>
+        <source>Telegram does not know this token (%1). Ask @BotFather for the bot&apos;s token and enter it again.</source>
+        <translation>Telegram kennt dieses Token nicht (%1). Bei @BotFather nach dem Token des Bots fragen und es neu eingeben.</translation>
+    </message>
+    <message>
+        <source>The bot may not write to this chat (403): it was blocked, or removed from the group. Unblock it in Telegram, or send it /start.</source>
+        <translation>Der Bot darf in diesen Chat nicht schreiben (403): er wurde blockiert oder aus der Gruppe entfernt. In Telegram freigeben oder ihm /start senden.</translation>
+    </message>
+    <message>
+        <source>A webhook takes the answers away from this program (409).</source>
+        <translation>Ein Webhook nimmt diesem Programm die Antworten weg (409).</translation>
+    </message>
+    <message>
+        <source>Another program reads this bot&apos;s answers too (409). Stop it, or give each a bot of its own.</source>
+        <translation>Ein anderes Programm liest die Antworten dieses Bots auch (409). Es beenden oder jedem einen eigenen Bot geben.</translation>
+    </message>
+    <message>
+        <source>Telegram asks to wait %1 s (429).</source>
+        <translation>Telegram bittet, %1 s zu warten (429).</translation>
+    </message>
+    <message>
+        <source>The group became a supergroup; its new number is used from now on.</source>
+        <translation>Die Gruppe wurde eine Supergruppe; von nun an gilt ihre neue Nummer.</translation>
+    </message>
+    <message>
+        <source>Telegram does not know this chat. Send /start to the bot and pair again.</source>
+        <translation>Telegram kennt diesen Chat nicht. /start an den Bot senden und neu koppeln.</translation>
+    </message>
+    <message>
+        <source>Telegram has a fault of its own (%1).</source>
+        <translation>Telegram hat selbst eine Störung (%1).</translation>
+    </message>
+    <message>
+        <source>Telegram refused (%1): %2</source>
+        <translation>Telegram hat abgelehnt (%1): %2</translation>
+    </message>
+    <message>
+        <source>%1 gave an answer that is too long to be Telegram&apos;s.</source>
+        <translation>%1 gab eine Antwort, die zu lang ist, um von Telegram zu sein.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1: its certificate is not trusted here. A proxy or this computer&apos;s clock?</source>
+        <translation>Keine sichere Verbindung zu %1: seinem Zertifikat wird hier nicht vertraut. Ein Proxy oder die Uhr dieses Rechners?</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as Telegram does (%2). A sign-in page of this network?</source>
+        <translation>%1 antwortet nicht wie Telegram (%2). Eine Anmeldeseite dieses Netzes?</translation>
+    </message>
+    <message>
+        <source>The connection to %1 ended before its answer came.</source>
+        <translation>Die Verbindung zu %1 endete, bevor die Antwort kam.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 ist nicht erreichbar: %2</translation>
     </message>
 </context>
 <context>
@@ -1630,6 +1914,13 @@ Im Risiko %5 USDT, %6
     <message>
         <source>No trades yet.</source>
         <translation>Noch keine Trades.</translation>
+    </message>
+</context>
+<context>
+    <name>dg::UpdatePoller</name>
+    <message>
+        <source>The bot had a webhook, which takes the answers away from this program. It was removed.</source>
+        <translation>Der Bot hatte einen Webhook, der diesem Programm die Antworten wegnimmt. Er wurde entfernt.</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>Telegram</name>
+    <message numerus="yes">
+        <source>LATE: %n signal(s) could not be told in time</source>
+        <translation>
+            <numerusform>LATE: %n signal could not be told in time</numerusform>
+            <numerusform>LATE: %n signals could not be told in time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signal(s) at once</source>
+        <translation>
+            <numerusform>%n signal at once</numerusform>
+            <numerusform>%n signals at once</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dg::ClustersModel</name>
     <message numerus="yes">
         <source>%n liquidation(s), longs %1, shorts %2 %3, worth %4 USDT</source>

@@ -30,6 +30,9 @@ constexpr bool isOpen(SignalStatus status)
     return status == SignalStatus::New || status == SignalStatus::Notified;
 }
 
+/// Where the market came from in which it was found. Each has a store of its own.
+enum class SignalSource : std::uint8_t { Live, Practice, Replay };
+
 /// Through which door something was done to a signal.
 enum class SignalChannel : std::uint8_t { Program, Desktop, Phone, CommandLine };
 
@@ -65,6 +68,7 @@ struct SignalRecord
     /// Never null. In lists its evidence is empty; the store gives it with the whole record.
     std::shared_ptr<const TradeSignal> signal;
     SignalStatus status = SignalStatus::New;
+    SignalSource source = SignalSource::Live;
     Timestamp stored;
     std::optional<SignalAnswer>
         answer;                     ///< the one that counts; none while open, expired, invalidated

@@ -31,7 +31,7 @@ ALLOWED = {
     "core/feed": ["core/base/", "core/market/", "core/venue/"],
     "core/practice": ["core/base/", "core/market/"],
     "core/storage": ["core/base/", "core/market/", "core/strategy/tradesignal.h"],
-    "core/notify": ["core/base/", "core/market/", "core/strategy/tradesignal.h"],
+    "core/notify": ["core/base/", "core/market/", "core/strategy/tradesignal.h", "core/storage/"],
     "core/engine": ["core/base/", "core/config/", "core/market/", "core/analysis/",
                     "core/strategy/", "core/venue/", "core/feed/", "core/practice/"],
     "ui": ["core/base/", "core/config/", "core/market/", "core/engine/snapshot.h",

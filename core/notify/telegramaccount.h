@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QUrl>
+
+#include <vector>
+
+namespace dg {
+
+/// Which bot writes to whom, and who may answer. A plain value; the token in it is a secret and is
+/// shown nowhere.
+struct TelegramAccount
+{
+    QString token;
+    qint64 chat = 0;
+    std::vector<qint64> users; ///< who may answer; empty in a private chat = its owner
+    QUrl api;                  ///< empty = Telegram's own
+
+    bool isComplete() const { return !token.isEmpty() && chat != 0; }
+    bool mayAnswer(qint64 user) const;
+
+    friend bool operator==(const TelegramAccount&, const TelegramAccount&) = default;
+};
+
+/// Empty when it looks like a bot's token, else what is wrong with it, in words that do not repeat
+/// it.
+QString tokenProblem(const QString& token);
+/// The same for a chat's number as people type it; `chat` is set when it is one.
+QString chatProblem(const QString& text, qint64& chat);
+
+} // namespace dg
