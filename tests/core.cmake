@@ -36,7 +36,7 @@ if(DEPTHGLASS_QT)
     dg_test(enginetest SOURCES integration/enginetest.cpp LIBS depthglass-core)
     dg_test(livefeedtest SOURCES integration/livefeedtest.cpp support/fakeexchange.h support/fakeexchange.cpp
         LIBS depthglass-core Qt6::Network Qt6::WebSockets)
-    foreach(test practiceexchangetest practicefaultstest)
+    foreach(test practiceexchangetest practicefaultstest practicetroublestest)
         dg_test(${test} SOURCES integration/${test}.cpp support/practiceclient.h support/practiceclient.cpp
             LIBS depthglass-practice Qt6::Network Qt6::WebSockets)
     endforeach()

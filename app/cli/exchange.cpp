@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/exchange.h"
 
+#include "app/cli/calibrate.h"
 #include "app/cli/replay.h"
 #include "core/practice/practiceexchange.h"
 
@@ -38,6 +39,7 @@ int exchange(const ExchangeOptions& options)
 {
     if (!MarketModel::knowsScenario(options.scenario))
         return refuse("--scenario is tour, not '" + options.scenario + "'");
+    if (!options.calibrate.empty()) return calibrate(options.calibrate, options.seed);
     auto faults = parseFaults(options.faults);
     if (!faults) return refuse("--faults: " + faults.error());
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace dg::cli {
 
@@ -13,6 +14,7 @@ struct ExchangeOptions
     int symbols = 1;
     std::string scenario;
     std::string faults;
+    std::vector<std::string> calibrate; ///< recordings to compare the market with
 };
 
 /// `depthglass-cli exchange`: a practice exchange on a loopback port until it is interrupted. One

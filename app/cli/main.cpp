@@ -2,6 +2,7 @@
 #include "app/cli/exchange.h"
 #include "app/cli/replay.h"
 #include "app/cli/watch.h"
+#include "core/practice/faults.h"
 #include "core/venue/binance/binancevenue.h"
 
 #include <algorithm>
@@ -117,7 +118,12 @@ int main(int argc, char** argv)
     exchangeCommand->add_option(
         "--scenario", practice.scenario, "tour: a signal within three minutes");
     exchangeCommand->add_option(
-        "--faults", practice.faults, "What goes wrong when: kind@N,... (gap, drop, http429, ...)");
+        "--faults", practice.faults, "What goes wrong when: kind@N,... (" + dg::faultNames() + ")");
+    exchangeCommand
+        ->add_option("--calibrate",
+                     practice.calibrate,
+                     "Serve nothing: compare the made market with these recordings")
+        ->type_name("RECORDING");
 
     try {
         app.parse(argc, argv);

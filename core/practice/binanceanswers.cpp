@@ -19,6 +19,16 @@ std::string errorAnswer(int code, std::string_view message)
     return JsonWriter().open('{').number("code", code).text("msg", message).close('}').take();
 }
 
+namespace {
+
+std::string_view statusText(TradingState state)
+{
+    if (state == TradingState::Halted) return "BREAK";
+    return state == TradingState::Delisted ? "SETTLING" : "TRADING";
+}
+
+} // namespace
+
 std::string exchangeInfoAnswer(const MarketModel& market)
 {
     JsonWriter json;
@@ -33,7 +43,7 @@ std::string exchangeInfoAnswer(const MarketModel& market)
         const std::string tick = symbol.tick.format(1);
         const std::string lot = symbol.lot.format(1);
         json.open('{').text("symbol", symbol.symbol).text("pair", symbol.symbol);
-        json.text("contractType", "PERPETUAL").text("status", "TRADING");
+        json.text("contractType", "PERPETUAL").text("status", statusText(market.at(i).trading()));
         json.text("baseAsset", base).text("quoteAsset", "USDT").text("marginAsset", "USDT");
         // Not the grid: clients must read the filters.
         json.number("pricePrecision", 8).number("quantityPrecision", 8);

@@ -33,6 +33,7 @@ std::string fixed8(Fixed8 value)
 struct Payload
 {
     const PracticeSymbol& symbol;
+    std::chrono::milliseconds clockShift;
     JsonWriter json{};
 
     std::string price(Price p) const { return symbol.tick.format(p.ticks); }
@@ -48,7 +49,9 @@ struct Payload
 
     void operator()(const DepthDiff& diff)
     {
-        json.text("e", "depthUpdate").number("E", diff.event.ms).number("T", diff.time.ms);
+        json.text("e", "depthUpdate")
+            .number("E", (diff.event + clockShift).ms)
+            .number("T", diff.time.ms);
         json.text("s", symbol.symbol).text("ps", symbol.symbol);
         json.number("U", diff.firstId).number("u", diff.lastId).number("pu", diff.previousId);
         levels("b", diff.bids);
@@ -58,7 +61,7 @@ struct Payload
     void operator()(const PracticeTrade& made)
     {
         const Trade& trade = made.trade;
-        json.text("e", "aggTrade").number("E", trade.event.ms).number("a", trade.id);
+        json.text("e", "aggTrade").number("E", (trade.event + clockShift).ms).number("a", trade.id);
         json.text("s", symbol.symbol).text("p", price(trade.price));
         json.text("q", quantity(trade.quantity)).text("nq", quantity(trade.quantity));
         json.number("f", made.firstTrade).number("l", made.lastTrade).number("T", trade.time.ms);
@@ -91,11 +94,13 @@ struct Payload
         json.text("ps", symbol.symbol).text("b", price(ticker.bid.price));
         json.text("B", quantity(ticker.bid.quantity)).text("a", price(ticker.ask.price));
         json.text("A", quantity(ticker.ask.quantity)).number("T", ticker.event.ms);
-        json.number("E", ticker.event.ms).number("st", 1);
+        json.number("E", (ticker.event + clockShift).ms).number("st", 1);
     }
     void operator()(const MarkPrice& mark)
     {
-        json.text("e", "markPriceUpdate").number("E", mark.event.ms).text("s", symbol.symbol);
+        json.text("e", "markPriceUpdate")
+            .number("E", (mark.event + clockShift).ms)
+            .text("s", symbol.symbol);
         json.text("p", fixed8(mark.mark))
             .text("ap", fixed8(mark.mark))
             .text("i", fixed8(mark.index));
@@ -136,9 +141,11 @@ std::string streamName(const PracticeSymbol& symbol, const PracticeEvent& event)
     return lower(symbol.symbol).append(std::visit(Suffix{}, event));
 }
 
-std::string payload(const PracticeSymbol& symbol, const PracticeEvent& event)
+std::string payload(const PracticeSymbol& symbol,
+                    const PracticeEvent& event,
+                    std::chrono::milliseconds clockShift)
 {
-    Payload writer{symbol};
+    Payload writer{symbol, clockShift};
     writer.json.open('{');
     std::visit(writer, event);
     return writer.json.close('}').take();

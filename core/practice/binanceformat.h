@@ -3,6 +3,7 @@
 
 #include "core/practice/marketmodel.h"
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -16,7 +17,10 @@ namespace dg {
 
 /// Name of the stream an event belongs to: "ethusdt@depth@100ms".
 std::string streamName(const PracticeSymbol& symbol, const PracticeEvent& event);
-std::string payload(const PracticeSymbol& symbol, const PracticeEvent& event);
+/// `clockShift`: by so much the venue's clock is wrong; candles and liquidations stay right.
+std::string payload(const PracticeSymbol& symbol,
+                    const PracticeEvent& event,
+                    std::chrono::milliseconds clockShift = {});
 /// As it comes over a combined stream.
 std::string combined(std::string_view stream, std::string_view payload);
 

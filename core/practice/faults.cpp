@@ -15,15 +15,23 @@ struct Named
     std::string_view name;
 };
 
-constexpr std::array<Named, 14> kNames{{
+constexpr std::array<Named, kFaultKinds> kNames{{
     {FaultKind::Close, "close"},
     {FaultKind::Drop, "drop"},
     {FaultKind::Stall, "stall"},
+    {FaultKind::HalfOpen, "halfopen"},
     {FaultKind::Gap, "gap"},
     {FaultKind::Duplicate, "duplicate"},
     {FaultKind::Reorder, "reorder"},
     {FaultKind::Garbage, "garbage"},
     {FaultKind::Truncate, "truncate"},
+    {FaultKind::NoNetwork, "nonetwork"},
+    {FaultKind::Clock, "clock"},
+    {FaultKind::Year, "year"},
+    {FaultKind::Burst, "burst"},
+    {FaultKind::Tick, "tick"},
+    {FaultKind::Halt, "halt"},
+    {FaultKind::Delist, "delist"},
     {FaultKind::Http429, "http429"},
     {FaultKind::Http418, "http418"},
     {FaultKind::Http451, "http451"},
@@ -32,19 +40,26 @@ constexpr std::array<Named, 14> kNames{{
     {FaultKind::StaleSnapshot, "stalesnapshot"},
 }};
 
-std::string names()
+} // namespace
+
+FaultScope scopeOf(FaultKind kind)
+{
+    if (kind <= FaultKind::HalfOpen) return FaultScope::Socket;
+    if (kind <= FaultKind::Truncate) return FaultScope::Message;
+    return kind < FaultKind::Http429 ? FaultScope::Market : FaultScope::Request;
+}
+
+bool needsDepth(FaultKind kind)
+{
+    return scopeOf(kind) == FaultScope::Message && kind != FaultKind::Garbage;
+}
+
+std::string faultNames()
 {
     std::string text;
     for (const Named& row : kNames)
         text.append(text.empty() ? "" : ", ").append(row.name);
     return text;
-}
-
-} // namespace
-
-bool isHttpFault(FaultKind kind)
-{
-    return kind >= FaultKind::Http429;
 }
 
 std::string_view faultName(FaultKind kind)
@@ -62,7 +77,7 @@ Expected<std::vector<PlannedFault>, std::string> parseFaults(std::string_view te
         const auto row = std::ranges::find(kNames, item.substr(0, at), &Named::name);
         if (row == kNames.end())
             return Unexpected{"no fault is called '" + std::string(item.substr(0, at)) +
-                              "'; there are " + names()};
+                              "'; there are " + faultNames()};
         PlannedFault fault{row->kind, 0};
         const char* const end = item.data() + item.size();
         if (at != std::string_view::npos) {

@@ -3,6 +3,7 @@
 
 #include "core/base/expected.h"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,16 +11,29 @@
 
 namespace dg {
 
-/// What goes wrong on a practice exchange, as it does on real ones. Those of sockets first.
+/// What goes wrong on a practice exchange, as it does on real ones.
 enum class FaultKind : std::uint8_t {
-    Close,     ///< 1001, as after 24 hours
-    Drop,      ///< the connection ends without a word
-    Stall,     ///< stays open, nothing is sent any more
+    // a socket
+    Close,    ///< 1001, as after 24 hours
+    Drop,     ///< the connection ends without a word
+    Stall,    ///< stays open and answers pings, nothing is sent any more
+    HalfOpen, ///< stays open, the other end is gone: nothing is sent, read or answered
+    // a message
     Gap,       ///< one depth update is not sent
     Duplicate, ///< one depth update is sent twice
     Reorder,   ///< one depth update is sent after the next one
     Garbage,   ///< a message that is not JSON, in between
     Truncate,  ///< half of a depth update in place of the whole
+    // the whole exchange, for some seconds
+    NoNetwork, ///< every connection ends, and the port refuses new ones
+    Clock,     ///< its clock is seven minutes ahead
+    Year,      ///< its clock is a year ahead
+    Burst,     ///< 50 times the usual rate of messages
+    // an instrument: the last one
+    Tick,   ///< its tick becomes ten times finer; at the next turn as it was
+    Halt,   ///< its status is BREAK and nothing trades, for some seconds
+    Delist, ///< accepted, silent, unknown to requests, for half a minute
+    // a request
     Http429,
     Http418,
     Http451,
@@ -27,11 +41,18 @@ enum class FaultKind : std::uint8_t {
     SlowSnapshot,  ///< a depth snapshot that takes seconds
     StaleSnapshot, ///< a depth snapshot from half a minute ago
 };
+inline constexpr int kFaultKinds = 22;
 
-bool isHttpFault(FaultKind kind);
+/// What a fault happens to.
+enum class FaultScope : std::uint8_t { Socket, Message, Market, Request };
+FaultScope scopeOf(FaultKind kind);
+/// Of messages: only to depth updates.
+bool needsDepth(FaultKind kind);
 
 /// Names as on the command line.
 std::string_view faultName(FaultKind kind);
+/// All of them, in order, separated by commas.
+std::string faultNames();
 
 /// At the `at`-th message to subscribers (or the `at`-th request), counted from 1.
 struct PlannedFault
@@ -63,14 +84,18 @@ public:
             if (!fits(*it)) continue;
             kind = *it;
             m_due.erase(it);
+            ++m_taken[static_cast<std::size_t>(kind)];
             return true;
         }
         return false;
     }
+    /// How many of a kind were taken.
+    std::uint64_t taken(FaultKind kind) const { return m_taken[static_cast<std::size_t>(kind)]; }
 
 private:
     std::vector<PlannedFault> m_planned; ///< the next one last
     std::vector<FaultKind> m_due;
+    std::array<std::uint64_t, kFaultKinds> m_taken{};
 };
 
 } // namespace dg

@@ -23,6 +23,22 @@ void MarketModel::advanceTo(Timestamp time, const Sink& sink)
     }
 }
 
+void MarketModel::setBurst(bool on)
+{
+    for (SymbolModel& symbol : m_symbols)
+        symbol.setBurst(on);
+}
+
+void MarketModel::setTrading(std::size_t symbol, TradingState state)
+{
+    m_symbols[symbol].setTrading(state);
+}
+
+void MarketModel::changeTick(std::size_t symbol, const Sink& sink)
+{
+    m_symbols[symbol].changeTick([&](const PracticeEvent& event) { sink(symbol, event); });
+}
+
 const SymbolModel* MarketModel::find(std::string_view symbol) const
 {
     for (const SymbolModel& model : m_symbols)

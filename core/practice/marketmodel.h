@@ -39,6 +39,12 @@ public:
     /// during the call of `sink` only.
     void advanceTo(Timestamp time, const Sink& sink);
 
+    /// A burst of messages on all symbols, until it is taken back.
+    void setBurst(bool on);
+    void setTrading(std::size_t symbol, TradingState state);
+    /// To a ten times finer tick, and at the next call back; `sink` hears what that changes.
+    void changeTick(std::size_t symbol, const Sink& sink);
+
     Timestamp now() const { return m_now; }
     std::size_t size() const { return m_symbols.size(); }
     const SymbolModel& at(std::size_t symbol) const { return m_symbols[symbol]; }

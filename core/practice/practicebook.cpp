@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <tuple>
+#include <type_traits>
+#include <utility>
 
 namespace dg {
 
@@ -96,6 +98,22 @@ bool PracticeBook::publish(DepthDiff& diff)
     m_publishedId = m_lastId;
     m_firstId = 0;
     return true;
+}
+
+void PracticeBook::regrid(std::int64_t up, std::int64_t down)
+{
+    const auto scale = [&](auto& side) {
+        std::remove_reference_t<decltype(side)> scaled;
+        for (const auto& [tick, lots] : side)
+            scaled[tick * up / down] += lots;
+        side = std::move(scaled);
+    };
+    scale(m_bids);
+    scale(m_asks);
+    m_publishedBids = m_bids;
+    m_publishedAsks = m_asks;
+    m_updates.clear();
+    m_updates.push_back({m_publishedId, {}});
 }
 
 BookCopy PracticeBook::copy(std::size_t limit) const

@@ -46,6 +46,10 @@ public:
     /// none was. The spans are valid until the next call.
     bool publish(DepthDiff& diff);
 
+    /// Prices count in other steps from now on: times `up`, divided by `down`; levels that fall
+    /// together are one. Nothing may be unpublished. Books of before are forgotten.
+    void regrid(std::int64_t up, std::int64_t down);
+
     /// The book now, best `limit` levels a side.
     BookCopy copy(std::size_t limit) const;
     /// The book as it was right after the update with this `u`; none when that is too long ago.

@@ -33,6 +33,10 @@ struct PracticeKline
 using PracticeEvent =
     std::variant<DepthDiff, PracticeTrade, ForceOrder, PracticeKline, BookTicker, MarkPrice>;
 
+/// Halted: nothing trades and no order comes or goes, candles close flat. Delisted: as well, and
+/// the venue says nothing about it any more.
+enum class TradingState : std::uint8_t { Trading, Halted, Delisted };
+
 /// An instrument of the practice exchange. Sizes follow from its price, as in USDT they are alike.
 struct PracticeSymbol
 {

@@ -26,11 +26,11 @@ Timestamp systemNow()
     return {QDateTime::currentMSecsSinceEpoch()};
 }
 
-std::vector<PlannedFault> only(const std::vector<PlannedFault>& faults, bool http)
+std::vector<PlannedFault> only(const std::vector<PlannedFault>& faults, bool requests)
 {
     std::vector<PlannedFault> result;
-    std::ranges::copy_if(faults, std::back_inserter(result), [http](const PlannedFault& fault) {
-        return isHttpFault(fault.kind) == http;
+    std::ranges::copy_if(faults, std::back_inserter(result), [requests](const PlannedFault& fault) {
+        return (scopeOf(fault.kind) == FaultScope::Request) == requests;
     });
     return result;
 }
@@ -98,7 +98,15 @@ PracticeExchange::Counters PracticeExchange::counters() const
 {
     Counters counters = m_counters;
     counters.requests = m_rest->requests();
+    for (int kind = 0; kind < kFaultKinds; ++kind)
+        counters.faults += happened(static_cast<FaultKind>(kind));
     return counters;
+}
+
+std::uint64_t PracticeExchange::happened(FaultKind kind) const
+{
+    return scopeOf(kind) == FaultScope::Request ? m_httpFaults.taken(kind)
+                                                : m_happened[static_cast<std::size_t>(kind)];
 }
 
 void PracticeExchange::onSocket()
@@ -145,7 +153,8 @@ void PracticeExchange::advance(std::chrono::milliseconds span)
 
 void PracticeExchange::onEvent(std::size_t symbol, const PracticeEvent& event)
 {
-    if (m_sessions.empty()) return;
+    if (m_witness) m_witness(symbol, event);
+    if (m_sessions.empty() || m_market.at(symbol).isDelisted()) return;
     const PracticeSymbol& instrument = m_market.at(symbol).symbol();
     const std::string stream = streamName(instrument, event);
     std::string text;
@@ -153,7 +162,7 @@ void PracticeExchange::onEvent(std::size_t symbol, const PracticeEvent& event)
     for (std::size_t i = 0; i < m_sessions.size(); ++i) {
         PracticeSession& session = *m_sessions[i];
         if (!session.isSubscribedTo(stream)) continue;
-        if (text.empty()) text = payload(instrument, event);
+        if (text.empty()) text = payload(instrument, event, m_rest->clockShift());
         deliver(session, stream, text, std::holds_alternative<DepthDiff>(event));
     }
 }
@@ -165,76 +174,20 @@ void PracticeExchange::deliver(PracticeSession& session,
 {
     m_socketFaults.reach(++m_counters.messages);
     FaultKind kind{};
-    const auto fits = [isDepth](FaultKind k) {
-        const bool needsDepth = k == FaultKind::Gap || k == FaultKind::Duplicate ||
-                                k == FaultKind::Reorder || k == FaultKind::Truncate;
-        return isDepth || !needsDepth;
-    };
-    if (m_socketFaults.take(fits, kind)) {
-        ++m_counters.faults;
-        fault(kind, session, stream, payload);
+    if (m_socketFaults.take([isDepth](FaultKind k) { return isDepth || !needsDepth(k); }, kind)) {
+        count(kind);
+        if (scopeOf(kind) == FaultScope::Market) {
+            // Not here: it may end the sockets that are being written to.
+            QMetaObject::invokeMethod(
+                this, [this, kind] { beginTrouble(kind); }, Qt::QueuedConnection);
+            session.send(stream, payload);
+        } else {
+            fault(kind, session, stream, payload);
+        }
         return;
     }
     session.send(stream, payload);
     if (isDepth && !session.held.isEmpty()) session.sendText(std::exchange(session.held, {}));
-}
-
-void PracticeExchange::fault(FaultKind kind,
-                             PracticeSession& session,
-                             const std::string& stream,
-                             const std::string& payload)
-{
-    switch (kind) {
-    case FaultKind::Close:
-        session.closeAsAfterADay();
-        return;
-    case FaultKind::Drop:
-        session.abort();
-        return;
-    case FaultKind::Stall:
-        session.stall();
-        return;
-    case FaultKind::Gap:
-        return;
-    case FaultKind::Duplicate:
-        session.send(stream, payload);
-        session.send(stream, payload);
-        return;
-    case FaultKind::Reorder:
-        session.held = session.frame(stream, payload);
-        return;
-    case FaultKind::Garbage:
-        session.sendText(QStringLiteral("\u00fe{]not json"));
-        session.send(stream, payload);
-        return;
-    case FaultKind::Truncate: {
-        const QString whole = session.frame(stream, payload);
-        session.sendText(whole.left(whole.size() / 2));
-        return;
-    }
-    case FaultKind::Http429:
-    case FaultKind::Http418:
-    case FaultKind::Http451:
-    case FaultKind::Http500:
-    case FaultKind::SlowSnapshot:
-    case FaultKind::StaleSnapshot:
-        return; // never in this queue
-    }
-}
-
-void PracticeExchange::inject(FaultKind kind)
-{
-    if (isHttpFault(kind)) {
-        m_httpFaults.add(kind);
-        return;
-    }
-    if (kind != FaultKind::Close && kind != FaultKind::Drop && kind != FaultKind::Stall) {
-        m_socketFaults.add(kind);
-        return;
-    }
-    ++m_counters.faults;
-    for (std::size_t i = 0; i < m_sessions.size(); ++i)
-        fault(kind, *m_sessions[i], {}, {});
 }
 
 } // namespace dg

@@ -9,7 +9,10 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <array>
 #include <chrono>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -63,11 +66,16 @@ public:
     const MarketModel& market() const { return m_market; }
     int sessions() const { return static_cast<int>(m_sessions.size()); }
     Counters counters() const;
+    /// How many faults of a kind happened.
+    std::uint64_t happened(FaultKind kind) const;
+    /// Hears every event when it happens, also those that no subscriber gets.
+    using Witness = std::function<void(std::size_t symbol, const PracticeEvent& event)>;
+    void setWitness(Witness witness) { m_witness = std::move(witness); }
 
     /// Moves event time by hand; for speed 0.
     void advance(std::chrono::milliseconds span);
-    /// Now: close, drop and stall happen to all sockets, others to the next message or request
-    /// that they can happen to.
+    /// Now: what happens to sockets happens to all of them, what happens to a message or a request
+    /// to the next one that fits.
     void inject(FaultKind kind);
 
 private:
@@ -82,6 +90,10 @@ private:
                PracticeSession& session,
                const std::string& stream,
                const std::string& payload);
+    void count(FaultKind kind);
+    void beginTrouble(FaultKind kind);
+    void endTrouble(FaultKind kind);
+    void reopen();
     void removeEnded();
 
     PracticeOptions m_options;
@@ -92,6 +104,9 @@ private:
     std::vector<PracticeSession*> m_ended; ///< to be deleted when nothing is being sent
     FaultQueue m_socketFaults;
     FaultQueue m_httpFaults;
+    std::array<std::uint64_t, kFaultKinds> m_happened{}; ///< but those of requests
+    std::map<FaultKind, QTimer> m_troubles;              ///< what lasts for a while, until its end
+    Witness m_witness;
     Counters m_counters;
     QTimer m_timer;
     QTimer m_pings;

@@ -97,7 +97,7 @@ bool PracticeRest::refuse(std::int64_t nowMs, FaultQueue& faults, RestAnswer& an
 {
     FaultKind kind{};
     const auto refusal = [](FaultKind k) {
-        return isHttpFault(k) && k != FaultKind::SlowSnapshot && k != FaultKind::StaleSnapshot;
+        return k != FaultKind::SlowSnapshot && k != FaultKind::StaleSnapshot;
     };
     if (faults.take(refusal, kind)) {
         if (kind == FaultKind::Http429)
@@ -125,7 +125,7 @@ RestAnswer
 PracticeRest::fetch(const QString& path, const QUrlQuery& query, int& weight, FaultQueue& faults)
 {
     if (path == u"/fapi/v1/ping") return ok("{}");
-    if (path == u"/fapi/v1/time") return ok(timeAnswer(m_market.now()));
+    if (path == u"/fapi/v1/time") return ok(timeAnswer(m_market.now() + m_clockShift));
     if (path == u"/fapi/v1/exchangeInfo") return ok(exchangeInfoAnswer(m_market));
     const bool isDepth = path == u"/fapi/v1/depth";
     const bool isKlines = path == u"/fapi/v1/klines";
@@ -136,7 +136,7 @@ PracticeRest::fetch(const QString& path, const QUrlQuery& query, int& weight, Fa
         return error(
             400, -1102, "Mandatory parameter 'symbol' was not sent, was empty/null, or malformed.");
     const SymbolModel* const model = m_market.find(symbol);
-    if (model == nullptr) return error(400, -1121, "Invalid symbol.");
+    if (model == nullptr || model->isDelisted()) return error(400, -1121, "Invalid symbol.");
     if (isDepth) return depth(*model, query, weight, faults);
     return isKlines ? klines(*model, query, weight) : trades(*model, query);
 }
@@ -168,7 +168,7 @@ RestAnswer PracticeRest::depth(const SymbolModel& model,
     } else {
         book = model.book().copy(static_cast<std::size_t>(*limit));
     }
-    RestAnswer answer = ok(depthAnswer(model, book, m_market.now()));
+    RestAnswer answer = ok(depthAnswer(model, book, m_market.now() + m_clockShift));
     if (faults.take(is(FaultKind::SlowSnapshot), kind)) answer.delay = kSlowMs;
     return answer;
 }

@@ -8,6 +8,7 @@
 #include <QString>
 #include <QUrlQuery>
 
+#include <chrono>
 #include <cstdint>
 
 namespace dg {
@@ -35,6 +36,10 @@ public:
     RestAnswer
     answer(const QString& path, const QUrlQuery& query, std::int64_t nowMs, FaultQueue& faults);
     std::uint64_t requests() const { return m_requests; }
+    /// The venue's clock goes wrong by so much. Candles and liquidations keep the right time, as
+    /// they would make no sense otherwise.
+    void setClockShift(std::chrono::milliseconds shift) { m_clockShift = shift; }
+    std::chrono::milliseconds clockShift() const { return m_clockShift; }
 
 private:
     RestAnswer fetch(const QString& path, const QUrlQuery& query, int& weight, FaultQueue& faults);
@@ -45,6 +50,7 @@ private:
 
     const MarketModel& m_market;
     int m_weightLimit;
+    std::chrono::milliseconds m_clockShift{0};
     int m_usedWeight = 0;
     int m_warnings = 0; ///< 429s of this minute
     std::int64_t m_minute = 0;

@@ -3,6 +3,7 @@
 
 #include <QHttpServerRequest>
 #include <QPointer>
+#include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
 #include <QUrl>
@@ -12,13 +13,19 @@
 
 namespace dg {
 
-namespace {
-
-/// Sends at once, as a market that waits for acknowledgements arrives in lumps.
+/// Sends at once, as a market that waits for acknowledgements arrives in lumps; and knows its
+/// sockets, as faults happen below the protocol.
 class PromptServer final : public QTcpServer
 {
 public:
     using QTcpServer::QTcpServer;
+
+    /// Those that still are.
+    const QList<QPointer<QTcpSocket>>& sockets()
+    {
+        m_sockets.removeIf([](const QPointer<QTcpSocket>& socket) { return !socket; });
+        return m_sockets;
+    }
 
 protected:
     void incomingConnection(qintptr descriptor) override
@@ -26,9 +33,16 @@ protected:
         auto socket = std::make_unique<QTcpSocket>(this);
         if (!socket->setSocketDescriptor(descriptor)) return;
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        if (m_sockets.size() >= 100) sockets();
+        m_sockets << socket.get();
         addPendingConnection(socket.release());
     }
+
+private:
+    QList<QPointer<QTcpSocket>> m_sockets;
 };
+
+namespace {
 
 // Written by hand and not by a QHttpServerResponder, which must not outlive its socket: a slow
 // answer may find that its client has gone.
@@ -57,13 +71,34 @@ bool PracticeServer::listen(quint16 port)
 {
     m_tcp = new PromptServer(this);
     if (!m_tcp->listen(QHostAddress::LocalHost, port)) return false;
+    m_port = m_tcp->serverPort();
     bind(m_tcp);
     return true;
 }
 
+void PracticeServer::shut()
+{
+    m_tcp->close();
+    const auto sockets = m_tcp->sockets(); // a copy: ends make the list shorter
+    for (const auto& socket : sockets)
+        if (socket) socket->abort();
+}
+
+bool PracticeServer::reopen()
+{
+    return m_tcp->isListening() || m_tcp->listen(QHostAddress::LocalHost, m_port);
+}
+
+void PracticeServer::stopReading(quint16 peerPort)
+{
+    for (const auto& socket : m_tcp->sockets())
+        if (socket->peerPort() == peerPort)
+            disconnect(socket.data(), &QTcpSocket::readyRead, nullptr, nullptr);
+}
+
 quint16 PracticeServer::port() const
 {
-    return m_tcp == nullptr ? 0 : m_tcp->serverPort();
+    return m_port;
 }
 
 bool PracticeServer::handleRequest(const QHttpServerRequest& request, QTcpSocket* socket)

@@ -4,11 +4,12 @@
 #include "core/practice/practicerest.h"
 
 #include <QAbstractHttpServer>
-#include <QTcpServer>
 
 #include <functional>
 
 namespace dg {
+
+class PromptServer;
 
 /// One loopback port for requests and WebSockets. What is answered is the owner's business. Lives
 /// on its owner's thread.
@@ -25,6 +26,11 @@ public:
     ~PracticeServer() override;
 
     bool listen(quint16 port);
+    /// Ends every connection and refuses new ones, until reopen(), on the same port.
+    void shut();
+    bool reopen();
+    /// From now on nothing is read from this peer, so that its pings stay without an answer.
+    void stopReading(quint16 peerPort);
     quint16 port() const;
 
 protected:
@@ -34,7 +40,8 @@ protected:
 private:
     Respond m_respond;
     Accepts m_accepts;
-    QTcpServer* m_tcp = nullptr; ///< child of this
+    PromptServer* m_tcp = nullptr; ///< child of this
+    quint16 m_port = 0;
 };
 
 } // namespace dg

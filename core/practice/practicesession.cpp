@@ -45,6 +45,7 @@ PracticeSession::PracticeSession(std::unique_ptr<QWebSocket> socket, const Marke
         subscribe(path.mid(4).split(u'/', Qt::SkipEmptyParts));
     connect(m_socket.get(), &QWebSocket::textMessageReceived, this, &PracticeSession::onText);
     connect(m_socket.get(), &QWebSocket::disconnected, this, &PracticeSession::ended);
+    closeIfTooMany();
 }
 
 PracticeSession::~PracticeSession()
@@ -95,6 +96,11 @@ void PracticeSession::abort()
     m_socket->abort();
 }
 
+quint16 PracticeSession::peerPort() const
+{
+    return m_socket->peerPort();
+}
+
 void PracticeSession::ping(std::int64_t nowMs)
 {
     if (!m_stalled) m_socket->ping(QByteArray::number(qint64(nowMs)));
@@ -142,7 +148,13 @@ void PracticeSession::onRequest(const QJsonObject& request)
                                {QStringLiteral("msg"), QStringLiteral("Invalid request")}}},
                   {QStringLiteral("id"), request.value(u"id")}};
     }
+    if (m_asked.size() > kMaxStreams)
+        answer = {{QStringLiteral("error"),
+                   QJsonObject{{QStringLiteral("code"), 4},
+                               {QStringLiteral("msg"), QStringLiteral("Too many streams")}}},
+                  {QStringLiteral("id"), request.value(u"id")}};
     sendText(QString::fromUtf8(QJsonDocument(answer).toJson(QJsonDocument::Compact)));
+    closeIfTooMany();
 }
 
 void PracticeSession::subscribe(const QStringList& streams)
@@ -154,6 +166,10 @@ void PracticeSession::subscribe(const QStringList& streams)
             m_delivered.push_back(stream.toStdString());
     }
     std::ranges::sort(m_delivered);
+}
+
+void PracticeSession::closeIfTooMany()
+{
     if (m_asked.size() > kMaxStreams) m_socket->close(QWebSocketProtocol::CloseCodePolicyViolated);
 }
 

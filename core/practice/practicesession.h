@@ -37,6 +37,7 @@ public:
     void closeAsAfterADay();
     void abort();
     void stall() { m_stalled = true; }
+    quint16 peerPort() const;
     void ping(std::int64_t nowMs);
 
     /// A depth message that waits until the next one is out, see FaultKind::Reorder.
@@ -49,6 +50,7 @@ private:
     void onText(const QString& text);
     void onRequest(const QJsonObject& request);
     void subscribe(const QStringList& streams);
+    void closeIfTooMany();
 
     std::unique_ptr<QWebSocket> m_socket;
     const MarketModel& m_market;

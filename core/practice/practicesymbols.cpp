@@ -19,8 +19,8 @@ struct Row
 
 // Grids as on the venue; prices of some day.
 const std::array<Row, 8> kListed{{
-    {"ETHUSDT", {1, 2}, {1, 3}, 3012.40, 7, 20},
-    {"BTCUSDT", {1, 1}, {1, 3}, 94210.5, 9, 100},
+    {"ETHUSDT", {1, 2}, {1, 3}, 3012.40, 5.3, 20},
+    {"BTCUSDT", {1, 1}, {1, 3}, 94210.5, 5.3, 100},
     {"SOLUSDT", {1, 2}, {1, 2}, 181.35, 5, 5},
     {"XRPUSDT", {1, 4}, {1, 1}, 2.3140, 4, 5},
     {"BNBUSDT", {1, 2}, {1, 2}, 652.10, 3, 5},

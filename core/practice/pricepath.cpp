@@ -134,9 +134,15 @@ void PricePath::beginTour(Timestamp start)
     addCascade(from, end, level);
     addLeg(end + 7s, level * (1 - m_direction * 0.0012), 0.9, 0.5);
     addSweep(end + 7s, end + 62s, level, true);
-    // The tour must not depend on what happens to lie in the book when the candle closes.
-    for (Leg& leg : m_legs)
-        if (leg.lean != 1) leg.lean = 4;
+    // The tour must not depend on what happens to lie in the book when the candle closes, nor on a
+    // few big orders.
+    for (Leg& leg : m_legs) {
+        if (leg.lean == 1) continue;
+        leg.lean = 4;
+        if (leg.activity < 10) continue;
+        leg.activity = 20;
+        leg.buyShare = 0.95;
+    }
     m_nextEpisode = end + 6min;
 }
 

@@ -8,16 +8,18 @@ namespace dg {
 
 namespace {
 
-// Orders of magnitude as in recordings of ETHUSDT; in USDT, so that they suit any symbol.
-constexpr double kLevelNotional = 8000;
-constexpr double kLevelSigma = 1.9;
+// Calibrated on a recording of ETHUSDT (`exchange --calibrate` compares); in USDT, so that it suits
+// any symbol.
+constexpr double kLevelNotional = 4200;
+constexpr double kLevelSigma = 2.6;
+constexpr double kMaxNotional = 140'000;  ///< of one order; what would be more is less
 constexpr double kTouchNotional = 60'000; ///< what is added at the best price at once
 constexpr double kMakersPerSecond = 620;
-constexpr std::size_t kLevels = 380;    ///< a side, about
+constexpr std::size_t kLevels = 550;    ///< a side, about
 constexpr std::size_t kMaxLevels = 900; ///< a snapshot of 1000 shows the book whole
 
-// Self-exciting flow: a trade brings 0.6 further ones on average, within about half a second.
-constexpr double kBranching = 0.6;
+// Self-exciting flow: a trade brings 0.45 further ones on average, within about half a second.
+constexpr double kBranching = 0.45;
 constexpr double kDecay = 2.0; // a second
 
 /// Fair value moves so many ticks past a quote before that gives way.
@@ -60,7 +62,9 @@ std::int64_t SymbolModel::lotsOf(double notional) const
 std::int64_t SymbolModel::levelSize(BookSide side)
 {
     const double lean = side == BookSide::Bid ? m_mood.lean : 1 / m_mood.lean;
-    return lotsOf(m_random.logNormal(kLevelNotional * lean, kLevelSigma));
+    double notional = m_random.logNormal(kLevelNotional, kLevelSigma);
+    if (notional > kMaxNotional) notional = m_random.between(0.4, 1) * kMaxNotional;
+    return lotsOf(notional * lean);
 }
 
 std::int64_t SymbolModel::touchSize(BookSide side)
@@ -72,7 +76,7 @@ std::int64_t SymbolModel::touchSize(BookSide side)
 /// Of a maker's price from the touch: half of all orders within some ticks, the rest far and wide.
 std::int64_t SymbolModel::distance()
 {
-    if (m_random.chance(0.5)) return static_cast<std::int64_t>(m_random.exponential(8));
+    if (m_random.chance(0.5)) return static_cast<std::int64_t>(m_random.exponential(30));
     return static_cast<std::int64_t>(
         std::exp(m_random.uniform() * std::log(static_cast<double>(m_width))));
 }
@@ -111,8 +115,13 @@ void SymbolModel::step(const Sink& sink)
         openCandleAt({m_now.ms / 60'000 * 60'000});
         sink(closed);
     }
+    if (m_trading != TradingState::Trading) {
+        timers(sink);
+        return;
+    }
     followFairValue(sink);
     takers(sink);
+    if (m_burst) burst(sink);
     if (m_mood.forced && m_random.chance(1.5 * kStepSeconds)) liquidate(sink, 30'000);
     if (m_random.chance(0.01 * kStepSeconds)) liquidate(sink, 1500);
     makers();
@@ -160,7 +169,11 @@ void SymbolModel::followFairValue(const Sink& sink)
 
 void SymbolModel::takers(const Sink& sink)
 {
-    const double base = m_symbol.tradesPerSecond * (1 - kBranching) * m_mood.activity;
+    // Most seconds are quiet and some are not, unless something is going on anyway.
+    if (m_now.ms % 1000 == 0)
+        m_pulse = m_random.chance(0.78) ? 0.47 : m_random.logNormal(1.1, 1.35);
+    const double pulse = m_mood.activity > 2 ? 1 : m_pulse;
+    const double base = m_symbol.tradesPerSecond * (1 - kBranching) * m_mood.activity * pulse;
     const int count = std::min(m_random.poisson((base + m_excitement) * kStepSeconds), 60);
     m_excitement = m_excitement * std::exp(-kDecay * kStepSeconds) + kBranching * kDecay * count;
     for (int i = 0; i < count; ++i) {
@@ -170,6 +183,15 @@ void SymbolModel::takers(const Sink& sink)
             m_random.chance(0.45) ? m_random.logNormal(60, 1) : m_random.logNormal(4000, 1.6);
         take(side, lotsOf(notional), 12, sink);
     }
+}
+
+/// Many trades too small to move anything, and quotes that flicker.
+void SymbolModel::burst(const Sink& sink)
+{
+    for (int i = 0; i < 12; ++i)
+        take(i % 2 == 0 ? OrderSide::Buy : OrderSide::Sell, 1, 1, sink);
+    for (int i = 0; i < 30; ++i)
+        makerOrder(i % 2 == 0 ? BookSide::Bid : BookSide::Ask);
 }
 
 void SymbolModel::liquidate(const Sink& sink, double medianNotional)
@@ -252,7 +274,8 @@ void SymbolModel::trade(OrderSide side, std::int64_t tick, std::int64_t lots, co
 void SymbolModel::makers()
 {
     // Quotes come in gusts: many change at once, then few.
-    if (m_now.ms % 100 == 0) m_gust = m_random.logNormal(0.7, 0.85);
+    if (m_now.ms % 100 == 0)
+        m_gust = m_random.chance(0.7) ? m_random.logNormal(0.55, 0.5) : m_random.logNormal(2.4, 1);
     const double rate = kMakersPerSecond * m_gust * (0.7 + 0.3 * m_mood.activity);
     const int count = m_random.poisson(rate * kStepSeconds);
     for (int i = 0; i < count; ++i)

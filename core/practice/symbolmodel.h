@@ -28,7 +28,13 @@ public:
     void beginTour() { m_path.beginTour(m_now); }
     void step(const Sink& sink);
 
+    void setBurst(bool on) { m_burst = on; }
+    void setTrading(TradingState state) { m_trading = state; }
+    void changeTick(const Sink& sink);
+
     const PracticeSymbol& symbol() const { return m_symbol; }
+    TradingState trading() const { return m_trading; }
+    bool isDelisted() const { return m_trading == TradingState::Delisted; }
     const PracticeBook& book() const { return m_book; }
     Timestamp now() const { return m_now; }
     /// Closed candles, made-up ones from before the start among them, oldest first.
@@ -47,12 +53,16 @@ private:
     void fillBook();
     void followFairValue(const Sink& sink);
     void takers(const Sink& sink);
+    void burst(const Sink& sink);
     void liquidate(const Sink& sink, double medianNotional);
     void makers();
     void lean();
     void makerOrder(BookSide side);
     void trimFar(BookSide side);
+    void keepMultiples(BookSide side, std::int64_t factor);
+    void regrid(std::int64_t up, std::int64_t down);
     void timers(const Sink& sink);
+    void ticker(const Sink& sink);
 
     Fill take(OrderSide side, std::int64_t lots, std::size_t maxLevels, const Sink& sink);
     void trade(OrderSide side, std::int64_t tick, std::int64_t lots, const Sink& sink);
@@ -73,7 +83,11 @@ private:
     PracticeBook m_book;
     std::int64_t m_width; ///< ticks from the touch within which makers quote
     double m_excitement = 0;
-    double m_gust = 1; ///< of makers' orders, in multiples of the usual
+    bool m_burst = false;
+    TradingState m_trading = TradingState::Trading;
+    bool m_finer = false; ///< the tick is a tenth of the usual one
+    double m_pulse = 1;   ///< of takers, in multiples of the usual
+    double m_gust = 1;    ///< of makers' orders, in multiples of the usual
 
     std::int64_t m_tradeId; ///< of the last aggregate trade
     std::int64_t m_fillId;

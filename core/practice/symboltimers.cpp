@@ -20,15 +20,18 @@ Fixed8 toFixed8(double value)
 
 } // namespace
 
-// The ticker comes before the update of the same moment, as it can never be behind it.
-void SymbolModel::timers(const Sink& sink)
+void SymbolModel::ticker(const Sink& sink)
 {
     const Level bid = m_book.bestBid();
     const Level ask = m_book.bestAsk();
-    if (bid != m_ticker.bid || ask != m_ticker.ask) {
-        m_ticker = {m_book.lastId(), bid, ask, m_now};
-        sink(m_ticker);
-    }
+    if (bid == m_ticker.bid && ask == m_ticker.ask) return;
+    m_ticker = {m_book.lastId(), bid, ask, m_now};
+    sink(m_ticker);
+}
+
+void SymbolModel::timers(const Sink& sink)
+{
+    ticker(sink); // before the update of the same moment, as it can never be behind it
     if (m_now.ms % 100 == 0) {
         DepthDiff diff;
         diff.event = m_now;

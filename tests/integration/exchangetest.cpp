@@ -59,6 +59,17 @@ private Q_SLOTS:
         QVERIFY(watch.waitForFinished());
     }
 
+    void isLikeTheRecordedMarket()
+    {
+        const QString file = DG_SHARED_DIR "/data/captures/hftbt_ethusdt_20240718-19.jsonl.gz";
+        if (!QFile::exists(file))
+            QSKIP("the real recordings (../shared/data) are not here: nothing to compare with");
+        QProcess exchange;
+        exchange.start(DG_CLI, {"exchange", "--calibrate", file});
+        QVERIFY(exchange.waitForFinished(120'000));
+        QVERIFY2(exchange.exitCode() == 0, exchange.readAllStandardOutput().constData());
+    }
+
     void refusesWhatItDoesNotKnow_data()
     {
         QTest::addColumn<QStringList>("arguments");
