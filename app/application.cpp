@@ -53,6 +53,12 @@ Application::Application(const Options& options)
     connect(&m_clock, &FrameClock::frame, this, &Application::onFrame);
     connect(&m_window, &MainWindow::filesChosen, this, &Application::openFiles);
     connect(&m_window, &MainWindow::demoRequested, this, &Application::openDemo);
+    // At every change: a crash shall not cost the layout. Pictures change nothing.
+    if (m_options.screenshot.isEmpty())
+        connect(&m_window, &MainWindow::settingsChanged, this, [this] {
+            m_window.save(m_settings);
+            m_settings.sync();
+        });
 }
 
 Application::~Application()

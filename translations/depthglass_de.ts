@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Arrangement</name>
+    <message>
+        <source>Market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Chart</translation>
+    </message>
+    <message>
+        <source>Order flow</source>
+        <translation>Orderfluss</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>Signale</translation>
+    </message>
+</context>
+<context>
     <name>CandleLayer</name>
     <message>
         <source>Volume, largest %1 %2</source>
@@ -1039,6 +1058,17 @@
     </message>
 </context>
 <context>
+    <name>Theme</name>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+</context>
+<context>
     <name>dg::Application</name>
     <message>
         <source>made data</source>
@@ -1121,6 +1151,13 @@
     </message>
 </context>
 <context>
+    <name>dg::ChartPanel</name>
+    <message>
+        <source>Chart</source>
+        <translation>Chart</translation>
+    </message>
+</context>
+<context>
     <name>dg::ChartView</name>
     <message>
         <source>Chart</source>
@@ -1173,6 +1210,37 @@
     </message>
 </context>
 <context>
+    <name>dg::Commands</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Chart</source>
+        <translation>&amp;Chart</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>&amp;Layout</translation>
+    </message>
+    <message>
+        <source>&amp;Signals</source>
+        <translation>&amp;Signale</translation>
+    </message>
+    <message>
+        <source>&amp;Playback</source>
+        <translation>&amp;Wiedergabe</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+</context>
+<context>
     <name>dg::Connection</name>
     <message>
         <source>no message for %1 s</source>
@@ -1200,6 +1268,17 @@
     <message>
         <source>up to %1 %2</source>
         <translation>bis %1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>dg::DockTitle</name>
+    <message>
+        <source>Detach or dock %1</source>
+        <translation>%1 lösen oder andocken</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>%1 schließen</translation>
     </message>
 </context>
 <context>
@@ -1308,6 +1387,52 @@
     </message>
 </context>
 <context>
+    <name>dg::Layouts</name>
+    <message>
+        <source>&amp;Save layout as…</source>
+        <translation>Layout &amp;speichern als …</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>&amp;Remove a layout…</source>
+        <translation>Ein Layout &amp;entfernen …</translation>
+    </message>
+    <message>
+        <source>As it &amp;came</source>
+        <translation>Wie &amp;mitgeliefert</translation>
+    </message>
+    <message>
+        <source>Ctrl+0</source>
+        <translation>Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Save layout</source>
+        <translation>Layout speichern</translation>
+    </message>
+    <message>
+        <source>Name of this layout. One that has the name already is replaced.</source>
+        <translation>Name dieses Layouts. Eines, das schon so heißt, wird ersetzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n layouts of your own already. Remove one, or use the name of one.</source>
+        <translation>
+            <numerusform>Es gibt schon ein eigenes Layout. Entfernen Sie es, oder nehmen Sie seinen Namen.</numerusform>
+            <numerusform>Es gibt schon %n eigene Layouts. Entfernen Sie eines, oder nehmen Sie den Namen eines davon.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove a layout</source>
+        <translation>Ein Layout entfernen</translation>
+    </message>
+    <message>
+        <source>Which of your layouts shall go?</source>
+        <translation>Welches Ihrer Layouts soll weg?</translation>
+    </message>
+</context>
+<context>
     <name>dg::LiquidationsPanel</name>
     <message>
         <source>Liquidations</source>
@@ -1360,10 +1485,6 @@
 <context>
     <name>dg::MainWindow</name>
     <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
         <source>&amp;Open recording…</source>
         <translation>Aufzeichnung ö&amp;ffnen …</translation>
     </message>
@@ -1380,24 +1501,8 @@
         <translation>Ctrl+Q</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
         <source>Back to &amp;now</source>
         <translation>Zurück zum &amp;Jetzt</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Dunkel</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Hell</translation>
-    </message>
-    <message>
-        <source>&amp;Playback</source>
-        <translation>&amp;Wiedergabe</translation>
     </message>
     <message>
         <source>&amp;Play or pause</source>
@@ -1414,10 +1519,6 @@
     <message>
         <source>&amp;Slower</source>
         <translation>&amp;Langsamer</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;About Depthglass</source>
@@ -1450,8 +1551,8 @@ Lizenz: GPL-3.0-or-later</translation>
         <translation>Aufzeichnungen (*.jsonl *.jsonl.gz *.jsonl.zst);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>&amp;Signals</source>
-        <translation>&amp;Signale</translation>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Vollbild</translation>
     </message>
 </context>
 <context>

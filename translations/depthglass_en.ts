@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>dg::Layouts</name>
+    <message numerus="yes">
+        <source>There are %n layouts of your own already. Remove one, or use the name of one.</source>
+        <translation>
+            <numerusform>There is %n layout of your own already. Remove it, or use its name.</numerusform>
+            <numerusform>There are %n layouts of your own already. Remove one, or use the name of one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dg::NoteDialog</name>
     <message numerus="yes">
         <source>A note on %n signal(s). It is added to the trail and stays there.</source>

@@ -4,6 +4,7 @@
 #include "ui/chart/chartview.h"
 #include "ui/emptypage.h"
 #include "ui/feedframe.h"
+#include "ui/panels/chartpanel.h"
 #include "ui/panels/depthpanel.h"
 #include "ui/panels/headerpanel.h"
 #include "ui/panels/ladderpanel.h"
@@ -15,18 +16,17 @@
 #include "ui/panels/tablepanel.h"
 #include "ui/sentences.h"
 #include "ui/signaldesk.h"
+#include "ui/workspace/commands.h"
+#include "ui/workspace/layouts.h"
+#include "ui/workspace/workspace.h"
 
 #include <QActionGroup>
-#include <QComboBox>
+#include <QDockWidget>
 #include <QFileDialog>
-#include <QHBoxLayout>
-#include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -34,20 +34,8 @@ namespace dg {
 
 namespace {
 
-constexpr int kGap = 4;
-constexpr int kLadderWidth = 272;
-constexpr int kSideWidth = 320;
-// Below these sizes parts are left out rather than squeezed.
-constexpr int kSideFrom = 1560;
-constexpr int kDepthFrom = 900;
-
-QVBoxLayout* column()
-{
-    auto* layout = new QVBoxLayout;
-    layout->setContentsMargins({});
-    layout->setSpacing(kGap);
-    return layout;
-}
+/// After a change, so many milliseconds of quiet until it is worth writing down.
+constexpr std::chrono::milliseconds kQuiet{700};
 
 } // namespace
 
@@ -58,6 +46,7 @@ MainWindow::MainWindow(const QString& themeName, QWidget* parent)
     , m_frame(new FeedFrame(m_theme, this))
     , m_pages(new QStackedWidget(m_frame))
     , m_empty(new EmptyPage(m_pages))
+    , m_commands(new Commands(*this))
 {
     setFont(m_theme.textFont);
     auto* inner = new QVBoxLayout(m_frame);
@@ -67,6 +56,7 @@ MainWindow::MainWindow(const QString& themeName, QWidget* parent)
     m_pages->addWidget(buildMarketPage());
     setCentralWidget(m_frame);
     buildMenus();
+    m_layouts = new Layouts(*m_workspace, *m_commands, *this);
     connectParts();
     setTheme(m_theme.name);
     showWelcome();
@@ -80,103 +70,70 @@ QWidget* MainWindow::buildMarketPage()
 {
     auto* page = new QWidget(m_pages);
     m_header = new HeaderPanel(m_theme, page);
-    m_chart = new ChartView(m_theme, page);
-    m_ladder = new LadderPanel(m_theme, page);
-    m_depth = new DepthPanel(m_theme, page);
-    m_clusters = new ClustersPanel(m_theme, page);
-    m_liquidations = new LiquidationsPanel(m_theme, page);
-    m_tape = new TapePanel(m_theme, page);
-    m_signals = new SignalsPanel(m_theme, m_desk->list(), page);
-    m_strategy = new StrategyPanel(m_theme, page);
+    m_workspace = new Workspace(m_theme, page);
     m_playback = new PlaybackPanel(m_theme, page);
     m_status = new StatusPanel(m_theme, page);
-    m_panels = {m_header,
-                m_ladder,
-                m_depth,
-                m_clusters,
-                m_liquidations,
-                m_tape,
-                m_signals,
-                m_strategy,
-                m_playback,
-                m_status};
+    m_fixed = {m_header, m_playback, m_status};
 
-    auto* bottom = new QHBoxLayout;
-    bottom->setSpacing(kGap);
-    bottom->addWidget(m_signals, 1);
-    bottom->addWidget(m_strategy, 1);
-    m_strategy->setFixedHeight(m_strategy->sizeHint().height());
-    m_signals->setFixedHeight(m_strategy->sizeHint().height());
-    auto* left = column();
-    left->addWidget(m_chart, 1);
-    left->addLayout(bottom);
-    auto* middle = column();
-    m_ladder->setFixedWidth(kLadderWidth);
-    m_depth->setFixedWidth(kLadderWidth);
-    m_ladder->setMaximumHeight(m_ladder->sizeHint().height());
-    middle->addWidget(m_ladder, 100);
-    middle->addWidget(m_depth, 1);
-    auto* right = column();
-    for (Panel* panel : {static_cast<Panel*>(m_clusters),
-                         static_cast<Panel*>(m_liquidations),
-                         static_cast<Panel*>(m_tape)})
-        panel->setFixedWidth(kSideWidth);
-    right->addWidget(m_clusters, 2);
-    right->addWidget(m_liquidations, 4);
-    right->addWidget(m_tape, 6);
-    auto* parts = new QHBoxLayout;
-    parts->setSpacing(kGap);
-    parts->addLayout(left, 1);
-    parts->addLayout(middle);
-    parts->addLayout(right);
-    auto* all = column();
+    auto* chart = new ChartPanel(m_theme);
+    m_chart = &chart->chart();
+    m_ladder = new LadderPanel(m_theme);
+    m_clusters = new ClustersPanel(m_theme);
+    m_signals = new SignalsPanel(m_theme, m_desk->list());
+    m_workspace->add(chart, u"chart"_s);
+    m_workspace->add(m_ladder, u"ladder"_s);
+    m_workspace->add(new DepthPanel(m_theme), u"depth"_s);
+    m_workspace->add(m_clusters, u"clusters"_s);
+    m_workspace->add(new LiquidationsPanel(m_theme), u"liquidations"_s);
+    m_workspace->add(new TapePanel(m_theme), u"tape"_s);
+    m_workspace->add(m_signals, u"signals"_s);
+    m_workspace->add(new StrategyPanel(m_theme), u"strategy"_s);
+
+    auto* all = new QVBoxLayout(page);
+    all->setContentsMargins({});
     all->setSpacing(0);
     all->addWidget(m_header);
-    all->addSpacing(kGap);
-    all->addLayout(parts, 1);
-    all->addSpacing(kGap);
+    all->addSpacing(4);
+    all->addWidget(m_workspace, 1);
+    all->addSpacing(4);
     all->addWidget(m_playback);
     all->addWidget(m_status);
-    page->setLayout(all);
     return page;
 }
 
 void MainWindow::buildMenus()
 {
-    QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addAction(tr("&Open recording…"), QKeySequence::Open, this, &MainWindow::openFiles);
-    file->addAction(tr("Play the &demo"), this, &MainWindow::demoRequested);
-    file->addSeparator();
-    file->addAction(tr("&Quit"), QKeySequence(tr("Ctrl+Q")), this, &QWidget::close);
+    using Menu = Commands::Menu;
+    Commands& c = *m_commands;
+    c.add(Menu::File,
+          u"file.open"_s,
+          tr("&Open recording…"),
+          {QKeySequence(QKeySequence::Open)},
+          [this] { openFiles(); });
+    c.add(Menu::File, u"file.demo"_s, tr("Play the &demo"), {}, [this] { Q_EMIT demoRequested(); });
+    c.add(
+        Menu::File, u"file.quit"_s, tr("&Quit"), {QKeySequence(tr("Ctrl+Q"))}, [this] { close(); });
+    buildViewMenu();
+    c.add(Menu::Chart,
+          u"chart.backToNow"_s,
+          tr("Back to &now"),
+          {QKeySequence(Qt::Key_Home)},
+          [this] { m_chart->backToNow(); });
 
-    QMenu* view = menuBar()->addMenu(tr("&View"));
-    view->addAction(
-        tr("Back to &now"), QKeySequence(Qt::Key_Home), this, [this] { m_chart->backToNow(); });
-    view->addSeparator();
-    auto* themes = new QActionGroup(this);
-    for (const QString& name : Theme::names()) {
-        QAction* action = view->addAction(name == "dark"_L1 ? tr("&Dark") : tr("&Light"));
-        action->setCheckable(true);
-        action->setData(name);
-        themes->addAction(action);
-        connect(action, &QAction::triggered, this, [this, name] { setTheme(name); });
-    }
-
-    QMenu* signalMenu = menuBar()->addMenu(tr("&Signals"));
-    signalMenu->addActions(m_signals->signalActions().all());
-
-    QMenu* playback = menuBar()->addMenu(tr("&Playback"));
-    playback->addAction(
-        tr("&Play or pause"), QKeySequence(Qt::Key_Space), m_playback, &PlaybackPanel::togglePlay);
-    playback->addAction(
-        tr("One &message"), QKeySequence(Qt::Key_Period), m_playback, &PlaybackPanel::step);
-    QAction* faster = playback->addAction(tr("&Faster"), m_playback, &PlaybackPanel::faster);
-    faster->setShortcuts({QKeySequence(Qt::Key_Plus), QKeySequence(Qt::Key_Equal)});
-    playback->addAction(
-        tr("&Slower"), QKeySequence(Qt::Key_Minus), m_playback, &PlaybackPanel::slower);
-
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&About Depthglass"), this, [this] {
+    const QStringList names{u"acknowledge"_s,
+                            u"reject"_s,
+                            u"note"_s,
+                            u"snooze"_s,
+                            u"details"_s,
+                            u"replay"_s,
+                            u"copy"_s,
+                            u"next"_s,
+                            u"search"_s};
+    const QList<QAction*> actions = m_signals->signalActions().all();
+    for (qsizetype i = 0; i < actions.size(); ++i)
+        c.adopt(c.menu(Menu::Signals), u"signals."_s + names[i], actions[i]);
+    buildPlaybackMenu();
+    c.add(Menu::Help, u"help.about"_s, tr("&About Depthglass"), {}, [this] {
         QMessageBox::about(
             this,
             tr("About Depthglass"),
@@ -185,8 +142,62 @@ void MainWindow::buildMenus()
     });
 }
 
+void MainWindow::buildViewMenu()
+{
+    using Menu = Commands::Menu;
+    Commands& c = *m_commands;
+    c.add(
+        Menu::View, u"view.fullScreen"_s, tr("&Full screen"), {QKeySequence(Qt::Key_F11)}, [this] {
+            setWindowState(windowState() ^ Qt::WindowFullScreen);
+        });
+    c.addSeparator(Menu::View);
+    m_themes = new QActionGroup(this);
+    for (const QString& name : Theme::names()) {
+        QAction* action =
+            c.add(Menu::View, u"theme."_s + name, Theme::title(name), {}, [this, name] {
+                setTheme(name);
+            });
+        action->setCheckable(true);
+        action->setData(name);
+        m_themes->addAction(action);
+    }
+    c.addSeparator(Menu::View);
+    for (const QString& id : m_workspace->ids())
+        c.adopt(c.menu(Menu::View), u"panel."_s + id, m_workspace->dock(id)->toggleViewAction());
+}
+
+void MainWindow::buildPlaybackMenu()
+{
+    using Menu = Commands::Menu;
+    Commands& c = *m_commands;
+    c.add(Menu::Playback,
+          u"playback.toggle"_s,
+          tr("&Play or pause"),
+          {QKeySequence(Qt::Key_Space)},
+          [this] { m_playback->togglePlay(); });
+    c.add(Menu::Playback,
+          u"playback.step"_s,
+          tr("One &message"),
+          {QKeySequence(Qt::Key_Period)},
+          [this] { m_playback->step(); });
+    c.add(Menu::Playback,
+          u"playback.faster"_s,
+          tr("&Faster"),
+          {QKeySequence(Qt::Key_Plus), QKeySequence(Qt::Key_Equal)},
+          [this] { m_playback->faster(); });
+    c.add(
+        Menu::Playback, u"playback.slower"_s, tr("&Slower"), {QKeySequence(Qt::Key_Minus)}, [this] {
+            m_playback->slower();
+        });
+}
+
 void MainWindow::connectParts()
 {
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(kQuiet);
+    connect(&m_quiet, &QTimer::timeout, this, &MainWindow::settingsChanged);
+    connect(m_workspace, &Workspace::changed, &m_quiet, qOverload<>(&QTimer::start));
+    connect(m_layouts, &Layouts::changed, &m_quiet, qOverload<>(&QTimer::start));
     connect(m_empty, &EmptyPage::openRequested, this, &MainWindow::openFiles);
     connect(m_empty, &EmptyPage::demoRequested, this, &MainWindow::demoRequested);
     connect(m_header, &HeaderPanel::symbolChosen, this, &MainWindow::setSymbol);
@@ -230,9 +241,9 @@ void MainWindow::present(const std::shared_ptr<const Snapshot>& snapshot)
 
 void MainWindow::presentToParts()
 {
-    for (Panel* panel : m_panels)
+    for (Panel* panel : m_fixed)
         panel->present(m_view);
-    m_chart->present(m_view);
+    m_workspace->present(m_view);
 }
 
 void MainWindow::showFeed(FeedKind feed, const QString& what)
@@ -276,12 +287,14 @@ void MainWindow::setTheme(const QString& name)
     m_theme = *theme;
     setPalette(m_theme.palette());
     setStyleSheet(m_theme.styleSheet());
-    for (Panel* panel : m_panels)
+    for (Panel* panel : m_fixed)
         panel->themeChanged();
-    m_chart->themeChanged();
+    m_workspace->themeChanged();
     m_frame->update();
-    for (QAction* action : findChildren<QAction*>())
+    for (QAction* action : m_themes->actions())
         if (action->data().toString() == name) action->setChecked(true);
+    Q_EMIT themeChanged();
+    m_quiet.start();
 }
 
 void MainWindow::setSymbol(const QString& symbol)
@@ -294,17 +307,13 @@ void MainWindow::setSymbol(const QString& symbol)
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
-    fitParts();
+    m_quiet.start();
 }
 
-void MainWindow::fitParts()
+void MainWindow::moveEvent(QMoveEvent* event)
 {
-    const bool side = width() >= kSideFrom;
-    for (Panel* panel : {static_cast<Panel*>(m_clusters),
-                         static_cast<Panel*>(m_liquidations),
-                         static_cast<Panel*>(m_tape)})
-        panel->setVisible(side);
-    m_depth->setVisible(height() >= kDepthFrom);
+    QMainWindow::moveEvent(event);
+    m_quiet.start();
 }
 
 void MainWindow::openFiles()
@@ -320,12 +329,14 @@ void MainWindow::openFiles()
 void MainWindow::restore(const QSettings& settings)
 {
     restoreGeometry(settings.value("window/geometry").toByteArray());
+    m_layouts->restore(settings);
 }
 
 void MainWindow::save(QSettings& settings) const
 {
     settings.setValue("window/geometry", saveGeometry());
     settings.setValue("window/theme", m_theme.name);
+    m_layouts->save(settings);
 }
 
 } // namespace dg

@@ -5,9 +5,11 @@
 #include "ui/theme.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include <vector>
 
+class QActionGroup;
 class QSettings;
 class QStackedWidget;
 
@@ -15,21 +17,21 @@ namespace dg {
 
 class ChartView;
 class ClustersPanel;
-class DepthPanel;
+class Commands;
 class EmptyPage;
 class FeedFrame;
 class HeaderPanel;
 class LadderPanel;
-class LiquidationsPanel;
+class Layouts;
 class PlaybackPanel;
 class SignalDesk;
 class SignalsPanel;
 class StatusPanel;
-class StrategyPanel;
-class TapePanel;
+class Workspace;
 
-/// The window. Lays the parts out, gives each new snapshot to them, and turns menus and keys into
-/// requests. GUI thread; knows no engine.
+/// The window: header, workspace, playback and status, in a frame that says what is not live. Gives
+/// each new snapshot to its parts and turns menus and keys into requests. Other parts of the
+/// program add docks to workspace() and entries to commands(). GUI thread; knows no engine.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -48,9 +50,12 @@ public:
 
     void setTheme(const QString& name);
     QString themeName() const { return m_theme.name; }
+    const Theme& theme() const { return m_theme; }
     void setSymbol(const QString& symbol);
 
     SignalDesk& desk() { return *m_desk; }
+    Workspace& workspace() { return *m_workspace; }
+    Commands& commands() { return *m_commands; }
 
     void restore(const QSettings& settings);
     void save(QSettings& settings) const;
@@ -62,16 +67,21 @@ Q_SIGNALS:
     void pauseRequested();
     void stepRequested();
     void speedRequested(double speed);
+    void themeChanged();
+    /// Something that save() writes changed a moment ago: write it, a crash may come.
+    void settingsChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void moveEvent(QMoveEvent* event) override;
 
 private:
     void buildMenus();
+    void buildViewMenu();
+    void buildPlaybackMenu();
     QWidget* buildMarketPage();
     void connectParts();
     void showFeed(FeedKind feed, const QString& what);
-    void fitParts();
     void presentToParts();
     void openFiles();
 
@@ -83,18 +93,19 @@ private:
     FeedFrame* m_frame;
     QStackedWidget* m_pages;
     EmptyPage* m_empty;
+    Commands* m_commands;
+    Workspace* m_workspace = nullptr;
+    Layouts* m_layouts = nullptr;
+    QActionGroup* m_themes = nullptr;
     HeaderPanel* m_header = nullptr;
     ChartView* m_chart = nullptr;
     LadderPanel* m_ladder = nullptr;
-    DepthPanel* m_depth = nullptr;
     ClustersPanel* m_clusters = nullptr;
-    LiquidationsPanel* m_liquidations = nullptr;
-    TapePanel* m_tape = nullptr;
     SignalsPanel* m_signals = nullptr;
-    StrategyPanel* m_strategy = nullptr;
     PlaybackPanel* m_playback = nullptr;
     StatusPanel* m_status = nullptr;
-    std::vector<Panel*> m_panels;
+    std::vector<Panel*> m_fixed; ///< outside the workspace
+    QTimer m_quiet;              ///< runs out when a change may be saved
 };
 
 } // namespace dg

@@ -21,9 +21,20 @@ Panel::Panel(const Theme& theme, const QString& title, QWidget* parent)
 void Panel::present(const View& view)
 {
     m_newest = view;
-    if (!isVisible() || m_newest == m_synced) return;
+    if (!isSeen() || m_newest == m_synced) return;
     const View before = std::exchange(m_synced, m_newest);
     sync(m_synced, before);
+}
+
+void Panel::setDocked(bool docked)
+{
+    m_docked = docked;
+}
+
+void Panel::setInFront(bool inFront)
+{
+    m_inFront = inFront;
+    present(m_newest);
 }
 
 void Panel::themeChanged()
@@ -45,7 +56,8 @@ void Panel::setNote(const QString& note)
 {
     if (m_note == note) return;
     m_note = note;
-    update(0, 0, width(), titleHeight());
+    if (titleHeight() > 0) update(0, 0, width(), titleHeight());
+    Q_EMIT noteChanged();
 }
 
 void Panel::showEvent(QShowEvent* event)

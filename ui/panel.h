@@ -37,6 +37,16 @@ public:
     virtual void themeChanged();
 
     const QString& title() const { return m_title; }
+    const QString& note() const { return m_note; } ///< at the right of the title
+    int rowHeight() const;                         ///< of a line of text
+    /// In a dock the dock's strip shows title and note instead.
+    void setDocked(bool docked);
+    /// False: behind another tab. Costs nothing until it comes to the front.
+    void setInFront(bool inFront);
+    bool isSeen() const { return isVisible() && m_inFront; }
+
+Q_SIGNALS:
+    void noteChanged();
 
 protected:
     /// A new view; `before` is the one of the last call. Called only while visible.
@@ -44,8 +54,7 @@ protected:
 
     const Theme& theme() const { return m_theme; }
     const View& view() const { return m_synced; }
-    int rowHeight() const;
-    int titleHeight() const { return m_title.isEmpty() ? 0 : rowHeight() + 6; }
+    int titleHeight() const { return m_title.isEmpty() || m_docked ? 0 : rowHeight() + 6; }
     /// What is left for the panel's own content.
     QRect body() const;
     void setNote(const QString& note);
@@ -59,7 +68,9 @@ protected:
 private:
     const Theme& m_theme;
     QString m_title;
-    QString m_note; ///< at the right of the title
+    QString m_note;
+    bool m_docked = false;
+    bool m_inFront = true;
     View m_newest;
     View m_synced;
 };

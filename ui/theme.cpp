@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,6 +17,11 @@ using namespace Qt::StringLiterals;
 namespace dg {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Theme)
+};
 
 struct Lab
 {
@@ -95,6 +101,11 @@ QFont font(int pixels, QFont::Weight weight = QFont::Normal)
 QStringList Theme::names()
 {
     return {u"dark"_s, u"light"_s};
+}
+
+QString Theme::title(const QString& name)
+{
+    return name == "dark"_L1 ? Words::tr("&Dark") : Words::tr("&Light");
 }
 
 std::optional<Theme> Theme::load(const QString& name)
@@ -184,6 +195,15 @@ QLineEdit, QPlainTextEdit, QTextBrowser, QSpinBox, QDoubleSpinBox, QListView, QT
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPushButton:focus, QToolButton:focus { border-color: @dim; }
 QCheckBox, QRadioButton, QGroupBox { color: @text; }
 QScrollArea { background: @window; border: none; }
+QToolButton#flat { background: transparent; border: none; padding: 0; }
+QToolButton#flat:hover { background: @select; }
+QMainWindow::separator { background: @window; width: 4px; height: 4px; }
+QMainWindow::separator:hover { background: @dim; }
+QDockWidget { color: @text; }
+QTabBar { background: @window; qproperty-drawBase: 0; }
+QTabBar::tab { background: @window; color: @dim; border: none; padding: 4px 10px; margin: 0; }
+QTabBar::tab:selected { background: @panel; color: @bright; }
+QTabBar::tab:hover { color: @bright; }
 QTableView { background: @panel; color: @text; border: none; gridline-color: @panel; selection-background-color: @select; selection-color: @bright; outline: none; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @dim; border: none; border-bottom: 1px solid @line; padding: 1px 4px; font-size: 11px; }

@@ -45,6 +45,10 @@ struct Theme
     /// The theme of that name from the program's resources; none if there is no such theme.
     static std::optional<Theme> load(const QString& name);
     static QStringList names();
+    static QString title(const QString& name); ///< for a menu
+
+    /// Ink on the badges of what is not live.
+    QColor onBadge() const { return window.lightness() < 128 ? window : panel; }
 
     QPalette palette() const;
     QString styleSheet() const; ///< for the standard widgets; panels paint themselves

@@ -3,6 +3,7 @@
 
 #include "tests/support/samplesnapshot.h"
 #include "ui/chart/chartview.h"
+#include "ui/panels/headerpanel.h"
 #include "ui/panels/ladderpanel.h"
 #include "ui/panels/listpanel.h"
 
@@ -65,10 +66,10 @@ void MainWindowTest::hidesRatherThanShrinks()
     window.present(sampleSnapshot());
     window.resize(1366, 768);
     window.show();
-    QVERIFY(!window.findChild<TapePanel*>()->isVisible());
+    QTRY_VERIFY(!window.findChild<TapePanel*>()->isSeen()); // behind the ladder's tab
     QVERIFY(window.findChild<LadderPanel*>()->asks().size() >= 15);
     window.resize(1920, 1080);
-    QTRY_VERIFY(window.findChild<TapePanel*>()->isVisible());
+    QTRY_VERIFY(window.findChild<TapePanel*>()->isSeen());
     QTRY_COMPARE(window.findChild<LadderPanel*>()->asks().size(), 20U);
     QVERIFY(!window.findChild<TapePanel*>()->rows().empty()); // shown with what is now
 }
@@ -88,10 +89,12 @@ void MainWindowTest::nothingOverlapsOrLeavesTheWindow()
     window.present(sampleSnapshot());
     window.resize(size);
     window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QCoreApplication::processEvents();
     QCOMPARE(window.size(), size); // nothing asks for more room
     QList<QRect> taken;
     for (Panel* panel : window.findChildren<Panel*>()) {
-        if (!panel->isVisible()) continue;
+        if (!panel->isSeen()) continue;
         const QRect area(panel->mapTo(&window, QPoint()), panel->size());
         QVERIFY2(window.rect().contains(area), qPrintable(panel->title()));
         QVERIFY2(area.width() >= panel->minimumSizeHint().width(), qPrintable(panel->title()));
@@ -128,7 +131,7 @@ void MainWindowTest::switchesSymbols()
     MainWindow window(u"dark"_s);
     window.show();
     window.present(snapshot);
-    auto* symbols = window.findChild<QComboBox*>();
+    auto* symbols = window.findChild<HeaderPanel*>()->findChild<QComboBox*>();
     QCOMPARE(symbols->count(), 2);
     QCOMPARE(symbols->currentText(), u"ETHUSDT"_s);
     symbols->setCurrentText(u"BTCUSDT"_s);

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspace/workspace.h"
+
+#include "tests/support/samplesnapshot.h"
+#include "ui/mainwindow.h"
+#include "ui/panels/ladderpanel.h"
+#include "ui/workspace/commands.h"
+#include "ui/workspace/layouts.h"
+
+#include <QDockWidget>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+/// Counts what it is asked to do.
+class CountingPanel final : public Panel
+{
+public:
+    CountingPanel(const Theme& theme, const QString& title)
+        : Panel(theme, title)
+    {}
+
+    int syncs = 0;
+    int paints = 0;
+
+protected:
+    void sync(const View&, const View&) override
+    {
+        ++syncs;
+        update();
+    }
+    void paintBody(QPainter&) override { ++paints; }
+};
+
+} // namespace
+
+class WorkspaceTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsNotSeenCostsNothing();
+    void keysSwitchLayouts();
+    void namedLayoutsAreKept();
+    void aLayoutOfOnesOwnStaysWhenTheWindowGrows();
+    void survivesACrash();
+    void damagedLayoutsAreLeftAlone();
+    void actionsHaveNamesAndKeysOfTheirOwn();
+
+private:
+    static bool seen(MainWindow& window, const QString& id)
+    {
+        return qobject_cast<Panel*>(window.workspace().dock(id)->widget())->isSeen();
+    }
+
+    Theme m_theme = *Theme::load(u"dark"_s);
+};
+
+void WorkspaceTest::whatIsNotSeenCostsNothing()
+{
+    Workspace workspace(m_theme);
+    auto* front = new CountingPanel(m_theme, u"Front"_s);
+    auto* behind = new CountingPanel(m_theme, u"Behind"_s);
+    auto* hidden = new CountingPanel(m_theme, u"Hidden"_s);
+    workspace.add(front, u"ladder"_s);
+    workspace.add(behind, u"tape"_s);
+    workspace.add(hidden, u"nowhere"_s); // in no arrangement
+    workspace.resize(1200, 700);
+    workspace.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&workspace));
+    auto snapshot = sampleSnapshot();
+    for (int i = 0; i < 20; ++i) {
+        snapshot = nextSnapshot(*snapshot, i);
+        workspace.present({snapshot, snapshot->markets.front()});
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(front->syncs, 20);
+    QVERIFY(front->paints > 0);
+    QCOMPARE(behind->syncs + behind->paints, 0);
+    QCOMPARE(hidden->syncs + hidden->paints, 0);
+    const int before = front->syncs;
+    workspace.reveal(u"tape"_s);
+    QTRY_COMPARE(behind->syncs, 1); // and catches up with the newest alone
+    workspace.present({nextSnapshot(*snapshot, 99), snapshot->markets.front()});
+    QCOMPARE(behind->syncs, 2);
+    QCOMPARE(front->syncs, before);
+}
+
+void WorkspaceTest::keysSwitchLayouts()
+{
+    MainWindow window(u"dark"_s);
+    window.present(sampleSnapshot());
+    window.resize(1920, 1080);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_VERIFY(seen(window, u"signals"_s));
+    QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(!seen(window, u"signals"_s));
+    QVERIFY(seen(window, u"chart"_s) && seen(window, u"ladder"_s));
+    QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
+    QTRY_VERIFY(seen(window, u"signals"_s));
+}
+
+void WorkspaceTest::namedLayoutsAreKept()
+{
+    MainWindow window(u"dark"_s);
+    window.present(sampleSnapshot());
+    window.resize(1920, 1080);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_VERIFY(seen(window, u"depth"_s));
+    window.commands().find(u"panel.depth"_s)->trigger();
+    QTRY_VERIFY(!seen(window, u"depth"_s));
+    QTest::keyClick(&window, Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+    auto* dialog = window.findChild<QInputDialog*>();
+    QVERIFY(dialog);
+    QTest::keyClicks(dialog->findChild<QLineEdit*>(), u"Mine"_s);
+    QTest::keyClick(dialog->findChild<QLineEdit*>(), Qt::Key_Return);
+    QCOMPARE(window.findChild<Layouts*>()->ownNames(), QStringList{u"Mine"_s});
+
+    QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
+    QTRY_VERIFY(seen(window, u"depth"_s));
+    QTest::keyClick(&window, Qt::Key_5, Qt::ControlModifier); // the first after those that came
+    QTRY_VERIFY(!seen(window, u"depth"_s));
+    window.findChild<Layouts*>()->remove(u"Mine"_s);
+    QVERIFY(!window.commands().find(u"layout.own1"_s)->isEnabled());
+}
+
+void WorkspaceTest::aLayoutOfOnesOwnStaysWhenTheWindowGrows()
+{
+    MainWindow window(u"dark"_s);
+    window.present(sampleSnapshot());
+    window.resize(1366, 768);
+    window.show();
+    QTRY_VERIFY(!seen(window, u"tape"_s));
+    window.commands().find(u"panel.signals"_s)->trigger();
+    QTRY_VERIFY(!seen(window, u"signals"_s));
+    window.resize(1920, 1080);
+    QCoreApplication::processEvents();
+    QVERIFY(!seen(window, u"signals"_s) && !seen(window, u"tape"_s));
+    window.commands().find(u"layout.reset"_s)->trigger();
+    QTRY_VERIFY(seen(window, u"signals"_s) && seen(window, u"tape"_s));
+}
+
+void WorkspaceTest::survivesACrash()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    {
+        MainWindow window(u"dark"_s);
+        window.present(sampleSnapshot());
+        window.resize(1920, 1080);
+        window.show();
+        const QSignalSpy worthSaving(&window, &MainWindow::settingsChanged);
+        QTRY_COMPARE_GE_WITH_TIMEOUT(worthSaving.count(), 1, 10'000);
+        const auto before = worthSaving.count();
+        window.workspace().dock(u"ladder"_s)->setFloating(true);
+        // Not asked to close, only told that there is something to write.
+        QTRY_COMPARE_GT_WITH_TIMEOUT(worthSaving.count(), before, 10'000);
+        window.save(settings);
+    }
+    MainWindow window(u"dark"_s);
+    window.restore(settings);
+    window.present(sampleSnapshot());
+    window.show();
+    QVERIFY(window.workspace().dock(u"ladder"_s)->isFloating());
+    QVERIFY(window.workspace().isOwn());
+}
+
+void WorkspaceTest::damagedLayoutsAreLeftAlone()
+{
+    MainWindow window(u"dark"_s);
+    window.present(sampleSnapshot());
+    window.resize(1920, 1080);
+    window.show();
+    QVERIFY(!window.workspace().restoreLayout("nonsense"));
+    QVERIFY(!window.workspace().restoreLayout({}));
+    QVERIFY(!window.workspace().isOwn());
+    QVERIFY(seen(window, u"chart"_s) && seen(window, u"ladder"_s));
+}
+
+void WorkspaceTest::actionsHaveNamesAndKeysOfTheirOwn()
+{
+    MainWindow window(u"dark"_s);
+    QSet<QString> ids;
+    QHash<QString, QString> keys;
+    for (const QAction* action : window.commands().all()) {
+        QVERIFY2(!ids.contains(action->objectName()), qPrintable(action->objectName()));
+        ids << action->objectName();
+        for (const QKeySequence& key : action->shortcuts()) {
+            const QString text = key.toString();
+            QVERIFY2(
+                !keys.contains(text),
+                qPrintable(u"%1: %2 and %3"_s.arg(text, keys.value(text), action->objectName())));
+            keys[text] = action->objectName();
+        }
+    }
+    QVERIFY(ids.contains(u"chart.backToNow"_s) && ids.contains(u"panel.tape"_s));
+}
+
+} // namespace dg
+
+QTEST_MAIN(dg::WorkspaceTest)
+#include "workspacetest.moc"

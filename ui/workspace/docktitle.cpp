@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspace/docktitle.h"
+
+#include "ui/icons.h"
+#include "ui/panel.h"
+#include "ui/sentences.h"
+
+#include <QDockWidget>
+#include <QPainter>
+#include <QToolButton>
+
+namespace dg {
+
+namespace {
+
+constexpr int kMargin = 8;
+
+QToolButton* button(QWidget* parent, const QString& name)
+{
+    auto* made = new QToolButton(parent);
+    made->setAutoRaise(true);
+    made->setObjectName(QStringLiteral("flat")); // styled by the theme
+    made->setFocusPolicy(Qt::NoFocus);           // the menus do the same by keyboard
+    made->setAccessibleName(name);
+    made->setToolTip(name);
+    return made;
+}
+
+} // namespace
+
+DockTitle::DockTitle(const Theme& theme, const Panel& panel, QDockWidget& dock)
+    : QWidget(&dock)
+    , m_theme(theme)
+    , m_panel(panel)
+    , m_dock(dock)
+    , m_detach(button(this, tr("Detach or dock %1").arg(panel.title())))
+    , m_close(button(this, tr("Close %1").arg(panel.title())))
+{
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    connect(m_detach, &QToolButton::clicked, this, [this] {
+        m_dock.setFloating(!m_dock.isFloating());
+    });
+    connect(m_close, &QToolButton::clicked, &m_dock, &QDockWidget::close);
+    connect(&panel, &Panel::noteChanged, this, qOverload<>(&QWidget::update));
+    connect(&dock, &QDockWidget::topLevelChanged, this, qOverload<>(&QWidget::update));
+    paintButtons();
+    showButtons(false);
+}
+
+QSize DockTitle::sizeHint() const
+{
+    return {160, QFontMetrics(m_theme.strongFont).height() + 6};
+}
+
+void DockTitle::paintButtons()
+{
+    m_detach->setIcon(icon(m_theme, "detach"));
+    m_close->setIcon(icon(m_theme, "close"));
+}
+
+void DockTitle::themeChanged()
+{
+    paintButtons();
+    updateGeometry();
+    resizeEvent(nullptr);
+    update();
+}
+
+void DockTitle::setFeed(FeedKind feed)
+{
+    if (m_feed == feed) return;
+    m_feed = feed;
+    update();
+}
+
+void DockTitle::setTabbed(bool tabbed)
+{
+    if (m_tabbed == tabbed) return;
+    m_tabbed = tabbed;
+    update();
+}
+
+void DockTitle::showButtons(bool show)
+{
+    for (QToolButton* made : {m_detach, m_close})
+        made->setVisible(show);
+}
+
+// A window full of little crosses is not calm: they come with the mouse.
+void DockTitle::enterEvent(QEnterEvent* event)
+{
+    QWidget::enterEvent(event);
+    showButtons(true);
+}
+
+void DockTitle::leaveEvent(QEvent* event)
+{
+    QWidget::leaveEvent(event);
+    showButtons(m_dock.isFloating());
+}
+
+void DockTitle::resizeEvent(QResizeEvent*)
+{
+    const int size = height() - 2;
+    m_close->setGeometry(width() - size - 3, 1, size, size);
+    m_detach->setGeometry(width() - 2 * size - 4, 1, size, size);
+    for (QToolButton* made : {m_close, m_detach})
+        made->setIconSize({size - 6, size - 6});
+}
+
+void DockTitle::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.panel);
+    QRect strip(kMargin, 0, m_detach->x() - kMargin - 4, height());
+    if (m_dock.isFloating() && m_feed != FeedKind::Live) {
+        const QString text = feedText(m_feed);
+        const int width = QFontMetrics(m_theme.strongFont).horizontalAdvance(text) + 12;
+        const QRect badge(0, 0, width, height());
+        painter.fillRect(QRect(0, 0, this->width(), 3),
+                         m_feed == FeedKind::Practice ? m_theme.practice : m_theme.replay);
+        painter.fillRect(badge, m_feed == FeedKind::Practice ? m_theme.practice : m_theme.replay);
+        painter.setFont(m_theme.strongFont);
+        painter.setPen(m_theme.onBadge());
+        painter.drawText(badge, Qt::AlignCenter, text);
+        strip.setLeft(badge.right() + kMargin);
+    }
+    const QFontMetrics strong(m_theme.strongFont);
+    if (!m_tabbed) {
+        painter.setFont(m_theme.strongFont);
+        painter.setPen(m_theme.text);
+        painter.drawText(strip,
+                         Qt::AlignLeft | Qt::AlignVCenter,
+                         strong.elidedText(m_panel.title(), Qt::ElideRight, strip.width()));
+        strip.adjust(strong.horizontalAdvance(m_panel.title()) + 12, 0, 0, 0);
+    }
+    if (m_panel.note().isEmpty() || strip.width() < 30) return;
+    painter.setFont(m_theme.smallFont);
+    painter.setPen(m_theme.dim);
+    const QFontMetrics small(m_theme.smallFont);
+    painter.drawText(strip,
+                     (m_tabbed ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
+                     small.elidedText(m_panel.note(), Qt::ElideRight, strip.width()));
+}
+
+} // namespace dg

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/snapshot.h"
+#include "ui/theme.h"
+
+#include <QWidget>
+
+class QDockWidget;
+class QToolButton;
+
+namespace dg {
+
+class Panel;
+
+/// The strip above a docked panel: its name, its note, and buttons to detach and close it. On a
+/// window of its own it also says what is not live. GUI thread; a child of its dock.
+class DockTitle final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DockTitle)
+
+public:
+    DockTitle(const Theme& theme, const Panel& panel, QDockWidget& dock);
+
+    void themeChanged();
+    void setFeed(FeedKind feed);
+    /// Behind other tabs its name stands on the tab already.
+    void setTabbed(bool tabbed);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {40, sizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    void paintButtons();
+    void showButtons(bool show);
+
+    const Theme& m_theme;
+    const Panel& m_panel;
+    QDockWidget& m_dock;
+    QToolButton* m_detach;
+    QToolButton* m_close;
+    FeedKind m_feed = FeedKind::Live;
+    bool m_tabbed = false;
+};
+
+} // namespace dg

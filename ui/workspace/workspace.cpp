@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspace/workspace.h"
+
+#include "ui/panel.h"
+#include "ui/workspace/docktitle.h"
+
+#include <QDockWidget>
+#include <QEvent>
+#include <QResizeEvent>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace dg {
+
+namespace {
+
+/// Without what the workspace does not have.
+Part pruned(Part part, const QStringList& ids)
+{
+    part.docks.removeIf([&](const QString& id) { return !ids.contains(id); });
+    for (Part& inner : part.parts)
+        inner = pruned(std::move(inner), ids);
+    std::erase_if(part.parts, [](const Part& inner) {
+        return inner.kind == Part::Kind::Tabs ? inner.docks.empty() : inner.parts.empty();
+    });
+    return part;
+}
+
+/// Counts up when docks are renamed so that old states no longer fit.
+constexpr int kLayoutVersion = 1;
+
+} // namespace
+
+Workspace::Workspace(const Theme& theme, QWidget* parent)
+    : QMainWindow(parent)
+    , m_theme(theme)
+    , m_arrangement(Arrangement::all().front().id)
+{
+    setWindowFlags(Qt::Widget);
+    setDockOptions(AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    setDocumentMode(true);
+}
+
+QDockWidget* Workspace::add(Panel* panel, const QString& id)
+{
+    Q_ASSERT(!m_docks.contains(id));
+    auto* dock = new QDockWidget(panel->title(), this);
+    dock->setObjectName(id);
+    dock->setWidget(panel);
+    panel->setDocked(true);
+    auto* title = new DockTitle(m_theme, *panel, *dock);
+    dock->setTitleBarWidget(title);
+    m_docks[id] = dock;
+    m_ids << id;
+    m_entries.push_back({panel, title, dock});
+    addDockWidget(Qt::LeftDockWidgetArea, dock);
+    dock->hide();
+    watch(dock, panel);
+    return dock;
+}
+
+void Workspace::watch(QDockWidget* dock, Panel* panel)
+{
+    // Also told when a tab comes to the front or goes behind.
+    connect(dock, &QDockWidget::visibilityChanged, panel, &Panel::setInFront);
+    connect(dock, &QDockWidget::visibilityChanged, this, [this] {
+        if (!m_arranging && isVisible()) Q_EMIT changed();
+    });
+    connect(dock, &QDockWidget::topLevelChanged, this, &Workspace::touched);
+    connect(dock, &QDockWidget::dockLocationChanged, this, &Workspace::touched);
+    connect(dock->toggleViewAction(), &QAction::triggered, this, &Workspace::touched);
+}
+
+void Workspace::touched()
+{
+    updateTabs();
+    if (m_arranging || !isVisible()) return;
+    m_own = true;
+    Q_EMIT changed();
+}
+
+bool Workspace::event(QEvent* event)
+{
+    const bool separator = event->type() == QEvent::MouseButtonRelease;
+    const bool done = QMainWindow::event(event);
+    if (separator && done) touched(); // only a separator takes the mouse here
+    return done;
+}
+
+void Workspace::present(const View& view)
+{
+    for (const Entry& entry : m_entries) {
+        entry.panel->present(view);
+        if (view.snapshot) entry.title->setFeed(view.snapshot->feed);
+    }
+}
+
+void Workspace::themeChanged()
+{
+    for (const Entry& entry : m_entries) {
+        entry.panel->themeChanged();
+        entry.title->themeChanged();
+    }
+}
+
+int Workspace::sizeClass() const
+{
+    // Where the arrangements change their minds.
+    const int across = width() < 1500 ? 0 : width() < 2300 ? 1 : 2;
+    return 2 * across + (height() < 780 ? 0 : 1);
+}
+
+void Workspace::arrange(const QString& arrangementId)
+{
+    const auto& all = Arrangement::all();
+    if (std::ranges::find(all, arrangementId, &Arrangement::id) == all.end()) return;
+    m_arrangement = arrangementId;
+    m_own = false;
+    m_sizeClass = -1;
+    arrangeNow();
+    Q_EMIT changed();
+}
+
+void Workspace::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    if (!m_own && m_sizeClass != sizeClass()) arrangeNow();
+}
+
+void Workspace::arrangeNow()
+{
+    if (width() < 300) return; // not laid out yet
+    const auto& all = Arrangement::all();
+    const auto chosen = std::ranges::find(all, m_arrangement, &Arrangement::id);
+    const int line = m_entries.front().panel->rowHeight();
+    const Part part = pruned(chosen->make(size(), line), m_ids);
+    m_arranging = true;
+    m_sizeClass = sizeClass();
+    for (const Entry& entry : m_entries) {
+        entry.dock->setFloating(false);
+        entry.dock->hide();
+        removeDockWidget(entry.dock);
+    }
+    QDockWidget* seed = firstOf(part);
+    addDockWidget(Qt::LeftDockWidgetArea, seed);
+    seed->show();
+    place(part, seed);
+    applySizes(part, size());
+    updateTabs();
+    m_arranging = false;
+}
+
+QDockWidget* Workspace::firstOf(const Part& part) const
+{
+    return part.kind == Part::Kind::Tabs ? m_docks.value(part.docks.front())
+                                         : firstOf(part.parts.front());
+}
+
+/// `seed` stands where the whole part shall be; it is the part's first dock.
+void Workspace::place(const Part& part, QDockWidget* seed)
+{
+    if (part.kind == Part::Kind::Tabs) {
+        for (qsizetype i = 1; i < part.docks.size(); ++i) {
+            QDockWidget* dock = m_docks.value(part.docks[i]);
+            tabifyDockWidget(seed, dock);
+            dock->show();
+            // Told by the dock as well, but only when it has been on the screen.
+            static_cast<Panel*>(dock->widget())->setInFront(false);
+        }
+        static_cast<Panel*>(seed->widget())->setInFront(true);
+        seed->raise();
+        return;
+    }
+    const Qt::Orientation way = part.kind == Part::Kind::Row ? Qt::Horizontal : Qt::Vertical;
+    QDockWidget* before = seed;
+    for (std::size_t i = 1; i < part.parts.size(); ++i) {
+        QDockWidget* next = firstOf(part.parts[i]);
+        splitDockWidget(before, next, way);
+        next->show();
+        before = next;
+    }
+    for (const Part& inner : part.parts)
+        place(inner, firstOf(inner));
+}
+
+void Workspace::applySizes(const Part& part, QSize room)
+{
+    if (part.kind == Part::Kind::Tabs) return;
+    const bool row = part.kind == Part::Kind::Row;
+    const int gap = style()->pixelMetric(QStyle::PM_DockWidgetSeparatorExtent, nullptr, this);
+    int left =
+        (row ? room.width() : room.height()) - gap * (static_cast<int>(part.parts.size()) - 1);
+    int takers = 0;
+    for (const Part& inner : part.parts) {
+        left -= inner.size;
+        takers += inner.size == 0 ? 1 : 0;
+    }
+    QList<QDockWidget*> docks;
+    QList<int> sizes;
+    for (const Part& inner : part.parts) {
+        docks << firstOf(inner);
+        sizes << (inner.size > 0 ? inner.size : std::max(left / std::max(takers, 1), 50));
+    }
+    resizeDocks(docks, sizes, row ? Qt::Horizontal : Qt::Vertical);
+    for (std::size_t i = 0; i < part.parts.size(); ++i) {
+        const int length = sizes[static_cast<qsizetype>(i)];
+        applySizes(part.parts[i], row ? QSize(length, room.height()) : QSize(room.width(), length));
+    }
+}
+
+void Workspace::updateTabs()
+{
+    for (const Entry& entry : m_entries)
+        entry.title->setTabbed(!entry.dock->isFloating() &&
+                               !tabifiedDockWidgets(entry.dock).isEmpty());
+}
+
+QByteArray Workspace::layoutState() const
+{
+    return saveState(kLayoutVersion);
+}
+
+bool Workspace::restoreLayout(const QByteArray& state)
+{
+    m_arranging = true;
+    const bool fits = !state.isEmpty() && restoreState(state, kLayoutVersion);
+    m_arranging = false;
+    m_own = m_own || fits;
+    updateTabs();
+    return fits;
+}
+
+void Workspace::reveal(const QString& id)
+{
+    QDockWidget* dock = m_docks.value(id);
+    if (!dock) return;
+    dock->show();
+    dock->raise();
+}
+
+QMenu* Workspace::createPopupMenu()
+{
+    return nullptr; // the View menu has the same, with keys
+}
+
+} // namespace dg
