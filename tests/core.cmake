@@ -44,6 +44,8 @@ if(DEPTHGLASS_QT)
     dg_test(telegramtexttest SOURCES unit/notify/telegramtexttest.cpp LIBS depthglass-notify depthglass-practice Qt6::Network)
     dg_test(botclienttest SOURCES integration/botclienttest.cpp
         LIBS depthglass-notify depthglass-practice Qt6::Network)
+    dg_test(liverecordingtest SOURCES integration/liverecordingtest.cpp ../app/cli/rows.cpp
+        LIBS depthglass-core depthglass-practice Qt6::Network Qt6::WebSockets)
     dg_test(watchtest SOURCES integration/watchtest.cpp support/fakeexchange.h support/fakeexchange.cpp
         LIBS Qt6::Network Qt6::WebSockets)
     target_compile_definitions(watchtest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")

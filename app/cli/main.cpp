@@ -67,7 +67,9 @@ int main(int argc, char** argv)
     ReplayOptions options;
     auto* const replayCommand = app.add_subcommand("replay", "Recompute the rows of recordings");
     replayCommand
-        ->add_option("FILE", options.files, "Recordings: .jsonl, .jsonl.gz or .jsonl.zst, in order")
+        ->add_option("FILE",
+                     options.files,
+                     "Recordings (.jsonl, .jsonl.gz, .jsonl.zst) in order, or folders of them")
         ->required();
     replayCommand
         ->add_option("--symbol", options.symbols, "Only this symbol; may be given several times")

@@ -126,7 +126,7 @@ int replay(const ReplayOptions& options)
 
     ReplaySummary summary;
     summary.checkBookTicker = options.checkBookTicker;
-    ReplayFeed feed(options.files);
+    ReplayFeed feed(options.files, plan.from, options.symbols);
     const auto onCandle = [&](const Market& market, const CandleOutcome& outcome) {
         if (plan.from && feed.position() < *plan.from) return;
         ++summary.candles;
@@ -163,6 +163,10 @@ int replay(const ReplayOptions& options)
                      static_cast<unsigned long long>(totals.rejected),
                      static_cast<unsigned long long>(totals.messages),
                      pipeline.lastFailure().c_str());
+    if (pipeline.linesLost() != 0)
+        std::fprintf(stderr,
+                     "%llu messages are missing in the recording: the disk did not take them\n",
+                     static_cast<unsigned long long>(pipeline.linesLost()));
     sayInferred(pipeline);
     std::printf("%s\n", summaryRow(pipeline, summary).c_str());
     const bool nothing = totals.messages != 0 && totals.rejected == totals.messages;

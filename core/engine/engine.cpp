@@ -38,7 +38,7 @@ public:
                    [this](const Market& market, const CandleOutcome& outcome) {
                        onCandle(market, outcome);
                    })
-        , feed(config.files)
+        , feed(config.files, config.from, config.symbols)
     {
         playback.speed = config.speed;
     }

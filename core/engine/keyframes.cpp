@@ -104,6 +104,7 @@ std::string Market::onKeyFrame(const KeyFrameHead& head, std::string_view json, 
     if (head.kind == KeyFrameKind::Book) {
         if (!reader.atEnd()) return std::string(reader.failedAt());
         m_sync = std::move(sync);
+        ++m_keyFramesAdopted;
         noteCertainty(received);
         return {};
     }
@@ -111,6 +112,7 @@ std::string Market::onKeyFrame(const KeyFrameHead& head, std::string_view json, 
     stateFields(restored, reader);
     if (!reader.atEnd()) return std::string(reader.failedAt());
     m_sync = std::move(sync);
+    ++m_keyFramesAdopted;
     takeOver(std::move(restored));
     return {};
 }

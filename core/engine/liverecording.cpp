@@ -25,6 +25,7 @@ LiveRecording::LiveRecording(const std::string& folder,
                              RecorderLimits limits)
     : m_pipeline(pipeline)
     , m_recorder(folder, std::move(symbols), limits)
+    , m_segment(limits.segment)
     , m_router(m_recorder.symbols())
     , m_tracks(m_recorder.symbols().size())
 {}
@@ -47,8 +48,8 @@ void LiveRecording::record(std::size_t symbol, std::string_view line, Timestamp 
 {
     Track& track = m_tracks[symbol];
     // Not all symbols in the same moment: each begins a second after the one before.
-    const std::int64_t turn = (received.ms + static_cast<std::int64_t>(symbol) * 1000) /
-                              milliseconds(kSegmentLength).count();
+    const std::int64_t turn =
+        (received.ms + static_cast<std::int64_t>(symbol) * 1000) / m_segment.count();
     if (turn != track.turn || m_recorder.wantsSegment(symbol)) {
         track.turn = turn;
         beginSegment(symbol, received);

@@ -5,6 +5,7 @@
 #include "core/feed/linerouter.h"
 #include "core/feed/recorder.h"
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -51,6 +52,7 @@ private:
 
     Pipeline& m_pipeline;
     Recorder m_recorder;
+    std::chrono::milliseconds m_segment;
     LineRouter m_router;
     std::vector<Track> m_tracks; ///< by symbol
     std::string m_instruments;   ///< the newest exchangeInfo line

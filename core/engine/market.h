@@ -66,6 +66,8 @@ public:
     /// Where it differs from what we know, the recording has a hole: then we go on from it. Gives
     /// the field that cannot be read, where there is one; nothing has changed then.
     std::string onKeyFrame(const KeyFrameHead& head, std::string_view json, Timestamp received);
+    /// Key frames that said something else than we knew.
+    std::uint64_t keyFramesAdopted() const { return m_keyFramesAdopted; }
     /// Lines are missing in the recording here.
     void onLinesLost(Timestamp received);
 
@@ -116,6 +118,7 @@ private:
     DepthHistory m_depthHistory;
     CandleHistory m_candles;
     Counters m_counters;
+    std::uint64_t m_keyFramesAdopted = 0;
     Timestamp m_dataTime;
     Timestamp m_received;
     Timestamp m_bookSince;

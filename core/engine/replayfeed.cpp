@@ -2,82 +2,123 @@
 #include "core/engine/replayfeed.h"
 
 #include <filesystem>
+#include <system_error>
 
 namespace dg {
 
-ReplayFeed::ReplayFeed(std::vector<std::string> files)
-    : m_files(std::move(files))
+ReplayFeed::ReplayFeed(std::vector<std::string> paths,
+                       std::optional<Timestamp> from,
+                       std::vector<std::string> symbols)
+    : m_paths(std::move(paths))
+    , m_from(from)
+    , m_symbols(std::move(symbols))
 {}
 
 bool ReplayFeed::open()
 {
-    if (m_files.empty()) {
-        m_error = "no recording was named";
+    auto tracks = recordingTracks(m_paths, m_symbols);
+    if (!tracks) {
+        m_error = tracks.error();
         return false;
     }
-    return openNext();
+    for (RecordingTrack& track : *tracks) {
+        if (m_from) skipBefore(track, *m_from);
+        m_tracks.push_back({});
+        m_tracks.back().files = std::move(track.files);
+    }
+    for (Track& track : m_tracks)
+        if (!openNext(track)) return false;
+    m_fileName = m_tracks.front().fileName;
+    return true;
 }
 
-bool ReplayFeed::openNext()
+bool ReplayFeed::openNext(Track& track)
 {
-    auto reader = RecordingReader::open(m_files[m_next]);
-    m_fileName = std::filesystem::path(m_files[m_next]).filename().string();
-    ++m_next;
+    const std::string& file = track.files[track.next];
+    track.fileName = std::filesystem::path(file).filename().string();
+    ++track.next;
+    std::error_code code;
+    if (segmentTime(track.fileName) && std::filesystem::file_size(file, code) == 0 && !code) {
+        m_remark = file + ": nothing was written to it";
+        return true;
+    }
+    auto reader = RecordingReader::open(file);
     if (!reader) {
         m_error = reader.error();
         return false;
     }
-    m_reader.emplace(std::move(*reader));
-    m_tooLongSeen = 0;
+    track.reader.emplace(std::move(*reader));
+    track.tooLongSeen = 0;
     return true;
 }
 
-bool ReplayFeed::fetch()
+bool ReplayFeed::fetch(Track& track)
 {
-    while (!m_line && m_reader && m_error.empty()) {
-        m_line = m_reader->next();
-        m_tooLongTold += m_reader->tooLong() - m_tooLongSeen;
-        m_tooLongSeen = m_reader->tooLong();
-        if (m_line) break;
-        if (const auto problem = m_reader->problem(); !problem.empty()) {
-            const auto text = m_files[m_next - 1] + ": " + problem;
-            (m_reader->isDamaged() ? m_error : m_remark) = text;
+    while (!track.line && m_error.empty() && (track.reader || track.next < track.files.size())) {
+        if (!track.reader) {
+            openNext(track);
+            continue;
         }
-        m_reader.reset();
-        if (m_error.empty() && m_next < m_files.size()) openNext();
+        track.line = track.reader->next();
+        m_tooLongTold += track.reader->tooLong() - track.tooLongSeen;
+        track.tooLongSeen = track.reader->tooLong();
+        if (track.line) {
+            if (const auto time = quickLineTime(*track.line)) track.time = *time;
+            break;
+        }
+        if (const auto problem = track.reader->problem(); !problem.empty()) {
+            const auto text = track.files[track.next - 1] + ": " + problem;
+            (track.reader->isDamaged() ? m_error : m_remark) = text;
+        }
+        track.reader.reset();
     }
-    return m_line.has_value();
+    return track.line.has_value();
+}
+
+ReplayFeed::Track* ReplayFeed::fetch()
+{
+    if (m_current != nullptr && m_current->line) return m_current;
+    m_current = nullptr;
+    for (Track& track : m_tracks) {
+        if (!fetch(track)) continue;
+        if (m_current == nullptr || track.time < m_current->time) m_current = &track;
+    }
+    return m_error.empty() ? m_current : nullptr;
 }
 
 std::optional<Timestamp> ReplayFeed::nextTime()
 {
-    if (!fetch()) return std::nullopt;
-    const auto ms = quickReceiveTime(*m_line);
-    if (!ms) return std::nullopt;
-    return Timestamp{*ms};
+    const Track* const track = fetch();
+    if (track == nullptr || !quickReceiveTime(*track->line)) return std::nullopt;
+    return track->time.received;
 }
 
 bool ReplayFeed::deliver(Pipeline& pipeline)
 {
-    const bool more = fetch();
+    Track* const track = fetch();
     if (m_tooLongTold != 0) {
         pipeline.onTooLong(m_tooLongTold);
         m_tooLongTold = 0;
     }
-    if (!more) return false;
-    if (const auto ms = quickReceiveTime(*m_line)) m_position = {*ms};
-    const auto line = *m_line;
-    m_line.reset();
-    pipeline.onFrame(line, {m_fileName, m_reader->line()});
+    if (track == nullptr) return false;
+    if (quickReceiveTime(*track->line)) m_position = track->time.received;
+    m_fileName = track->fileName;
+    const auto line = *track->line;
+    track->line.reset();
+    pipeline.onFrame(line, {m_fileName, track->reader->line()});
     return true;
 }
 
 double ReplayFeed::progress() const
 {
-    if (m_files.empty()) return 0;
-    const auto done = static_cast<double>(m_next) - (m_reader ? 1 : 0);
-    const auto share = m_reader ? m_reader->progress() : 0;
-    return (done + share) / static_cast<double>(m_files.size());
+    double done = 0;
+    std::size_t files = 0;
+    for (const Track& track : m_tracks) {
+        files += track.files.size();
+        done += static_cast<double>(track.next);
+        if (track.reader) done += track.reader->progress() - 1;
+    }
+    return files == 0 ? 0 : done / static_cast<double>(files);
 }
 
 } // namespace dg

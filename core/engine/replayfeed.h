@@ -3,19 +3,27 @@
 
 #include "core/engine/pipeline.h"
 #include "core/feed/recordingreader.h"
+#include "core/feed/recordingtracks.h"
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace dg {
 
-/// Leads the lines of one or more recordings, one after the other, into a pipeline. Knows where it
-/// is; when to go on is the caller's business. Blocking reads; engine thread or command line.
+/// Leads the lines of recordings into a pipeline: files one after the other, folders of our own
+/// recordings with their symbols side by side, in the order in which the lines were received. Knows
+/// where it is; when to go on is the caller's business. Blocking reads; engine thread or command
+/// line.
 class ReplayFeed final
 {
 public:
-    explicit ReplayFeed(std::vector<std::string> files);
+    /// `from`: what lies before may be left out where a later segment holds the state at its
+    /// beginning. `symbols`: of folders, only these; empty = all.
+    explicit ReplayFeed(std::vector<std::string> paths,
+                        std::optional<Timestamp> from = {},
+                        std::vector<std::string> symbols = {});
 
     /// Opens the first recording. False: error() says why.
     bool open();
@@ -33,14 +41,26 @@ public:
     const std::string& remark() const { return m_remark; }
 
 private:
-    bool fetch();
-    bool openNext();
+    struct Track
+    {
+        std::vector<std::string> files;
+        std::size_t next = 0; ///< number of files opened
+        std::string fileName; ///< current, without its folder
+        std::optional<RecordingReader> reader;
+        std::optional<std::string_view> line;
+        LineTime time; ///< of `line`, or of the last one that had any
+        std::uint64_t tooLongSeen = 0;
+    };
 
-    std::vector<std::string> m_files;
-    std::size_t m_next = 0; ///< number of files opened
-    std::optional<RecordingReader> m_reader;
-    std::optional<std::string_view> m_line;
-    std::uint64_t m_tooLongSeen = 0;
+    Track* fetch();
+    bool fetch(Track& track);
+    bool openNext(Track& track);
+
+    std::vector<std::string> m_paths;
+    std::optional<Timestamp> m_from;
+    std::vector<std::string> m_symbols;
+    std::deque<Track> m_tracks;
+    Track* m_current = nullptr; ///< whose line comes next
     std::uint64_t m_tooLongTold = 0;
     std::string m_fileName;
     std::string m_error;

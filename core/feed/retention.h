@@ -16,10 +16,11 @@ namespace dg {
 struct RecorderLimits
 {
     std::chrono::milliseconds age = std::chrono::hours(4);
-    std::uint64_t symbolBytes = 200'000'000;   ///< each symbol's segments
-    std::uint64_t keptBytes = 2'000'000'000;   ///< those that hold signals, of all symbols
-    std::size_t queueBytes = 64 * 1024 * 1024; ///< lines that wait for the disk
-    std::chrono::milliseconds retry{3000};     ///< after the disk refused
+    std::uint64_t symbolBytes = 200'000'000;            ///< each symbol's segments
+    std::uint64_t keptBytes = 2'000'000'000;            ///< those that hold signals, of all symbols
+    std::size_t queueBytes = 64 * 1024 * 1024;          ///< lines that wait for the disk
+    std::chrono::milliseconds retry{3000};              ///< after the disk refused
+    std::chrono::milliseconds segment = kSegmentLength; ///< no longer than that
 };
 
 /// A signal and the time of receipt that its recording spans.

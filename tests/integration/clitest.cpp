@@ -166,7 +166,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("said");
         QTest::newRow("no file") << m_folder.filePath("none.jsonl") << "there is no such file";
-        QTest::newRow("folder") << m_folder.path() << "it is a folder";
+        QDir(m_folder.path()).mkdir("nothing");
+        QTest::newRow("folder") << m_folder.filePath("nothing") << "no recording in this folder";
         QTest::newRow("empty") << file("empty.jsonl", "") << "the file is empty";
         QTest::newRow("no recording") << file("notes.txt", "Dear diary,\ntoday\n") << "notes.txt:2";
         QByteArray damaged;

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/feed/recordingtracks.h"
+
+#include "core/feed/recordingreader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <iterator>
+#include <system_error>
+
+namespace dg {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+RecordingTrack& trackOf(std::vector<RecordingTrack>& tracks, const std::string& folder)
+{
+    const auto found = std::ranges::find(tracks, folder, &RecordingTrack::folder);
+    if (found != tracks.end()) return *found;
+    tracks.push_back({folder, {}});
+    return tracks.back();
+}
+
+bool addFolder(std::vector<RecordingTrack>& tracks, const fs::path& folder)
+{
+    const auto segments = segmentsIn(folder.string());
+    if (segments.empty()) return false;
+    auto& track = trackOf(tracks, fs::absolute(folder).lexically_normal().string());
+    for (const Segment& segment : segments)
+        track.files.push_back(segment.path);
+    return true;
+}
+
+/// Recordings that are not segments of ours, by name.
+bool addOthers(std::vector<RecordingTrack>& tracks, const fs::path& folder)
+{
+    std::vector<std::string> files;
+    std::error_code code;
+    for (fs::directory_iterator it(folder, code), end; !code && it != end; it.increment(code)) {
+        const auto name = it->path().filename().string();
+        if (name.ends_with(".jsonl") || name.ends_with(".jsonl.gz") || name.ends_with(".jsonl.zst"))
+            files.push_back(it->path().string());
+    }
+    std::ranges::sort(files);
+    if (!files.empty()) std::ranges::move(files, std::back_inserter(trackOf(tracks, {}).files));
+    return !files.empty();
+}
+
+} // namespace
+
+Expected<std::vector<RecordingTrack>, std::string>
+recordingTracks(const std::vector<std::string>& paths, const std::vector<std::string>& symbols)
+{
+    std::vector<RecordingTrack> tracks;
+    for (const std::string& text : paths) {
+        const fs::path path(text);
+        std::error_code code;
+        if (!fs::is_directory(path, code)) {
+            const bool isSegment = segmentTime(path.filename().string()).has_value();
+            const auto folder = fs::absolute(path).lexically_normal().parent_path().string();
+            trackOf(tracks, isSegment ? folder : std::string()).files.push_back(text);
+            continue;
+        }
+        bool found = addFolder(tracks, path);
+        for (const std::string& symbol : symbolsIn(text))
+            if (symbols.empty() || std::ranges::find(symbols, symbol) != symbols.end())
+                found = addFolder(tracks, path / symbol) || found;
+        if (!found && !addOthers(tracks, path))
+            return Unexpected{"cannot read " + text +
+                              ": there is no recording in this folder (or not of that symbol)"};
+    }
+    if (tracks.empty()) return Unexpected{std::string("no recording was named")};
+    for (RecordingTrack& track : tracks)
+        if (!track.folder.empty()) std::ranges::sort(track.files); // their names are times
+    return tracks;
+}
+
+void skipBefore(RecordingTrack& track, Timestamp from)
+{
+    if (track.folder.empty()) return;
+    const auto later = std::ranges::find_if(track.files, [&](const std::string& file) {
+        const auto begin = segmentTime(fs::path(file).filename().string());
+        return begin && *begin > from;
+    });
+    if (later - track.files.begin() > 1) track.files.erase(track.files.begin(), std::prev(later));
+}
+
+std::optional<LineTime> quickLineTime(std::string_view line)
+{
+    const auto received = quickReceiveTime(line);
+    if (!received) return std::nullopt;
+    LineTime time{{*received}, 0};
+    constexpr std::string_view kNumber = ",\"n\":";
+    const auto at = line.find(',');
+    if (at != std::string_view::npos && line.substr(at).starts_with(kNumber))
+        std::from_chars(line.data() + at + kNumber.size(), line.data() + line.size(), time.number);
+    return time;
+}
+
+} // namespace dg

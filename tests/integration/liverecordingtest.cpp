@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What was found live is found again in the recording of it, row for row and byte for byte, on good
+// days and on bad ones; from its beginning and from any of its segments.
+#include "core/engine/liverecording.h"
+
+#include "app/cli/rows.h"
+#include "core/base/statewriter.h"
+#include "core/engine/livemarkets.h"
+#include "core/engine/replayfeed.h"
+#include "core/practice/practiceexchange.h"
+#include "core/strategy/signalfields.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+
+using namespace dg;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::vector<std::string> kSymbols{"ETHUSDT", "BTCUSDT"};
+
+/// A candle's row; of a signal the whole evidence too, but for where it was found.
+std::string rowOf(const Market& market, const CandleOutcome& outcome)
+{
+    std::string row = cli::candleRow(market, outcome) + '\n';
+    for (const auto& signal : {outcome.signal, outcome.suppressedSignal}) {
+        if (!signal) continue;
+        StateWriter evidence;
+        fields(*signal, evidence);
+        row += evidence.take() + '\n';
+    }
+    return row;
+}
+
+struct Rows
+{
+    std::vector<std::string> rows;
+    std::vector<std::string> signalIds;
+    Timestamp received; ///< of the first signal
+
+    void add(const Market& market, const CandleOutcome& outcome)
+    {
+        rows.push_back(rowOf(market, outcome));
+        if (!outcome.signal) return;
+        signalIds.push_back(outcome.signal->id);
+        if (signalIds.size() == 1) received = outcome.signal->evidence.received;
+    }
+    /// Of the last ones.
+    std::string text(std::size_t count) const
+    {
+        std::string all;
+        for (std::size_t i = rows.size() - std::min(count, rows.size()); i < rows.size(); ++i)
+            all += rows[i];
+        return all;
+    }
+};
+
+/// A live run, recorded.
+class LiveRun final
+{
+public:
+    LiveRun(const PracticeExchange& exchange, const std::string& folder, RecorderLimits limits)
+        : m_pipeline({StrategyParams::defaults(Preset::Standard), false, false},
+                     kSymbols,
+                     [this](const Market& market, const CandleOutcome& outcome) {
+                         found.add(market, outcome);
+                         if (outcome.signal) recording.onSignal(*outcome.signal);
+                     })
+        , recording(folder, kSymbols, m_pipeline, limits)
+        , m_markets(m_pipeline)
+        , m_feed({exchange.rest(), exchange.ws(), kSymbols},
+                 m_markets,
+                 [this](std::string_view line) { recording.onLine(line); })
+    {
+        m_feed.start();
+    }
+    ~LiveRun() { finish(); }
+    void finish()
+    {
+        m_feed.stop();
+        recording.finish();
+    }
+    const Pipeline& pipeline() const { return m_pipeline; }
+    Timestamp now() { return m_feed.now(); }
+
+    Rows found;
+
+private:
+    Pipeline m_pipeline;
+
+public:
+    LiveRecording recording;
+
+private:
+    LiveMarkets m_markets;
+    LiveFeed m_feed;
+};
+
+struct Replayed
+{
+    Rows found;
+    std::uint64_t adopted = 0;
+    std::uint64_t rejected = 0;
+    std::string problem;
+    std::vector<std::string> books;
+};
+
+Replayed replayed(const std::vector<std::string>& paths, std::optional<Timestamp> from = {})
+{
+    Replayed result;
+    ReplayFeed feed(paths, from);
+    Pipeline pipeline({StrategyParams::defaults(Preset::Standard), false, false},
+                      {},
+                      [&](const Market& market, const CandleOutcome& outcome) {
+                          if (!from || feed.position() >= *from) result.found.add(market, outcome);
+                      });
+    if (feed.open())
+        while (feed.deliver(pipeline)) {
+        }
+    result.problem = feed.error() + feed.remark();
+    result.rejected = pipeline.totals().rejected;
+    for (const auto& market : pipeline.markets()) {
+        result.adopted += market->keyFramesAdopted();
+        if (market->sync().isSure()) result.books.push_back(cli::bookRow(*market));
+    }
+    std::ranges::sort(result.books);
+    return result;
+}
+
+PracticeOptions practice(unsigned seed, std::string scenario)
+{
+    PracticeOptions options;
+    options.seed = seed;
+    options.speed = 60;
+    options.symbols = 2;
+    options.scenario = std::move(scenario);
+    return options;
+}
+
+} // namespace
+
+class LiveRecordingTest final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::string folder() const { return m_dir->path().toStdString(); }
+
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void replayGivesTheSameRows_data()
+    {
+        QTest::addColumn<bool>("faults");
+        QTest::newRow("a good day") << false;
+        QTest::newRow("a bad day") << true;
+    }
+    void replayGivesTheSameRows()
+    {
+        QFETCH(bool, faults);
+        PracticeExchange exchange(practice(5, "tour"));
+        QVERIFY(exchange.listen());
+        auto live = std::make_unique<LiveRun>(exchange, folder(), RecorderLimits{.segment = 2s});
+
+        std::size_t next = 0;
+        QTimer trouble;
+        connect(&trouble, &QTimer::timeout, this, [&] {
+            constexpr FaultKind kKinds[] = {FaultKind::Gap,
+                                            FaultKind::Duplicate,
+                                            FaultKind::Garbage,
+                                            FaultKind::Truncate,
+                                            FaultKind::Reorder,
+                                            FaultKind::Drop};
+            exchange.inject(kKinds[next++ % std::size(kKinds)]);
+        });
+        if (faults) trouble.start(700);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            live->found.rows.size() >= 14 && (faults || !live->found.signalIds.empty()), 120'000);
+        trouble.stop();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            std::ranges::all_of(live->pipeline().markets(),
+                                [](const auto& market) { return market->sync().isSure(); }),
+            60'000);
+        live->finish();
+
+        const Rows& found = live->found;
+        const Replayed again = replayed({folder()});
+        QCOMPARE(again.problem, std::string());
+        QCOMPARE(again.found.text(1000), found.text(1000));
+        // Each segment began with what the replay knew already.
+        QCOMPARE(again.adopted, 0U);
+        QCOMPARE(again.rejected, live->pipeline().totals().rejected);
+        std::vector<std::string> books;
+        for (const auto& market : live->pipeline().markets())
+            books.push_back(cli::bookRow(*market));
+        std::ranges::sort(books);
+        QCOMPARE(again.books, books);
+        QVERIFY(segmentsIn(folder() + "/ETHUSDT").size() >= 3);
+
+        // From the middle: what lies before is not read.
+        const auto segments = segmentsIn(folder() + "/ETHUSDT");
+        const Timestamp from = segments[segments.size() / 2].begin + 1s;
+        const Replayed late = replayed({folder()}, from);
+        const auto count = late.found.rows.size();
+        QVERIFY(count > 0 && count < found.rows.size());
+        QCOMPARE(late.found.text(count), found.text(count));
+    }
+
+    void signalComesOutTheSameWhenOnlyItsSegmentsAreLeft()
+    {
+        PracticeExchange exchange(practice(5, "tour"));
+        QVERIFY(exchange.listen());
+        auto live = std::make_unique<LiveRun>(exchange, folder(), RecorderLimits{.segment = 2s});
+        QTRY_VERIFY_WITH_TIMEOUT(!live->found.signalIds.empty(), 120'000);
+        const auto rows = live->found.rows.size();
+        QTRY_VERIFY_WITH_TIMEOUT(live->found.rows.size() >= rows + 4, 60'000);
+        const Timestamp end = live->now();
+        live->finish();
+        const std::string id = live->found.signalIds.front();
+        const Timestamp received = live->found.received;
+        const auto wanted = *std::ranges::find_if(live->found.rows, [&](const std::string& row) {
+            return row.find(id) != std::string::npos;
+        });
+
+        // As if it were long ago: what holds no signal goes.
+        Retention(folder(), {}).apply(end + 24h, {});
+        QVERIFY(segmentsIn(folder() + "/BTCUSDT").empty());
+        // What is kept begins minutes before, which this run has not: the one alone will do.
+        const auto segments = segmentsIn(folder() + "/ETHUSDT");
+        QVERIFY(segments.size() > 2);
+        const auto after = std::ranges::upper_bound(segments, received, {}, &Segment::begin);
+        QVERIFY(after != segments.begin());
+        for (const Segment& segment : segments)
+            if (segment.path != std::prev(after)->path) fs::remove(segment.path);
+
+        const Replayed again = replayed({folder()});
+        const auto same = std::ranges::find(again.found.rows, wanted);
+        QVERIFY(same != again.found.rows.end());
+    }
+
+    void aNewRunDoesNotGoOnWithTheStateOfTheOneBefore()
+    {
+        PracticeExchange exchange(practice(9, ""));
+        QVERIFY(exchange.listen());
+        std::string wanted;
+        for (int run = 0; run < 2; ++run) {
+            LiveRun live(exchange, folder(), {});
+            QTRY_VERIFY_WITH_TIMEOUT(live.found.rows.size() >= 6, 60'000);
+            live.finish();
+            wanted += live.found.text(1000);
+        }
+        const Replayed again = replayed({folder()});
+        QCOMPARE(again.found.text(1000), wanted);
+    }
+};
+
+QTEST_GUILESS_MAIN(LiveRecordingTest)
+#include "liverecordingtest.moc"
