@@ -22,6 +22,8 @@ dg_test(recordingreadertest PURE SOURCES unit/feed/recordingreadertest.cpp LIBS 
 dg_test(lineroutertest PURE SOURCES unit/feed/lineroutertest.cpp)
 dg_test(retentiontest PURE SOURCES unit/feed/retentiontest.cpp)
 dg_test(recordertest PURE SOURCES unit/feed/recordertest.cpp)
+dg_test(daysharetest PURE SOURCES unit/analysis/daysharetest.cpp)
+dg_test(markethealthtest PURE SOURCES unit/engine/markethealthtest.cpp)
 dg_test(tickerchecktest PURE SOURCES unit/engine/tickerchecktest.cpp)
 
 # From recorded bytes to rows.
@@ -33,6 +35,7 @@ dg_test(practicemarkettest PURE SOURCES integration/practicemarkettest.cpp)
 dg_test(damagetest PURE SOURCES integration/damagetest.cpp LIBS test-support)
 
 if(DEPTHGLASS_QT)
+    dg_test(environmenttest SOURCES unit/app/environmenttest.cpp LIBS depthglass-program)
     dg_test(enginetest SOURCES integration/enginetest.cpp LIBS depthglass-core)
     dg_test(livefeedtest SOURCES integration/livefeedtest.cpp support/fakeexchange.h support/fakeexchange.cpp
         LIBS depthglass-core Qt6::Network Qt6::WebSockets)

@@ -1258,6 +1258,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1 does not answer any more</source>
+        <translation>%1 antwortet nicht mehr</translation>
+    </message>
 </context>
 <context>
     <name>dg::DepthPanel</name>

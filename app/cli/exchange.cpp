@@ -3,29 +3,16 @@
 
 #include "app/cli/calibrate.h"
 #include "app/cli/replay.h"
+#include "app/stopsignals.h"
 #include "core/practice/practiceexchange.h"
 
 #include <QCoreApplication>
-#include <QSocketNotifier>
 
-#include <array>
-#include <csignal>
 #include <cstdio>
-
-#include <unistd.h>
 
 namespace dg::cli {
 
 namespace {
-
-std::array<int, 2> stopPipe{-1, -1};
-
-/// In a signal handler only a write is safe; the event loop hears of it.
-void onStop(int)
-{
-    const char byte = 1;
-    [[maybe_unused]] const auto n = write(stopPipe[1], &byte, 1);
-}
 
 int refuse(const std::string& text)
 {
@@ -47,12 +34,7 @@ int exchange(const ExchangeOptions& options)
     char name[] = "depthglass-cli";
     char* argv[] = {name, nullptr};
     QCoreApplication application(argc, argv);
-    if (pipe(stopPipe.data()) != 0) return refuse("no pipe");
-    std::signal(SIGINT, onStop);
-    std::signal(SIGTERM, onStop);
-    QSocketNotifier stop(stopPipe[0], QSocketNotifier::Read);
-    QObject::connect(
-        &stop, &QSocketNotifier::activated, &application, [] { QCoreApplication::quit(); });
+    const StopSignals stop([] { QCoreApplication::quit(); });
 
     PracticeOptions practice;
     practice.port = static_cast<quint16>(options.port);

@@ -2,6 +2,7 @@
 #include "app/cli/exchange.h"
 #include "app/cli/replay.h"
 #include "app/cli/watch.h"
+#include "app/environment.h"
 #include "core/practice/faults.h"
 #include "core/venue/binance/binancevenue.h"
 
@@ -9,6 +10,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdint>
+#include <cstdio>
 
 #include <CLI/CLI.hpp>
 
@@ -18,6 +20,7 @@ using namespace dg::cli;
 
 void addAddresses(CLI::App& command, WatchOptions& live)
 {
+    command.add_option("--env-file", live.envFile, "Read this file in place of .env");
     command.add_flag("--demo", live.demo, "A practice market inside, marked PRACTICE");
     command.add_option("--rest-url", live.restUrl, "Base address of the REST interface");
     command.add_option("--ws-url", live.wsUrl, "Base address of the WebSocket streams");
@@ -54,11 +57,32 @@ void addRecording(CLI::App& command, WatchOptions& options)
         ->check(CLI::Range(1.0, 1e9));
 }
 
+/// Fills in what no option said, first from the environment, then from the exchange's own values.
+/// False where the environment is wrong; that has been said then.
+bool complete(WatchOptions& options)
+{
+    auto environment = dg::readEnvironment(options.envFile);
+    if (!environment) {
+        std::fprintf(stderr, "depthglass-cli: %s\n", environment.error().c_str());
+        return false;
+    }
+    for (const std::string& remark : environment->remarks)
+        std::fprintf(stderr, "%s\n", remark.c_str());
+    // The practice market has its own symbols.
+    if (options.symbols.empty())
+        options.symbols = {options.demo ? "ETHUSDT" : environment->symbol.value_or("ETHUSDT")};
+    if (options.restUrl.empty())
+        options.restUrl = environment->restUrl.value_or(dg::binance::kRestUrl);
+    if (options.wsUrl.empty()) options.wsUrl = environment->wsUrl.value_or(dg::binance::kWsUrl);
+    options.capital = environment->capital;
+    options.riskFraction = environment->riskFraction;
+    return true;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
-
     CLI::App app("Depthglass without a window: order flow, clusters and signals as JSON lines.",
                  "depthglass-cli");
     app.set_version_flag("--version", std::string("depthglass-cli ") + DEPTHGLASS_VERSION);
@@ -84,8 +108,6 @@ int main(int argc, char** argv)
                             "Compare the book's best prices with the exchange's bookTicker");
 
     WatchOptions live;
-    live.restUrl = dg::binance::kRestUrl;
-    live.wsUrl = dg::binance::kWsUrl;
     auto* const watchCommand =
         app.add_subcommand("watch", "Rows of the live feed, until interrupted");
     watchCommand
@@ -142,9 +164,9 @@ int main(int argc, char** argv)
     upper(live.symbols);
     upper(recorded.symbols);
     if (exchangeCommand->parsed()) return exchange(practice);
-    for (WatchOptions* const chosen : {&live, &recorded})
-        if (chosen->symbols.empty()) chosen->symbols = {"ETHUSDT"};
-    if (recordCommand->parsed()) return watch(recorded);
-    if (watchCommand->parsed()) return watch(live);
+    for (WatchOptions* const chosen : {&live, &recorded}) {
+        if (chosen == &live ? !watchCommand->parsed() : !recordCommand->parsed()) continue;
+        return complete(*chosen) ? watch(*chosen) : UnreadableInput;
+    }
     return replay(options);
 }

@@ -179,37 +179,44 @@ const char* reasonText(UnsureReason reason)
 
 } // namespace
 
-std::vector<HealthState> healthOf(const Market& market, Timestamp now)
+std::string healthReason(const Market& market, const StreamHealth& health)
+{
+    switch (health.reason) {
+    case HealthReason::None:
+        return "";
+    case HealthReason::NotConnected:
+        return "not connected";
+    case HealthReason::NotHeard:
+        return "no message yet";
+    case HealthReason::Silent:
+        return "no message for too long";
+    case HealthReason::NotTraded:
+        return "the exchange lists the symbol as " + market.instrument().status;
+    case HealthReason::BookUnsure:
+        return reasonText(market.sync().reason());
+    }
+    return "";
+}
+
+std::string
+healthRow(const Market& market, Stream stream, const StreamHealth& health, Timestamp now)
 {
     static constexpr std::array<const char*, kStreamCount> kNames{
         "depth", "trades", "liquidations", "klines", "bookTicker", "markPrice"};
-    const auto streams = market.streamHealth(now);
-    std::vector<HealthState> states;
-    for (std::size_t i = 0; i < streams.size(); ++i) {
-        HealthState health{kNames[i], "live", ""};
-        const bool isDepth = static_cast<Stream>(i) == Stream::Depth;
-        if (!streams[i].connected)
-            health = {kNames[i], "down", "not connected"};
-        else if (streams[i].stale)
-            health = {kNames[i], "stale", "no message for too long"};
-        else if (isDepth && !market.sync().isSure())
-            health = {kNames[i], "resyncing", reasonText(market.sync().reason())};
-        states.push_back(std::move(health));
-    }
-    return states;
-}
-
-std::string healthRow(const Market& market, const HealthState& health)
-{
+    const BookHealth book = market.bookHealth(now);
     return JsonObject()
         .text("type", "health")
         .text("symbol", market.instrument().symbol)
-        .text("stream", health.stream)
-        .text("state", health.state)
-        .text("reason", health.reason)
+        .text("stream", kNames[static_cast<std::size_t>(stream)])
+        .text("state", toString(health.condition))
+        .text("reason", healthReason(market, health))
         .count("gaps", market.sync().gaps())
         .count("resyncs", market.sync().resyncs())
         .count("dropped", market.counters().dropped)
+        .integer("since", health.since.ms)
+        .raw("lagMs", health.lagMs ? std::to_string(*health.lagMs) : "null")
+        .raw("bookSureToday", book.sureToday ? JsonObject::shortest(*book.sureToday) : "null")
+        .integer("tradesMissing", book.tradesMissing)
         .end();
 }
 

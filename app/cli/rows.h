@@ -17,14 +17,10 @@ std::string candleRow(const Market& market, const CandleOutcome& outcome);
 std::string bookRow(const Market& market);
 
 /// How one stream of a market is doing.
-struct HealthState
-{
-    std::string stream; ///< "depth", "trades", …
-    std::string state;  ///< live, stale, resyncing or down
-    std::string reason; ///< empty while live
-};
-std::vector<HealthState> healthOf(const Market& market, Timestamp now);
-std::string healthRow(const Market& market, const HealthState& health);
+std::string
+healthRow(const Market& market, Stream stream, const StreamHealth& health, Timestamp now);
+/// Empty while live.
+std::string healthReason(const Market& market, const StreamHealth& health);
 
 /// What a replay came to, beyond the pipeline's own counters.
 struct ReplaySummary

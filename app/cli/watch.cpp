@@ -3,22 +3,19 @@
 
 #include "app/cli/replay.h"
 #include "app/cli/rows.h"
+#include "app/stopsignals.h"
 #include "core/engine/livemarkets.h"
 #include "core/engine/liverecording.h"
 #include "core/practice/practicethread.h"
 
 #include <QCoreApplication>
-#include <QSocketNotifier>
 #include <QTimer>
 
 #include <array>
 #include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <map>
 #include <memory>
-
-#include <unistd.h>
 
 namespace dg::cli {
 
@@ -34,13 +31,13 @@ void printRow(const std::string& row)
     std::fflush(stdout);
 }
 
-std::array<int, 2> stopPipe{-1, -1};
-
-/// In a signal handler only a write is safe; the event loop hears of it.
-void onStop(int)
+StrategyParams paramsOf(const WatchOptions& options)
 {
-    const char byte = 1;
-    [[maybe_unused]] const auto n = write(stopPipe[1], &byte, 1);
+    auto params = StrategyParams::defaults(options.preset == "reference" ? Preset::Reference
+                                                                         : Preset::Standard);
+    params.capital = options.capital.value_or(params.capital);
+    params.riskFraction = options.riskFraction.value_or(params.riskFraction);
+    return params;
 }
 
 /// The pipeline behind a live feed, and the rows that come of it.
@@ -49,10 +46,7 @@ class Watch final : public QObject
 public:
     explicit Watch(const WatchOptions& options)
         : m_options(options)
-        , m_pipeline({StrategyParams::defaults(options.preset == "reference" ? Preset::Reference
-                                                                             : Preset::Standard),
-                      false,
-                      true},
+        , m_pipeline({paramsOf(options), false, true},
                      options.symbols,
                      [this](const Market& market, const CandleOutcome& outcome) {
                          onCandle(market, outcome);
@@ -129,12 +123,14 @@ private:
         if (m_recording) sayRecording();
         if (!m_options.rows) return;
         for (const auto& market : m_pipeline.markets()) {
-            for (const HealthState& state : healthOf(*market, m_feed.now())) {
-                auto& known = m_known[market->instrument().symbol + state.stream];
-                const auto key = state.state + "|" + state.reason;
-                if (known == key) continue;
-                known = key;
-                printRow(healthRow(*market, state));
+            const Timestamp now = m_feed.now();
+            const auto streams = market->streamHealth(now);
+            auto& known = m_known[market->instrument().symbol];
+            for (std::size_t i = 0; i < streams.size(); ++i) {
+                auto state = toString(streams[i].condition) + healthReason(*market, streams[i]);
+                if (known[i] == state) continue;
+                known[i] = std::move(state);
+                printRow(healthRow(*market, static_cast<Stream>(i), streams[i], now));
             }
         }
     }
@@ -154,7 +150,8 @@ private:
     LiveFeed m_feed;
     std::uint64_t m_lines = 0;
     std::chrono::steady_clock::time_point m_started;
-    std::map<std::string, std::string> m_known; ///< symbol and stream -> what was printed last
+    /// What was printed last of each symbol's streams.
+    std::map<std::string, std::array<std::string, kStreamCount>> m_known;
     QTimer m_health;
     QTimer m_books;
 };
@@ -191,11 +188,7 @@ int watch(const WatchOptions& options)
     char name[] = "depthglass-cli";
     char* argv[] = {name, nullptr};
     QCoreApplication application(argc, argv);
-    if (pipe(stopPipe.data()) != 0) return UnreadableInput;
-    std::signal(SIGINT, onStop);
-    std::signal(SIGTERM, onStop);
-    QSocketNotifier stop(stopPipe[0], QSocketNotifier::Read);
-    QObject::connect(&stop, &QSocketNotifier::activated, &application, [&] { application.quit(); });
+    const StopSignals stop([] { QCoreApplication::quit(); });
 
     WatchOptions used = options;
     PracticeThread practice(PracticeThread::demo());

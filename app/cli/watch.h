@@ -3,6 +3,7 @@
 
 #include "core/feed/retention.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,10 @@ struct WatchOptions
     std::string preset = "standard";
     std::string restUrl;
     std::string wsUrl;
-    bool demo = false;    ///< the practice exchange inside, on a loopback port
+    std::string envFile;           ///< empty = .env, if there is one
+    bool demo = false;             ///< the practice exchange inside, on a loopback port
+    std::optional<double> capital; ///< none: the preset's
+    std::optional<double> riskFraction;
     double duration = 0;  ///< seconds; 0 = until interrupted
     double bookEvery = 0; ///< seconds; 0 = no book rows
     std::string record;   ///< folder; empty = not recorded

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 #include "app/desktop/options.h"
+#include "app/stopsignals.h"
 
 #include <QApplication>
 #include <QIcon>
 #include <QLibraryInfo>
-#include <QTimer>
 #include <QTranslator>
 
-#include <csignal>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -20,14 +19,6 @@ bool hasDisplay()
 {
     return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
-}
-
-// Set by SIGINT and SIGTERM; a handler may do no more than that.
-volatile std::sig_atomic_t interrupted = 0;
-
-void onInterrupt(int)
-{
-    interrupted = 1;
 }
 
 } // namespace
@@ -64,13 +55,7 @@ int main(int argc, char** argv)
         QApplication::installTranslator(&qt);
     dg::Application program(*parsed.options);
     program.start();
-    std::signal(SIGINT, onInterrupt);
-    std::signal(SIGTERM, onInterrupt);
-    QTimer watch;
-    QObject::connect(&watch, &QTimer::timeout, &application, [] {
-        if (interrupted) QApplication::quit();
-    });
-    watch.start(200);
+    const dg::StopSignals stop([] { QApplication::quit(); });
     const int code = QApplication::exec();
     return code != 0 ? code : program.exitCode();
 }

@@ -33,7 +33,7 @@ public:
         : q(owner)
         , config(std::move(settings))
         , mailbox(box)
-        , pipeline({config.params, true, false},
+        , pipeline({config.params, true, true},
                    config.symbols,
                    [this](const Market& market, const CandleOutcome& outcome) {
                        onCandle(market, outcome);
@@ -219,6 +219,8 @@ private:
         if (playback.state != PlaybackState::Finished) playback.progress = feed.progress();
         playback.file = feed.fileName();
         snapshot->playback = playback;
+        if (live) snapshot->live = live->status();
+        snapshot->clock = pipeline.clock();
         snapshot->counters = pipeline.totals();
         snapshot->eventsPerSecond = eventsPerSecond(snapshot->counters);
         snapshot->notice = live                     ? liveNotice

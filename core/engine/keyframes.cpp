@@ -32,12 +32,11 @@ void fields(Self& head, Archive& archive)
 }
 
 template <typename Self, typename Archive>
-requires std::is_same_v<std::remove_const_t<Self>, StreamHealth>
-void fields(Self& health, Archive& archive)
+requires std::is_same_v<std::remove_const_t<Self>, ClockOffset>
+void fields(Self& clock, Archive& archive)
 {
-    archive("seen", health.seen);
-    archive("connected", health.connected);
-    archive("lastReceived", health.lastReceived);
+    archive("ms", clock.ms);
+    archive("steady", clock.steady);
 }
 
 template <typename Self, typename Archive>
@@ -50,8 +49,7 @@ void Market::stateFields(Self& self, Archive& archive)
     archive("bookSince", self.m_bookSince);
     archive("knownSure", self.m_knownSure);
     archive("lastSureImbalance", self.m_lastSureImbalance);
-    for (auto& stream : self.m_streams)
-        archive("stream", stream);
+    archive("health", self.m_health);
     archive("mark", self.m_mark);
     archive("strategy", self.m_strategy);
 }
@@ -127,7 +125,7 @@ void Market::takeOver(Market&& restored)
     m_bookSince = restored.m_bookSince;
     m_knownSure = restored.m_knownSure;
     m_lastSureImbalance = restored.m_lastSureImbalance;
-    m_streams = restored.m_streams;
+    m_health = restored.m_health;
     m_mark = restored.m_mark;
     m_strategy = std::move(restored.m_strategy);
     m_tickerCheck.restart(m_sync.snapshotId());

@@ -25,6 +25,7 @@ Market::Market(const Instrument& instrument, const MarketOptions& options)
     , m_options(options)
     , m_strategy(instrument, options.params)
     , m_lotSize(instrument.lot.toDouble(1))
+    , m_health(options.params)
     , m_clusters(std::make_shared<const std::vector<Cluster>>())
 {
     // Only `standard` judges absorption.
@@ -40,7 +41,7 @@ std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace&
                    [&](const PassedOver&) { ++m_counters.passedOver; },
                    [&](const DepthDiff& diff) { onDiff(diff, received); },
                    [&](const DepthSnapshot& snapshot) { onDepthSnapshot(snapshot, received); },
-                   [&](const Trade& trade) { onTrade(trade, received); },
+                   [&](const Trade& trade) { onTrade(trade, received, trade.event); },
                    [&](const ForceOrder& order) { onForceOrder(order, received); },
                    [&](const Kline& kline) {
                        if (auto outcome = onKline(kline, received, place))
@@ -49,23 +50,24 @@ std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace&
                    [&](const KlinesRead& read) { outcomes = onKlines(read, received, place); },
                    [&](const TradesRead& read) {
                        for (const Trade& trade : read.trades)
-                           onTrade(trade, received);
+                           onTrade(trade, received, std::nullopt);
                    },
                    [&](const BookTicker& ticker) {
                        ++m_counters.tickers;
                        advance(ticker.event, received);
-                       heard(Stream::BookTicker, received);
+                       m_health.onHeard(Stream::BookTicker, received, ticker.event);
                        if (m_options.checkBookTicker) m_tickerCheck.onTicker(ticker);
                    },
                    [&](const MarkPrice& mark) {
                        advance(mark.event, received);
-                       heard(Stream::MarkPrice, received);
+                       m_health.onHeard(Stream::MarkPrice, received, mark.event);
                        m_mark = mark;
                    },
                    [](const InstrumentsRead&) {},
                    [](const StreamsChanged&) {},
                    [](const KeyFrame&) {},
                    [&](const LinesLost&) { onLinesLost(received); },
+                   [](const ClockOffset&) {},
                },
                frame.event);
     return outcomes;
@@ -79,18 +81,11 @@ void Market::advance(Timestamp event, Timestamp received)
     m_received = std::max(m_received, received);
 }
 
-void Market::heard(Stream stream, Timestamp received)
-{
-    StreamHealth& health = m_streams[static_cast<std::size_t>(stream)];
-    health.seen = true;
-    health.lastReceived = received;
-}
-
 void Market::onDiff(const DepthDiff& diff, Timestamp received)
 {
     ++m_counters.depth;
     advance(diff.event, received);
-    heard(Stream::Depth, received);
+    m_health.onHeard(Stream::Depth, received, diff.event);
     m_strategy.onDepthReceived(received);
 
     // The value before an update that loses the book; only `reference` asks for it.
@@ -123,7 +118,7 @@ void Market::onDepthSnapshot(const DepthSnapshot& snapshot, Timestamp received)
 
 void Market::onUnreadableDiff(Timestamp received)
 {
-    heard(Stream::Depth, received);
+    m_health.onHeard(Stream::Depth, received, std::nullopt);
     if (m_sync.isSure()) m_lastSureImbalance = m_sync.book().imbalance();
     m_sync.onUnreadableDiff();
     noteCertainty(received);
@@ -135,6 +130,7 @@ void Market::noteCertainty(Timestamp received)
     if (m_knownSure == sure) return;
     m_knownSure = sure;
     m_bookSince = received;
+    m_health.onBook(sure, received);
     m_strategy.onBookCertainty(sure, received);
     if (m_options.checkBookTicker) m_tickerCheck.restart(m_sync.snapshotId());
 }
@@ -172,7 +168,7 @@ void Market::checkTop(std::int64_t id)
     m_tickerCheck.onUpdate(id, top);
 }
 
-void Market::onTrade(const Trade& trade, Timestamp received)
+void Market::onTrade(const Trade& trade, Timestamp received, std::optional<Timestamp> event)
 {
     if (trade.aggregate && !m_tradeIds.accept(trade.id)) {
         ++m_counters.dropped;
@@ -180,7 +176,7 @@ void Market::onTrade(const Trade& trade, Timestamp received)
     }
     ++m_counters.trades;
     advance(trade.time, received);
-    heard(Stream::Trades, received);
+    m_health.onHeard(Stream::Trades, received, event);
     if (trade.aggregate) m_strategy.onTrade(trade);
     if (!m_options.forWindow || !trade.ordinary) return;
     m_candles.onTrade(trade);
@@ -192,7 +188,7 @@ void Market::onForceOrder(const ForceOrder& order, Timestamp received)
 {
     ++m_counters.liquidations;
     advance(order.event, received);
-    heard(Stream::Liquidations, received);
+    m_health.onHeard(Stream::Liquidations, received, order.event);
     m_strategy.onForceOrder(order);
     if (m_options.forWindow) m_liquidations.push(order);
 }
@@ -202,7 +198,7 @@ Market::onKline(const Kline& kline, Timestamp received, const FramePlace& place)
 {
     ++m_counters.klines;
     advance(kline.event, received);
-    heard(Stream::Klines, received);
+    m_health.onHeard(Stream::Klines, received, kline.event);
     m_strategy.onKlineReceived(received);
     if (m_options.forWindow) m_candles.onKline(kline);
     if (!kline.closed) return std::nullopt;
@@ -211,7 +207,7 @@ Market::onKline(const Kline& kline, Timestamp received, const FramePlace& place)
     std::array<Level, kEvidenceLevels> bids;
     std::array<Level, kEvidenceLevels> asks;
     auto outcome =
-        m_strategy.onClosedCandle(kline, bookAtClose(bids, asks), received, place.text());
+        m_strategy.onClosedCandle(kline, bookAtClose(bids, asks, received), received, place.text());
     if (outcome && m_options.forWindow) keep(*outcome);
     return outcome;
 }
@@ -228,17 +224,33 @@ Market::onKlines(const KlinesRead& read, Timestamp received, const FramePlace& p
         if (m_options.forWindow) m_candles.onKline(kline);
         std::array<Level, kEvidenceLevels> bids;
         std::array<Level, kEvidenceLevels> asks;
-        auto outcome =
-            m_strategy.onClosedCandle(kline, bookAtClose(bids, asks), received, place.text());
+        auto outcome = m_strategy.onClosedCandle(
+            kline, bookAtClose(bids, asks, received), received, place.text());
         // What is fetched at the start warms the indicators up; after a hole it is a row.
         if (outcome && m_sawLiveCandle) outcomes.push_back(std::move(*outcome));
     }
     return outcomes;
 }
 
-BookAtClose Market::bookAtClose(std::span<Level> bids, std::span<Level> asks)
+FeedFacts Market::feedFacts(Timestamp received) const
+{
+    FeedFacts facts;
+    facts.lagMs = m_health.lag(Stream::Depth);
+    if (const auto& clock = m_health.clock()) facts.clockOffsetMs = clock->ms;
+    facts.bookSureToday = m_health.sureToday(received);
+    facts.gaps = m_sync.gaps();
+    facts.tickerCompared = m_tickerCheck.compared();
+    facts.tickerDiffer = m_tickerCheck.differ();
+    facts.tradesMissing = m_tradeIds.missing();
+    facts.messagesRejected = m_counters.rejected;
+    return facts;
+}
+
+BookAtClose
+Market::bookAtClose(std::span<Level> bids, std::span<Level> asks, Timestamp received) const
 {
     BookAtClose book;
+    book.feed = feedFacts(received);
     book.sure = m_sync.isSure();
     if (book.sure) {
         book.imbalance = m_sync.book().imbalance();
@@ -261,7 +273,7 @@ void Market::keep(const CandleOutcome& outcome)
 
 void Market::onStreamState(StreamState state, Timestamp received)
 {
-    m_streams[static_cast<std::size_t>(state.stream)].connected = state.open;
+    m_health.onStreamState(state, received);
     m_strategy.onStreamState(state, received);
     if (state.stream != Stream::Depth || state.open) return;
     // What happens from now on is not heard of.
@@ -353,18 +365,13 @@ StrategyView Market::strategyView() const
     return view;
 }
 
-std::array<StreamHealth, kStreamCount> Market::streamHealth(Timestamp now) const
+BookHealth Market::bookHealth(Timestamp now) const
 {
-    auto streams = m_streams;
-    const auto judge = [&](Stream stream, double seconds) {
-        StreamHealth& health = streams[static_cast<std::size_t>(stream)];
-        const double silent = static_cast<double>((now - health.lastReceived).count()) / 1000;
-        health.stale = health.seen && silent > seconds;
-    };
-    judge(Stream::Depth, m_options.params.depthStale);
-    judge(Stream::Klines, m_options.params.klinesStale);
-    judge(Stream::Trades, m_options.params.tradesStale);
-    return streams;
+    return {.sureToday = m_health.sureToday(now),
+            .watchedSince = m_health.watchedSince(now),
+            .tickerCompared = m_tickerCheck.compared(),
+            .tickerDiffer = m_tickerCheck.differ(),
+            .tradesMissing = m_tradeIds.missing()};
 }
 
 std::shared_ptr<const MarketSnapshot> Market::snapshot(Timestamp now)
@@ -384,6 +391,7 @@ std::shared_ptr<const MarketSnapshot> Market::snapshot(Timestamp now)
     snapshot->mark = m_mark;
     snapshot->lastTrade = m_lastTrade;
     snapshot->streams = streamHealth(std::max(now, m_received));
+    snapshot->bookHealth = bookHealth(std::max(now, m_received));
     snapshot->dataTime = m_dataTime;
     snapshot->received = m_received;
     snapshot->counters = m_counters;

@@ -3,6 +3,7 @@
 
 #include "core/analysis/candlehistory.h"
 #include "core/analysis/depthhistory.h"
+#include "core/engine/markethealth.h"
 #include "core/engine/snapshot.h"
 #include "core/engine/tickercheck.h"
 #include "core/market/booksync.h"
@@ -56,6 +57,7 @@ public:
     /// A book update came and could not be read.
     void onUnreadableDiff(Timestamp received);
     void onStreamState(StreamState state, Timestamp received);
+    void onClock(const ClockOffset& clock) { m_health.setClock(clock); }
     /// The exchange's filters say something else than we thought.
     void onInstrument(const Instrument& instrument, Timestamp received);
     /// The inferred grid became finer.
@@ -79,7 +81,12 @@ public:
     const BookSync& sync() const { return m_sync; }
     const TradeIds& tradeIds() const { return m_tradeIds; }
     /// How each stream is doing at this time of receipt.
-    std::array<StreamHealth, kStreamCount> streamHealth(Timestamp now) const;
+    std::array<StreamHealth, kStreamCount> streamHealth(Timestamp now) const
+    {
+        return m_health.streams(m_instrument, now);
+    }
+    BookHealth bookHealth(Timestamp now) const;
+    const MarketHealth& health() const { return m_health; }
     const TickerCheck& tickerCheck() const { return m_tickerCheck; }
     const Counters& counters() const { return m_counters; }
     Counters& counters() { return m_counters; }
@@ -88,23 +95,24 @@ public:
 private:
     void onDiff(const DepthDiff& diff, Timestamp received);
     void onDepthSnapshot(const DepthSnapshot& snapshot, Timestamp received);
-    void onTrade(const Trade& trade, Timestamp received);
+    /// `event`: none for a trade that was fetched.
+    void onTrade(const Trade& trade, Timestamp received, std::optional<Timestamp> event);
     void onForceOrder(const ForceOrder& order, Timestamp received);
     std::optional<CandleOutcome>
     onKline(const Kline& kline, Timestamp received, const FramePlace& place);
     std::vector<CandleOutcome>
     onKlines(const KlinesRead& read, Timestamp received, const FramePlace& place);
-    BookAtClose bookAtClose(std::span<Level> bids, std::span<Level> asks);
+    BookAtClose bookAtClose(std::span<Level> bids, std::span<Level> asks, Timestamp received) const;
     void noteCertainty(Timestamp received);
     void feedPutBack(Timestamp event);
     void checkTop(std::int64_t id);
     void keep(const CandleOutcome& outcome);
     void advance(Timestamp event, Timestamp received);
-    void heard(Stream stream, Timestamp received);
     template <typename Self, typename Archive>
     static void stateFields(Self& self, Archive& archive);
     void takeOver(Market&& restored);
     void startAgain();
+    FeedFacts feedFacts(Timestamp received) const;
     BookView bookView() const;
     StrategyView strategyView() const;
 
@@ -125,7 +133,7 @@ private:
     std::optional<bool> m_knownSure; ///< what the strategy was told last
     double m_lastSureImbalance = 0;
     double m_lotSize = 1;
-    std::array<StreamHealth, kStreamCount> m_streams;
+    MarketHealth m_health;
     std::optional<MarkPrice> m_mark;
     std::optional<Trade> m_lastTrade;
     std::optional<CandleOutcome> m_lastOutcome;

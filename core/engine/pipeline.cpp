@@ -33,6 +33,7 @@ Market* Pipeline::marketOf(int number)
     }
     m_ordered.push_back(std::make_unique<Market>(instrument, m_options));
     m_byNumber[index] = m_ordered.back().get();
+    if (m_clock) m_byNumber[index]->onClock(*m_clock);
     return m_byNumber[index];
 }
 
@@ -68,6 +69,13 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
     }
     if (const auto* lost = std::get_if<LinesLost>(&frame.event))
         m_linesLost += static_cast<std::uint64_t>(lost->count);
+    if (const auto* clock = std::get_if<ClockOffset>(&frame.event)) {
+        ++m_counters.messages;
+        m_clock = *clock;
+        for (const auto& market : m_ordered)
+            market->onClock(*clock);
+        return;
+    }
     Market* const market = frame.market < 0 ? nullptr : marketOf(frame.market);
     if (market == nullptr) {
         ++m_counters.messages;

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,8 @@ public:
 
     /// All markets together, and what belongs to none.
     Counters totals() const;
+    /// The exchange's clock, as the feed measured it last; none before that.
+    const std::optional<ClockOffset>& clock() const { return m_clock; }
     std::uint64_t rejectedFor(DecodeError error) const
     {
         return m_rejected[static_cast<std::size_t>(error)];
@@ -66,6 +69,7 @@ private:
     std::uint64_t m_linesLost = 0;
     std::string m_lastFailure;
     Timestamp m_received;
+    std::optional<ClockOffset> m_clock;
 };
 
 } // namespace dg

@@ -3,6 +3,7 @@
 
 #include "core/analysis/candlehistory.h"
 #include "core/analysis/depthhistory.h"
+#include "core/feed/feedstatus.h"
 #include "core/market/bookstate.h"
 #include "core/market/events.h"
 #include "core/market/instrument.h"
@@ -42,12 +43,48 @@ struct TradePrint
     OrderSide taker = OrderSide::Buy;
 };
 
+/// What can be said of a stream at one moment.
+enum class StreamCondition : std::uint8_t {
+    Live,
+    Resyncing, ///< depth only: it comes, and the book is not certain
+    Stale,     ///< nothing for longer than its limit
+    Down,      ///< its connection is not open, or it was never heard
+};
+/// "live", "resyncing", "stale", "down": part of the row format.
+const char* toString(StreamCondition condition);
+
+enum class HealthReason : std::uint8_t {
+    None,
+    NotConnected,
+    NotHeard,   ///< no message has come yet
+    Silent,     ///< no message for longer than the stream's limit
+    NotTraded,  ///< silent, and the exchange lists the symbol as not trading
+    BookUnsure, ///< BookView::reason says why
+};
+
 struct StreamHealth
 {
     bool seen = false;
     bool connected = true;
     bool stale = false;
     Timestamp lastReceived;
+    StreamCondition condition = StreamCondition::Down;
+    HealthReason reason = HealthReason::NotHeard;
+    Timestamp since; ///< receive time since when it is so; 0 = from the beginning
+    /// Age of the newest message when it came, by the exchange's own clock; none while that clock
+    /// is not known or does not run like ours.
+    std::optional<std::int64_t> lagMs;
+};
+
+/// Certainty of the book over the present UTC day, and the check against the exchange's best
+/// prices.
+struct BookHealth
+{
+    std::optional<double> sureToday;  ///< share of the time, 0 to 1; none before there is any
+    Timestamp watchedSince;           ///< from when on today that is counted
+    std::uint64_t tickerCompared = 0; ///< tops of the book compared with bookTicker
+    std::uint64_t tickerDiffer = 0;   ///< of these, not equal; anything but 0 is a fault
+    std::int64_t tradesMissing = 0;   ///< ids never received and not refilled
 };
 
 struct StrategyView
@@ -101,6 +138,7 @@ struct MarketSnapshot
     std::optional<MarkPrice> mark;
     std::optional<Trade> lastTrade;
     std::array<StreamHealth, kStreamCount> streams;
+    BookHealth bookHealth;
     Timestamp dataTime; ///< newest exchange time seen
     Timestamp received; ///< newest receive time seen
     Counters counters;
@@ -126,8 +164,10 @@ struct Snapshot
     std::uint64_t sequence = 0;
     FeedKind feed = FeedKind::Replay;
     Playback playback;
-    double eventsPerSecond = 0; ///< of the data's clock
-    Counters counters;          ///< sum over all symbols, and what belongs to none
+    double eventsPerSecond = 0;       ///< of the data's clock
+    Counters counters;                ///< sum over all symbols, and what belongs to none
+    std::optional<FeedStatus> live;   ///< none in a replay
+    std::optional<ClockOffset> clock; ///< the exchange's clock against ours; none = not known
     std::string notice; ///< last error or remark of the feed, already in plain words; may be empty
     std::vector<std::shared_ptr<const MarketSnapshot>> markets; ///< in order of first appearance
 };

@@ -15,6 +15,9 @@ namespace {
 /// The venue's largest frame has some hundred kilobytes; a peer must not fill the memory.
 constexpr quint64 kMaxMessage = 16 * 1024 * 1024;
 constexpr auto kConnectLimit = 10s;
+/// Three in a row unanswered: the other end is gone. Answers take a third of a second.
+constexpr auto kPing = 3s;
+constexpr int kMaxUnanswered = 3;
 constexpr auto kFirstRetry = 250ms;
 constexpr auto kLongestRetry = 30s;
 
@@ -28,6 +31,8 @@ Connection::Connection(QUrl url, std::chrono::milliseconds silence, QObject* par
     m_retry.setSingleShot(true);
     m_watchdog.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Connection::connectNow);
+    m_ping.setInterval(kPing);
+    connect(&m_ping, &QTimer::timeout, this, &Connection::sendPing);
     connect(&m_watchdog, &QTimer::timeout, this, [this] {
         lost(m_open ? tr("no message for %1 s").arg(m_silence.count() / 1000)
                     : tr("no answer to the connection attempt"));
@@ -68,6 +73,9 @@ void Connection::connectNow()
     connect(socket, &QWebSocket::connected, this, [this] {
         m_open = true;
         m_watchdog.start(m_silence);
+        m_unanswered = 0;
+        m_ping.start();
+        sendPing();
         Q_EMIT opened();
     });
     connect(socket, &QWebSocket::disconnected, this, [this] { lost(errorText()); });
@@ -79,12 +87,28 @@ void Connection::connectNow()
         m_watchdog.start(m_silence);
         Q_EMIT message(text);
     });
+    connect(socket, &QWebSocket::pong, this, [this](quint64 elapsed) {
+        m_unanswered = 0;
+        m_roundTrip = static_cast<std::int64_t>(elapsed);
+    });
     m_watchdog.start(kConnectLimit);
     socket->open(m_url);
 }
 
+void Connection::sendPing()
+{
+    if (m_unanswered >= kMaxUnanswered) {
+        lost(tr("%1 does not answer any more").arg(m_url.host()));
+        return;
+    }
+    ++m_unanswered;
+    m_socket->ping();
+}
+
 void Connection::dropSocket()
 {
+    m_ping.stop();
+    m_roundTrip.reset();
     if (!m_socket) return;
     // Not read again, whatever it still has to say; deleted when the stack it may be on is gone.
     m_socket->disconnect(this);

@@ -7,12 +7,15 @@
 #include <QWebSocket>
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace dg {
 
 /// One WebSocket that is kept open: it connects, waits longer after each failure (with jitter, so
-/// that several do not come back at one moment), and gives up a connection that says nothing.
+/// that several do not come back at one moment), and gives up a connection that says nothing or
+/// does not answer pings (half open: the peer is gone and nobody told us).
 /// A socket that was given up is never read again. Engine thread; made and used there.
 class Connection final : public QObject
 {
@@ -27,6 +30,8 @@ public:
     void start();
     void stop();
     bool isOpen() const { return m_open; }
+    /// Of the last answered ping on this socket.
+    std::optional<std::int64_t> roundTripMs() const { return m_roundTrip; }
     /// Closes and opens anew: the venue said something that makes no sense, or nothing at all.
     void restart(const QString& why);
 
@@ -39,6 +44,7 @@ Q_SIGNALS:
 private:
     void connectNow();
     void lost(const QString& why);
+    void sendPing();
     void dropSocket();
     QString errorText() const;
 
@@ -47,6 +53,9 @@ private:
     std::unique_ptr<QWebSocket> m_socket;
     QTimer m_retry;
     QTimer m_watchdog; ///< runs out when nothing came for m_silence
+    QTimer m_ping;
+    int m_unanswered = 0; ///< pings without a pong
+    std::optional<std::int64_t> m_roundTrip;
     int m_failures = 0;
     bool m_open = false;
 };

@@ -64,6 +64,27 @@ Timestamp LiveFeed::now()
     return m_now;
 }
 
+FeedStatus LiveFeed::status() const
+{
+    FeedStatus status;
+    for (const auto& line : m_lines)
+        status.lines.push_back(
+            {.route = std::string(binance::pathOf(line->subscription.route).substr(1)),
+             .streams = static_cast<int>(line->subscription.names.size()),
+             .open = line->connection->isOpen(),
+             .since = line->since,
+             .roundTripMs = line->connection->roundTripMs(),
+             .closed = line->closed,
+             .problem = line->problem.toStdString()});
+    status.restWeight = m_rest.usedWeight();
+    status.restLimit = RestClient::kWeightLimit;
+    status.restRoundTripMs = m_rest.roundTripMs();
+    status.restProblem = m_rest.problem().toStdString();
+    if (const auto left = m_rest.heldFor(); left.count() > 0) status.restHeldUntil = m_now + left;
+    status.heldLetGo = m_letGo;
+    return status;
+}
+
 // --- instruments, then the sockets: prices cannot be read before their grid is known
 
 void LiveFeed::fetchInstruments()
@@ -136,6 +157,8 @@ void LiveFeed::onOpened(const std::shared_ptr<Line>& opened)
 {
     Line& line = *opened;
     line.openedAt = steady_clock::now();
+    line.since = now();
+    line.problem.clear();
     line.heard.clear();
     deliverEvent("open", line.subscription.names);
     if (line.subscription.route != binance::Route::Market) return;
@@ -191,6 +214,9 @@ void LiveFeed::release(Line& line)
 void LiveFeed::onClosed(Line& line, const QString& why)
 {
     if (line.holding) release(line);
+    line.since = now();
+    line.problem = why;
+    ++line.closed;
     deliverEvent("close", line.subscription.names);
     Q_EMIT notice(why);
 }
@@ -210,7 +236,10 @@ void LiveFeed::onMessage(Line& line, const QString& text)
         line.held.push_back(frame);
         return;
     }
-    if (line.holding) release(line);
+    if (line.holding) {
+        ++m_letGo;
+        release(line);
+    }
     deliverFrame(frame);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/timestamp.h"
 #include "core/feed/connection.h"
+#include "core/feed/feedstatus.h"
 #include "core/feed/restclient.h"
 #include "core/venue/binance/binancevenue.h"
 
@@ -63,7 +64,7 @@ public:
 
     /// Receive time: this machine's clock, but never backwards.
     Timestamp now();
-    int usedWeight() const { return m_rest.usedWeight(); }
+    FeedStatus status() const;
 
 Q_SIGNALS:
     /// Something went wrong, or works again, in words for the user.
@@ -76,6 +77,9 @@ private:
         std::unique_ptr<Connection> connection;
         std::map<std::string, std::chrono::steady_clock::time_point, std::less<>> heard;
         std::chrono::steady_clock::time_point openedAt;
+        Timestamp since;
+        std::uint64_t closed = 0;
+        QString problem;
         bool holding = false; ///< frames wait for what is being fetched first
         std::vector<QByteArray> held;
         int fetching = 0;
@@ -117,6 +121,7 @@ private:
     QTimer m_check;
     QTimer m_instrumentsRetry;
     int m_instrumentsFailures = 0;
+    std::uint64_t m_letGo = 0;
     Timestamp m_now;
 };
 

@@ -50,10 +50,19 @@ void RestClient::get(const QString& path, const QUrlQuery& query, int weight, Ha
     connect(reply, &QNetworkReply::downloadProgress, this, [reply](qint64 received, qint64) {
         if (received > kMaxAnswer) reply->abort();
     });
-    connect(reply, &QNetworkReply::finished, this, [this, reply, handler = std::move(handler)] {
-        finish(*reply, handler);
-        reply->deleteLater();
-    });
+    connect(reply,
+            &QNetworkReply::finished,
+            this,
+            [this, reply, asked = steady_clock::now(), handler = std::move(handler)] {
+                finish(*reply, asked, handler);
+                reply->deleteLater();
+            });
+}
+
+std::chrono::milliseconds RestClient::heldFor() const
+{
+    return std::max(std::chrono::ceil<std::chrono::milliseconds>(m_heldUntil - steady_clock::now()),
+                    0ms);
 }
 
 bool RestClient::mayAsk(int weight, QString& problem)
@@ -74,16 +83,22 @@ bool RestClient::mayAsk(int weight, QString& problem)
     return false;
 }
 
-void RestClient::finish(QNetworkReply& reply, const Handler& handler)
+void RestClient::finish(QNetworkReply& reply,
+                        steady_clock::time_point asked,
+                        const Handler& handler)
 {
+    m_problem.clear();
     if (const auto used = reply.rawHeader("X-MBX-USED-WEIGHT-1M"); !used.isEmpty())
         m_usedWeight = std::max(m_usedWeight, used.toInt());
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (reply.error() == QNetworkReply::NoError && status == 200) {
+        m_roundTrip =
+            std::chrono::round<std::chrono::milliseconds>(steady_clock::now() - asked).count();
         handler({true, reply.readAll(), {}});
         return;
     }
-    handler({false, {}, problemOf(reply, status)});
+    m_problem = problemOf(reply, status);
+    handler({false, {}, m_problem});
 }
 
 QString RestClient::problemOf(QNetworkReply& reply, int status)

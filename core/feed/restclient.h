@@ -7,7 +7,9 @@
 #include <QUrlQuery>
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
+#include <optional>
 
 class QNetworkReply;
 
@@ -36,10 +38,18 @@ public:
     void get(const QString& path, const QUrlQuery& query, int weight, Handler handler);
 
     int usedWeight() const { return m_usedWeight; }
+    /// Of the last answer.
+    std::optional<std::int64_t> roundTripMs() const { return m_roundTrip; }
+    /// What went wrong with the last request, for a trader; empty = nothing.
+    const QString& problem() const { return m_problem; }
+    /// How long the exchange still wants silence.
+    std::chrono::milliseconds heldFor() const;
     static constexpr int kWeightLimit = 2400;
 
 private:
-    void finish(QNetworkReply& reply, const Handler& handler);
+    void finish(QNetworkReply& reply,
+                std::chrono::steady_clock::time_point asked,
+                const Handler& handler);
     QString problemOf(QNetworkReply& reply, int status);
     bool mayAsk(int weight, QString& problem);
 
@@ -48,6 +58,8 @@ private:
     std::chrono::steady_clock::time_point m_heldUntil; ///< after 429 or 418
     std::chrono::steady_clock::time_point m_minute;    ///< when m_usedWeight began to count
     int m_usedWeight = 0;
+    std::optional<std::int64_t> m_roundTrip;
+    QString m_problem;
 };
 
 } // namespace dg

@@ -109,4 +109,16 @@ struct StreamState
     bool open = true;
 };
 
+/// The exchange's clock against this machine's, as measured by the live feed.
+struct ClockOffset
+{
+    std::int64_t ms = 0; ///< to be added to our time to get the exchange's
+    /// It runs as fast as ours: ages can be measured by it. A stand-in may run at any speed.
+    bool steady = false;
+
+    /// What deserves a word: nobody's clock is that wrong by accident.
+    bool differs() const { return !steady || ms > 5'000 || ms < -5'000; }
+    friend bool operator==(const ClockOffset&, const ClockOffset&) = default;
+};
+
 } // namespace dg

@@ -112,6 +112,19 @@ std::string healthToJson(const HealthFacts& facts)
     appendMember(json, "clusterMinutes", std::to_string(facts.clusterMinutes));
     appendMember(json, "clusterWindow", std::to_string(facts.clusterWindow));
     appendMember(json, "instrumentInferred", flag(facts.instrumentInferred));
+    std::string share = "null";
+    if (facts.feed.bookSureToday) {
+        share.clear();
+        appendJsonNumber(share, *facts.feed.bookSureToday);
+    }
+    appendMember(json, "lagMs", orNull(facts.feed.lagMs));
+    appendMember(json, "clockOffsetMs", orNull(facts.feed.clockOffsetMs));
+    appendMember(json, "bookSureToday", share);
+    appendMember(json, "gaps", std::to_string(facts.feed.gaps));
+    appendMember(json, "tickerCompared", std::to_string(facts.feed.tickerCompared));
+    appendMember(json, "tickerDiffer", std::to_string(facts.feed.tickerDiffer));
+    appendMember(json, "tradesMissing", std::to_string(facts.feed.tradesMissing));
+    appendMember(json, "messagesRejected", std::to_string(facts.feed.messagesRejected));
     json.push_back('}');
     return json;
 }

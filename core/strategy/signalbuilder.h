@@ -39,6 +39,7 @@ struct HealthFacts
     int clusterMinutes = 0;        ///< listened to, of clusterWindow
     int clusterWindow = 0;
     bool instrumentInferred = false; ///< tick, step and smallest notional are guesses
+    FeedFacts feed;
 };
 std::string healthToJson(const HealthFacts& facts);
 

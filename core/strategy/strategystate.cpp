@@ -211,7 +211,8 @@ HealthFacts SweepReclaim::State::healthFacts(const Moment& moment, unsigned unce
             .liquidationsDown = waiting->clustersIncomplete,
             .clusterMinutes = clusterMinutes,
             .clusterWindow = params.clusterMinutes,
-            .instrumentInferred = instrument.inferred};
+            .instrumentInferred = instrument.inferred,
+            .feed = moment.book.feed};
 }
 
 /// The signal as of this candle, with the trail up to its own outcome.

@@ -38,6 +38,19 @@ struct PutBack
     double askQuantity = 0;
 };
 
+/// How the feed is doing at that moment, for the evidence of a signal. Nothing is decided by it.
+struct FeedFacts
+{
+    std::optional<std::int64_t> lagMs; ///< age of the newest book update when it came
+    std::optional<std::int64_t> clockOffsetMs;
+    std::optional<double> bookSureToday; ///< share of the UTC day, 0 to 1
+    std::uint64_t gaps = 0;
+    std::uint64_t tickerCompared = 0;
+    std::uint64_t tickerDiffer = 0;
+    std::int64_t tradesMissing = 0;
+    std::uint64_t messagesRejected = 0;
+};
+
 /// What the book says at the moment a candle closes; empty spans and no imbalance while unsure.
 struct BookAtClose
 {
@@ -47,6 +60,7 @@ struct BookAtClose
     std::int64_t updateId = 0;
     std::span<const Level> bids; ///< best first, at most 20
     std::span<const Level> asks;
+    FeedFacts feed;
 };
 
 /// Liquidation sweep and reclaim for one instrument. Fed with everything in order of receipt,

@@ -104,7 +104,8 @@ using VenueEvent = std::variant<PassedOver,
                                 TradesRead,
                                 StreamsChanged,
                                 KeyFrame,
-                                LinesLost>;
+                                LinesLost,
+                                ClockOffset>;
 
 /// One decoded frame. Spans point into the decoder and live until it is used again.
 struct Frame

@@ -29,6 +29,7 @@ Expected<Frame, DecodeFailure> BinanceDecoder::decode(std::string_view text)
 {
     m->frame = Frame{};
     m->failure = DecodeFailure{};
+    m->clock = {};
     m->restSymbol = {}; // a view into the frame before
     if (!m->decode(withoutSpace(text))) return Unexpected{m->failure};
     return m->frame;
@@ -46,7 +47,8 @@ bool BinanceDecoder::Impl::decode(std::string_view text)
 }
 
 // {"t":…,"stream":…,"data":{…}}, {"stream":…,"data":{…}}, {"t":…,"rest":…,"symbol":…,"data":{…}},
-// {"t":…,"event":…,"streams":[…]}, {"t":…,"key":…,"data":{…}}, or a payload by itself.
+// {"t":…,"event":…,"streams":[…]}, {"t":…,"event":"clock","offset":…,"steady":…,"streams":[]},
+// {"t":…,"key":…,"data":{…}}, or a payload by itself.
 bool BinanceDecoder::Impl::decodeEnvelope(ondemand::object& object)
 {
     std::string_view stream;
@@ -75,6 +77,12 @@ bool BinanceDecoder::Impl::decodeEnvelope(ondemand::object& object)
         } else if (key == "event") {
             if (const auto error = field.value().get_string().get(event))
                 return fail(error, "event");
+        } else if (key == "offset") {
+            if (const auto error = field.value().get_int64().get(clock.ms))
+                return fail(error, "offset");
+        } else if (key == "steady") {
+            if (const auto error = field.value().get_bool().get(clock.steady))
+                return fail(error, "steady");
         } else if (key == "streams") {
             ondemand::array streams;
             if (const auto error = field.value().get_array().get(streams))
@@ -140,6 +148,10 @@ bool BinanceDecoder::Impl::decodeKeyFrame(std::string_view symbol,
 bool BinanceDecoder::Impl::decodeStreamEvent(std::string_view event, ondemand::array& streams)
 {
     const bool lost = event == "lost" && lostLines > 0;
+    if (event == "clock") {
+        frame.event = clock;
+        return true;
+    }
     if (event != "open" && event != "close" && !lost) return true;
     streamChanges.clear();
     for (auto element : streams) {

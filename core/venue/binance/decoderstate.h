@@ -30,6 +30,7 @@ struct BinanceDecoder::Impl
     std::vector<Trade> trades;
     std::vector<StreamChange> streamChanges;
     std::string upper;           ///< scratch for a symbol in a stream's name
+    ClockOffset clock;           ///< of the envelope of a "clock" event
     std::string_view restSymbol; ///< of the envelope: a depth answer does not name its symbol
     std::int64_t lostLines = 0;  ///< of the envelope
 
