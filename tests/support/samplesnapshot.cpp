@@ -278,7 +278,15 @@ std::shared_ptr<const Snapshot> sampleSnapshot(const SampleOptions& options)
     market->mark = MarkPrice{
         fixed(price - 0.27), fixed(price - 0.4), fixed(0.0001), {now.ms + 192 * kMinute}, now};
     for (StreamHealth& stream : market->streams)
-        stream = {true, true, false, now};
+        stream = {true,
+                  true,
+                  false,
+                  now,
+                  StreamCondition::Live,
+                  HealthReason::None,
+                  {now.ms - 42 * kMinute},
+                  38};
+    market->bookHealth = {0.998, {now.ms - 42 * kMinute}, 25'000, 0, 0};
     market->dataTime = now;
     market->received = {now.ms + 12};
     market->counters = {69'913, 8'929, 13'655, 60, 121, 47'328, 0, 0, 3, 1, 1};

@@ -135,8 +135,12 @@ private Q_SLOTS:
     void bookIsCutToTwentyLevels()
     {
         const std::vector<Level> levels(30, Level{{1}, {1}});
-        const BookAtClose book{
-            .sure = true, .imbalance = 0, .updateId = 7, .bids = levels, .asks = levels};
+        const BookAtClose book{.sure = true,
+                               .imbalance = 0,
+                               .updateId = 7,
+                               .bids = levels,
+                               .asks = levels,
+                               .feed = {}};
         WaitingSweep waiting;
         const Instrument instrument = Scene::instrument();
         const std::deque<Bar> history(3);
