@@ -830,6 +830,101 @@
     </message>
 </context>
 <context>
+    <name>StoreText</name>
+    <message>
+        <source>%1 does not answer: %2</source>
+        <translation>%1 antwortet nicht: %2</translation>
+    </message>
+    <message>
+        <source>There is no room left for %1: %2</source>
+        <translation>Für %1 ist kein Platz mehr: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or no database; it was left as it is. Move it away to start with a new one: %2</source>
+        <translation>%1 ist beschädigt oder keine Datenbank und wurde so gelassen. Für einen neuen Anfang die Datei wegräumen: %2</translation>
+    </message>
+    <message>
+        <source>%1 was made by a newer Depthglass (%2); it was left as it is. Update this program or choose another store.</source>
+        <translation>%1 stammt von einem neueren Depthglass (%2) und wurde so gelassen. Dieses Programm aktualisieren oder einen anderen Speicherort wählen.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the user or the password: %2</source>
+        <translation>%1 weist Benutzer oder Passwort zurück: %2</translation>
+    </message>
+    <message>
+        <source>%1 refuses a statement: %2</source>
+        <translation>%1 weist eine Anweisung zurück: %2</translation>
+    </message>
+    <message>
+        <source>the database driver is not installed (%1)</source>
+        <translation>der Datenbanktreiber ist nicht installiert (%1)</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>der Ordner kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>das ist keine Datei</translation>
+    </message>
+    <message>
+        <source>There is no signal %1.</source>
+        <translation>Es gibt kein Signal %1.</translation>
+    </message>
+    <message>
+        <source>signal %1 has no entry in the trail</source>
+        <translation>Signal %1 hat keinen Eintrag im Protokoll</translation>
+    </message>
+    <message>
+        <source>signal %1 is in the trail and not in the table</source>
+        <translation>Signal %1 steht im Protokoll, aber nicht in der Tabelle</translation>
+    </message>
+    <message>
+        <source>A password does not belong into the store&apos;s address, where every user of this machine can read it. Put it into the keychain, ~/.pgpass or POSTGRES_PASSWORD.</source>
+        <translation>Ein Passwort gehört nicht in die Adresse des Speichers, wo es jeder Benutzer dieses Rechners lesen kann, sondern in den Schlüsselbund, in ~/.pgpass oder in POSTGRES_PASSWORD.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s address knows sslmode, not &quot;%1&quot;.</source>
+        <translation>Die Adresse des Speichers kennt sslmode, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>A PostgreSQL store is written postgresql://user@host:port/database.</source>
+        <translation>Ein PostgreSQL-Speicher schreibt sich postgresql://benutzer@rechner:port/datenbank.</translation>
+    </message>
+    <message>
+        <source>sqlite: wants the path of a file.</source>
+        <translation>sqlite: verlangt den Pfad einer Datei.</translation>
+    </message>
+    <message>
+        <source>A store is sqlite:PATH or postgresql://user@host:port/database, not &quot;%1&quot;.</source>
+        <translation>Ein Speicher ist sqlite:PFAD oder postgresql://benutzer@rechner:port/datenbank, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>entry %1 is missing</source>
+        <translation>Eintrag %1 fehlt</translation>
+    </message>
+    <message>
+        <source>entry %1 does not follow on the one before it</source>
+        <translation>Eintrag %1 passt nicht zu dem davor</translation>
+    </message>
+    <message>
+        <source>entry %1 was changed</source>
+        <translation>Eintrag %1 wurde verändert</translation>
+    </message>
+    <message>
+        <source>the newest entries are missing: there are %1, %2 were written</source>
+        <translation>die neuesten Einträge fehlen: es gibt %1, geschrieben wurden %2</translation>
+    </message>
+    <message>
+        <source>all entries are missing</source>
+        <translation>alle Einträge fehlen</translation>
+    </message>
+</context>
+<context>
     <name>SweepLayer</name>
     <message>
         <source>to take back %1</source>
@@ -1687,6 +1782,20 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>%1 cannot be reached: %2</source>
         <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+</context>
+<context>
+    <name>dg::SignalLedger</name>
+    <message>
+        <source>Another Depthglass (process %1) uses this profile as well. Signals and answers of both are kept; only the other one speaks to the phone.</source>
+        <translation>Ein weiteres Depthglass (Prozess %1) benutzt dieses Profil. Signale und Antworten von beiden werden gespeichert; nur das andere spricht mit dem Telefon.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signals or answers were lost: too many wait for the store.</source>
+        <translation>
+            <numerusform>%n Signal oder Antwort ging verloren: Zu viele warten auf den Speicher.</numerusform>
+            <numerusform>%n Signale oder Antworten gingen verloren: Zu viele warten auf den Speicher.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

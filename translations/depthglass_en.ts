@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>dg::SignalLedger</name>
+    <message numerus="yes">
+        <source>%n signals or answers were lost: too many wait for the store.</source>
+        <translation>
+            <numerusform>%n signal or answer was lost: too many wait for the store.</numerusform>
+            <numerusform>%n signals or answers were lost: too many wait for the store.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dg::SignalsPanel</name>
     <message numerus="yes">
         <source>%n unanswered: %1 USDT open, %2 USDT at risk</source>

@@ -55,6 +55,7 @@ struct SignalAnswer
 struct SignalEvent
 {
     std::int64_t number = 0; ///< in the trail of this store
+    std::string eventId;     ///< the same in every store that has it
     std::string signalId;
     std::string kind; ///< emitted, suppressed, notified, acknowledged, rejected, noted, ...
     Timestamp at;

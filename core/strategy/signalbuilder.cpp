@@ -64,6 +64,8 @@ Evidence makeEvidence(const WaitingSweep& waiting, const SignalInput& in)
 {
     Evidence evidence;
     evidence.parameters = paramsToJson(in.params);
+    evidence.tick = in.instrument.tick;
+    evidence.lot = in.instrument.lot;
     const std::size_t count = std::min(in.history.size(), kCandlesBefore + 1);
     for (std::size_t i = in.history.size() - count; i < in.history.size(); ++i)
         evidence.candles.push_back(toKline(in.history[i], in.instrument));

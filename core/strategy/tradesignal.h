@@ -104,6 +104,8 @@ enum class StrategyPhase : std::uint8_t { Idle, Swept };
 struct Evidence
 {
     std::string parameters;     ///< JSON object, every parameter with its value
+    DecimalGrid tick;           ///< of the prices below
+    DecimalGrid lot;            ///< of the quantities below
     std::vector<Kline> candles; ///< the confirming candle last, up to 20 before it
     Cluster cluster;
     std::vector<ForceOrder> orders; ///< that made the cluster

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/database.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QUuid>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+struct StoreText
+{
+    Q_DECLARE_TR_FUNCTIONS(StoreText)
+};
+
+/// One writer at a time in the whole database; any fixed number does.
+constexpr auto kWriterLock = "SELECT pg_advisory_xact_lock(4467107)";
+
+/// A server that does not answer must not keep anybody for longer than this many seconds; a dead
+/// machine is noticed by the keep-alives, on both ends.
+constexpr auto kPostgresqlOptions =
+    "connect_timeout=3;keepalives=1;keepalives_idle=3;keepalives_interval=2;keepalives_count=2;"
+    "tcp_user_timeout=8000;application_name=depthglass;"
+    "options='-c statement_timeout=10000 -c lock_timeout=5000 "
+    "-c idle_in_transaction_session_timeout=15000 -c tcp_keepalives_idle=3 "
+    "-c tcp_keepalives_interval=2 -c tcp_keepalives_count=2 -c client_min_messages=warning'";
+
+StoreFailure::Kind sqliteKind(int code)
+{
+    switch (code & 0xff) {
+    case 5: // busy
+    case 6: // locked
+        return StoreFailure::Kind::Away;
+    case 8:  // read-only
+    case 14: // cannot open
+        return StoreFailure::Kind::ReadOnly;
+    case 10: // input/output: a full disk says so too when the log cannot grow
+    case 13: // full
+        return StoreFailure::Kind::Full;
+    case 11: // damaged
+    case 26: // no database
+        return StoreFailure::Kind::Broken;
+    default:
+        return StoreFailure::Kind::Statement;
+    }
+}
+
+StoreFailure::Kind postgresqlKind(const QString& state)
+{
+    if (state.isEmpty() || state.startsWith(u"08"_s) || state.startsWith(u"57"_s) ||
+        state.startsWith(u"55"_s) || state.startsWith(u"40"_s))
+        return StoreFailure::Kind::Away;
+    if (state.startsWith(u"53"_s) || state == u"58030"_s) return StoreFailure::Kind::Full;
+    if (state.startsWith(u"28"_s)) return StoreFailure::Kind::Refused;
+    if (state == u"25006"_s || state == u"42501"_s) return StoreFailure::Kind::ReadOnly;
+    return StoreFailure::Kind::Statement;
+}
+
+QString sentence(StoreFailure::Kind kind, const QString& place, const QString& detail)
+{
+    switch (kind) {
+    case StoreFailure::Kind::Away:
+        return StoreText::tr("%1 does not answer: %2").arg(place, detail);
+    case StoreFailure::Kind::Full:
+        return StoreText::tr("There is no room left for %1: %2").arg(place, detail);
+    case StoreFailure::Kind::ReadOnly:
+        return StoreText::tr("%1 cannot be written: %2").arg(place, detail);
+    case StoreFailure::Kind::Broken:
+        return StoreText::tr("%1 is damaged or no database; it was left as it is. Move it away to "
+                             "start with a new one: %2")
+            .arg(place, detail);
+    case StoreFailure::Kind::Newer:
+        return StoreText::tr("%1 was made by a newer Depthglass (%2); it was left as it is. Update "
+                             "this program or choose another store.")
+            .arg(place, detail);
+    case StoreFailure::Kind::Refused:
+        return StoreText::tr("%1 refuses the user or the password: %2").arg(place, detail);
+    case StoreFailure::Kind::Statement:
+        return StoreText::tr("%1 refuses a statement: %2").arg(place, detail);
+    }
+    return {};
+}
+
+/// Statements are cut: notes in them are nobody's business.
+QString firstLine(const QString& text)
+{
+    return text.section(u'\n', 0, 0).trimmed().left(300);
+}
+
+} // namespace
+
+Expected<bool, StoreFailure> Database::open(const StoreAddress& address)
+{
+    close();
+    m_address = address;
+    m_failed = false;
+    m_name = u"dg-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QSqlDatabase db = QSqlDatabase::addDatabase(isPostgresql() ? u"QPSQL"_s : u"QSQLITE"_s, m_name);
+    if (!db.isValid()) {
+        fail(StoreFailure::Kind::Broken,
+             StoreText::tr("the database driver is not installed (%1)")
+                 .arg(isPostgresql() ? u"libqt6sql6-psql"_s : u"libqt6sql6-sqlite"_s));
+        return Unexpected{takeFailure()};
+    }
+    if (!isPostgresql()) return openSqlite();
+    db.setHostName(address.host);
+    db.setPort(address.port);
+    db.setDatabaseName(address.name);
+    db.setUserName(address.user);
+    db.setPassword(address.password);
+    QString options = QString::fromLatin1(kPostgresqlOptions);
+    if (!address.sslMode.isEmpty()) options += u";sslmode="_s + address.sslMode;
+    db.setConnectOptions(options);
+    if (db.open()) return true;
+    const QString text = db.lastError().driverText() + u' ' + db.lastError().databaseText();
+    const bool refused =
+        text.contains(u"password"_s) || text.contains(u"role"_s) || text.contains(u"pg_hba"_s);
+    fail(refused ? StoreFailure::Kind::Refused : StoreFailure::Kind::Away,
+         firstLine(db.lastError().databaseText()));
+    return Unexpected{takeFailure()};
+}
+
+Expected<bool, StoreFailure> Database::openSqlite()
+{
+    QSqlDatabase db = handle();
+    const bool inMemory = m_address.path == u":memory:"_s;
+    const QFileInfo file(m_address.path);
+    if (!inMemory && !QDir().mkpath(file.absolutePath()))
+        fail(StoreFailure::Kind::ReadOnly, StoreText::tr("the folder cannot be made"));
+    else if (!inMemory && file.exists() && !file.isFile())
+        fail(StoreFailure::Kind::Broken, StoreText::tr("it is not a file"));
+    if (hasFailed()) return Unexpected{takeFailure()};
+    db.setDatabaseName(m_address.path);
+    db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=3000"_s);
+    if (!db.open()) {
+        fail(db.lastError(), {});
+        return Unexpected{takeFailure()};
+    }
+    // A signal must survive the power going off, not only the program.
+    for (const auto* pragma : {"PRAGMA journal_mode=WAL",
+                               "PRAGMA synchronous=FULL",
+                               "PRAGMA foreign_keys=ON",
+                               "PRAGMA wal_autocheckpoint=400"})
+        Statement(*this, QString::fromLatin1(pragma)).run();
+    if (hasFailed()) return Unexpected{takeFailure()};
+    if (!inMemory) { // what people decided is theirs alone
+        for (const auto* suffix : {"", "-wal", "-shm"})
+            QFile::setPermissions(m_address.path + QLatin1String(suffix),
+                                  QFile::ReadOwner | QFile::WriteOwner);
+    }
+    return true;
+}
+
+void Database::close()
+{
+    if (m_name.isEmpty()) return;
+    handle().close();
+    QSqlDatabase::removeDatabase(m_name);
+    m_name.clear();
+}
+
+StoreFailure Database::takeFailure()
+{
+    m_failed = false;
+    return std::exchange(m_failure, {});
+}
+
+void Database::fail(StoreFailure::Kind kind, const QString& text)
+{
+    if (m_failed) return; // the first reason counts
+    m_failed = true;
+    m_failure = {kind, sentence(kind, m_address.shown(), text)};
+}
+
+void Database::fail(const QSqlError& error, const QString& statement)
+{
+    const QString code = error.nativeErrorCode();
+    auto kind = isPostgresql() ? postgresqlKind(code) : sqliteKind(code.toInt());
+    QString detail =
+        firstLine(error.databaseText().isEmpty() ? error.driverText() : error.databaseText());
+    if (kind == StoreFailure::Kind::Statement && !statement.isEmpty())
+        detail += u" ("_s + statement.simplified().left(60) + u')';
+    fail(kind, detail);
+}
+
+Statement::Statement(Database& db, const QString& sql)
+    : m_db(db)
+    , m_sql(sql)
+    , m_query(db.handle())
+{
+    m_query.setForwardOnly(!db.isPostgresql());
+}
+
+bool Statement::run()
+{
+    if (m_db.hasFailed()) return false;
+    if (m_values.isEmpty()) { // PostgreSQL prepares no BEGIN and no CREATE
+        m_ran = m_query.exec(m_sql);
+    } else {
+        m_ran = m_query.prepare(m_sql);
+        for (const QVariant& value : std::as_const(m_values))
+            m_query.addBindValue(value);
+        m_ran = m_ran && m_query.exec();
+    }
+    if (!m_ran) m_db.fail(m_query.lastError(), m_sql);
+    return m_ran;
+}
+
+Transaction::Transaction(Database& db)
+    : m_db(db)
+{
+    db.takeFailure();
+    m_open = Statement(db, db.isPostgresql() ? u"BEGIN"_s : u"BEGIN IMMEDIATE"_s).run();
+    if (m_open && db.isPostgresql()) Statement(db, QString::fromLatin1(kWriterLock)).run();
+}
+
+Transaction::~Transaction()
+{
+    if (!m_open) return;
+    QSqlQuery(m_db.handle()).exec(u"ROLLBACK"_s);
+}
+
+bool Transaction::commit()
+{
+    if (m_db.hasFailed() || !m_open) return false;
+    if (!Statement(m_db, u"COMMIT"_s).run()) return false;
+    m_open = false;
+    return true;
+}
+
+} // namespace dg

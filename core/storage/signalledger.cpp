@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/signalledger.h"
+
+#include "core/storage/filelock.h"
+#include "core/storage/signaljson.h"
+
+#include <QDateTime>
+#include <QLoggingCategory>
+#include <QTimer>
+
+#include <deque>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+Q_LOGGING_CATEGORY(lcStore, "depthglass.store")
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Retries, expiry and what other processes did are looked at this often.
+constexpr auto kTick = 500ms;
+/// Signals and answers that wait in memory for the store; more than a month of signals.
+constexpr std::size_t kMostWaiting = 50'000;
+constexpr int kMostOpen = 10'000;
+
+using Waiting = std::variant<std::shared_ptr<const TradeSignal>, SignalAnswer>;
+
+/// What must be known of an unanswered signal to end it.
+struct OpenSignal
+{
+    QString symbol;
+    Direction direction = Direction::Long;
+    Fixed8 stop;
+    Fixed8 target;
+    Timestamp stored;
+};
+
+} // namespace
+
+class LedgerPrivate final
+{
+public:
+    LedgerPrivate(SignalLedger& owner, LedgerOptions given)
+        : q(owner)
+        , options(std::move(given))
+    {
+        if (!options.now)
+            options.now = [] { return Timestamp{QDateTime::currentMSecsSinceEpoch()}; };
+    }
+
+    void start()
+    {
+        tick = std::make_unique<QTimer>();
+        QObject::connect(tick.get(), &QTimer::timeout, &q, [this] { onTick(); });
+        tick->start(kTick);
+        if (options.local.path != u":memory:"_s)
+            lock = std::make_unique<FileLock>(options.local.path + u".lock"_s);
+        open();
+        setRole(roleNow());
+        if (store && lock && !lock->isLocked())
+            Q_EMIT q.notice(SignalLedger::tr("Another Depthglass (process %1) uses this profile as "
+                                             "well. Signals and answers of both are kept; only the "
+                                             "other one speaks to the phone.")
+                                .arg(lock->holder()));
+    }
+
+    bool open()
+    {
+        if (store) return true;
+        auto opened = SignalStore::open(options.local, options.source, options.now);
+        if (!opened) {
+            onFailure(opened.error());
+            return false;
+        }
+        store = std::move(*opened);
+        if (const auto number = store->lastEvent()) seen = *number;
+        dataVersion = readDataVersion();
+        openSignals.clear();
+        if (const auto records = store->list({.limit = kMostOpen, .openOnly = true, .symbol = {}}))
+            for (const auto& record : *records)
+                watch(*record);
+        return true;
+    }
+
+    void push(Waiting what)
+    {
+        if (waiting.size() >= kMostWaiting) {
+            ++dropped;
+            onFailure({StoreFailure::Kind::Full,
+                       SignalLedger::tr("%n signals or answers were lost: too many wait for the "
+                                        "store.",
+                                        nullptr,
+                                        dropped)});
+            return;
+        }
+        waiting.push_back(std::move(what));
+        flush();
+    }
+
+    /// Writes what waits, in order, up to the first that cannot be written.
+    void flush()
+    {
+        while (!waiting.empty() && open()) {
+            const auto failure =
+                std::visit([this](const auto& what) { return write(what); }, waiting.front());
+            if (failure && failure->kind != StoreFailure::Kind::Statement) {
+                onFailure(*failure);
+                return;
+            }
+            if (failure) refuse(*failure);
+            waiting.pop_front();
+        }
+        if (failing && waiting.empty() && store) {
+            failing = false;
+            Q_EMIT q.recovered();
+        }
+    }
+
+    void onPrices(const QString& symbol, Fixed8 low, Fixed8 high)
+    {
+        std::vector<SignalEvent> ends;
+        for (const auto& [id, open] : openSignals) {
+            if (open.symbol != symbol) continue;
+            const bool isLong = open.direction == Direction::Long;
+            const bool stopped = isLong ? low <= open.stop : high >= open.stop;
+            const bool reached = isLong ? high >= open.target : low <= open.target;
+            if (!stopped && !reached) continue;
+            SignalEvent event;
+            event.signalId = id;
+            event.kind = "invalidated";
+            event.detail = stopped ? "stop touched" : "target touched";
+            ends.push_back(std::move(event));
+        }
+        for (SignalEvent& event : ends)
+            end(std::move(event));
+    }
+
+    bool append(const SignalEvent& event)
+    {
+        if (!open()) return false;
+        const auto changed = store->appendEvent(event, options.shared.has_value());
+        if (!changed) {
+            onFailure(changed.error());
+            return false;
+        }
+        if (*changed) announce(*changed);
+        return true;
+    }
+
+    std::optional<AnswerResult> answerNow(const SignalAnswer& answer)
+    {
+        if (!waiting.empty() || !open()) {
+            push(answer);
+            return std::nullopt;
+        }
+        const auto result = store->answer(answer, options.shared.has_value());
+        if (!result) {
+            if (result.error().kind == StoreFailure::Kind::Statement) {
+                refuse(result.error());
+            } else {
+                onFailure(result.error());
+                push(answer);
+            }
+            return std::nullopt;
+        }
+        announce(result->record);
+        return *result;
+    }
+
+    void announce(const SignalRecordPtr& record)
+    {
+        watch(*record);
+        Q_EMIT q.changed(record);
+    }
+
+    void onFailure(const StoreFailure& failure)
+    {
+        if (!failing || lastFailure != failure.text) qCWarning(lcStore).noquote() << failure.text;
+        failing = true;
+        lastFailure = failure.text;
+        Q_EMIT q.failed(failure.text, static_cast<int>(waiting.size()));
+    }
+
+    SenderRole roleNow()
+    {
+        return !lock || lock->tryLock() ? SenderRole::Sender : SenderRole::Standby;
+    }
+
+    void setRole(SenderRole now)
+    {
+        if (std::exchange(role, now) != now) Q_EMIT q.senderChanged(now);
+    }
+
+    SignalLedger& q;
+    LedgerOptions options;
+    std::unique_ptr<SignalStore> store;
+    std::unique_ptr<FileLock> lock; ///< null in memory
+    std::unique_ptr<QTimer> tick;
+    std::deque<Waiting> waiting;
+    SenderRole role = SenderRole::Standby;
+
+private:
+    std::optional<StoreFailure> write(const std::shared_ptr<const TradeSignal>& signal)
+    {
+        const bool loud = signal->suppression == 0 && signal->actionable;
+        const auto added = store->add(*signal,
+                                      {.phone = options.phone && (loud || options.phoneAlsoQuiet),
+                                       .shared = options.shared.has_value()});
+        if (!added) return added.error();
+        watch(*added->record);
+        if (added->fresh) Q_EMIT q.stored(added->record);
+        return std::nullopt;
+    }
+
+    std::optional<StoreFailure> write(const SignalAnswer& answer)
+    {
+        const auto result = store->answer(answer, options.shared.has_value());
+        if (!result) return result.error();
+        announce(result->record);
+        Q_EMIT q.answered(answer, *result);
+        return std::nullopt;
+    }
+
+    /// What the database will never take is written to the log whole, so that it is not lost.
+    void refuse(const StoreFailure& failure)
+    {
+        if (!waiting.empty())
+            if (const auto* signal =
+                    std::get_if<std::shared_ptr<const TradeSignal>>(&waiting.front()))
+                qCCritical(lcStore).noquote() << "not stored:" << signalToJson(**signal);
+        qCCritical(lcStore).noquote() << failure.text;
+        Q_EMIT q.failed(failure.text, static_cast<int>(waiting.size()));
+    }
+
+    void watch(const SignalRecord& record)
+    {
+        const std::string& id = record.signal->id;
+        if (!isOpen(record.status)) {
+            openSignals.erase(id);
+            return;
+        }
+        openSignals.insert_or_assign(id,
+                                     OpenSignal{QString::fromStdString(record.signal->symbol),
+                                                record.signal->direction,
+                                                record.signal->stop,
+                                                record.signal->target,
+                                                record.stored});
+    }
+
+    void end(SignalEvent event)
+    {
+        event.at = options.now();
+        append(event);
+    }
+
+    void onTick()
+    {
+        if (failing || !waiting.empty()) {
+            open();
+            flush();
+        }
+        if (!store) return;
+        setRole(roleNow());
+        expire();
+        lookAround();
+    }
+
+    void expire()
+    {
+        const Timestamp limit = options.now() - options.expireAfter;
+        std::vector<std::string> ids;
+        for (const auto& [id, open] : openSignals)
+            if (open.stored <= limit) ids.push_back(id);
+        for (const auto& id : ids) {
+            SignalEvent event;
+            event.signalId = id;
+            event.kind = "expired";
+            end(std::move(event));
+        }
+    }
+
+    /// What other processes did to the same database.
+    void lookAround()
+    {
+        const auto newest = store->lastEvent();
+        if (!newest) return;
+        const auto version = readDataVersion();
+        if (std::exchange(dataVersion, version) == version) {
+            seen = *newest;
+            return;
+        }
+        if (const auto records = store->changedSince(seen))
+            for (const auto& record : *records)
+                announce(record);
+    }
+
+    qint64 readDataVersion()
+    {
+        store->database().takeFailure();
+        Statement version(store->database(), u"PRAGMA data_version"_s);
+        return version.run() && version.next() ? version.number(0) : -1;
+    }
+
+    std::unordered_map<std::string, OpenSignal> openSignals;
+    std::int64_t seen = 0; ///< newest event that was announced, or is ours
+    qint64 dataVersion = 0;
+    bool failing = false;
+    QString lastFailure;
+    int dropped = 0;
+};
+
+SignalLedger::SignalLedger(LedgerOptions options)
+    : d(std::make_unique<LedgerPrivate>(*this, std::move(options)))
+{}
+
+SignalLedger::~SignalLedger() = default;
+
+SignalStore* SignalLedger::store()
+{
+    return d->store.get();
+}
+
+std::optional<AnswerResult> SignalLedger::answerNow(const SignalAnswer& answer)
+{
+    return d->answerNow(answer);
+}
+
+bool SignalLedger::appendEvent(const SignalEvent& event)
+{
+    return d->append(event);
+}
+
+SenderRole SignalLedger::senderRole() const
+{
+    return d->role;
+}
+
+void SignalLedger::start()
+{
+    d->start();
+}
+
+void SignalLedger::add(std::shared_ptr<const TradeSignal> signal)
+{
+    d->push(std::move(signal));
+}
+
+void SignalLedger::answer(const SignalAnswer& answer)
+{
+    d->push(answer);
+}
+
+void SignalLedger::load(int limit)
+{
+    if (!d->open()) return;
+    const auto records = d->store->list({.limit = limit, .openOnly = false, .symbol = {}});
+    if (!records) return d->onFailure(records.error());
+    Q_EMIT loaded(*records);
+}
+
+void SignalLedger::loadWhole(const QString& id)
+{
+    if (!d->open()) return;
+    const auto record = d->store->whole(id.toStdString());
+    if (!record) return d->onFailure(record.error());
+    if (*record) Q_EMIT whole(*record);
+}
+
+void SignalLedger::onPrices(const QString& symbol, Fixed8 low, Fixed8 high)
+{
+    d->onPrices(symbol, low, high);
+}
+
+void SignalLedger::setPhone(bool enabled, bool alsoQuiet)
+{
+    d->options.phone = enabled;
+    d->options.phoneAlsoQuiet = alsoQuiet;
+}
+
+void SignalLedger::setExpiry(std::chrono::milliseconds after)
+{
+    d->options.expireAfter = after;
+}
+
+void SignalLedger::log(const QString& level, const QString& message, Timestamp at)
+{
+    if (d->store) d->store->log(level, message, at);
+}
+
+void SignalLedger::stop()
+{
+    d->flush();
+    for (const auto& what : d->waiting)
+        if (const auto* signal = std::get_if<std::shared_ptr<const TradeSignal>>(&what))
+            qCCritical(lcStore).noquote() << "not stored:" << signalToJson(**signal);
+    d->tick.reset();
+    d->store.reset();
+    d->lock.reset();
+}
+
+} // namespace dg

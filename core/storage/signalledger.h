@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/signalstore.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace dg {
+
+class LedgerPrivate;
+
+struct LedgerOptions
+{
+    StoreAddress local;                 ///< SQLite; always first
+    std::optional<StoreAddress> shared; ///< PostgreSQL, fed from the local one
+    SignalSource source = SignalSource::Live;
+    bool phone = false;          ///< signals are to be told to the phone
+    bool phoneAlsoQuiet = false; ///< suppressed and not actionable ones as well
+    std::chrono::milliseconds expireAfter = std::chrono::minutes(15);
+    std::function<Timestamp()> now; ///< this machine's clock where empty
+};
+
+/// Who tells the phone, where several desktops share a database.
+enum class SenderRole : std::uint8_t {
+    Sender,  ///< this one, and no other
+    Standby, ///< another one
+    Alone,   ///< nobody can know: the shared database is away; sends, perhaps twice
+};
+
+/// The io thread's end of the store: takes signals and answers, commits them, and says so. What
+/// cannot be written now waits here, in order, until it can. Lives on the io thread; slots are
+/// called through queued connections, from other objects of the io thread also directly.
+class SignalLedger final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SignalLedger)
+
+public:
+    explicit SignalLedger(LedgerOptions options);
+    ~SignalLedger() override;
+
+    // Of the io thread only.
+    /// Null before start(), and while the database cannot be opened.
+    SignalStore* store();
+    /// The same as answer(), with its result; none where the store is away: it waits and is
+    /// answered later.
+    std::optional<AnswerResult> answerNow(const dg::SignalAnswer& answer);
+    /// An event of a channel (`notified`, ...). False: the store is away, nothing was kept.
+    bool appendEvent(const dg::SignalEvent& event);
+    SenderRole senderRole() const;
+    bool isSender() const { return senderRole() != SenderRole::Standby; }
+
+public Q_SLOTS:
+    void start();
+    void add(std::shared_ptr<const dg::TradeSignal> signal);
+    void answer(const dg::SignalAnswer& answer);
+    /// Gives loaded(), newest first.
+    void load(int limit);
+    /// Gives whole(): with evidence and trail.
+    void loadWhole(const QString& id);
+    /// Lowest and highest price since the last call; unanswered signals whose stop or target lies
+    /// between are invalidated. The caller decides how often (a few times a second).
+    void onPrices(const QString& symbol, dg::Fixed8 low, dg::Fixed8 high);
+    void setPhone(bool enabled, bool alsoQuiet);
+    void setExpiry(std::chrono::milliseconds after);
+    void log(const QString& level, const QString& message, dg::Timestamp at);
+    /// Writes what still waits and closes. The thread may end after it.
+    void stop();
+
+Q_SIGNALS:
+    // Each after the commit. Records as in lists: without evidence and trail.
+    void stored(std::shared_ptr<const dg::SignalRecord> record);
+    void changed(std::shared_ptr<const dg::SignalRecord> record);
+    /// What became of an answer that came in through answer().
+    void answered(const dg::SignalAnswer& answer, const dg::AnswerResult& result);
+    void loaded(const std::vector<std::shared_ptr<const dg::SignalRecord>>& records);
+    void whole(std::shared_ptr<const dg::SignalRecord> record);
+    /// The store cannot be written; `waiting` signals and answers are kept in memory until it can.
+    void failed(const QString& text, int waiting);
+    void recovered();
+    /// A remark that people should know of once.
+    void notice(const QString& text);
+    /// The shared database: empty while all is well or there is none.
+    void sharedState(const QString& text, int waiting);
+    void senderChanged(dg::SenderRole role);
+
+private:
+    std::unique_ptr<LedgerPrivate> d;
+};
+
+} // namespace dg

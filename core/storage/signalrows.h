@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/database.h"
+#include "core/storage/signalstore.h"
+
+#include <QString>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace dg {
+
+// The rows of the table `signals`, read and written. Part of SignalStore; a failure is the
+// database's.
+
+QString statusName(SignalStatus status);
+SignalStatus statusFromName(const QString& name);
+QString sourceName(SignalSource source);
+SignalSource sourceFromName(const QString& name);
+
+/// Signal and evidence. False: it is there already, or the database has failed.
+bool insertSignal(Database& db, const TradeSignal& signal, SignalSource source, Timestamp stored);
+
+/// `rest` follows the FROM: conditions, order, limit.
+std::vector<std::shared_ptr<SignalRecord>>
+readSignals(Database& db, const QString& rest, const QVariantList& values = {});
+/// Without evidence and trail; null where there is none.
+std::shared_ptr<SignalRecord> readSignal(Database& db, const std::string& id);
+/// With both.
+std::shared_ptr<SignalRecord> readWhole(Database& db, const std::string& id);
+/// The whole id that begins so; empty where none does, or more than one.
+std::string completeId(Database& db, const std::string& beginning);
+
+/// Status and answer, as in the record.
+void writeState(Database& db, const SignalRecord& record);
+
+} // namespace dg

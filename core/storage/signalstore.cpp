@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/signalstore.h"
+
+#include "core/storage/schema.h"
+#include "core/storage/signaljson.h"
+#include "core/storage/signalrows.h"
+#include "core/storage/trail.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+struct StoreText
+{
+    Q_DECLARE_TR_FUNCTIONS(StoreText)
+};
+
+/// Longer notes than anybody types are cut: 10 000 characters and some.
+constexpr qsizetype kLongestNote = 20'000;
+constexpr auto kChangesAtOnce = 500;
+
+std::string tidy(const std::string& text)
+{
+    return QString::fromStdString(text).remove(QChar(u'\0')).left(kLongestNote).toStdString();
+}
+
+std::string kindOf(AnswerKind kind)
+{
+    switch (kind) {
+    case AnswerKind::Acknowledge:
+        return "acknowledged";
+    case AnswerKind::Reject:
+        return "rejected";
+    case AnswerKind::Note:
+        return "noted";
+    case AnswerKind::Snooze:
+        return "snoozed";
+    }
+    return {};
+}
+
+/// What goes into the trail where an answer came too late.
+std::string correction(const std::string& kind, const std::string& note, const SignalRecord& record)
+{
+    QJsonObject detail{{u"answer"_s, QString::fromStdString(kind)},
+                       {u"note"_s, QString::fromStdString(note)},
+                       {u"was"_s, statusName(record.status)}};
+    if (record.answer) detail.insert(u"first"_s, QString::fromStdString(record.answer->who));
+    return QJsonDocument(detail).toJson(QJsonDocument::Compact).toStdString();
+}
+
+bool isAnswer(const std::string& kind)
+{
+    return kind == "acknowledged" || kind == "rejected";
+}
+
+/// Moves the record on as the event says; false where the event must not be kept at all: an end
+/// that comes after the end.
+bool moveOn(SignalRecord& record, SignalEvent& event)
+{
+    const bool open = isOpen(record.status);
+    if (isAnswer(event.kind)) {
+        if (!open) {
+            event.detail = correction(event.kind, event.detail, record);
+            event.kind = "corrected";
+            return true;
+        }
+        const bool yes = event.kind == "acknowledged";
+        record.status = yes ? SignalStatus::Acknowledged : SignalStatus::Rejected;
+        record.answer = {.signalId = event.signalId,
+                         .kind = yes ? AnswerKind::Acknowledge : AnswerKind::Reject,
+                         .channel = event.channel,
+                         .who = event.who,
+                         .note = event.detail,
+                         .at = event.at,
+                         .until = {}};
+    } else if (event.kind == "expired" || event.kind == "invalidated") {
+        if (!open) return false;
+        record.status = event.kind == "expired" ? SignalStatus::Expired : SignalStatus::Invalidated;
+    } else if (event.kind == "notified") {
+        if (record.status == SignalStatus::New) record.status = SignalStatus::Notified;
+        if (QByteArray::fromStdString(event.detail).contains("\"late\":true")) record.late = true;
+    } else if (event.kind == "snoozed") {
+        if (open) record.snoozedUntil = {QString::fromStdString(event.detail).toLongLong()};
+    }
+    return true;
+}
+
+void queueShared(Database& db, const SignalEvent& event)
+{
+    Statement(db,
+              u"INSERT INTO outbox (kind, signal_id, event_number, created_at) "
+              "VALUES ('shared', ?, ?, ?)"_s)
+        .bind(event.signalId)
+        .bind(event.number)
+        .bind(event.at.ms)
+        .run();
+}
+
+StoreFailure unknown(const std::string& id)
+{
+    return {StoreFailure::Kind::Statement,
+            StoreText::tr("There is no signal %1.").arg(QString::fromStdString(id).left(40))};
+}
+
+} // namespace
+
+SignalStore::SignalStore(SignalSource source, std::function<Timestamp()> now)
+    : m_source(source)
+    , m_now(std::move(now))
+{}
+
+Expected<std::unique_ptr<SignalStore>, StoreFailure>
+SignalStore::open(const StoreAddress& address, SignalSource source, std::function<Timestamp()> now)
+{
+    std::unique_ptr<SignalStore> store(new SignalStore(source, std::move(now)));
+    if (const auto opened = store->m_db.open(address); !opened) return Unexpected{opened.error()};
+    const auto before = upgradeSchema(store->m_db, store->now());
+    if (!before) return Unexpected{before.error()};
+    if (*before > 0) {
+        SignalEvent event;
+        event.eventId = "upgraded";
+        event.kind = "upgraded";
+        event.at = store->now();
+        event.detail = "{\"signals\":" + std::to_string(*before) + "}";
+        Transaction transaction(store->m_db);
+        appendToTrail(store->m_db, event);
+        if (!transaction.commit()) return Unexpected{store->m_db.takeFailure()};
+    }
+    return store;
+}
+
+SignalStore::Added SignalStore::add(const TradeSignal& signal, const Deliveries& deliveries)
+{
+    const Timestamp at = now();
+    AddResult result;
+    Transaction transaction(m_db);
+    result.fresh = insertSignal(m_db, signal, m_source, at);
+    SignalEvent event;
+    event.signalId = signal.id;
+    event.at = at;
+    if (result.fresh) {
+        event.kind = signal.suppression == 0 ? "emitted" : "suppressed";
+        event.eventId = eventIdOf(signal.id, "found");
+        if (signal.suppression != 0) event.detail = suppressionText(signal.suppression);
+        if (deliveries.phone)
+            Statement(m_db,
+                      u"INSERT INTO phone_messages (signal_id, queued_ms) VALUES (?, ?) "
+                      "ON CONFLICT (signal_id) DO NOTHING"_s)
+                .bind(signal.id)
+                .bind(at.ms)
+                .run();
+    } else if (const auto stored = m_db.hasFailed() ? nullptr : readWhole(m_db, signal.id)) {
+        const QString differs = difference(*stored->signal, signal);
+        event.kind = differs.isEmpty() ? "" : "differs";
+        event.detail = differs.toStdString();
+        event.eventId = eventIdOf(signal.id, "differs:" + event.detail);
+    }
+    if (!event.kind.empty() && appendToTrail(m_db, event) && deliveries.shared)
+        queueShared(m_db, event);
+    result.record = m_db.hasFailed() ? nullptr : readSignal(m_db, signal.id);
+    if (!transaction.commit()) return Unexpected{m_db.takeFailure()};
+    return result;
+}
+
+SignalStore::Answered SignalStore::answer(const SignalAnswer& answer, bool shared)
+{
+    SignalEvent event;
+    event.signalId = answer.signalId;
+    event.kind = kindOf(answer.kind);
+    event.eventId = newEventId();
+    event.at = answer.at.ms != 0 ? answer.at : now();
+    event.who = tidy(answer.who);
+    event.channel = answer.channel;
+    event.detail =
+        answer.kind == AnswerKind::Snooze ? std::to_string(answer.until.ms) : tidy(answer.note);
+    const auto changed = appendEvent(event, shared);
+    if (!changed) return Unexpected{changed.error()};
+    AnswerResult result;
+    result.record = *changed;
+    if (!result.record) return Unexpected{unknown(answer.signalId)};
+    // Notes always count; an answer counts where it is the one that the signal has now.
+    result.won =
+        !isAnswer(event.kind) || (result.record->answer && result.record->answer->at == event.at &&
+                                  result.record->answer->who == event.who &&
+                                  kindOf(result.record->answer->kind) == event.kind);
+    return result;
+}
+
+SignalStore::Changed SignalStore::appendEvent(const SignalEvent& given, bool shared)
+{
+    SignalEvent event = given;
+    if (event.eventId.empty())
+        event.eventId = event.kind == "expired" || event.kind == "invalidated"
+                            ? eventIdOf(event.signalId, event.kind)
+                            : newEventId();
+    event.detail = tidy(event.detail);
+    Transaction transaction(m_db);
+    const auto record = readSignal(m_db, event.signalId);
+    if (!m_db.hasFailed() && !record) return SignalRecordPtr();
+    const bool kept = record && moveOn(*record, event) && appendToTrail(m_db, event);
+    if (kept) {
+        writeState(m_db, *record);
+        if (shared) queueShared(m_db, event);
+    }
+    if (!transaction.commit()) return Unexpected{m_db.takeFailure()};
+    return kept ? SignalRecordPtr(record) : SignalRecordPtr();
+}
+
+SignalStore::Records SignalStore::list(const SignalFilter& filter)
+{
+    m_db.takeFailure();
+    QString where;
+    QVariantList values;
+    if (filter.openOnly) where = u"WHERE s.status IN ('new', 'notified') "_s;
+    if (!filter.symbol.empty()) {
+        where += where.isEmpty() ? u"WHERE s.symbol = ? "_s : u"AND s.symbol = ? "_s;
+        values.push_back(QString::fromStdString(filter.symbol));
+    }
+    values.push_back(filter.limit);
+    const auto records =
+        readSignals(m_db, where + u"ORDER BY s.timestamp DESC, s.id DESC LIMIT ?"_s, values);
+    if (m_db.hasFailed()) return Unexpected{m_db.takeFailure()};
+    return std::vector<SignalRecordPtr>(records.begin(), records.end());
+}
+
+SignalStore::Changed SignalStore::whole(const std::string& id)
+{
+    m_db.takeFailure();
+    SignalRecordPtr record;
+    if (const std::string complete = completeId(m_db, id); !complete.empty())
+        record = readWhole(m_db, complete);
+    if (m_db.hasFailed()) return Unexpected{m_db.takeFailure()};
+    return record;
+}
+
+SignalStore::Changed SignalStore::record(const std::string& id)
+{
+    m_db.takeFailure();
+    SignalRecordPtr record = readSignal(m_db, id);
+    if (m_db.hasFailed()) return Unexpected{m_db.takeFailure()};
+    return record;
+}
+
+SignalStore::Records SignalStore::changedSince(std::int64_t& number)
+{
+    m_db.takeFailure();
+    std::vector<SignalRecordPtr> records;
+    std::vector<std::string> ids;
+    std::int64_t newest = number;
+    for (const SignalEvent& event : trailAfter(m_db, number, kChangesAtOnce)) {
+        newest = event.number;
+        if (std::find(ids.begin(), ids.end(), event.signalId) == ids.end())
+            ids.push_back(event.signalId);
+    }
+    for (const std::string& id : ids)
+        if (auto record = readSignal(m_db, id)) records.push_back(std::move(record));
+    if (m_db.hasFailed()) return Unexpected{m_db.takeFailure()};
+    number = newest;
+    return records;
+}
+
+Expected<std::int64_t, StoreFailure> SignalStore::lastEvent()
+{
+    m_db.takeFailure();
+    const auto number = lastTrailNumber(m_db);
+    if (m_db.hasFailed()) return Unexpected{m_db.takeFailure()};
+    return number;
+}
+
+Expected<TrailCheck, StoreFailure> SignalStore::verify()
+{
+    m_db.takeFailure();
+    TrailCheck check;
+    check.problem = checkTrail(m_db, check.events);
+    Statement count(m_db, u"SELECT COUNT(*) FROM signals"_s);
+    if (count.run() && count.next()) check.signals = count.number(0);
+    if (check.problem.isEmpty()) {
+        Statement bare(m_db,
+                       u"SELECT s.signal_id FROM signals s WHERE s.signal IS NOT NULL AND NOT "
+                       "EXISTS (SELECT 1 FROM signal_events e WHERE e.signal_id = s.signal_id AND "
+                       "e.kind IN ('emitted', 'suppressed')) LIMIT 1"_s);
+        if (bare.run() && bare.next())
+            check.problem =
+                StoreText::tr("signal %1 has no entry in the trail").arg(bare.value(0).toString());
+        Statement lost(m_db,
+                       u"SELECT e.signal_id FROM signal_events e WHERE e.kind IN ('emitted', "
+                       "'suppressed') AND NOT EXISTS (SELECT 1 FROM signals s WHERE s.signal_id = "
+                       "e.signal_id) LIMIT 1"_s);
+        if (lost.run() && lost.next())
+            check.problem = StoreText::tr("signal %1 is in the trail and not in the table")
+                                .arg(lost.value(0).toString());
+    }
+    if (m_db.hasFailed()) return Unexpected{m_db.takeFailure()};
+    check.whole = check.problem.isEmpty();
+    return check;
+}
+
+void SignalStore::log(const QString& level, const QString& message, Timestamp at)
+{
+    m_db.takeFailure();
+    Statement(m_db, u"INSERT INTO logs (level, message, created_at) VALUES (?, ?, ?)"_s)
+        .bind(QVariant(level.left(10)))
+        .bind(QVariant(message))
+        .bind(QVariant(QString::fromStdString(toIso8601(at)).left(23).replace(u'T', u' ')))
+        .run();
+    m_db.takeFailure(); // the log file has it as well
+}
+
+} // namespace dg

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/expected.h"
+#include "core/storage/database.h"
+#include "core/storage/signalrecord.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dg {
+
+using SignalRecordPtr = std::shared_ptr<const SignalRecord>;
+
+/// What happened to a signal that was given to the store.
+struct AddResult
+{
+    bool fresh = false; ///< false: it was there already; the stored row stays
+    SignalRecordPtr record;
+};
+
+/// What became of an answer. `record` says how things stand now, and so who was first.
+struct AnswerResult
+{
+    bool won = false; ///< it counts; false: too late, kept in the trail as a correction
+    SignalRecordPtr record;
+};
+
+/// Whether the trail is whole.
+struct TrailCheck
+{
+    bool whole = true;
+    std::int64_t events = 0;
+    std::int64_t signals = 0;
+    QString problem; ///< the first thing that is wrong, with its number
+};
+
+/// Which signals a list shows. Newest first.
+struct SignalFilter
+{
+    int limit = 200;
+    bool openOnly = false;
+    std::string symbol; ///< empty = all
+};
+
+/// What must happen to a new signal beside being stored; committed in the same transaction.
+struct Deliveries
+{
+    bool phone = false;  ///< a row for Telegram
+    bool shared = false; ///< rows for the shared database
+};
+
+/// Signals, their answers and their trail in one database, SQLite or PostgreSQL. Synchronous: every
+/// call is one transaction, committed when it returns a value. Safe to repeat: ids make a second
+/// time harmless. Lives on one thread, that which opened it; several processes may use one
+/// database.
+class SignalStore final
+{
+public:
+    /// Opens, upgrades the tables where they are older, refuses newer ones. `now` is the clock.
+    static Expected<std::unique_ptr<SignalStore>, StoreFailure>
+    open(const StoreAddress& address, SignalSource source, std::function<Timestamp()> now);
+
+    using Added = Expected<AddResult, StoreFailure>;
+    using Answered = Expected<AnswerResult, StoreFailure>;
+    using Changed = Expected<SignalRecordPtr, StoreFailure>; ///< null: nothing changed
+    using Records = Expected<std::vector<SignalRecordPtr>, StoreFailure>;
+
+    Added add(const TradeSignal& signal, const Deliveries& deliveries);
+    Answered answer(const SignalAnswer& answer, bool shared = false);
+    /// An event that is no answer: `notified`, `expired`, `invalidated` and whatever a channel has
+    /// to say. Moves the status where it may. The same event id a second time does nothing.
+    Changed appendEvent(const SignalEvent& event, bool shared = false);
+
+    Records list(const SignalFilter& filter);
+    /// With evidence and trail; null where there is no such signal. A prefix of the id that fits
+    /// only one signal is enough.
+    Changed whole(const std::string& id);
+    /// As in lists; null where there is none.
+    Changed record(const std::string& id);
+    /// Signals with events after this number, which is moved on: what another process did.
+    Records changedSince(std::int64_t& number);
+    Expected<TrailCheck, StoreFailure> verify();
+
+    Expected<std::int64_t, StoreFailure> lastEvent();
+    void log(const QString& level, const QString& message, Timestamp at);
+
+    Database& database() { return m_db; }
+    SignalSource source() const { return m_source; }
+    Timestamp now() const { return m_now(); }
+
+private:
+    SignalStore(SignalSource source, std::function<Timestamp()> now);
+
+    Database m_db;
+    SignalSource m_source;
+    std::function<Timestamp()> m_now;
+};
+
+} // namespace dg

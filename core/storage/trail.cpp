@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/trail.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QUuid>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+struct StoreText
+{
+    Q_DECLARE_TR_FUNCTIONS(StoreText)
+};
+
+constexpr std::array<const char16_t*, 4> kChannels{
+    u"program", u"desktop", u"phone", u"command line"};
+constexpr auto kColumns = "number, event_id, signal_id, kind, at, who, channel, detail";
+const QString kNoHash = QString(64, u'0');
+
+/// What PostgreSQL cannot hold is taken out before the hash is made.
+QString clean(const std::string& text)
+{
+    return QString::fromStdString(text).remove(QChar(u'\0'));
+}
+
+QString hashOf(const SignalEvent& event, const QString& previous)
+{
+    const QJsonArray row{previous,
+                         qint64(event.number),
+                         clean(event.eventId),
+                         clean(event.signalId),
+                         clean(event.kind),
+                         qint64(event.at.ms),
+                         clean(event.who),
+                         channelName(event.channel),
+                         clean(event.detail)};
+    return QString::fromLatin1(
+        QCryptographicHash::hash(QJsonDocument(row).toJson(QJsonDocument::Compact),
+                                 QCryptographicHash::Sha256)
+            .toHex());
+}
+
+SignalEvent eventFrom(const Statement& row)
+{
+    return {row.number(0),
+            row.text(1),
+            row.text(2),
+            row.text(3),
+            {row.number(4)},
+            row.text(5),
+            channelFromName(row.value(6).toString()),
+            row.text(7)};
+}
+
+std::vector<SignalEvent> read(Statement& statement)
+{
+    std::vector<SignalEvent> events;
+    if (!statement.run()) return events;
+    while (statement.next())
+        events.push_back(eventFrom(statement));
+    return events;
+}
+
+QString select(const char* rest)
+{
+    return u"SELECT %1 FROM signal_events %2"_s.arg(QLatin1String(kColumns), QLatin1String(rest));
+}
+
+} // namespace
+
+QString channelName(SignalChannel channel)
+{
+    return QString::fromUtf16(kChannels[static_cast<std::size_t>(channel)]);
+}
+
+SignalChannel channelFromName(const QString& name)
+{
+    for (std::size_t i = 0; i < kChannels.size(); ++i)
+        if (name == QStringView(kChannels[i])) return static_cast<SignalChannel>(i);
+    return SignalChannel::Program;
+}
+
+bool appendToTrail(Database& db, SignalEvent& event)
+{
+    Statement known(db, u"SELECT 1 FROM signal_events WHERE event_id = ?"_s);
+    known.bind(clean(event.eventId)).run();
+    if (db.hasFailed() || known.next()) return false;
+
+    QString previous = kNoHash;
+    event.number = 1;
+    Statement last(db, u"SELECT number, hash FROM signal_events ORDER BY number DESC LIMIT 1"_s);
+    if (last.run() && last.next()) {
+        event.number = last.number(0) + 1;
+        previous = last.value(1).toString();
+    }
+    const QString hash = hashOf(event, previous);
+    Statement(
+        db,
+        u"INSERT INTO signal_events (%1, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s
+            .arg(QLatin1String(kColumns)))
+        .bind(event.number)
+        .bind(clean(event.eventId))
+        .bind(clean(event.signalId))
+        .bind(clean(event.kind))
+        .bind(event.at.ms)
+        .bind(clean(event.who))
+        .bind(channelName(event.channel))
+        .bind(clean(event.detail))
+        .bind(previous)
+        .bind(hash)
+        .run();
+    Statement(db,
+              u"INSERT INTO store_values (name, value) VALUES ('trail.head', ?) "
+              "ON CONFLICT (name) DO UPDATE SET value = excluded.value"_s)
+        .bind(QVariant(QString::number(event.number) + u' ' + hash))
+        .run();
+    return !db.hasFailed();
+}
+
+std::vector<SignalEvent> trailOf(Database& db, const std::string& signalId)
+{
+    Statement statement(db, select("WHERE signal_id = ? ORDER BY number"));
+    return read(statement.bind(signalId));
+}
+
+std::vector<SignalEvent> trailAfter(Database& db, std::int64_t after, int limit)
+{
+    Statement statement(db, select("WHERE number > ? ORDER BY number LIMIT ?"));
+    return read(statement.bind(after).bind(std::int64_t{limit}));
+}
+
+std::int64_t lastTrailNumber(Database& db)
+{
+    Statement statement(db, u"SELECT MAX(number) FROM signal_events"_s);
+    return statement.run() && statement.next() ? statement.number(0) : 0;
+}
+
+QString checkTrail(Database& db, std::int64_t& events)
+{
+    QString previous = kNoHash;
+    events = 0;
+    Statement rows(db,
+                   u"SELECT %1, previous_hash, hash FROM signal_events ORDER BY number"_s.arg(
+                       QLatin1String(kColumns)));
+    if (!rows.stream().run()) return {};
+    while (rows.next()) {
+        const SignalEvent event = eventFrom(rows);
+        ++events;
+        if (event.number != events) return StoreText::tr("entry %1 is missing").arg(events);
+        if (rows.value(8).toString() != previous)
+            return StoreText::tr("entry %1 does not follow on the one before it").arg(events);
+        if (rows.value(9).toString() != hashOf(event, previous))
+            return StoreText::tr("entry %1 was changed").arg(events);
+        previous = rows.value(9).toString();
+    }
+    Statement head(db, u"SELECT value FROM store_values WHERE name = 'trail.head'"_s);
+    const QString kept = head.run() && head.next() ? head.value(0).toString() : QString();
+    if (!db.hasFailed() && events != 0 && kept != QString::number(events) + u' ' + previous)
+        return StoreText::tr("the newest entries are missing: there are %1, %2 were written")
+            .arg(events)
+            .arg(kept.section(u' ', 0, 0));
+    if (events == 0 && !kept.isEmpty()) return StoreText::tr("all entries are missing");
+    return {};
+}
+
+std::string eventIdOf(const std::string& signalId, const std::string& what)
+{
+    return signalId + ":" + what;
+}
+
+std::string newEventId()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+}
+
+} // namespace dg

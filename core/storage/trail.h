@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/database.h"
+#include "core/storage/signalrecord.h"
+
+#include <QString>
+
+#include <string>
+#include <vector>
+
+namespace dg {
+
+// The append-only trail of a store. Every row carries the hash of the one before it, so that a
+// changed, missing or invented row shows; the last row's hash is kept apart, so that a trail cut
+// short shows as well. Part of SignalStore.
+
+QString channelName(SignalChannel channel);
+SignalChannel channelFromName(const QString& name);
+
+/// Appends within the caller's transaction and sets the number. False: it is there already, or the
+/// database has failed.
+bool appendToTrail(Database& db, SignalEvent& event);
+
+/// Of one signal, oldest first.
+std::vector<SignalEvent> trailOf(Database& db, const std::string& signalId);
+
+/// After this number, oldest first, at most `limit`.
+std::vector<SignalEvent> trailAfter(Database& db, std::int64_t after, int limit);
+
+std::int64_t lastTrailNumber(Database& db);
+
+/// Looks at every row. Empty where the trail is whole, otherwise what is wrong.
+QString checkTrail(Database& db, std::int64_t& events);
+
+/// An id that every store gives to what can happen only once.
+std::string eventIdOf(const std::string& signalId, const std::string& what);
+std::string newEventId();
+
+} // namespace dg

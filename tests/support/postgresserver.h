@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/storeaddress.h"
+
+#include <QProcess>
+#include <QString>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace dg::test {
+
+/// A PostgreSQL server of the test's own: made in a temporary folder, on a free loopback port, as
+/// an ordinary user (it refuses to run as root), and ended by its process id.
+class PostgresServer final
+{
+public:
+    PostgresServer() = default;
+    ~PostgresServer();
+    Q_DISABLE_COPY_MOVE(PostgresServer)
+
+    /// Empty where this machine has PostgreSQL, otherwise why not.
+    static QString missing();
+
+    /// `folder`: where its files go; empty = a temporary one. Makes the cluster the first time.
+    bool start(const QString& folder = {});
+    /// At once, without any warning: kill -9 of the whole server.
+    void kill();
+    void stop();
+    /// Holds it (SIGSTOP), so that it accepts connections and answers nothing, or lets it go on.
+    void freeze(bool frozen);
+
+    /// A database of that name, made where it is not.
+    StoreAddress database(const QString& name);
+    QString log() const;
+
+private:
+    bool run(const QString& program, const QStringList& arguments);
+    void asOrdinaryUser(QProcess& process, const QString& program, const QStringList& arguments);
+
+    std::unique_ptr<QTemporaryDir> m_temporary;
+    QString m_folder;
+    QProcess m_server;
+    int m_port = 0;
+};
+
+} // namespace dg::test
