@@ -5,3 +5,6 @@ target_link_libraries(dg-postgres PUBLIC depthglass-storage Qt6::Network Qt6::Te
 set_target_properties(dg-postgres PROPERTIES AUTOMOC OFF)
 
 dg_test(signalstoretest SOURCES unit/storage/signalstoretest.cpp LIBS depthglass-storage dg-postgres)
+dg_test(ledgertest SOURCES integration/ledgertest.cpp LIBS depthglass-storage)
+dg_test(sharedstoretest SOURCES integration/sharedstoretest.cpp
+    LIBS depthglass-storage dg-postgres Qt6::Network)

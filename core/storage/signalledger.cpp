@@ -81,6 +81,14 @@ public:
         store = std::move(*opened);
         if (const auto number = store->lastEvent()) seen = *number;
         dataVersion = readDataVersion();
+        if (options.shared) {
+            link = std::make_unique<SharedLink>(*options.shared, *store);
+            QObject::connect(link.get(),
+                             &SharedLink::changed,
+                             &q,
+                             [this](const SignalRecordPtr& record) { announce(record); });
+            QObject::connect(link.get(), &SharedLink::state, &q, &SignalLedger::sharedState);
+        }
         openSignals.clear();
         if (const auto records = store->list({.limit = kMostOpen, .openOnly = true, .symbol = {}}))
             for (const auto& record : *records)
@@ -116,6 +124,7 @@ public:
             if (failure) refuse(*failure);
             waiting.pop_front();
         }
+        if (link) link->work();
         if (failing && waiting.empty() && store) {
             failing = false;
             Q_EMIT q.recovered();
@@ -150,6 +159,7 @@ public:
             return false;
         }
         if (*changed) announce(*changed);
+        if (link) link->work();
         return true;
     }
 
@@ -170,6 +180,7 @@ public:
             return std::nullopt;
         }
         announce(result->record);
+        if (link) link->work();
         return *result;
     }
 
@@ -189,7 +200,8 @@ public:
 
     SenderRole roleNow()
     {
-        return !lock || lock->tryLock() ? SenderRole::Sender : SenderRole::Standby;
+        if (lock && !lock->tryLock()) return SenderRole::Standby;
+        return link ? link->role() : SenderRole::Sender;
     }
 
     void setRole(SenderRole now)
@@ -200,7 +212,8 @@ public:
     SignalLedger& q;
     LedgerOptions options;
     std::unique_ptr<SignalStore> store;
-    std::unique_ptr<FileLock> lock; ///< null in memory
+    std::unique_ptr<SharedLink> link; ///< null without a shared database
+    std::unique_ptr<FileLock> lock;   ///< null in memory
     std::unique_ptr<QTimer> tick;
     std::deque<Waiting> waiting;
     SenderRole role = SenderRole::Standby;
@@ -266,6 +279,7 @@ private:
             flush();
         }
         if (!store) return;
+        if (link) link->work();
         setRole(roleNow());
         expire();
         lookAround();
@@ -400,6 +414,7 @@ void SignalLedger::stop()
         if (const auto* signal = std::get_if<std::shared_ptr<const TradeSignal>>(&what))
             qCCritical(lcStore).noquote() << "not stored:" << signalToJson(**signal);
     d->tick.reset();
+    d->link.reset();
     d->store.reset();
     d->lock.reset();
 }

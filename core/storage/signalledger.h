@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/storage/sharedlink.h"
 #include "core/storage/signalstore.h"
 
 #include <QObject>
@@ -24,13 +25,6 @@ struct LedgerOptions
     bool phoneAlsoQuiet = false; ///< suppressed and not actionable ones as well
     std::chrono::milliseconds expireAfter = std::chrono::minutes(15);
     std::function<Timestamp()> now; ///< this machine's clock where empty
-};
-
-/// Who tells the phone, where several desktops share a database.
-enum class SenderRole : std::uint8_t {
-    Sender,  ///< this one, and no other
-    Standby, ///< another one
-    Alone,   ///< nobody can know: the shared database is away; sends, perhaps twice
 };
 
 /// The io thread's end of the store: takes signals and answers, commits them, and says so. What

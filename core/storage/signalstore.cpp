@@ -140,17 +140,28 @@ SignalStore::open(const StoreAddress& address, SignalSource source, std::functio
 
 SignalStore::Added SignalStore::add(const TradeSignal& signal, const Deliveries& deliveries)
 {
-    const Timestamp at = now();
+    SignalEvent found;
+    found.signalId = signal.id;
+    found.eventId = eventIdOf(signal.id, "found");
+    found.kind = signal.suppression == 0 ? "emitted" : "suppressed";
+    found.at = now();
+    found.detail = suppressionText(signal.suppression);
+    SignalRecord record;
+    record.signal = std::shared_ptr<const TradeSignal>(std::shared_ptr<void>(), &signal);
+    record.source = m_source;
+    record.stored = found.at;
+    return addFound(record, std::move(found), deliveries);
+}
+
+SignalStore::Added
+SignalStore::addFound(const SignalRecord& record, SignalEvent event, const Deliveries& deliveries)
+{
+    const TradeSignal& signal = *record.signal;
+    const Timestamp at = event.at;
     AddResult result;
     Transaction transaction(m_db);
-    result.fresh = insertSignal(m_db, signal, m_source, at);
-    SignalEvent event;
-    event.signalId = signal.id;
-    event.at = at;
+    result.fresh = insertSignal(m_db, signal, record.source, record.stored);
     if (result.fresh) {
-        event.kind = signal.suppression == 0 ? "emitted" : "suppressed";
-        event.eventId = eventIdOf(signal.id, "found");
-        if (signal.suppression != 0) event.detail = suppressionText(signal.suppression);
         if (deliveries.phone)
             Statement(m_db,
                       u"INSERT INTO phone_messages (signal_id, queued_ms) VALUES (?, ?) "

@@ -15,6 +15,9 @@
 
 namespace dg {
 
+/// PostgreSQL says on this channel that the trail has grown.
+inline constexpr auto kNewsChannel = "depthglass_signals";
+
 using SignalRecordPtr = std::shared_ptr<const SignalRecord>;
 
 /// What happened to a signal that was given to the store.
@@ -72,6 +75,8 @@ public:
     using Records = Expected<std::vector<SignalRecordPtr>, StoreFailure>;
 
     Added add(const TradeSignal& signal, const Deliveries& deliveries);
+    /// The same for what another store has found: `found` is its first event, and is kept.
+    Added addFound(const SignalRecord& record, SignalEvent found, const Deliveries& deliveries);
     Answered answer(const SignalAnswer& answer, bool shared = false);
     /// An event that is no answer: `notified`, `expired`, `invalidated` and whatever a channel has
     /// to say. Moves the status where it may. The same event id a second time does nothing.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/trail.h"
 
+#include "core/storage/signalstore.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -122,6 +124,9 @@ bool appendToTrail(Database& db, SignalEvent& event)
               "ON CONFLICT (name) DO UPDATE SET value = excluded.value"_s)
         .bind(QVariant(QString::number(event.number) + u' ' + hash))
         .run();
+    // Heard at the commit, by everybody who listens.
+    if (db.isPostgresql())
+        Statement(db, u"SELECT pg_notify(?, '')"_s).bind(std::string(kNewsChannel)).run();
     return !db.hasFailed();
 }
 

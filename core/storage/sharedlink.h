@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/sharedstore.h"
+
+#include <QObject>
+#include <QString>
+#include <QThread>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace dg {
+
+/// Who tells the phone, where several desktops share a database.
+enum class SenderRole : std::uint8_t {
+    Sender,  ///< this one, and no other
+    Standby, ///< another one
+    Alone,   ///< nobody can know: the shared database is away; sends, perhaps twice
+};
+
+/// The io thread's end of the shared database: hands over what waits in the local store, one
+/// batch at a time, and takes in what others did. Owned by the ledger; lives on its thread. Owns
+/// the other thread, and leaves it behind at the end where a server keeps it hanging.
+class SharedLink final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SharedLink)
+
+public:
+    SharedLink(const StoreAddress& address, SignalStore& local);
+    ~SharedLink() override;
+
+    /// A few times a second, and after something was stored.
+    void work();
+    SenderRole role() const;
+
+Q_SIGNALS:
+    void changed(const dg::SignalRecordPtr& record);
+    /// Empty while all is well.
+    void state(const QString& text, int waiting);
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    void onPushed(const std::vector<std::int64_t>& outboxIds);
+    void onNews(const std::vector<SignalRecordPtr>& records, qint64 upTo);
+    void onUp(bool isSender);
+    void onDown(const QString& text);
+    void lost();
+    void report(const QString& text);
+
+    SignalStore& m_local;
+    QString m_shown;    ///< the address
+    QString m_seenName; ///< under which the newest known event is kept
+    QThread* m_thread;
+    SharedStore* m_shared; ///< lives and dies in m_thread
+    Clock::time_point m_started = Clock::now();
+    Clock::time_point m_heard = m_started;
+    std::optional<Clock::time_point> m_lost = m_started; ///< none while there is contact
+    std::optional<bool> m_wasSender;                     ///< at the last contact
+    bool m_inFlight = false;
+    std::optional<QString> m_text; ///< as said last; none before the first contact or failure
+    int m_waiting = 0;
+};
+
+} // namespace dg

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/sharedstore.h"
+
+#include "core/storage/signalrows.h"
+
+#include <QSqlDriver>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kTick = 700ms;
+constexpr int kLongestPause = 6; ///< ticks
+constexpr int kNewestAtFirst = 200;
+/// Any number, the same for everybody; held as long as the connection lives.
+constexpr auto kSenderLock = "SELECT pg_try_advisory_lock(4467108)";
+
+} // namespace
+
+SharedStore::SharedStore(StoreAddress address, SignalSource source, std::function<Timestamp()> now)
+    : m_address(std::move(address))
+    , m_source(source)
+    , m_now(std::move(now))
+{}
+
+SharedStore::~SharedStore() = default;
+
+void SharedStore::start(qint64 seen)
+{
+    m_seen = seen;
+    m_tick = std::make_unique<QTimer>();
+    connect(m_tick.get(), &QTimer::timeout, this, &SharedStore::onTick);
+    m_tick->start(kTick);
+    onTick();
+}
+
+void SharedStore::stop()
+{
+    m_tick.reset();
+    m_store.reset();
+}
+
+void SharedStore::onTick()
+{
+    if (!m_tick) return;
+    if (!m_store && (m_pause-- > 0 || !connectNow())) return;
+    if (!holdsLock()) return;
+    Q_EMIT up(m_isSender);
+    pull();
+}
+
+bool SharedStore::connectNow()
+{
+    auto opened = SignalStore::open(m_address, m_source, m_now);
+    if (!opened) {
+        fail(opened.error());
+        return false;
+    }
+    m_store = std::move(*opened);
+    m_isSender = false;
+    m_failures = 0;
+    QSqlDriver* const driver = m_store->database().handle().driver();
+    driver->subscribeToNotification(QString::fromLatin1(kNewsChannel));
+    connect(driver, &QSqlDriver::notification, this, [this] { pull(); });
+    return true;
+}
+
+/// Also finds out whether the connection still lives.
+bool SharedStore::holdsLock()
+{
+    Database& db = m_store->database();
+    db.takeFailure();
+    Statement lock(db, m_isSender ? u"SELECT true"_s : QString::fromLatin1(kSenderLock));
+    m_isSender = lock.run() && lock.next() && lock.value(0).toBool();
+    if (db.hasFailed()) fail(db.takeFailure());
+    return m_store != nullptr;
+}
+
+void SharedStore::push(const std::vector<SharedItem>& items)
+{
+    std::vector<std::int64_t> done;
+    for (const SharedItem& item : items) {
+        if (!m_store) break;
+        const auto failure = item.found ? [&]() -> std::optional<StoreFailure> {
+            const auto added = m_store->addFound(*item.found, item.event, {});
+            return added ? std::nullopt : std::optional(added.error());
+        }()
+            : [&]() -> std::optional<StoreFailure> {
+                  const auto changed = m_store->appendEvent(item.event);
+                  return changed ? std::nullopt : std::optional(changed.error());
+              }();
+        if (failure) {
+            fail(*failure);
+            break;
+        }
+        done.push_back(item.outboxId);
+    }
+    Q_EMIT pushed(done);
+    pull();
+}
+
+void SharedStore::pull()
+{
+    if (!m_store) return;
+    const auto newest = m_store->lastEvent();
+    if (!newest) return fail(newest.error());
+    // Never seen before, or put back to an older state: begin with what is newest.
+    if (m_seen < 0 || *newest < m_seen) {
+        pullNewest(*newest);
+        return;
+    }
+    while (m_seen < *newest) {
+        std::int64_t upTo = m_seen;
+        const auto changed = m_store->changedSince(upTo);
+        if (!changed) return fail(changed.error());
+        std::vector<SignalRecordPtr> records;
+        for (const auto& record : *changed) {
+            const auto whole = m_store->whole(record->signal->id);
+            if (!whole) return fail(whole.error());
+            if (*whole) records.push_back(*whole);
+        }
+        m_seen = std::max<qint64>(upTo, m_seen + 1);
+        Q_EMIT news(records, m_seen);
+    }
+}
+
+bool SharedStore::pullNewest(qint64 newest)
+{
+    const auto list = m_store->list({.limit = kNewestAtFirst, .openOnly = false, .symbol = {}});
+    if (!list) {
+        fail(list.error());
+        return false;
+    }
+    std::vector<SignalRecordPtr> records;
+    for (auto record = list->rbegin(); record != list->rend(); ++record) {
+        const auto whole = m_store->whole((*record)->signal->id);
+        if (!whole) {
+            fail(whole.error());
+            return false;
+        }
+        if (*whole) records.push_back(*whole);
+    }
+    m_seen = newest;
+    Q_EMIT news(records, m_seen);
+    return true;
+}
+
+void SharedStore::fail(const StoreFailure& failure)
+{
+    // What is wrong with one statement may be so for ever; everything else is over with the
+    // connection, and the lock with it.
+    if (failure.kind != StoreFailure::Kind::Statement) {
+        m_store.reset();
+        m_pause = std::min(++m_failures, kLongestPause);
+    }
+    Q_EMIT down(failure.text);
+}
+
+} // namespace dg

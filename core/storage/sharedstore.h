@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/spool.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace dg {
+
+/// The shared database behind the local one. Has a thread of its own, because a server may take as
+/// long as it likes; made and ended by the ledger, which hears of it through queued connections.
+/// Connects again by itself, for ever.
+class SharedStore final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SharedStore)
+
+public:
+    SharedStore(StoreAddress address, SignalSource source, std::function<Timestamp()> now);
+    ~SharedStore() override;
+
+public Q_SLOTS:
+    /// `seen`: the newest event of it that is known here; -1 = none yet.
+    void start(qint64 seen);
+    void push(const std::vector<dg::SharedItem>& items);
+    void stop();
+
+Q_SIGNALS:
+    /// These were committed, now or earlier.
+    void pushed(const std::vector<std::int64_t>& outboxIds);
+    /// Whole records that changed, by whomever, up to this event.
+    void news(const std::vector<dg::SignalRecordPtr>& records, qint64 upTo);
+    /// At least every second while all is well. `isSender`: the phone is ours.
+    void up(bool isSender);
+    void down(const QString& text);
+
+private:
+    void onTick();
+    bool connectNow();
+    bool holdsLock();
+    void pull();
+    bool pullNewest(qint64 newest);
+    void fail(const StoreFailure& failure);
+
+    StoreAddress m_address;
+    SignalSource m_source;
+    std::function<Timestamp()> m_now;
+    std::unique_ptr<SignalStore> m_store;
+    std::unique_ptr<QTimer> m_tick;
+    qint64 m_seen = -1;
+    int m_pause = 0;    ///< ticks until the next attempt to connect
+    int m_failures = 0; ///< in a row
+    bool m_isSender = false;
+};
+
+} // namespace dg
