@@ -1785,6 +1785,13 @@ Lizenz: GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>dg::SharedLink</name>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+</context>
+<context>
     <name>dg::SignalLedger</name>
     <message>
         <source>Another Depthglass (process %1) uses this profile as well. Signals and answers of both are kept; only the other one speaks to the phone.</source>

@@ -55,13 +55,13 @@ struct SignalAnswer
 struct SignalEvent
 {
     std::int64_t number = 0; ///< in the trail of this store
-    std::string eventId;     ///< the same in every store that has it
     std::string signalId;
     std::string kind; ///< emitted, suppressed, notified, acknowledged, rejected, noted, ...
     Timestamp at;
     std::string who;
     SignalChannel channel = SignalChannel::Program;
-    std::string detail; ///< note, or JSON
+    std::string detail;       ///< note, or JSON
+    std::string eventId = {}; ///< the same in every store that has it
 };
 
 struct SignalRecord

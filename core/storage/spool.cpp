@@ -22,13 +22,13 @@ std::vector<SharedItem> waitingForShared(SignalStore& store, int limit)
         items.push_back({rows.number(0),
                          nullptr,
                          {rows.number(1),
-                          rows.text(2),
                           rows.text(3),
                           rows.text(4),
                           {rows.number(5)},
                           rows.text(6),
                           channelFromName(rows.value(7).toString()),
-                          rows.text(8)}});
+                          rows.text(8),
+                          rows.text(2)}});
     for (SharedItem& item : items)
         if (item.event.kind == "emitted" || item.event.kind == "suppressed")
             item.found = readWhole(db, item.event.signalId);

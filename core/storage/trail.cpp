@@ -53,13 +53,13 @@ QString hashOf(const SignalEvent& event, const QString& previous)
 SignalEvent eventFrom(const Statement& row)
 {
     return {row.number(0),
-            row.text(1),
             row.text(2),
             row.text(3),
             {row.number(4)},
             row.text(5),
             channelFromName(row.value(6).toString()),
-            row.text(7)};
+            row.text(7),
+            row.text(1)};
 }
 
 std::vector<SignalEvent> read(Statement& statement)
