@@ -4,6 +4,7 @@
 #include "core/engine/engine.h"
 #include "core/practice/practicethread.h"
 #include "core/venue/binance/binancevenue.h"
+#include "ui/signaldesk.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -24,6 +25,8 @@ namespace {
 
 /// A picture of a moment that never comes is given up after this long.
 constexpr std::chrono::minutes kPictureLimit{5};
+/// A signal's moment is replayed from so long before it.
+constexpr std::chrono::minutes kBeforeSignal{2};
 constexpr std::chrono::milliseconds kSettle{120};
 
 QString settingsFile(const Options& options)
@@ -59,6 +62,7 @@ Application::Application(const Options& options)
             m_window.save(m_settings);
             m_settings.sync();
         });
+    connect(&m_window.desk(), &SignalDesk::replayRequested, this, &Application::replayMoment);
 }
 
 Application::~Application()
@@ -143,15 +147,35 @@ void Application::openDemo()
     run(std::move(config), tr("made data"));
 }
 
+void Application::replayMoment(const RecordPtr& record)
+{
+    const TradeSignal& signal = *record->signal;
+    const Timestamp moment =
+        signal.evidence.received.ms > 0 ? signal.evidence.received : signal.time;
+    EngineConfig config;
+    if (m_current.feed == FeedKind::Replay) config.files = m_current.files;
+    if (config.files.empty()) {
+        m_window.desk().say(tr("No recording holds this moment: nothing was being recorded when "
+                               "the signal was found, or the recording has been deleted since."));
+        return;
+    }
+    config.feed = FeedKind::Replay;
+    config.symbols = {signal.symbol};
+    config.speed = 1;
+    config.from = moment - kBeforeSignal;
+    run(std::move(config), tr("the moment of the signal"));
+}
+
 void Application::run(EngineConfig config, const QString& name)
 {
     stopEngine();
     if (config.feed != FeedKind::Practice) m_practice.reset();
     if (config.symbols.empty()) config.symbols = m_options.symbols;
     config.params = StrategyParams::defaults(m_options.preset);
-    config.from = m_options.from;
+    if (!config.from) config.from = m_options.from;
     if (m_options.at && !config.from) config.from = m_options.at; // straight there
     m_window.showLoading(config.feed, name);
+    m_current = config;
 
     m_thread.reset(new QThread);
     m_thread->setObjectName(u"engine"_s);

@@ -7,6 +7,7 @@
 #include "core/engine/snapshot.h"
 #include "ui/frameclock.h"
 #include "ui/mainwindow.h"
+#include "ui/models/signallist.h"
 
 #include <QObject>
 #include <QSettings>
@@ -45,6 +46,8 @@ private:
     void openLive();
     void openDemo();
     void openFromOptions();
+    /// Plays the recording around a signal, from two minutes before it.
+    void replayMoment(const RecordPtr& record);
     void run(EngineConfig config, const QString& name);
     void stopEngine();
     void onFailure(const QString& text);
@@ -60,6 +63,7 @@ private:
     std::unique_ptr<PracticeThread> m_practice; ///< the demo's market, while it is played
     std::unique_ptr<QThread, JoinThread> m_thread;
     Engine* m_engine = nullptr; ///< lives and dies in m_thread
+    EngineConfig m_current;     ///< what is open
     bool m_seenData = false;
     bool m_done = false;
     int m_exitCode = 0;

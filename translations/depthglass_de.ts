@@ -58,6 +58,73 @@
     </message>
 </context>
 <context>
+    <name>EvidenceWords</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>never heard</source>
+        <translation>nie gehört</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Book certain</source>
+        <translation>Buch sicher</translation>
+    </message>
+    <message>
+        <source>In doubt since the sweep</source>
+        <translation>Zweifelhaft seit dem Durchstoß</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Last depth message before</source>
+        <translation>Letzte Buchmeldung davor</translation>
+    </message>
+    <message>
+        <source>Last candle message before</source>
+        <translation>Letzte Kerzenmeldung davor</translation>
+    </message>
+    <message>
+        <source>Trades missed</source>
+        <translation>Fehlende Handel</translation>
+    </message>
+    <message>
+        <source>Liquidations were cut off</source>
+        <translation>Liquidationen abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Liquidations heard for</source>
+        <translation>Liquidationen gehört seit</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>Liquidations wanted for</source>
+        <translation>Liquidationen gewollt für</translation>
+    </message>
+    <message>
+        <source>Price steps guessed from the data</source>
+        <translation>Kursschritte aus den Daten geschätzt</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>%1 s</source>
@@ -1181,6 +1248,14 @@
         <source>The demo needs a free port on this machine and found none.</source>
         <translation>Die Demo braucht einen freien Port auf diesem Rechner und fand keinen.</translation>
     </message>
+    <message>
+        <source>No recording holds this moment: nothing was being recorded when the signal was found, or the recording has been deleted since.</source>
+        <translation>Keine Aufzeichnung enthält diesen Augenblick: als das Signal gefunden wurde, lief keine, oder sie ist seither gelöscht worden.</translation>
+    </message>
+    <message>
+        <source>the moment of the signal</source>
+        <translation>der Augenblick des Signals</translation>
+    </message>
 </context>
 <context>
     <name>dg::BotClient</name>
@@ -1409,6 +1484,227 @@
     <message>
         <source>Open a recording of a market (.jsonl, .jsonl.gz, .jsonl.zst) and play it back at any speed, or play the demo: a made-up market with liquidation clusters, sweeps and signals.</source>
         <translation>Die Aufzeichnung eines Marktes (.jsonl, .jsonl.gz, .jsonl.zst) öffnen und mit beliebiger Geschwindigkeit abspielen, oder die Demo: ein erfundener Markt mit Liquidationsclustern, Sweeps und Signalen.</translation>
+    </message>
+</context>
+<context>
+    <name>dg::EvidenceChart</name>
+    <message>
+        <source>Candles around the signal</source>
+        <translation>Kerzen um das Signal</translation>
+    </message>
+    <message>
+        <source>The candles of this signal are not at hand.</source>
+        <translation>Die Kerzen dieses Signals liegen nicht vor.</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>Einstieg</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>sweep</source>
+        <translation>Durchstoß</translation>
+    </message>
+</context>
+<context>
+    <name>dg::EvidenceDialog</name>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Braucht</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Kurs</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Buch</translation>
+    </message>
+    <message>
+        <source>Bid size</source>
+        <translation>Geldmenge</translation>
+    </message>
+    <message>
+        <source>Bid</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Brief</translation>
+    </message>
+    <message>
+        <source>Ask size</source>
+        <translation>Briefmenge</translation>
+    </message>
+    <message>
+        <source>Data health</source>
+        <translation>Datenlage</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Trail</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge</source>
+        <translation>&amp;Bestätigen</translation>
+    </message>
+    <message>
+        <source>&amp;Reject</source>
+        <translation>&amp;Ablehnen</translation>
+    </message>
+    <message>
+        <source>&amp;Snooze</source>
+        <translation>&amp;Später</translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>&amp;Notiz…</translation>
+    </message>
+    <message>
+        <source>Replay that &amp;moment</source>
+        <translation>&amp;Augenblick abspielen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>stop %1, target %2, size %3 %4</source>
+        <translation>Stop %1, Ziel %2, Größe %3 %4</translation>
+    </message>
+    <message>
+        <source>at risk %1 USDT, reward to risk %2, after fees %3</source>
+        <translation>im Risiko %1 USDT, Ertrag zu Risiko %2, nach Gebühren %3</translation>
+    </message>
+    <message>
+        <source>score %1 (of rules met, not a probability)</source>
+        <translation>Punkte %1 (erfüllte Regeln, keine Wahrscheinlichkeit)</translation>
+    </message>
+    <message>
+        <source>✓ passed</source>
+        <translation>✓ erfüllt</translation>
+    </message>
+    <message>
+        <source>✗ failed</source>
+        <translation>✗ verfehlt</translation>
+    </message>
+    <message>
+        <source>· not known</source>
+        <translation>· unbekannt</translation>
+    </message>
+    <message>
+        <source>Level %1, a lower bound</source>
+        <translation>Niveau %1, eine Untergrenze</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n Order</numerusform>
+            <numerusform>%n Orders</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>Long</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <source>The book was not certain then: nothing of it was kept.</source>
+        <translation>Das Buch war damals nicht sicher: nichts davon wurde aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Book update</source>
+        <translation>Buchstand</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>Signal</translation>
     </message>
 </context>
 <context>

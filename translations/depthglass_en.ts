@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>dg::EvidenceDialog</name>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n order</numerusform>
+            <numerusform>%n orders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dg::Layouts</name>
     <message numerus="yes">
         <source>There are %n layouts of your own already. Remove one, or use the name of one.</source>

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signaldesk.h"
 
+#include "ui/dialogs/evidencedialog.h"
 #include "ui/dialogs/notedialog.h"
 #include "ui/panels/signalspanel.h"
 
 #include <QAction>
 #include <QDateTime>
+#include <QMessageBox>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace dg {
 
@@ -39,7 +43,51 @@ void SignalDesk::serve(SignalsPanel& panel)
     on(actions.reject, [this](const auto& r) { decide(r, AnswerKind::Reject); });
     on(actions.note, [this](const auto& r) { addNote(r); });
     on(actions.snooze, [this](const auto& r) { snooze(r); });
+    on(actions.details, [this](const auto& r) { showEvidence(r.front()); });
     on(actions.replay, [this](const auto& r) { Q_EMIT replayRequested(r.front()); });
+}
+
+EvidenceDialog* SignalDesk::dialogOf(const std::string& id) const
+{
+    for (auto* dialog : m_window.findChildren<EvidenceDialog*>())
+        if (dialog->signalId() == id) return dialog;
+    return nullptr;
+}
+
+void SignalDesk::showEvidence(const RecordPtr& record)
+{
+    EvidenceDialog* dialog = dialogOf(record->signal->id);
+    if (!dialog) {
+        dialog = new EvidenceDialog(m_theme, m_list, record, &m_window);
+        connect(dialog,
+                &EvidenceDialog::decided,
+                this,
+                [this](const RecordPtr& r, AnswerKind kind) { decide({r}, kind); });
+        connect(dialog, &EvidenceDialog::noteWanted, this, [this](const RecordPtr& r) {
+            addNote({r});
+        });
+        connect(
+            dialog, &EvidenceDialog::snoozed, this, [this](const RecordPtr& r) { snooze({r}); });
+        connect(dialog, &EvidenceDialog::replayWanted, this, &SignalDesk::replayRequested);
+        if (m_list.isStored()) Q_EMIT wholeRequested(record->signal->id);
+    }
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
+}
+
+void SignalDesk::takeWhole(const RecordPtr& record)
+{
+    if (EvidenceDialog* dialog = dialogOf(record->signal->id)) dialog->setWhole(record);
+}
+
+void SignalDesk::say(const QString& text)
+{
+    auto* box = new QMessageBox(QMessageBox::Information, u"Depthglass"_s, text, {}, &m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->addButton(QMessageBox::Ok);
+    box->setTextFormat(Qt::PlainText);
+    box->open();
 }
 
 void SignalDesk::decide(const std::vector<RecordPtr>& records, AnswerKind kind)

@@ -10,6 +10,7 @@ class QWidget;
 
 namespace dg {
 
+class EvidenceDialog;
 class SignalsPanel;
 struct Theme;
 
@@ -35,13 +36,25 @@ public:
     void decide(const std::vector<RecordPtr>& records, AnswerKind kind);
     void addNote(const std::vector<RecordPtr>& records);
     void snooze(const std::vector<RecordPtr>& records);
+    /// Opens the evidence of a signal, or brings its window up.
+    void showEvidence(const RecordPtr& record);
+
+    /// A sentence that must not be missed, without stopping anything.
+    void say(const QString& text);
+
+public Q_SLOTS:
+    /// A record with evidence and trail, as it was asked for.
+    void takeWhole(const dg::RecordPtr& record);
 
 Q_SIGNALS:
     /// To be kept by the store; without one the list has taken it already.
     void answerRequested(const dg::SignalAnswer& answer);
     void replayRequested(const dg::RecordPtr& record);
+    /// The store has evidence and trail of it; the answer is takeWhole().
+    void wholeRequested(const std::string& signalId);
 
 private:
+    EvidenceDialog* dialogOf(const std::string& id) const;
     void give(const std::vector<RecordPtr>& records, AnswerKind kind, const QString& note);
 
     const Theme& m_theme;

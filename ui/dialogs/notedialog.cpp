@@ -19,6 +19,7 @@ NoteDialog::NoteDialog(AnswerKind kind, int count, int decided, QWidget* parent)
     , m_length(new QLabel(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
+    setAttribute(Qt::WA_WindowPropagation); // font and palette of the window
     setWindowTitle(kind == AnswerKind::Note          ? tr("Note")
                    : kind == AnswerKind::Acknowledge ? tr("Acknowledge")
                                                      : tr("Reject"));
