@@ -62,6 +62,7 @@ Application::Application(const Options& options)
             m_window.save(m_settings);
             m_settings.sync();
         });
+    connect(&m_window, &MainWindow::seekRequested, this, &Application::seek);
     connect(&m_window.desk(), &SignalDesk::replayRequested, this, &Application::replayMoment);
 }
 
@@ -166,6 +167,16 @@ void Application::replayMoment(const RecordPtr& record)
     run(std::move(config), tr("the moment of the signal"));
 }
 
+/// Reads again from the nearest place before: a market has no way back.
+void Application::seek(Timestamp time)
+{
+    if (m_current.feed != FeedKind::Replay || m_current.files.empty()) return;
+    EngineConfig config = m_current;
+    config.from = time;
+    if (m_seen) config.speed = m_seen->playback.speed;
+    run(std::move(config), QFileInfo(QString::fromStdString(m_current.files.front())).fileName());
+}
+
 void Application::run(EngineConfig config, const QString& name)
 {
     stopEngine();
@@ -217,6 +228,7 @@ void Application::onFailure(const QString& text)
 void Application::onFrame(const std::shared_ptr<const Snapshot>& snapshot)
 {
     m_window.present(snapshot);
+    m_seen = snapshot;
     if (snapshot->markets.empty()) return;
     m_seenData = true;
     m_exitCode = 0;

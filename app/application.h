@@ -46,6 +46,7 @@ private:
     void openLive();
     void openDemo();
     void openFromOptions();
+    void seek(Timestamp time);
     /// Plays the recording around a signal, from two minutes before it.
     void replayMoment(const RecordPtr& record);
     void run(EngineConfig config, const QString& name);

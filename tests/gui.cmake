@@ -6,6 +6,7 @@ target_link_libraries(dg-sample PUBLIC depthglass-ui)
 
 foreach(test format theme sentences panels mainwindow signals workspace)
 foreach(test format theme sentences panels mainwindow signals evidence)
+foreach(test format theme sentences panels mainwindow signals evidence alarm settings timeline)
     dg_test(${test}test SOURCES gui/${test}test.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
             LIBS depthglass-ui dg-sample)
     set_target_properties(${test}test PROPERTIES AUTORCC ON)

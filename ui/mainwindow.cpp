@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "ui/alarms/alarmdesk.h"
 #include "ui/chart/chartview.h"
 #include "ui/emptypage.h"
 #include "ui/feedframe.h"
@@ -132,6 +133,9 @@ void MainWindow::buildMenus()
     const QList<QAction*> actions = m_signals->signalActions().all();
     for (qsizetype i = 0; i < actions.size(); ++i)
         c.adopt(c.menu(Menu::Signals), u"signals."_s + names[i], actions[i]);
+    c.addSeparator(Menu::Signals);
+    c.adopt(c.menu(Menu::Signals), u"alarm.mute"_s, &m_desk->alarm().muteAction());
+    c.adopt(c.menu(Menu::Signals), u"alarm.test"_s, &m_desk->alarm().testAction());
     buildPlaybackMenu();
     c.add(Menu::Help, u"help.about"_s, tr("&About Depthglass"), {}, [this] {
         QMessageBox::about(
@@ -189,6 +193,23 @@ void MainWindow::buildPlaybackMenu()
         Menu::Playback, u"playback.slower"_s, tr("&Slower"), {QKeySequence(Qt::Key_Minus)}, [this] {
             m_playback->slower();
         });
+    c.addSeparator(Menu::Playback);
+    const auto add = [&](const char* id, const QString& text, const QKeySequence& key, auto run) {
+        c.add(Menu::Playback, QLatin1StringView(id), text, {key}, run);
+    };
+    using namespace std::chrono_literals;
+    add("playback.back", tr("A minute &back"), Qt::Key_BracketLeft, [this] {
+        m_playback->wind(-1min);
+    });
+    add("playback.forward", tr("A minute f&orward"), Qt::Key_BracketRight, [this] {
+        m_playback->wind(1min);
+    });
+    add("playback.signalBefore", tr("Signal befo&re"), Qt::CTRL | Qt::Key_BracketLeft, [this] {
+        m_playback->toSignal(-1);
+    });
+    add("playback.signalAfter", tr("Signal &after"), Qt::CTRL | Qt::Key_BracketRight, [this] {
+        m_playback->toSignal(1);
+    });
 }
 
 void MainWindow::connectParts()
@@ -206,6 +227,7 @@ void MainWindow::connectParts()
     connect(m_playback, &PlaybackPanel::pauseRequested, this, &MainWindow::pauseRequested);
     connect(m_playback, &PlaybackPanel::stepRequested, this, &MainWindow::stepRequested);
     connect(m_playback, &PlaybackPanel::speedRequested, this, &MainWindow::speedRequested);
+    connect(m_playback, &PlaybackPanel::seekRequested, this, &MainWindow::seekRequested);
     // One look per thing: clicking it anywhere takes the chart there.
     const auto show = [this](double price) { m_chart->centreOn({}, price); };
     connect(m_ladder, &LadderPanel::priceClicked, this, show);
@@ -251,6 +273,8 @@ void MainWindow::showFeed(FeedKind feed, const QString& what)
     m_frame->setFeed(feed);
     m_playback->setVisible(feed == FeedKind::Replay); // what is live cannot be paused or hurried
     QString title = what.isEmpty() ? u"Depthglass"_s : u"%1 – Depthglass"_s.arg(what);
+    if (const int waiting = m_desk->alarm().alarm().waiting(); waiting > 0)
+        title = u"(%1) "_s.arg(waiting) + title;
     if (feed != FeedKind::Live) title = feedText(feed) + u" – "_s + title;
     if (title != windowTitle()) setWindowTitle(title);
 }
@@ -290,6 +314,7 @@ void MainWindow::setTheme(const QString& name)
     for (Panel* panel : m_fixed)
         panel->themeChanged();
     m_workspace->themeChanged();
+    m_desk->alarm().themeChanged();
     m_frame->update();
     for (QAction* action : m_themes->actions())
         if (action->data().toString() == name) action->setChecked(true);

@@ -70,6 +70,7 @@ Q_SIGNALS:
     void themeChanged();
     /// Something that save() writes changed a moment ago: write it, a crash may come.
     void settingsChanged();
+    void seekRequested(dg::Timestamp time);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signaldesk.h"
 
+#include "ui/alarms/alarmdesk.h"
 #include "ui/dialogs/evidencedialog.h"
 #include "ui/dialogs/notedialog.h"
 #include "ui/panels/signalspanel.h"
@@ -28,11 +29,19 @@ SignalDesk::SignalDesk(const Theme& theme, QWidget& window)
     : QObject(&window)
     , m_theme(theme)
     , m_window(window)
+    , m_alarm(new AlarmDesk(theme, *this, window))
 {}
 
 void SignalDesk::serve(SignalsPanel& panel)
 {
     const SignalActions& actions = panel.signalActions();
+    connect(m_alarm, &AlarmDesk::showWanted, this, [this, &panel](const RecordPtr& record) {
+        m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
+        m_window.show();
+        m_window.raise();
+        m_window.activateWindow();
+        if (record) panel.bringUp(record->signal->id);
+    });
     const auto on = [&](QAction* action, auto what) {
         connect(action, &QAction::triggered, this, [this, &panel, what] {
             const auto records = panel.chosen();

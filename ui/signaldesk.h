@@ -10,6 +10,7 @@ class QWidget;
 
 namespace dg {
 
+class AlarmDesk;
 class EvidenceDialog;
 class SignalsPanel;
 struct Theme;
@@ -26,6 +27,7 @@ public:
     SignalDesk(const Theme& theme, QWidget& window);
 
     SignalList& list() { return m_list; }
+    AlarmDesk& alarm() { return *m_alarm; }
     /// Connects the actions of the panel; once.
     void serve(SignalsPanel& panel);
     /// Whose answers these are, as the trail names them.
@@ -60,6 +62,7 @@ private:
     const Theme& m_theme;
     QWidget& m_window;
     SignalList m_list;
+    AlarmDesk* m_alarm;
     std::string m_user;
     std::chrono::minutes m_snooze{15};
 };

@@ -6,6 +6,7 @@
 
 #include <QButtonGroup>
 #include <QIcon>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolButton>
 
@@ -20,6 +21,9 @@ namespace {
 
 constexpr std::array kSpeeds{0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 60.0, 0.0};
 constexpr int kHeight = 34;
+constexpr int kNameWidth = 260;
+/// A signal is looked at from so long before it.
+constexpr std::chrono::minutes kBefore{2};
 
 } // namespace
 
@@ -30,6 +34,7 @@ PlaybackPanel::PlaybackPanel(const Theme& theme, QWidget* parent)
     , m_speeds(new QButtonGroup(this))
 {
     setFixedHeight(kHeight);
+    setMouseTracking(true);
     auto place = [this, left = 10](QToolButton& button, int width) mutable {
         button.setGeometry(left, 5, width, kHeight - 10);
         button.setFocusPolicy(Qt::NoFocus); // Space belongs to play and pause
@@ -102,8 +107,12 @@ void PlaybackPanel::sync(const View& view, const View& before)
     const bool other = !before.snapshot || before.snapshot->playback.state != now.state ||
                        before.snapshot->playback.speed != now.speed;
     if (other) showState();
+    m_timeline.follow(*view.snapshot);
     const QString position = dateTimeText(now.position);
-    if (position == m_position && now.progress == m_progress && !other) return;
+    if (position == m_position && now.progress == m_progress && !other &&
+        m_marks == m_timeline.marks().size())
+        return;
+    m_marks = m_timeline.marks().size();
     m_position = position;
     m_progress = now.progress;
     m_file = view.snapshot->feed == FeedKind::Practice ? tr("made data")
@@ -159,9 +168,81 @@ void PlaybackPanel::themeChanged()
     showState();
 }
 
-void PlaybackPanel::resizeEvent(QResizeEvent* event)
+QRect PlaybackPanel::bar() const
 {
-    Panel::resizeEvent(event);
+    const QFontMetrics metrics(theme().textFont);
+    const int clock = metrics.horizontalAdvance(u"0000-00-00 00:00:00 UTC"_s);
+    const int percent = metrics.horizontalAdvance(u"100 %"_s);
+    const int end = width() - 10 - clock - 18 - percent - 12;
+    QRect bar(m_barLeft, height() / 2 - 2, end - m_barLeft, 5);
+    const int named =
+        metrics.horizontalAdvance(metrics.elidedText(m_file, Qt::ElideMiddle, kNameWidth));
+    if (bar.width() > named + 150) bar.setLeft(m_barLeft + named + 14);
+    return bar;
+}
+
+QPoint PlaybackPanel::placeOf(double share) const
+{
+    const QRect line = bar();
+    return {line.left() + qRound(share * line.width()), line.center().y()};
+}
+
+std::optional<Timestamp> PlaybackPanel::timeUnder(int x) const
+{
+    const QRect line = bar();
+    if (line.width() < 20 || x < line.left() || x > line.right()) return std::nullopt;
+    return m_timeline.timeAt(static_cast<double>(x - line.left()) / line.width());
+}
+
+void PlaybackPanel::wind(std::chrono::milliseconds by)
+{
+    if (!view().snapshot) return;
+    const Playback& now = view().snapshot->playback;
+    Q_EMIT seekRequested(std::max(now.first, now.position + by));
+}
+
+void PlaybackPanel::toSignal(int direction)
+{
+    if (!view().snapshot) return;
+    // The signal that this moment leads up to is neither before nor after it.
+    const Timestamp now = view().snapshot->playback.position + kBefore;
+    const auto time = direction < 0 ? m_timeline.before(now - std::chrono::seconds(10))
+                                    : m_timeline.after(now + std::chrono::seconds(10));
+    if (time) Q_EMIT seekRequested(*time - kBefore);
+}
+
+void PlaybackPanel::mousePressEvent(QMouseEvent* event)
+{
+    const int x = event->position().toPoint().x();
+    if (event->button() != Qt::LeftButton) return;
+    for (const Timeline::Mark& mark : m_timeline.marks()) // a mark is a target, not a pixel
+        if (std::abs(placeOf(mark.at).x() - x) <= 4)
+            return Q_EMIT seekRequested(mark.time - kBefore);
+    if (const auto time = timeUnder(x)) Q_EMIT seekRequested(*time);
+}
+
+void PlaybackPanel::mouseMoveEvent(QMouseEvent* event)
+{
+    const int x = event->position().toPoint().x();
+    const auto time = timeUnder(x);
+    const int hover = time ? x : -1;
+    setCursor(time ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (hover == m_hover) return;
+    m_hover = hover;
+    QString tip = time ? dateTimeText(*time) : QString();
+    for (const Timeline::Mark& mark : m_timeline.marks())
+        if (time && std::abs(placeOf(mark.at).x() - x) <= 4)
+            tip = tr("%1 signal, %2: from two minutes before")
+                      .arg(directionText(mark.direction), dateTimeText(mark.time));
+    setToolTip(tip);
+    update();
+}
+
+void PlaybackPanel::leaveEvent(QEvent* event)
+{
+    Panel::leaveEvent(event);
+    m_hover = -1;
+    update();
 }
 
 void PlaybackPanel::paintBody(QPainter& painter)
@@ -180,19 +261,33 @@ void PlaybackPanel::paintBody(QPainter& painter)
     painter.drawText(QRect(end - percent, 0, percent, height()),
                      Qt::AlignRight | Qt::AlignVCenter,
                      u"%1 %"_s.arg(qRound(100 * m_progress)));
-    const QString file = metrics.elidedText(m_file, Qt::ElideMiddle, 260);
-    const int named = metrics.horizontalAdvance(file);
-    QRect bar(m_barLeft, height() / 2 - 2, end - percent - 12 - m_barLeft, 5);
-    if (bar.width() > named + 150) {
-        painter.drawText(
-            QRect(m_barLeft, 0, named + 2, height()), Qt::AlignLeft | Qt::AlignVCenter, file);
-        bar.setLeft(m_barLeft + named + 14);
-    }
-    if (bar.width() < 20) return;
-    painter.fillRect(bar, theme().line);
-    bar.setWidth(static_cast<int>(bar.width() * std::clamp(m_progress, 0.0, 1.0)));
+    const QRect line = bar();
+    if (line.left() > m_barLeft)
+        painter.drawText(QRect(m_barLeft, 0, line.left() - m_barLeft, height()),
+                         Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(m_file, Qt::ElideMiddle, kNameWidth));
+    if (line.width() >= 20) paintBar(painter, line);
+}
+
+void PlaybackPanel::paintBar(QPainter& painter, const QRect& line) const
+{
+    painter.fillRect(line, theme().line);
+    QRect done = line;
+    done.setWidth(static_cast<int>(line.width() * std::clamp(m_progress, 0.0, 1.0)));
     painter.fillRect(
-        bar, view().snapshot->feed == FeedKind::Practice ? theme().practice : theme().replay);
+        done, view().snapshot->feed == FeedKind::Practice ? theme().practice : theme().replay);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    for (const Timeline::Mark& mark : m_timeline.marks()) {
+        const QPointF at = placeOf(mark.at);
+        // As on the chart: a LONG points up from below, a SHORT down from above.
+        const double sign = mark.direction == Direction::Long ? 1 : -1;
+        painter.setBrush(mark.suppressed ? theme().dim : theme().signal);
+        painter.drawPolygon(QPolygonF{
+            {at + QPointF(0, sign * 3), at + QPointF(-5, sign * 11), at + QPointF(5, sign * 11)}});
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    if (m_hover >= 0) painter.fillRect(QRect(m_hover, line.top() - 4, 1, 13), theme().bright);
 }
 
 } // namespace dg

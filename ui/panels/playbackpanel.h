@@ -2,20 +2,25 @@
 #pragma once
 
 #include "ui/panel.h"
+#include "ui/timeline.h"
 
 class QButtonGroup;
 class QToolButton;
 
 namespace dg {
 
-/// Play, pause, one step, speed, and how far into the recording we are. Asks; what happens is
-/// seen in the next snapshot.
+/// Play, pause, one step, speed, and a time line with the signals found so far: a click goes there.
+/// Asks; what happens is seen in the next snapshot.
 class PlaybackPanel final : public Panel
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PlaybackPanel)
 
 public:
+    const Timeline& timeline() const { return m_timeline; }
+    /// Where on the panel a share of the recording lies.
+    QPoint placeOf(double share) const;
+
     explicit PlaybackPanel(const Theme& theme, QWidget* parent = nullptr);
 
     void themeChanged() override;
@@ -25,6 +30,10 @@ public Q_SLOTS:
     void step();
     void faster();
     void slower();
+    /// Winds by so much of the data's time.
+    void wind(std::chrono::milliseconds by);
+    /// To two minutes before the signal before or after this moment; nothing where there is none.
+    void toSignal(int direction);
 
 Q_SIGNALS:
     void playRequested();
@@ -32,13 +41,19 @@ Q_SIGNALS:
     void stepRequested();
     /// Times real time; 0 = as fast as possible.
     void speedRequested(double speed);
+    void seekRequested(dg::Timestamp time);
 
 protected:
     void sync(const View& view, const View& before) override;
     void paintBody(QPainter& painter) override;
-    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
 
 private:
+    QRect bar() const;
+    void paintBar(QPainter& painter, const QRect& bar) const;
+    std::optional<Timestamp> timeUnder(int x) const;
     bool isPlaying() const;
     void changeSpeed(int by);
     void showState();
@@ -52,6 +67,9 @@ private:
     double m_progress = 0;
     int m_barLeft = 0;
     bool m_finished = false;
+    Timeline m_timeline;
+    std::size_t m_marks = 0;
+    int m_hover = -1; ///< x under the mouse; -1: not over the line
 };
 
 } // namespace dg

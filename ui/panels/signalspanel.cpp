@@ -231,11 +231,15 @@ void SignalsPanel::chooseNextWaiting()
 {
     for (int row = 0; row < m_model.rowCount(); ++row) {
         if (!needsAnswer(*m_model.at(row))) continue;
-        choose(m_model.at(row)->signal->id);
-        table().setFocus(Qt::ShortcutFocusReason);
-        showMoment();
-        return;
+        return bringUp(m_model.at(row)->signal->id);
     }
+}
+
+void SignalsPanel::bringUp(const std::string& id)
+{
+    choose(id);
+    table().setFocus(Qt::ShortcutFocusReason);
+    showMoment();
 }
 
 void SignalsPanel::showMoment()

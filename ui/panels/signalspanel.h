@@ -45,6 +45,8 @@ public:
     /// Records of the chosen rows, newest first.
     std::vector<RecordPtr> chosen() const;
     void choose(const std::string& id);
+    /// Chooses it, and the chart goes there.
+    void bringUp(const std::string& id);
     void chooseNextWaiting();
     QComboBox& filter() { return *m_filter; }
     QLineEdit& searchLine() { return *m_search; }

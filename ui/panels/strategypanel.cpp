@@ -2,8 +2,11 @@
 #include "ui/panels/strategypanel.h"
 
 #include "ui/format.h"
+#include "ui/strategynow.h"
 
+#include <QListWidget>
 #include <QPainter>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -15,8 +18,9 @@ namespace {
 
 constexpr int kMargin = 10;
 constexpr int kConditions = 7;
-constexpr int kConditionsWidth = 336;
-constexpr int kNeedsWidth = 96;
+constexpr int kConditionsWidth = 400;
+constexpr int kNeedsWidth = 92;
+constexpr int kValueWidth = 84;
 
 QString glyph(Verdict verdict)
 {
@@ -35,66 +39,150 @@ QString glyph(Verdict verdict)
 
 StrategyPanel::StrategyPanel(const Theme& theme, QWidget* parent)
     : Panel(theme, tr("Why no signal?"), parent)
-{}
+    , m_list(new QListWidget(this))
+{
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setWordWrap(true);
+    m_list->setSelectionMode(QAbstractItemView::NoSelection);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setAccessibleName(tr("What happened"));
+    m_list->setObjectName(u"trail"_s);
+}
 
 QSize StrategyPanel::sizeHint() const
 {
-    return {640, titleHeight() + (kConditions + 3) * rowHeight() + 8};
+    return {640, titleHeight() + (kConditions + 4) * rowHeight() + 8};
+}
+
+int StrategyPanel::headHeight() const
+{
+    return (m_others.isEmpty() ? 2 : 3) * rowHeight() + 4;
+}
+
+QStringList StrategyPanel::conditions() const
+{
+    QStringList all;
+    for (const Line& line : m_lines)
+        all << u"%1 %2 %3, now %4, %5"_s.arg(
+            glyph(line.verdict), line.words.title, line.words.value, line.now, line.words.needs);
+    return all;
 }
 
 QStringList StrategyPanel::events() const
 {
     QStringList all;
-    for (const Event& event : m_events)
-        all << event.time + u' ' + event.text;
+    for (int row = 0; row < m_list->count(); ++row)
+        all << m_list->item(row)->text();
     return all;
+}
+
+std::vector<StrategyPanel::Line> StrategyPanel::makeLines(const MarketSnapshot& market) const
+{
+    std::vector<Line> lines;
+    const auto now = conditionsNow(market);
+    const auto& closed = market.strategy.conditions;
+    for (const ConditionState& c : closed.empty() ? now : closed) {
+        Line line;
+        line.words = conditionWords(market, c);
+        line.verdict = closed.empty() ? Verdict::Unknown : c.verdict;
+        if (closed.empty()) line.words.value = u"–"_s;
+        line.uncertain = c.condition == Condition::DataCertain && c.verdict == Verdict::Failed;
+        const auto forming = std::ranges::find(now, c.condition, &ConditionState::condition);
+        line.now = u"–"_s;
+        if (forming != now.end()) {
+            line.now = conditionWords(market, *forming).value;
+            line.verdictNow = forming->verdict;
+            const bool certain =
+                forming->condition != Condition::DataCertain || forming->verdict != Verdict::Failed;
+            line.uncertain = line.uncertain || !certain;
+        }
+        lines.push_back(std::move(line));
+    }
+    return lines;
 }
 
 void StrategyPanel::sync(const View& view, const View&)
 {
     QString sentence;
+    QString others;
     std::vector<Line> lines;
-    std::vector<Event> events;
     if (view.market) {
-        const MarketSnapshot& market = *view.market;
-        sentence = strategySentence(market);
-        for (const ConditionState& c : market.strategy.conditions) {
-            const bool uncertain =
-                c.condition == Condition::DataCertain && c.verdict == Verdict::Failed;
-            lines.push_back({conditionWords(market, c), c.verdict, uncertain});
-        }
-        const auto& trail = market.strategy.events;
-        for (auto e = trail.rbegin(); e != trail.rend() && events.size() < 12; ++e)
-            events.push_back({minuteText(e->time),
-                              eventSentence(market.instrument, *e),
-                              e->step == StrategyStep::Confirmed});
+        sentence = strategySentence(*view.market);
+        lines = makeLines(*view.market);
+        QStringList states;
+        for (const auto& market : view.snapshot->markets)
+            if (market->instrument.symbol != view.market->instrument.symbol)
+                states << QString::fromStdString(market->instrument.symbol) + u' ' +
+                              strategyStateText(*market);
+        others = states.join(u"  ·  "_s);
+        syncEvents(*view.market);
+    } else {
+        m_list->clear();
+        m_eventCount = 0;
     }
-    // The words are few and change once a minute: comparing them is cheaper than painting.
-    const bool same = sentence == m_sentence && lines.size() == m_lines.size() &&
-                      events.size() == m_events.size() &&
-                      std::ranges::equal(lines,
-                                         m_lines,
-                                         [](const Line& a, const Line& b) {
-                                             return a.words.value == b.words.value &&
-                                                    a.words.needs == b.words.needs &&
-                                                    a.verdict == b.verdict;
-                                         }) &&
-                      std::ranges::equal(events, m_events, [](const Event& a, const Event& b) {
-                          return a.time == b.time && a.text == b.text;
-                      });
-    if (same) return;
+    m_list->setVisible(view.market != nullptr);
+    // The words are few and change seldom: comparing them is cheaper than painting.
+    if (sentence == m_sentence && others == m_others && lines == m_lines) return;
+    const bool moved = others.isEmpty() != m_others.isEmpty();
     m_sentence = sentence;
+    m_others = others;
     m_lines = std::move(lines);
-    m_events = std::move(events);
+    if (moved) layOut();
     if (view.market) {
         const StrategyView& s = view.market->strategy;
-        setNote(s.clusterMinutes < s.clusterWindow
-                    ? tr("clusters: %1 of %2 min seen").arg(s.clusterMinutes).arg(s.clusterWindow)
-                : s.evaluated.ms > 0 ? tr("candle of %1 UTC").arg(minuteText(s.evaluated))
-                                     : QString());
+        QString note = strategyStateText(*view.market);
+        if (s.clusterMinutes < s.clusterWindow)
+            note += u"   "_s +
+                    tr("clusters: %1 of %2 min seen").arg(s.clusterMinutes).arg(s.clusterWindow);
+        else if (s.evaluated.ms > 0)
+            note += u"   "_s + tr("candle of %1 UTC").arg(minuteText(s.evaluated));
+        setNote(note);
     }
     setAccessibleDescription(m_sentence);
     update();
+}
+
+void StrategyPanel::syncEvents(const MarketSnapshot& market)
+{
+    const auto& trail = market.strategy.events;
+    const Timestamp newest = trail.empty() ? Timestamp{} : trail.back().time;
+    if (newest == m_newestEvent && trail.size() == m_eventCount &&
+        market.instrument.symbol == m_symbol)
+        return;
+    m_newestEvent = newest;
+    m_eventCount = trail.size();
+    m_symbol = market.instrument.symbol;
+    const int scrolled = m_list->verticalScrollBar()->value();
+    m_list->clear();
+    for (auto e = trail.rbegin(); e != trail.rend(); ++e) {
+        auto* item = new QListWidgetItem(
+            minuteText(e->time) + u"  "_s + eventSentence(market.instrument, *e), m_list);
+        if (e->step == StrategyStep::Confirmed) item->setForeground(theme().signal);
+        if (e->step == StrategyStep::Suppressed) item->setForeground(theme().unsure);
+    }
+    m_list->verticalScrollBar()->setValue(scrolled);
+}
+
+void StrategyPanel::themeChanged()
+{
+    Panel::themeChanged();
+    m_eventCount = 0; // their colours are the theme's
+    m_newestEvent = {};
+    if (view().market) syncEvents(*view().market);
+}
+
+void StrategyPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    layOut();
+}
+
+void StrategyPanel::layOut()
+{
+    const int left = kMargin + kConditionsWidth + 14;
+    const int top = body().top() + headHeight();
+    m_list->setGeometry(left, top, std::max(width() - left - 2, 0), height() - top - 4);
 }
 
 void StrategyPanel::paintBody(QPainter& painter)
@@ -105,10 +193,22 @@ void StrategyPanel::paintBody(QPainter& painter)
     const bool unsure = view().market->book.state != BookState::Sure;
     painter.setPen(unsure ? theme().unsure : theme().bright);
     painter.drawText(top, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_sentence);
-    const QRect rest = area.adjusted(0, 2 * rowHeight() + 4, 0, 0);
-    const int left = kConditionsWidth;
-    paintConditions(painter, QRect(rest.left(), rest.top(), left, rest.height()));
-    paintEvents(painter, rest.adjusted(left + 22, 0, 0, 0));
+    if (!m_others.isEmpty()) {
+        painter.setPen(theme().dim);
+        painter.drawText(QRect(area.left(), top.bottom() + 1, area.width(), rowHeight()),
+                         Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(m_others, Qt::ElideRight, area.width()));
+    }
+    const QRect rest = area.adjusted(0, headHeight(), 0, 0);
+    paintConditions(painter, QRect(rest.left(), rest.top(), kConditionsWidth, rest.height()));
+    painter.fillRect(QRect(rest.left() + kConditionsWidth + 8, rest.top(), 1, rest.height()),
+                     theme().line);
+}
+
+StrategyPanel::Columns StrategyPanel::columns(const QRect& area) const
+{
+    const int needs = area.right() - kNeedsWidth;
+    return {needs - 10 - kValueWidth, needs - 10, needs};
 }
 
 void StrategyPanel::paintConditions(QPainter& painter, const QRect& area) const
@@ -121,56 +221,55 @@ void StrategyPanel::paintConditions(QPainter& painter, const QRect& area) const
         return;
     }
     const int height = rowHeight();
-    const int needs = area.right() - kNeedsWidth;
-    for (std::size_t i = 0; i < m_lines.size(); ++i) {
-        const Line& line = m_lines[i];
-        const QRect row(
-            area.left(), area.top() + static_cast<int>(i) * height, area.width(), height);
-        const QColor verdict = line.uncertain                     ? theme().unsure
-                               : line.verdict == Verdict::Unknown ? theme().dim
-                                                                  : theme().bright;
-        painter.setFont(theme().strongFont);
-        painter.setPen(verdict);
-        painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, glyph(line.verdict));
-        painter.setFont(line.verdict == Verdict::Failed ? theme().strongFont : theme().textFont);
-        painter.setPen(line.verdict == Verdict::Unknown ? theme().dim : theme().text);
-        painter.drawText(
-            row.adjusted(18, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, line.words.title);
-        painter.setPen(verdict);
-        painter.drawText(QRect(row.left(), row.top(), needs - 10 - row.left(), height),
+    const Columns at = columns(area);
+    painter.setFont(theme().smallFont);
+    painter.setPen(theme().dim);
+    const auto head = [&](int right, const QString& text) {
+        painter.drawText(QRect(area.left(), area.top(), right - area.left(), height),
                          Qt::AlignRight | Qt::AlignVCenter,
-                         line.words.value);
-        painter.setFont(theme().textFont);
-        painter.setPen(theme().dim);
-        painter.drawText(QRect(needs, row.top(), row.right() - needs, height),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         line.words.needs);
-    }
+                         text);
+    };
+    head(at.close, tr("at close"));
+    head(at.now, tr("now"));
+    painter.drawText(QRect(at.needs, area.top(), kNeedsWidth, height),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("needs"));
+    for (std::size_t i = 0; i < m_lines.size(); ++i)
+        paintLine(
+            painter,
+            QRect(area.left(), area.top() + static_cast<int>(i + 1) * height, area.width(), height),
+            m_lines[i]);
 }
 
-void StrategyPanel::paintEvents(QPainter& painter, const QRect& area) const
+void StrategyPanel::paintLine(QPainter& painter, const QRect& row, const Line& line) const
 {
-    painter.fillRect(QRect(area.left() - 10, area.top(), 1, area.height()), theme().line);
-    const QFontMetrics metrics(theme().textFont);
-    const int clock = metrics.horizontalAdvance(u"00:00"_s) + 8;
-    int y = area.top();
-    for (const Event& event : m_events) {
-        const QRect column(area.left() + clock, y, area.width() - clock, area.bottom() - y);
-        const QRect needed = metrics.boundingRect(
-            column, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, event.text);
-        if (needed.height() > column.height()) break; // never a sentence cut in two
-        painter.setFont(theme().textFont);
-        painter.setPen(theme().dim);
-        painter.drawText(
-            QRect(area.left(), y, clock, rowHeight()), Qt::AlignLeft | Qt::AlignTop, event.time);
-        painter.setPen(event.confirmed ? theme().signal : theme().text);
-        painter.drawText(column, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, event.text);
-        y += needed.height() + 3;
-    }
-    if (!m_events.empty()) return;
+    const Columns at = columns(row);
+    const auto color = [&](Verdict verdict) {
+        return line.uncertain                ? theme().unsure
+               : verdict == Verdict::Unknown ? theme().dim
+                                             : theme().bright;
+    };
+    painter.setFont(theme().strongFont);
+    painter.setPen(color(line.verdict));
+    painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, glyph(line.verdict));
+    painter.setFont(line.verdict == Verdict::Failed ? theme().strongFont : theme().textFont);
+    painter.setPen(line.verdict == Verdict::Unknown ? theme().dim : theme().text);
+    painter.drawText(row.adjusted(18, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, line.words.title);
+    painter.setPen(color(line.verdict));
+    painter.drawText(QRect(row.left(), row.top(), at.close - row.left(), row.height()),
+                     Qt::AlignRight | Qt::AlignVCenter,
+                     line.words.value);
+    painter.setFont(theme().textFont);
+    painter.setPen(color(line.verdictNow));
+    const QString mark =
+        line.verdictNow == Verdict::Unknown ? QString() : glyph(line.verdictNow) + u' ';
+    painter.drawText(QRect(row.left(), row.top(), at.now - row.left(), row.height()),
+                     Qt::AlignRight | Qt::AlignVCenter,
+                     mark + line.now);
     painter.setPen(theme().dim);
-    painter.drawText(
-        area, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, tr("Nothing has happened yet."));
+    painter.drawText(QRect(at.needs, row.top(), row.right() - at.needs, row.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     line.words.needs);
 }
 
 } // namespace dg

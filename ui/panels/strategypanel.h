@@ -6,10 +6,13 @@
 
 #include <vector>
 
+class QListWidget;
+
 namespace dg {
 
-/// Answers "why is there no signal now?": the state in a sentence, every condition with what was
-/// found and what it takes, and the last steps of the trail.
+/// Answers "why is there no signal now?": the state in a sentence, every condition with what the
+/// last closed candle had, what the forming one has, and what it takes, and the trail in plain
+/// sentences.
 class StrategyPanel final : public Panel
 {
     Q_OBJECT
@@ -19,33 +22,59 @@ public:
     explicit StrategyPanel(const Theme& theme, QWidget* parent = nullptr);
 
     QString sentence() const { return m_sentence; }
+    /// State of every other market: "BTCUSDT idle"; empty while there is one.
+    QString others() const { return m_others; }
+    /// Rows as they are read: "✓ Volume spike 4.1 × mean, now 0.5 × mean, ≥ 3.0 ×".
+    QStringList conditions() const;
     QStringList events() const; ///< newest first, as they are read
+    QListWidget& eventList() { return *m_list; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {520, sizeHint().height()}; }
+    void themeChanged() override;
 
 protected:
     void sync(const View& view, const View& before) override;
     void paintBody(QPainter& painter) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Line
     {
-        ConditionWords words;
+        ConditionWords words; ///< at the close
+        QString now;
         Verdict verdict = Verdict::Unknown;
+        Verdict verdictNow = Verdict::Unknown;
         bool uncertain = false; ///< data not certain: amber
+
+        friend bool operator==(const Line& a, const Line& b)
+        {
+            return a.words.title == b.words.title && a.words.value == b.words.value &&
+                   a.words.needs == b.words.needs && a.now == b.now && a.verdict == b.verdict &&
+                   a.verdictNow == b.verdictNow && a.uncertain == b.uncertain;
+        }
     };
-    struct Event
+    struct Columns
     {
-        QString time;
-        QString text;
-        bool confirmed = false;
+        int close;
+        int now;
+        int needs;
     };
+
+    std::vector<Line> makeLines(const MarketSnapshot& market) const;
+    void syncEvents(const MarketSnapshot& market);
+    void layOut();
+    Columns columns(const QRect& area) const;
+    int headHeight() const;
     void paintConditions(QPainter& painter, const QRect& area) const;
-    void paintEvents(QPainter& painter, const QRect& area) const;
+    void paintLine(QPainter& painter, const QRect& row, const Line& line) const;
 
     QString m_sentence;
+    QString m_others;
     std::vector<Line> m_lines;
-    std::vector<Event> m_events; ///< newest first
+    Timestamp m_newestEvent;
+    std::size_t m_eventCount = 0;
+    std::string m_symbol;
+    QListWidget* m_list;
 };
 
 } // namespace dg

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alarms/alarm.h"
+
+#include "tests/support/samplesnapshot.h"
+#include "ui/alarms/alarmbanner.h"
+#include "ui/alarms/alarmdesk.h"
+#include "ui/alarms/alarmsound.h"
+#include "ui/mainwindow.h"
+#include "ui/signaldesk.h"
+
+#include <QAction>
+#include <QMessageBox>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace dg {
+
+class AlarmTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void callsUntilAnswered();
+    void comesBackAfterItWasPutAside();
+    void isQuietWhileSnoozed();
+    void suppressedCallsNobody();
+    void bannerNeedsNoSoundAndNoTray();
+    void laterHidesTheBanner();
+    void titleCounts();
+    void testSaysWhatWorks();
+    void muteIsSaid();
+    void replayMakesNoNoise();
+    void pulseStopsWithoutMotion();
+    void everySoundIsHeard();
+
+private:
+    static std::shared_ptr<const Snapshot> live()
+    {
+        auto snapshot = std::make_shared<Snapshot>(*sampleSnapshot());
+        snapshot->feed = FeedKind::Live;
+        return snapshot;
+    }
+    static void answer(SignalList& list, AnswerKind kind, std::chrono::minutes quiet = 0min)
+    {
+        SignalAnswer given;
+        given.signalId = list.at(0)->signal->id;
+        given.kind = kind;
+        given.at = list.now();
+        given.until = list.now() + quiet;
+        list.answer(given);
+    }
+    /// A moment that no real clock has reached.
+    const Timestamp m_then{4'000'000'000'000};
+};
+
+void AlarmTest::callsUntilAnswered()
+{
+    SignalList list;
+    Alarm alarm(list);
+    QSignalSpy calls(&alarm, &Alarm::called);
+    list.follow(*live());
+    QCOMPARE(calls.count(), 1); // one waits, one is suppressed
+    QCOMPARE(calls.front().at(1).toBool(), false);
+    QCOMPARE(alarm.waiting(), 1);
+    QVERIFY(alarm.isUp());
+    alarm.tick(m_then);
+    QCOMPARE(calls.count(), 2);
+    QCOMPARE(calls.back().at(1).toBool(), true);
+    alarm.tick(m_then + 5s);
+    QCOMPARE(calls.count(), 2);
+    alarm.tick(m_then + Alarm::kRepeat);
+    QCOMPARE(calls.count(), 3);
+    answer(list, AnswerKind::Acknowledge);
+    QVERIFY(!alarm.isUp());
+    alarm.tick(m_then + 10min);
+    QCOMPARE(calls.count(), 3);
+}
+
+void AlarmTest::comesBackAfterItWasPutAside()
+{
+    SignalList list;
+    Alarm alarm(list);
+    list.follow(*live());
+    alarm.tick(m_then);
+    alarm.putAside();
+    QVERIFY(!alarm.isUp());
+    QSignalSpy calls(&alarm, &Alarm::called);
+    alarm.tick(m_then + 59s);
+    QVERIFY(!alarm.isUp());
+    QCOMPARE(calls.count(), 0);
+    alarm.tick(m_then + Alarm::kReturn);
+    QVERIFY(alarm.isUp());
+    QCOMPARE(calls.count(), 1);
+}
+
+void AlarmTest::isQuietWhileSnoozed()
+{
+    SignalList list;
+    Alarm alarm(list);
+    const auto snapshot = live();
+    list.follow(*snapshot);
+    answer(list, AnswerKind::Snooze, 2min);
+    QVERIFY(!alarm.isUp());
+    QCOMPARE(alarm.waiting(), 1); // and still counted
+    auto later = std::make_shared<Snapshot>(*snapshot);
+    later->playback.position = snapshot->playback.position + 2min;
+    list.follow(*later);
+    alarm.tick(m_then);
+    QVERIFY(alarm.isUp());
+}
+
+void AlarmTest::suppressedCallsNobody()
+{
+    SignalList list;
+    Alarm alarm(list);
+    const QSignalSpy calls(&alarm, &Alarm::called);
+    auto signal = std::make_shared<TradeSignal>();
+    signal->id = "s";
+    signal->actionable = true;
+    signal->suppression = kBookUnsure;
+    auto record = std::make_shared<SignalRecord>();
+    record->signal = signal;
+    list.put(record);
+    QCOMPARE(calls.count(), 0);
+    QCOMPARE(alarm.waiting(), 0);
+}
+
+void AlarmTest::bannerNeedsNoSoundAndNoTray()
+{
+    MainWindow window(u"dark"_s);
+    window.resize(1366, 768);
+    window.show();
+    window.present(live());
+    AlarmBanner& banner = window.desk().alarm().banner();
+    QVERIFY(banner.isVisible());
+    QVERIFY(banner.text().contains(u"SHORT ETHUSDT"_s));
+    QVERIFY(window.rect().contains(banner.geometry()));
+    // Offscreen there is no tray: that is said, here and for the status bar.
+    QVERIFY(banner.text().contains(u"no tray"_s));
+    QVERIFY(window.desk().alarm().problem().contains(u"no tray"_s));
+    QToolButton* acknowledge = nullptr;
+    for (QToolButton* button : banner.findChildren<QToolButton*>())
+        if (button->text() == u"Acknowledge"_s) acknowledge = button;
+    QVERIFY(acknowledge);
+    QTest::mouseClick(acknowledge, Qt::LeftButton);
+    QVERIFY(!banner.isVisible());
+    QCOMPARE(window.desk().list().at(0)->status, SignalStatus::Acknowledged);
+}
+
+void AlarmTest::laterHidesTheBanner()
+{
+    MainWindow window(u"dark"_s);
+    window.show();
+    window.present(live());
+    AlarmBanner& banner = window.desk().alarm().banner();
+    for (QToolButton* button : banner.findChildren<QToolButton*>())
+        if (button->text() == u"Later"_s) QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(!banner.isVisible());
+    window.desk().alarm().alarm().tick(m_then);
+    QVERIFY(banner.isVisible());
+    QCOMPARE(window.desk().list().waiting().count, 1); // nothing was answered
+}
+
+void AlarmTest::titleCounts()
+{
+    MainWindow window(u"dark"_s);
+    window.show();
+    window.present(live());
+    QVERIFY2(window.windowTitle().startsWith(u"(1) ETHUSDT"_s), qPrintable(window.windowTitle()));
+    answer(window.desk().list(), AnswerKind::Reject);
+    window.present(live());
+    QVERIFY(window.windowTitle().startsWith(u"ETHUSDT"_s));
+}
+
+void AlarmTest::testSaysWhatWorks()
+{
+    MainWindow window(u"dark"_s);
+    window.show();
+    window.desk().alarm().testAction().trigger();
+    auto* box = window.findChild<QMessageBox*>();
+    QVERIFY(box);
+    QVERIFY(box->text().contains(u"Sound:"_s));
+    QVERIFY(box->text().contains(u"Notification: not possible"_s));
+    box->close();
+}
+
+void AlarmTest::muteIsSaid()
+{
+    MainWindow window(u"dark"_s);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    AlarmDesk& desk = window.desk().alarm();
+    QSignalSpy wishes(&desk, &AlarmDesk::wishesChanged);
+    QTest::keyClick(&window, Qt::Key_M);
+    QVERIFY(desk.wishes().muted);
+    QCOMPARE(wishes.count(), 1); // to be kept
+    QVERIFY(desk.problem().contains(u"no sound: muted"_s));
+    QTest::keyClick(&window, Qt::Key_M);
+    QVERIFY(!desk.problem().contains(u"muted"_s));
+}
+
+void AlarmTest::replayMakesNoNoise()
+{
+    MainWindow window(u"dark"_s);
+    window.show();
+    window.present(sampleSnapshot()); // REPLAY
+    AlarmBanner& banner = window.desk().alarm().banner();
+    QVERIFY(banner.isVisible());
+    QVERIFY(banner.text().startsWith(u"REPLAY"_s));
+    QVERIFY(!banner.text().contains(u"no tray"_s)); // nobody was to be called
+}
+
+void AlarmTest::pulseStopsWithoutMotion()
+{
+    const Theme theme = *Theme::load(u"dark"_s);
+    QWidget window;
+    window.resize(900, 400);
+    AlarmBanner banner(theme, window);
+    window.show();
+    banner.say(u"a"_s, u"b"_s, {});
+    const auto ground = [&] { return banner.grab().toImage().pixelColor(12, 8); };
+    banner.setMotion(false);
+    const QColor still = ground();
+    banner.beat();
+    QCOMPARE(ground(), still);
+    banner.setMotion(true);
+    banner.beat();
+    QVERIFY(ground() != still);
+}
+
+void AlarmTest::everySoundIsHeard()
+{
+    for (const auto kind :
+         {AlarmSound::Kind::TwoTones, AlarmSound::Kind::Bell, AlarmSound::Kind::Knock}) {
+        const auto peak = [](const QByteArray& bytes) {
+            int most = 0;
+            for (qsizetype i = 0; i + 1 < bytes.size(); i += 2) {
+                const auto value = static_cast<qint16>(static_cast<uchar>(bytes[i]) |
+                                                       (static_cast<uchar>(bytes[i + 1]) << 8));
+                most = std::max(most, std::abs(static_cast<int>(value)));
+            }
+            return most;
+        };
+        const QByteArray loud = AlarmSound::samples(kind, 1);
+        QVERIFY(loud.size() > AlarmSound::kRate / 4);
+        QVERIFY(peak(loud) > 31'000 && peak(loud) <= 32'767);
+        QVERIFY(std::abs(peak(AlarmSound::samples(kind, 0.5)) - peak(loud) / 2) < 10);
+        QCOMPARE(peak(AlarmSound::samples(kind, 0)), 0);
+        QVERIFY(std::abs(static_cast<int>(loud[1])) < 2); // begins in silence: no click
+    }
+}
+
+} // namespace dg
+
+QTEST_MAIN(dg::AlarmTest)
+#include "alarmtest.moc"

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alarms/alarmbanner.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace dg {
+
+namespace {
+
+constexpr int kWidth = 720;
+constexpr int kHeight = 54;
+constexpr int kTop = 84; ///< below menu and header: neither price nor data health is covered
+
+} // namespace
+
+AlarmBanner::AlarmBanner(const Theme& theme, QWidget& window)
+    : QWidget(&window)
+    , m_theme(theme)
+    , m_window(window)
+    , m_title(new QLabel(this))
+    , m_detail(new QLabel(this))
+{
+    setAccessibleName(tr("Signals wait for an answer"));
+    for (QLabel* label : {m_title, m_detail})
+        label->setTextFormat(Qt::PlainText);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_title);
+    words->addWidget(m_detail);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 6, 12, 6);
+    row->addLayout(words, 1);
+    QToolButton* show = button(tr("Show"));
+    QToolButton* acknowledge = button(tr("Acknowledge"));
+    QToolButton* later = button(tr("Later"));
+    later->setToolTip(tr("Comes back in a minute unless it is answered"));
+    for (QToolButton* b : {show, acknowledge, later})
+        row->addWidget(b);
+    connect(show, &QToolButton::clicked, this, &AlarmBanner::showWanted);
+    connect(acknowledge, &QToolButton::clicked, this, &AlarmBanner::acknowledgeWanted);
+    connect(later, &QToolButton::clicked, this, &AlarmBanner::laterWanted);
+    window.installEventFilter(this);
+    themeChanged();
+    hide();
+}
+
+QToolButton* AlarmBanner::button(const QString& text)
+{
+    auto* made = new QToolButton(this);
+    made->setText(text);
+    made->setMinimumHeight(28);
+    return made;
+}
+
+void AlarmBanner::themeChanged()
+{
+    m_title->setFont(m_theme.strongFont);
+    m_detail->setFont(m_theme.smallFont);
+    update();
+}
+
+void AlarmBanner::say(const QString& title, const QString& detail, const QString& remark)
+{
+    const QString second = remark.isEmpty() ? detail : detail + QStringLiteral("  ·  ") + remark;
+    const bool other = m_title->text() != title;
+    m_title->setText(title);
+    m_detail->setText(second);
+    setAccessibleDescription(text());
+    if (isHidden()) {
+        place();
+        show();
+        raise();
+    }
+    if (other) { // said aloud once, not each second
+        QAccessibleEvent alert(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
+}
+
+QString AlarmBanner::text() const
+{
+    return m_title->text() + u'\n' + m_detail->text();
+}
+
+void AlarmBanner::beat()
+{
+    m_bright = m_motion && !m_bright;
+    update();
+}
+
+void AlarmBanner::place()
+{
+    const int width = std::min(kWidth, m_window.width() - 40);
+    setGeometry((m_window.width() - width) / 2, kTop, width, kHeight);
+}
+
+bool AlarmBanner::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == &m_window && event->type() == QEvent::Resize) place();
+    return QWidget::eventFilter(watched, event);
+}
+
+void AlarmBanner::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), mixed(m_theme.raised, m_theme.signal, m_bright ? 0.35 : 0.15));
+    painter.setPen(QPen(m_theme.signal, 2));
+    painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    painter.fillRect(QRect(0, 0, 6, height()), m_theme.signal);
+}
+
+} // namespace dg

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alarms/alarmdesk.h"
+
+#include "ui/alarms/alarmbanner.h"
+#include "ui/format.h"
+#include "ui/sentences.h"
+#include "ui/signaldesk.h"
+#include "ui/signalwords.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QStyle>
+#include <QSystemTrayIcon>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+constexpr std::chrono::seconds kNotice{10};
+
+} // namespace
+
+AlarmDesk::AlarmDesk(const Theme& theme, SignalDesk& desk, QWidget& window)
+    : QObject(&desk)
+    , m_theme(theme)
+    , m_desk(desk)
+    , m_window(window)
+    , m_alarm(desk.list())
+    , m_banner(new AlarmBanner(theme, window))
+    , m_test(new QAction(tr("Test alarm"), this))
+    , m_mute(new QAction(tr("Mute"), this))
+{
+    m_test->setObjectName(u"alarm.test"_s);
+    m_mute->setObjectName(u"alarm.mute"_s);
+    m_mute->setShortcut(Qt::Key_M);
+    m_mute->setCheckable(true);
+    connect(m_test, &QAction::triggered, this, &AlarmDesk::test);
+    connect(m_mute, &QAction::triggered, this, [this](bool muted) {
+        AlarmWishes wishes = m_wishes;
+        wishes.muted = muted;
+        setWishes(wishes);
+        Q_EMIT wishesChanged(wishes);
+    });
+    connect(&m_alarm, &Alarm::called, this, &AlarmDesk::onCall);
+    connect(&m_alarm, &Alarm::changed, this, &AlarmDesk::onChange);
+    connect(m_banner, &AlarmBanner::laterWanted, &m_alarm, &Alarm::putAside);
+    connect(m_banner, &AlarmBanner::showWanted, this, [this] {
+        if (m_alarm.current()) Q_EMIT showWanted(m_alarm.current());
+    });
+    connect(m_banner, &AlarmBanner::acknowledgeWanted, this, [this] {
+        if (m_alarm.current()) m_desk.decide({m_alarm.current()}, AnswerKind::Acknowledge);
+    });
+}
+
+AlarmDesk::~AlarmDesk() = default;
+
+void AlarmDesk::setWishes(const AlarmWishes& wishes)
+{
+    m_wishes = wishes;
+    m_sound.setKind(wishes.sound);
+    m_sound.setVolume(wishes.volume);
+    m_sound.setMuted(wishes.muted);
+    m_mute->setChecked(wishes.muted);
+    m_banner->setMotion(wishes.motion);
+    if (m_tray && !wishes.tray) m_tray->hide();
+    tellProblem();
+}
+
+void AlarmDesk::themeChanged()
+{
+    m_banner->themeChanged();
+}
+
+/// What is played back is shown, but calls nobody away from the live market.
+bool AlarmDesk::isLoud() const
+{
+    return m_desk.list().feed() != FeedKind::Replay || m_wishes.inReplay;
+}
+
+void AlarmDesk::onCall(const RecordPtr& record, bool again)
+{
+    if (!isLoud()) return;
+    m_sound.play();
+    QApplication::alert(&m_window);
+    if (!again) {
+        const QString mark = m_desk.list().feed() == FeedKind::Live
+                                 ? QString()
+                                 : feedText(m_desk.list().feed()) + u": "_s;
+        const Instrument instrument = m_desk.list().instrumentOf(*record->signal);
+        notify(mark + signalTitle(*record->signal, instrument),
+               signalDescription(*record, instrument, m_desk.list().now()));
+    }
+    tellProblem();
+}
+
+void AlarmDesk::onChange()
+{
+    if (!m_alarm.isUp()) {
+        m_banner->hide();
+        return;
+    }
+    const SignalRecord& record = *m_alarm.current();
+    const TradeSignal& signal = *record.signal;
+    const SignalList& list = m_desk.list();
+    QString title = signalTitle(signal, list.instrumentOf(signal));
+    if (list.feed() != FeedKind::Live) title = feedText(list.feed()) + u"  "_s + title;
+    const QString detail =
+        tr("%n signal(s) unanswered, this one for %1", nullptr, m_alarm.waiting())
+            .arg(durationText(list.now() - signal.time));
+    m_banner->say(title, detail, isLoud() ? problem() : QString());
+    // Motion turned off in the system is turned off here.
+    m_banner->setMotion(m_wishes.motion &&
+                        m_window.style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0);
+    m_banner->beat();
+}
+
+void AlarmDesk::makeTray()
+{
+    if (m_tray || !m_wishes.tray || !QSystemTrayIcon::isSystemTrayAvailable()) return;
+    m_tray = new QSystemTrayIcon(QApplication::windowIcon(), this);
+    const auto show = [this] { Q_EMIT showWanted(m_alarm.current()); };
+    connect(m_tray, &QSystemTrayIcon::activated, this, show);
+    connect(m_tray, &QSystemTrayIcon::messageClicked, this, show);
+}
+
+void AlarmDesk::notify(const QString& title, const QString& text)
+{
+    makeTray();
+    if (!m_tray || !m_wishes.tray) return;
+    m_tray->setToolTip(title);
+    m_tray->show();
+    m_tray->showMessage(
+        title, text, QSystemTrayIcon::Information, static_cast<int>(kNotice.count() * 1000));
+}
+
+QString AlarmDesk::trayProblem() const
+{
+    if (!m_wishes.tray) return tr("notifications off");
+    return QSystemTrayIcon::isSystemTrayAvailable() ? QString() : tr("no tray for notifications");
+}
+
+QString AlarmDesk::problem() const
+{
+    QStringList all;
+    if (const QString sound = m_sound.problem(); !sound.isEmpty())
+        all << tr("no sound: %1").arg(sound);
+    if (const QString tray = trayProblem(); !tray.isEmpty()) all << tray;
+    return all.join(u", "_s);
+}
+
+void AlarmDesk::tellProblem()
+{
+    const QString now = problem();
+    if (now == m_told) return;
+    m_told = now;
+    Q_EMIT problemChanged();
+}
+
+void AlarmDesk::test()
+{
+    const bool heard = m_sound.play();
+    notify(tr("Test alarm"), tr("This is how a signal announces itself."));
+    QApplication::alert(&m_window);
+    const QString sound = heard ? tr("Sound: playing now.")
+                                : tr("Sound: not to be heard (%1).").arg(m_sound.problem());
+    const QString tray = trayProblem();
+    const QString notice = tray.isEmpty() ? tr("Notification: sent to the desktop.")
+                                          : tr("Notification: not possible (%1).").arg(tray);
+    m_desk.say(sound + u'\n' + notice + u'\n' +
+               tr("The banner in the window needs neither and always appears."));
+    tellProblem();
+}
+
+} // namespace dg
