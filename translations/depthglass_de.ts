@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>AlarmSound</name>
+    <message>
+        <source>no audio device</source>
+        <translation>kein Tonausgabegerät</translation>
+    </message>
+    <message>
+        <source>%1 cannot play it</source>
+        <translation>%1 kann ihn nicht abspielen</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>stumm</translation>
+    </message>
+    <message>
+        <source>volume 0</source>
+        <translation>Lautstärke 0</translation>
+    </message>
+</context>
+<context>
     <name>Arrangement</name>
     <message>
         <source>Market</source>
@@ -775,6 +798,293 @@
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>This must be an address that begins with %1.</source>
+        <translation>Das muss eine Adresse sein, die mit %1 beginnt.</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>No password belongs in an address: it would be readable in this file.</source>
+        <translation>In eine Adresse gehört kein Passwort: es wäre in dieser Datei lesbar.</translation>
+    </message>
+    <message>
+        <source>At least one symbol, as ETHUSDT.</source>
+        <translation>Mindestens ein Symbol, etwa ETHUSDT.</translation>
+    </message>
+    <message>
+        <source>At most 20 symbols.</source>
+        <translation>Höchstens 20 Symbole.</translation>
+    </message>
+    <message>
+        <source>%1 is no symbol: letters and digits, as ETHUSDT.</source>
+        <translation>%1 ist kein Symbol: Buchstaben und Ziffern, etwa ETHUSDT.</translation>
+    </message>
+    <message>
+        <source>A chat is named by a number.</source>
+        <translation>Ein Chat wird durch eine Zahl benannt.</translation>
+    </message>
+    <message>
+        <source>One line only.</source>
+        <translation>Nur eine Zeile.</translation>
+    </message>
+    <message>
+        <source>This must be true or false.</source>
+        <translation>Das muss true oder false sein.</translation>
+    </message>
+    <message>
+        <source>A whole number from %1 to %2.</source>
+        <translation>Eine ganze Zahl von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is none of the choices.</source>
+        <translation>„%1“ ist nicht unter den Möglichkeiten.</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2.</source>
+        <translation>Eine Zahl von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read. They are kept as %1; the defaults are in force.</source>
+        <translation>Die Einstellungen waren nicht lesbar. Sie liegen als %1 bereit; es gelten die Vorgaben.</translation>
+    </message>
+    <message>
+        <source>The settings in %1 cannot be read; the defaults are in force.</source>
+        <translation>Die Einstellungen in %1 sind nicht lesbar; es gelten die Vorgaben.</translation>
+    </message>
+    <message>
+        <source>%1: %2 The default is in force.</source>
+        <translation>%1: %2 Es gilt die Vorgabe.</translation>
+    </message>
+    <message>
+        <source>This is no settings file of this program.</source>
+        <translation>Das ist keine Einstellungsdatei dieses Programms.</translation>
+    </message>
+    <message>
+        <source>not known to this version</source>
+        <translation>dieser Version unbekannt</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Symbole</translation>
+    </message>
+    <message>
+        <source>Futures that are watched live, parted by spaces, at most 20.</source>
+        <translation>Futures, die live beobachtet werden, durch Leerzeichen getrennt, höchstens 20.</translation>
+    </message>
+    <message>
+        <source>REST address</source>
+        <translation>REST-Adresse</translation>
+    </message>
+    <message>
+        <source>Base address of the exchange&apos;s interface. Empty: the exchange&apos;s own.</source>
+        <translation>Grundadresse der Schnittstelle der Börse. Leer: die der Börse selbst.</translation>
+    </message>
+    <message>
+        <source>Stream address</source>
+        <translation>Stream-Adresse</translation>
+    </message>
+    <message>
+        <source>Base address of the exchange&apos;s streams. Empty: the exchange&apos;s own.</source>
+        <translation>Grundadresse der Streams der Börse. Leer: die der Börse selbst.</translation>
+    </message>
+    <message>
+        <source>Start with</source>
+        <translation>Beginnen mit</translation>
+    </message>
+    <message>
+        <source>What the program opens by itself. The first start always asks.</source>
+        <translation>Was das Programm von selbst öffnet. Der erste Start fragt immer.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Klang</translation>
+    </message>
+    <message>
+        <source>Repeated every 20 seconds until the signal is answered.</source>
+        <translation>Alle 20 Sekunden wiederholt, bis das Signal beantwortet ist.</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Of the alarm&apos;s sound.</source>
+        <translation>Des Alarmtons.</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>No sound. The status bar says so while it lasts.</source>
+        <translation>Kein Ton. Die Statuszeile sagt es, solange es so ist.</translation>
+    </message>
+    <message>
+        <source>Desktop notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Through the icon in the tray; a click on one brings the window up.</source>
+        <translation>Über das Symbol im Infobereich; ein Klick darauf holt das Fenster nach vorn.</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>The banner pulses. Off where the system has turned animations off.</source>
+        <translation>Das Banner pulsiert. Aus, wo das System Bewegungen abgeschaltet hat.</translation>
+    </message>
+    <message>
+        <source>Alarm in replays too</source>
+        <translation>Alarm auch beim Abspielen</translation>
+    </message>
+    <message>
+        <source>Sound and notification also for signals that are only played back.</source>
+        <translation>Ton und Benachrichtigung auch für Signale, die nur abgespielt werden.</translation>
+    </message>
+    <message>
+        <source>Snooze for</source>
+        <translation>Aufschieben um</translation>
+    </message>
+    <message>
+        <source>How long a snoozed signal is quiet.</source>
+        <translation>Wie lange ein aufgeschobenes Signal Ruhe gibt.</translation>
+    </message>
+    <message>
+        <source>Signals expire after</source>
+        <translation>Signale verfallen nach</translation>
+    </message>
+    <message>
+        <source>An unanswered signal is over after so long.</source>
+        <translation>Ein unbeantwortetes Signal ist nach dieser Zeit vorbei.</translation>
+    </message>
+    <message>
+        <source>Your name in the trail</source>
+        <translation>Ihr Name im Verlauf</translation>
+    </message>
+    <message>
+        <source>Who answered, as others read it. Empty: the name of your account.</source>
+        <translation>Wer geantwortet hat, wie andere es lesen. Leer: der Name Ihres Kontos.</translation>
+    </message>
+    <message>
+        <source>Record the live market</source>
+        <translation>Den Livemarkt aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Needed to replay the moment of a signal.</source>
+        <translation>Nötig, um den Augenblick eines Signals abzuspielen.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Where recordings go. Empty: a folder of this profile.</source>
+        <translation>Wohin Aufzeichnungen kommen. Leer: ein Ordner dieses Profils.</translation>
+    </message>
+    <message>
+        <source>Keep for</source>
+        <translation>Behalten für</translation>
+    </message>
+    <message>
+        <source>Older parts of a recording are deleted.</source>
+        <translation>Ältere Teile einer Aufzeichnung werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Keep at most</source>
+        <translation>Höchstens behalten</translation>
+    </message>
+    <message>
+        <source>For each symbol; the oldest parts go first.</source>
+        <translation>Für jedes Symbol; die ältesten Teile gehen zuerst.</translation>
+    </message>
+    <message>
+        <source>Keep around signals</source>
+        <translation>Um Signale behalten</translation>
+    </message>
+    <message>
+        <source>Parts that hold a signal stay longer, up to so much in all.</source>
+        <translation>Teile mit einem Signal bleiben länger, insgesamt bis zu so viel.</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>sqlite:FILE or postgresql://user@host:5432/database. Empty: a file of this profile. The password comes from the keychain, ~/.pgpass or the environment.</source>
+        <translation>sqlite:DATEI oder postgresql://nutzer@rechner:5432/datenbank. Leer: eine Datei dieses Profils. Das Passwort kommt aus dem Schlüsselbund, aus ~/.pgpass oder aus der Umgebung.</translation>
+    </message>
+    <message>
+        <source>Tell the phone</source>
+        <translation>Ans Telefon melden</translation>
+    </message>
+    <message>
+        <source>Signals go to a Telegram chat and can be answered there.</source>
+        <translation>Signale gehen in einen Telegram-Chat und können dort beantwortet werden.</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>The number of the chat. Pair finds it out.</source>
+        <translation>Die Nummer des Chats. Koppeln findet sie heraus.</translation>
+    </message>
+    <message>
+        <source>Suppressed signals too</source>
+        <translation>Auch unterdrückte Signale</translation>
+    </message>
+    <message>
+        <source>Also send what was suppressed or is too small to trade.</source>
+        <translation>Auch senden, was unterdrückt wurde oder zu klein zum Handeln ist.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Colours of the window.</source>
+        <translation>Farben des Fensters.</translation>
+    </message>
+    <message>
+        <source>Live market</source>
+        <translation>Livemarkt</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Practice market</source>
+        <translation>Übungsmarkt</translation>
+    </message>
+    <message>
+        <source>Two tones</source>
+        <translation>Zwei Töne</translation>
+    </message>
+    <message>
+        <source>Bell</source>
+        <translation>Glocke</translation>
+    </message>
+    <message>
+        <source>Knock</source>
+        <translation>Klopfen</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+</context>
+<context>
     <name>SignalLayer</name>
     <message>
         <source>stop %1</source>
@@ -989,6 +1299,29 @@
     <message>
         <source>all entries are missing</source>
         <translation>alle Einträge fehlen</translation>
+    </message>
+</context>
+<context>
+    <name>StrategyNow</name>
+    <message>
+        <source>swept, candle %1 of %2</source>
+        <translation>durchstoßen, Kerze %1 von %2</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>suppressed</source>
+        <translation>unterdrückt</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>verfallen</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>ruht</translation>
     </message>
 </context>
 <context>
@@ -1228,6 +1561,83 @@
     <message>
         <source>&amp;Light</source>
         <translation>&amp;Hell</translation>
+    </message>
+</context>
+<context>
+    <name>dg::AlarmBanner</name>
+    <message>
+        <source>Signals wait for an answer</source>
+        <translation>Signale warten auf Antwort</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Comes back in a minute unless it is answered</source>
+        <translation>Kommt in einer Minute wieder, wenn es nicht beantwortet ist</translation>
+    </message>
+</context>
+<context>
+    <name>dg::AlarmDesk</name>
+    <message>
+        <source>Test alarm</source>
+        <translation>Alarm prüfen</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signal(s) unanswered, this one for %1</source>
+        <translation>
+            <numerusform>%n Signal unbeantwortet, dieses seit %1</numerusform>
+            <numerusform>%n Signale unbeantwortet, dieses seit %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>notifications off</source>
+        <translation>Benachrichtigungen aus</translation>
+    </message>
+    <message>
+        <source>no tray for notifications</source>
+        <translation>kein Infobereich für Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>no sound: %1</source>
+        <translation>kein Ton: %1</translation>
+    </message>
+    <message>
+        <source>This is how a signal announces itself.</source>
+        <translation>So meldet sich ein Signal.</translation>
+    </message>
+    <message>
+        <source>Sound: playing now.</source>
+        <translation>Ton: wird gerade abgespielt.</translation>
+    </message>
+    <message>
+        <source>Sound: not to be heard (%1).</source>
+        <translation>Ton: nicht zu hören (%1).</translation>
+    </message>
+    <message>
+        <source>Notification: sent to the desktop.</source>
+        <translation>Benachrichtigung: an den Desktop geschickt.</translation>
+    </message>
+    <message>
+        <source>Notification: not possible (%1).</source>
+        <translation>Benachrichtigung: nicht möglich (%1).</translation>
+    </message>
+    <message>
+        <source>The banner in the window needs neither and always appears.</source>
+        <translation>Das Banner im Fenster braucht beides nicht und erscheint immer.</translation>
     </message>
 </context>
 <context>
@@ -1949,6 +2359,22 @@ Lizenz: GPL-3.0-or-later</translation>
         <source>&amp;Full screen</source>
         <translation>&amp;Vollbild</translation>
     </message>
+    <message>
+        <source>A minute &amp;back</source>
+        <translation>Eine Minute &amp;zurück</translation>
+    </message>
+    <message>
+        <source>A minute f&amp;orward</source>
+        <translation>Eine Minute v&amp;or</translation>
+    </message>
+    <message>
+        <source>Signal befo&amp;re</source>
+        <translation>Signal &amp;davor</translation>
+    </message>
+    <message>
+        <source>Signal &amp;after</source>
+        <translation>Signal d&amp;anach</translation>
+    </message>
 </context>
 <context>
     <name>dg::NoteDialog</name>
@@ -2032,6 +2458,10 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>Play</source>
         <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>%1 signal, %2: from two minutes before</source>
+        <translation>%1-Signal, %2: ab zwei Minuten davor</translation>
     </message>
 </context>
 <context>
@@ -2406,8 +2836,20 @@ Im Risiko %5 USDT, %6
         <translation>Die Bedingungen werden beim Schluss jeder Kerze beurteilt.</translation>
     </message>
     <message>
-        <source>Nothing has happened yet.</source>
-        <translation>Noch ist nichts passiert.</translation>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>at close</source>
+        <translation>bei Schluss</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>needs</source>
+        <translation>braucht</translation>
     </message>
 </context>
 <context>

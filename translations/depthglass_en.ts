@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>dg::AlarmDesk</name>
+    <message numerus="yes">
+        <source>%n signal(s) unanswered, this one for %1</source>
+        <translation>
+            <numerusform>%n signal unanswered, this one for %1</numerusform>
+            <numerusform>%n signals unanswered, this one for %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dg::ClustersModel</name>
     <message numerus="yes">
         <source>%n liquidation(s), longs %1, shorts %2 %3, worth %4 USDT</source>
