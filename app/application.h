@@ -63,8 +63,9 @@ private:
     MainWindow m_window;
     std::unique_ptr<PracticeThread> m_practice; ///< the demo's market, while it is played
     std::unique_ptr<QThread, JoinThread> m_thread;
-    Engine* m_engine = nullptr; ///< lives and dies in m_thread
-    EngineConfig m_current;     ///< what is open
+    Engine* m_engine = nullptr;             ///< lives and dies in m_thread
+    EngineConfig m_current;                 ///< what is open
+    std::shared_ptr<const Snapshot> m_seen; ///< the newest
     bool m_seenData = false;
     bool m_done = false;
     int m_exitCode = 0;
