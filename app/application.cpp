@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include "app/storeoptions.h"
+#include "core/base/ratio.h"
 #include "core/engine/engine.h"
 #include "core/practice/practicethread.h"
+#include "core/storage/ledgerthread.h"
 #include "core/venue/binance/binancevenue.h"
 #include "ui/signaldesk.h"
 
@@ -11,9 +14,9 @@
 #include <QFileInfo>
 #include <QPixmap>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
@@ -28,13 +31,11 @@ constexpr std::chrono::minutes kPictureLimit{5};
 /// A signal's moment is replayed from so long before it.
 constexpr std::chrono::minutes kBeforeSignal{2};
 constexpr std::chrono::milliseconds kSettle{120};
+constexpr std::chrono::milliseconds kPricesEvery{250};
 
 QString settingsFile(const Options& options)
 {
-    const QString folder = options.profile.isEmpty()
-                               ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
-                               : options.profile;
-    return QDir(folder).filePath(u"settings.ini"_s);
+    return QDir(profileFolder(options.profile)).filePath(u"settings.ini"_s);
 }
 
 QString themeOf(const Options& options, const QSettings& settings)
@@ -69,6 +70,7 @@ Application::Application(const Options& options)
 Application::~Application()
 {
     stopEngine();
+    m_io.reset();
     if (m_options.screenshot.isEmpty()) m_window.save(m_settings);
 }
 
@@ -187,6 +189,7 @@ void Application::run(EngineConfig config, const QString& name)
     if (m_options.at && !config.from) config.from = m_options.at; // straight there
     m_window.showLoading(config.feed, name);
     m_current = config;
+    openStore(config.feed);
 
     m_thread.reset(new QThread);
     m_thread->setObjectName(u"engine"_s);
@@ -195,6 +198,12 @@ void Application::run(EngineConfig config, const QString& name)
     // Every connection across threads is here.
     connect(m_thread.get(), &QThread::started, m_engine, &Engine::start, Qt::QueuedConnection);
     connect(m_thread.get(), &QThread::finished, m_engine, &QObject::deleteLater);
+    if (m_io)
+        connect(m_engine,
+                &Engine::signalFound,
+                &m_io->ledger(),
+                &SignalLedger::add,
+                Qt::QueuedConnection);
     connect(m_engine, &Engine::failed, this, &Application::onFailure, Qt::QueuedConnection);
     connect(&m_window, &MainWindow::playRequested, m_engine, &Engine::play, Qt::QueuedConnection);
     connect(&m_window, &MainWindow::pauseRequested, m_engine, &Engine::pause, Qt::QueuedConnection);
@@ -202,6 +211,76 @@ void Application::run(EngineConfig config, const QString& name)
     connect(
         &m_window, &MainWindow::speedRequested, m_engine, &Engine::setSpeed, Qt::QueuedConnection);
     m_thread->start();
+}
+
+/// Live and practice have a store each; what a replay shows is kept by the list alone. Pictures
+/// leave nothing behind.
+void Application::openStore(FeedKind feed)
+{
+    m_io.reset();
+    m_prices.clear();
+    if (feed == FeedKind::Replay || !m_options.screenshot.isEmpty()) return;
+    const auto environment = readEnvironment();
+    auto options =
+        ledgerOptions(m_options.store,
+                      environment ? environment->postgres : PostgresEnvironment{},
+                      m_options.profile,
+                      feed == FeedKind::Live ? SignalSource::Live : SignalSource::Practice);
+    if (!options) {
+        std::fprintf(stderr, "depthglass: %s\n", qPrintable(options.error()));
+        return;
+    }
+    m_io = std::make_unique<LedgerThread>(std::move(*options));
+    m_window.desk().list().reset(feed, true);
+    connectStore();
+    m_io->start();
+    QMetaObject::invokeMethod(
+        &m_io->ledger(),
+        [ledger = &m_io->ledger()] { ledger->load(static_cast<int>(SignalList::kLimit)); },
+        Qt::QueuedConnection);
+}
+
+void Application::connectStore()
+{
+    SignalLedger& ledger = m_io->ledger();
+    SignalDesk& desk = m_window.desk();
+    SignalList& list = desk.list();
+    connect(
+        &desk, &SignalDesk::answerRequested, &ledger, &SignalLedger::answer, Qt::QueuedConnection);
+    connect(&ledger, &SignalLedger::stored, &list, &SignalList::put, Qt::QueuedConnection);
+    connect(&ledger, &SignalLedger::changed, &list, &SignalList::put, Qt::QueuedConnection);
+    connect(&ledger, &SignalLedger::loaded, &list, &SignalList::putAll, Qt::QueuedConnection);
+    const auto say = [](const QString& text) {
+        if (!text.isEmpty()) std::fprintf(stderr, "depthglass: %s\n", qPrintable(text));
+    };
+    connect(&ledger, &SignalLedger::failed, this, say, Qt::QueuedConnection);
+    connect(&ledger, &SignalLedger::notice, this, say, Qt::QueuedConnection);
+    connect(&ledger, &SignalLedger::sharedState, this, say, Qt::QueuedConnection);
+}
+
+/// An unanswered signal is over when its stop or target is touched.
+void Application::tellPrices(const Snapshot& snapshot)
+{
+    for (const auto& market : snapshot.markets) {
+        if (!market->lastTrade) continue;
+        const Fixed8 price =
+            Ratio::of(market->lastTrade->price.ticks, market->instrument.tick).toFixed8();
+        const auto [seen, fresh] =
+            m_prices.try_emplace(market->instrument.symbol, std::pair(price, price));
+        if (fresh) continue;
+        seen->second.first = std::min(seen->second.first, price);
+        seen->second.second = std::max(seen->second.second, price);
+    }
+    if (m_sincePrices.isValid() && !m_sincePrices.hasExpired(kPricesEvery.count())) return;
+    m_sincePrices.start();
+    for (const auto& [symbol, range] : m_prices)
+        QMetaObject::invokeMethod(
+            &m_io->ledger(),
+            [ledger = &m_io->ledger(), name = QString::fromStdString(symbol), range = range] {
+                ledger->onPrices(name, range.first, range.second);
+            },
+            Qt::QueuedConnection);
+    m_prices.clear();
 }
 
 void Application::stopEngine()
@@ -229,6 +308,7 @@ void Application::onFrame(const std::shared_ptr<const Snapshot>& snapshot)
 {
     m_window.present(snapshot);
     m_seen = snapshot;
+    if (m_io) tellPrices(*snapshot);
     if (snapshot->markets.empty()) return;
     m_seenData = true;
     m_exitCode = 0;

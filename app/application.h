@@ -9,15 +9,20 @@
 #include "ui/mainwindow.h"
 #include "ui/models/signallist.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QSettings>
 #include <QThread>
 
+#include <map>
 #include <memory>
+#include <string>
+#include <utility>
 
 namespace dg {
 
 class Engine;
+class LedgerThread;
 class PracticeThread;
 
 /// The composition root of the desktop: makes the window, the engine and its thread, and every
@@ -50,6 +55,9 @@ private:
     /// Plays the recording around a signal, from two minutes before it.
     void replayMoment(const RecordPtr& record);
     void run(EngineConfig config, const QString& name);
+    void openStore(FeedKind feed);
+    void connectStore();
+    void tellPrices(const Snapshot& snapshot);
     void stopEngine();
     void onFailure(const QString& text);
     void onFrame(const std::shared_ptr<const Snapshot>& snapshot);
@@ -62,6 +70,10 @@ private:
     FrameClock m_clock;
     MainWindow m_window;
     std::unique_ptr<PracticeThread> m_practice; ///< the demo's market, while it is played
+    std::unique_ptr<LedgerThread> m_io;         ///< null in a replay; ends after the engine
+    /// Lowest and highest price of each symbol since the store was told last.
+    std::map<std::string, std::pair<Fixed8, Fixed8>> m_prices;
+    QElapsedTimer m_sincePrices;
     std::unique_ptr<QThread, JoinThread> m_thread;
     Engine* m_engine = nullptr;             ///< lives and dies in m_thread
     EngineConfig m_current;                 ///< what is open

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/exchange.h"
 #include "app/cli/replay.h"
+#include "app/cli/signals.h"
 #include "app/cli/watch.h"
 #include "app/environment.h"
 #include "core/practice/faults.h"
@@ -55,6 +56,40 @@ void addRecording(CLI::App& command, WatchOptions& options)
                                      megabytes(options.limits.keptBytes),
                                      "Megabytes to keep of signals beyond that (default 2000)")
         ->check(CLI::Range(1.0, 1e9));
+}
+
+void addSignals(CLI::App& command, SignalsOptions& options)
+{
+    command.add_option("--store", options.store, "sqlite:PATH or postgresql://user@host:port/name");
+    command.add_option("--profile", options.profile, "Folder of the desktop's settings");
+    command.add_option("--env-file", options.envFile, "Read this file in place of .env");
+    command.require_subcommand(1);
+    command.fallthrough();
+    const auto add = [&](const char* name, const char* text) {
+        auto* const action = command.add_subcommand(name, text);
+        action->callback([&options, name] { options.action = name; });
+        return action;
+    };
+    const auto format = [&](CLI::App* action) {
+        action->add_option("--format", options.format, "csv or json")
+            ->check(CLI::IsMember({"csv", "json"}));
+    };
+    auto* const list = add("list", "The newest signals; a table on a terminal, CSV otherwise");
+    list->add_option("--limit", options.limit, "How many (default 200)")
+        ->check(CLI::Range(1, 1'000'000));
+    list->add_flag("--open", options.openOnly, "Only those that nobody has answered");
+    format(list);
+    format(add("export", "All signals, newest first"));
+    add("verify", "Prove that nothing in the trail was changed or is missing");
+    for (auto* const action : {add("show", "Everything about one signal"),
+                               add("ack", "Acknowledge a signal"),
+                               add("reject", "Reject a signal")}) {
+        action->add_option("ID", options.id, "Its id, or the beginning of it")->required();
+        if (action->get_name() == "show")
+            format(action);
+        else
+            action->add_option("--note", options.note, "Why");
+    }
 }
 
 /// Fills in what no option said, first from the environment, then from the exchange's own values.
@@ -129,6 +164,13 @@ int main(int argc, char** argv)
     addRecording(*recordCommand, recorded);
     addAddresses(*recordCommand, recorded);
 
+    watchCommand->add_option(
+        "--store", live.store, "Keep signals: sqlite:PATH or postgresql://user@host:port/name");
+
+    SignalsOptions kept;
+    auto* const signalsApp = app.add_subcommand("signals", "What was found, and what became of it");
+    addSignals(*signalsApp, kept);
+
     ExchangeOptions practice;
     auto* const exchangeCommand =
         app.add_subcommand("exchange", "A practice exchange on this machine, until interrupted");
@@ -164,6 +206,7 @@ int main(int argc, char** argv)
     upper(live.symbols);
     upper(recorded.symbols);
     if (exchangeCommand->parsed()) return exchange(practice);
+    if (signalsApp->parsed()) return signalsCommand(kept);
     for (WatchOptions* const chosen : {&live, &recorded}) {
         if (chosen == &live ? !watchCommand->parsed() : !recordCommand->parsed()) continue;
         return complete(*chosen) ? watch(*chosen) : UnreadableInput;

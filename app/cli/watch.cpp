@@ -4,9 +4,12 @@
 #include "app/cli/replay.h"
 #include "app/cli/rows.h"
 #include "app/stopsignals.h"
+#include "app/storeoptions.h"
+#include "core/base/ratio.h"
 #include "core/engine/livemarkets.h"
 #include "core/engine/liverecording.h"
 #include "core/practice/practicethread.h"
+#include "core/storage/ledgerthread.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -68,6 +71,31 @@ public:
         connect(&m_books, &QTimer::timeout, this, [this] { printBooks(); });
     }
 
+    /// False: said why.
+    bool openStore()
+    {
+        if (m_options.store.empty()) return true;
+        const auto environment = readEnvironment(m_options.envFile);
+        auto options = ledgerOptions(QString::fromStdString(m_options.store),
+                                     environment ? environment->postgres : PostgresEnvironment{},
+                                     {},
+                                     m_options.demo ? SignalSource::Practice : SignalSource::Live);
+        if (!options) {
+            std::fprintf(stderr, "depthglass-cli watch: %s\n", qPrintable(options.error()));
+            return false;
+        }
+        m_store = std::make_unique<LedgerThread>(std::move(*options));
+        const auto say = [](const QString& text) {
+            if (!text.isEmpty()) std::fprintf(stderr, "%s\n", qPrintable(text));
+        };
+        const SignalLedger& ledger = m_store->ledger();
+        connect(&ledger, &SignalLedger::failed, this, say, Qt::QueuedConnection);
+        connect(&ledger, &SignalLedger::notice, this, say, Qt::QueuedConnection);
+        connect(&ledger, &SignalLedger::sharedState, this, say, Qt::QueuedConnection);
+        m_store->start();
+        return true;
+    }
+
     void start()
     {
         m_started = std::chrono::steady_clock::now();
@@ -80,6 +108,7 @@ public:
     int finish()
     {
         m_feed.stop();
+        m_store.reset(); // what was found is written first
         if (m_recording) {
             m_recording->finish();
             sayRecording();
@@ -104,10 +133,31 @@ private:
     void onCandle(const Market& market, const CandleOutcome& outcome)
     {
         if (m_recording && outcome.signal) m_recording->onSignal(*outcome.signal);
+        if (m_store) keep(market, outcome);
         ++m_summary.candles;
         m_summary.signals += outcome.signal ? 1 : 0;
         m_summary.suppressed += outcome.suppressed != 0 ? 1 : 0;
         if (m_options.rows) printRow(candleRow(market, outcome));
+    }
+
+    void keep(const Market& market, const CandleOutcome& outcome)
+    {
+        const DecimalGrid& tick = market.instrument().tick;
+        const auto fixed = [&tick](Price price) { return Ratio::of(price.ticks, tick).toFixed8(); };
+        // Before the signal: this candle's prices were there before it.
+        QMetaObject::invokeMethod(
+            &m_store->ledger(),
+            [ledger = &m_store->ledger(),
+             symbol = QString::fromStdString(market.instrument().symbol),
+             low = fixed(outcome.candle.low),
+             high = fixed(outcome.candle.high)] { ledger->onPrices(symbol, low, high); },
+            Qt::QueuedConnection);
+        for (const auto& signal : {outcome.signal, outcome.suppressedSignal})
+            if (signal)
+                QMetaObject::invokeMethod(
+                    &m_store->ledger(),
+                    [ledger = &m_store->ledger(), signal] { ledger->add(signal); },
+                    Qt::QueuedConnection);
     }
 
     void sayRecording()
@@ -145,6 +195,7 @@ private:
     ReplaySummary m_summary;
     Pipeline m_pipeline;
     LiveMarkets m_markets;
+    std::unique_ptr<LedgerThread> m_store; ///< null without --store
     std::unique_ptr<LiveRecording> m_recording;
     std::string m_recordingText; ///< said last
     LiveFeed m_feed;
@@ -194,6 +245,7 @@ int watch(const WatchOptions& options)
     PracticeThread practice(PracticeThread::demo());
     if (options.demo && !startDemo(practice, used)) return NothingReceived;
     Watch watch(used);
+    if (!watch.openStore()) return WrongUsage;
     watch.start();
     if (options.duration > 0)
         QTimer::singleShot(

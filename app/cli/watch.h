@@ -19,6 +19,7 @@ struct WatchOptions
     bool demo = false;             ///< the practice exchange inside, on a loopback port
     std::optional<double> capital; ///< none: the preset's
     std::optional<double> riskFraction;
+    std::string store;    ///< URL; empty = signals are only printed
     double duration = 0;  ///< seconds; 0 = until interrupted
     double bookEvery = 0; ///< seconds; 0 = no book rows
     std::string record;   ///< folder; empty = not recorded

@@ -23,6 +23,7 @@ struct Raw
     std::string from;
     std::string preset = "standard";
     std::string profile;
+    std::string store;
     std::string theme;
     std::string screenshot;
     std::string at;
@@ -49,6 +50,8 @@ void declare(CLI::App& app, Raw& raw)
     app.add_option("--ws-url", raw.wsUrl, "Live: base address of the streams")->type_name("URL");
     app.add_option("--preset", raw.preset, "reference or standard")
         ->check(CLI::IsMember({"reference", "standard"}));
+    app.add_option("--store", raw.store, "sqlite:PATH or postgresql://user@host:port/name")
+        ->type_name("URL");
     app.add_option("--profile", raw.profile, "Folder for settings")->type_name("DIR");
     app.add_option("--theme", raw.theme, "dark or light")->type_name("NAME");
     auto* shot =
@@ -111,6 +114,7 @@ ParsedOptions convert(const Raw& raw, bool hasAfter)
         o.symbols.push_back(symbol);
     }
     o.preset = raw.preset == "reference" ? Preset::Reference : Preset::Standard;
+    o.store = QString::fromLocal8Bit(raw.store.c_str());
     o.profile = QString::fromLocal8Bit(raw.profile.c_str());
     o.theme = QString::fromStdString(raw.theme);
     if (!o.theme.isEmpty() && !Theme::names().contains(o.theme))

@@ -28,6 +28,7 @@ struct Options
     /// A symbol without a recording means the live feed.
     bool isLive() const { return !demo && files.isEmpty() && !symbols.empty(); }
     QString profile; ///< folder; empty = the usual one
+    QString store;   ///< URL; empty = a file in the profile, or as the environment says
     QString theme;   ///< empty = the last one used
 
     QString screenshot;          ///< file; empty = an ordinary window

@@ -196,6 +196,7 @@ private:
     {
         Q_UNUSED(market)
         if (outcome.signal) Q_EMIT q.signalFound(outcome.signal);
+        if (outcome.suppressedSignal) Q_EMIT q.signalFound(outcome.suppressedSignal);
     }
 
     double eventsPerSecond(const Counters& totals)

@@ -37,6 +37,7 @@ public Q_SLOTS:
     void stop();
 
 Q_SIGNALS:
+    /// Also what was suppressed and would have been one.
     void signalFound(std::shared_ptr<const dg::TradeSignal> signal);
     /// The recording ended; the window stays.
     void finished();

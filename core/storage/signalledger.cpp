@@ -80,6 +80,7 @@ public:
         }
         store = std::move(*opened);
         if (const auto number = store->lastEvent()) seen = *number;
+        writeNumber(*store, kSharedName, options.shared ? 1 : 0);
         dataVersion = readDataVersion();
         if (options.shared) {
             link = std::make_unique<SharedLink>(*options.shared, *store);

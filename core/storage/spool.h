@@ -29,6 +29,9 @@ bool forgetWaiting(SignalStore& store, const std::vector<std::int64_t>& outboxId
 /// here, and, unless something of it still waits to go there, its state. Null: nothing was new.
 SignalStore::Changed mergeShared(SignalStore& store, const SignalRecord& shared);
 
+/// Under this name the local store keeps whether it has a shared one behind it (1).
+inline const QString kSharedName = QStringLiteral("shared.used");
+
 /// Small values that outlive the program.
 std::int64_t readNumber(SignalStore& store, const QString& name, std::int64_t otherwise);
 bool writeNumber(SignalStore& store, const QString& name, std::int64_t value);

@@ -28,6 +28,7 @@ public:
     /// At once, without any warning: kill -9 of the whole server.
     void kill();
     void stop();
+    bool isRunning() const { return m_server.state() != QProcess::NotRunning; }
     /// Holds it (SIGSTOP), so that it accepts connections and answers nothing, or lets it go on.
     void freeze(bool frozen);
 

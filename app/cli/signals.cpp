@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/signals.h"
+
+#include "app/cli/replay.h"
+#include "app/cli/signaltexts.h"
+#include "app/storeoptions.h"
+#include "core/storage/spool.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFileInfo>
+
+#include <cstdio>
+#include <limits>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace dg::cli {
+
+namespace {
+
+int refuse(const QString& text, int code)
+{
+    std::fprintf(stderr, "depthglass-cli signals: %s\n", qPrintable(text));
+    return code;
+}
+
+void print(const std::string& text)
+{
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+Timestamp wallClock()
+{
+    return {QDateTime::currentMSecsSinceEpoch()};
+}
+
+std::string userName()
+{
+    const passwd* const entry = getpwuid(getuid());
+    return entry != nullptr ? entry->pw_name : "user " + std::to_string(getuid());
+}
+
+/// The one database that this command works on: the shared one where there is one.
+Expected<StoreAddress, QString> addressOf(const SignalsOptions& options)
+{
+    const auto environment = readEnvironment(options.envFile);
+    if (!environment) return Unexpected{QString::fromStdString(environment.error())};
+    const auto chosen = ledgerOptions(QString::fromStdString(options.store),
+                                      environment->postgres,
+                                      QString::fromLocal8Bit(options.profile.c_str()),
+                                      SignalSource::Live);
+    if (!chosen) return Unexpected{chosen.error()};
+    const StoreAddress address = chosen->shared.value_or(chosen->local);
+    // Looking at a store must not make one.
+    if (address.kind == StoreKind::Sqlite && !QFileInfo::exists(address.path))
+        return Unexpected{
+            QStringLiteral("there is no %1; name another store with --store").arg(address.path)};
+    return address;
+}
+
+int list(SignalStore& store, const SignalsOptions& options, const std::string& format)
+{
+    const bool all = options.action == "export";
+    const auto records = store.list({.limit = all ? std::numeric_limits<int>::max() : options.limit,
+                                     .openOnly = options.openOnly,
+                                     .symbol = {}});
+    if (!records) return refuse(records.error().text, UnreadableInput);
+    print(format == "json"  ? signalsJson(*records)
+          : format == "csv" ? signalsCsv(*records)
+                            : signalsTable(*records));
+    return Done;
+}
+
+int answer(SignalStore& store, const SignalsOptions& options, const SignalRecord& record)
+{
+    const auto result = store.answer(
+        {.signalId = record.signal->id,
+         .kind = options.action == "ack" ? AnswerKind::Acknowledge : AnswerKind::Reject,
+         .channel = SignalChannel::CommandLine,
+         .who = userName(),
+         .note = options.note,
+         .at = wallClock(),
+         .until = {}},
+        // What uses this database passes it on.
+        readNumber(store, kSharedName, 0) != 0);
+    if (!result) return refuse(result.error().text, UnreadableInput);
+    if (result->won) return Done;
+    const SignalRecord& now = *result->record;
+    return refuse(now.answer ? QStringLiteral("%1 answered first; yours is kept in the trail")
+                                   .arg(QString::fromStdString(now.answer->who))
+                             : QStringLiteral("the signal was over already; your answer is kept in "
+                                              "the trail"),
+                  UnreadableInput);
+}
+
+int one(SignalStore& store, const SignalsOptions& options, const std::string& format)
+{
+    const auto record = store.whole(options.id);
+    if (!record) return refuse(record.error().text, UnreadableInput);
+    if (!*record)
+        return refuse(QStringLiteral("no signal, or more than one, begins with '%1'")
+                          .arg(QString::fromStdString(options.id)),
+                      UnreadableInput);
+    if (options.action != "show") return answer(store, options, **record);
+    print(format == "json"  ? signalJson(**record)
+          : format == "csv" ? signalsCsv({*record})
+                            : signalSheet(**record));
+    return Done;
+}
+
+int verify(SignalStore& store)
+{
+    const auto check = store.verify();
+    if (!check) return refuse(check.error().text, UnreadableInput);
+    std::printf("%s: %lld signals, %lld entries in the trail%s%s\n",
+                check->whole ? "whole" : "NOT WHOLE",
+                static_cast<long long>(check->signals),
+                static_cast<long long>(check->events),
+                check->whole ? "" : ": ",
+                qPrintable(check->problem));
+    return check->whole ? Done : UnreadableInput;
+}
+
+} // namespace
+
+int signalsCommand(const SignalsOptions& options)
+{
+    int argc = 1;
+    char name[] = "depthglass-cli";
+    char* argv[] = {name, nullptr};
+    const QCoreApplication application(argc, argv);
+    const auto address = addressOf(options);
+    if (!address) return refuse(address.error(), UnreadableInput);
+    const auto store = SignalStore::open(*address, SignalSource::Live, wallClock);
+    if (!store) return refuse(store.error().text, UnreadableInput);
+
+    std::string format = options.format;
+    if (format.empty() && (options.action == "export" || isatty(STDOUT_FILENO) == 0))
+        format = options.action == "show" ? "json" : "csv";
+    if (options.action == "verify") return verify(**store);
+    if (options.action == "list" || options.action == "export")
+        return list(**store, options, format);
+    return one(**store, options, format);
+}
+
+} // namespace dg::cli

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/storeoptions.h"
+
+#include <QDir>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+StoreAddress addressOf(const PostgresEnvironment& postgres)
+{
+    StoreAddress address;
+    address.kind = StoreKind::Postgresql;
+    address.host = QString::fromStdString(postgres.host.value_or("localhost"));
+    address.port = postgres.port;
+    address.name = QString::fromStdString(postgres.database);
+    address.user = QString::fromStdString(postgres.user);
+    address.password = QString::fromStdString(postgres.password);
+    return address;
+}
+
+} // namespace
+
+QString profileFolder(const QString& chosen)
+{
+    if (!chosen.isEmpty()) return chosen;
+    // The same for both programs, whatever each is called.
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+           u"/depthglass"_s;
+}
+
+Expected<LedgerOptions, QString> ledgerOptions(const QString& url,
+                                               const PostgresEnvironment& postgres,
+                                               const QString& profile,
+                                               SignalSource source)
+{
+    LedgerOptions options;
+    options.source = source;
+    const bool practice = source != SignalSource::Live;
+    options.local =
+        StoreAddress::sqlite(QDir(profileFolder(profile))
+                                 .filePath(practice ? u"practice.sqlite"_s : u"signals.sqlite"_s));
+    if (url.isEmpty()) {
+        if (postgres.host && !practice) options.shared = addressOf(postgres);
+        return options;
+    }
+    auto address = parseStoreAddress(url);
+    if (!address) return Unexpected{address.error()};
+    if (address->kind == StoreKind::Sqlite) {
+        options.local = *address;
+    } else if (!practice) {
+        address->password = QString::fromStdString(postgres.password);
+        options.shared = *address;
+    }
+    return options;
+}
+
+} // namespace dg

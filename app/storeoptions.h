@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/environment.h"
+#include "core/storage/signalledger.h"
+
+#include <QString>
+
+namespace dg {
+
+// Which store a program uses, from its options, the environment and the profile.
+
+/// The folder of settings and local database, unless --profile says another.
+QString profileFolder(const QString& chosen);
+
+/// `url`: of --store; empty = PostgreSQL where POSTGRES_HOST is set, else a file in the profile. A
+/// shared store has a local one in the profile before it. Practice never goes to a shared one.
+Expected<LedgerOptions, QString> ledgerOptions(const QString& url,
+                                               const PostgresEnvironment& postgres,
+                                               const QString& profile,
+                                               SignalSource source);
+
+} // namespace dg

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/signalstore.h"
+#include "tests/support/storesample.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using dg::test::sampleSignal;
+
+namespace dg {
+
+/// `depthglass-cli signals` from outside.
+class SignalsCommandTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void listsAndExports();
+    void showsEverything();
+    void answersOnce();
+    void provesTheTrail();
+    void saysWhatIsWrong();
+
+private:
+    /// Exit status; `m_out` and `m_err` hold what it said.
+    int run(const QStringList& arguments);
+    std::unique_ptr<SignalStore> store();
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_url;
+    QByteArray m_out;
+    QByteArray m_err;
+};
+
+void SignalsCommandTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_url = u"sqlite:"_s + m_folder->filePath(u"signals.sqlite"_s);
+    const auto kept = store();
+    QVERIFY(kept);
+    for (int n = 0; n < 3; ++n)
+        QVERIFY(kept->add(*sampleSignal(n), {}));
+}
+
+std::unique_ptr<SignalStore> SignalsCommandTest::store()
+{
+    const auto address = parseStoreAddress(m_url);
+    auto opened = SignalStore::open(
+        *address, SignalSource::Live, [] { return Timestamp{1'760'000'200'000}; });
+    return opened ? std::move(*opened) : nullptr;
+}
+
+int SignalsCommandTest::run(const QStringList& arguments)
+{
+    QProcess process;
+    process.setWorkingDirectory(m_folder->path());
+    process.start(QStringLiteral(DG_CLI), QStringList{u"signals"_s} + arguments);
+    if (!process.waitForFinished(30'000)) return -1;
+    m_out = process.readAllStandardOutput();
+    m_err = process.readAllStandardError();
+    return process.exitCode();
+}
+
+void SignalsCommandTest::listsAndExports()
+{
+    QCOMPARE(run({u"list"_s, u"--store"_s, m_url}), 0);
+    auto lines = m_out.split('\n'); // no terminal: CSV
+    QCOMPARE(lines.size(), 5);
+    QVERIFY(lines[0].startsWith("id,time,symbol,side,entry"));
+    QVERIFY(lines[1].startsWith(sampleSignal(2)->id.c_str()));
+    QCOMPARE(run({u"list"_s, u"--limit"_s, u"1"_s, u"--format"_s, u"json"_s, u"--store"_s, m_url}),
+             0);
+    const auto object = QJsonDocument::fromJson(m_out).object();
+    QCOMPARE(object[u"id"].toString().toStdString(), sampleSignal(2)->id);
+    QCOMPARE(object[u"status"].toString(), u"new"_s);
+    QCOMPARE(object[u"side"].toString(), u"LONG"_s);
+    QCOMPARE(run({u"--store"_s, m_url, u"export"_s, u"--format"_s, u"json"_s}), 0);
+    QCOMPARE(m_out.count('\n'), 3);
+}
+
+void SignalsCommandTest::showsEverything()
+{
+    const auto id = QString::fromStdString(sampleSignal(1)->id);
+    QCOMPARE(run({u"show"_s, id.left(10), u"--store"_s, m_url}), 0);
+    const auto object = QJsonDocument::fromJson(m_out).object();
+    QCOMPARE(object[u"id"].toString(), id);
+    QCOMPARE(object[u"evidence"][u"candles"].toArray().size(), 21);
+    QCOMPARE(object[u"trail"].toArray().size(), 1);
+}
+
+void SignalsCommandTest::answersOnce()
+{
+    const auto id = QString::fromStdString(sampleSignal(1)->id);
+    const auto formula = u"=HYPERLINK(\"http://x\")"_s;
+    QCOMPARE(run({u"ack"_s, id, u"--note"_s, formula, u"--store"_s, m_url}), 0);
+    QCOMPARE(run({u"reject"_s, id, u"--store"_s, m_url}), 3);
+    QVERIFY(m_err.contains("answered first"));
+    const auto record = store()->whole(id.toStdString());
+    QVERIFY(record && *record);
+    QCOMPARE((*record)->status, SignalStatus::Acknowledged);
+    QCOMPARE((*record)->answer->channel, SignalChannel::CommandLine);
+    QCOMPARE((*record)->trail.back().kind, std::string("corrected"));
+    QCOMPARE(run({u"export"_s, u"--store"_s, m_url}), 0);
+    QVERIFY(m_out.contains("\"'=HYPERLINK(\"\"http://x\"\")\"")); // no formula for a spreadsheet
+}
+
+void SignalsCommandTest::provesTheTrail()
+{
+    QCOMPARE(run({u"verify"_s, u"--store"_s, m_url}), 0);
+    QVERIFY(m_out.startsWith("whole: 3 signals, 3 entries"));
+    const auto kept = store();
+    QVERIFY(Statement(kept->database(), u"DROP TRIGGER signal_events_no_update"_s).run());
+    QVERIFY(
+        Statement(kept->database(), u"UPDATE signal_events SET at = 1 WHERE number = 2"_s).run());
+    QCOMPARE(run({u"verify"_s, u"--store"_s, m_url}), 3);
+    QVERIFY(m_out.startsWith("NOT WHOLE"));
+    QVERIFY(m_out.contains("entry 2"));
+}
+
+void SignalsCommandTest::saysWhatIsWrong()
+{
+    QCOMPARE(run({u"list"_s, u"--store"_s, u"sqlite:nowhere.sqlite"_s}), 3);
+    QVERIFY(m_err.contains("there is no nowhere.sqlite"));
+    QVERIFY(!QFile::exists(m_folder->filePath(u"nowhere.sqlite"_s)));
+    QCOMPARE(run({u"show"_s, u"ffff"_s, u"--store"_s, m_url}), 3);
+    QVERIFY(m_err.contains("ffff"));
+    QCOMPARE(run({u"list"_s, u"--store"_s, u"postgresql://me:secret@db.invalid/x"_s}), 3);
+    QVERIFY(!m_err.contains("secret"));
+    QCOMPARE(run({u"frobnicate"_s}), 2);
+}
+
+} // namespace dg
+
+QTEST_GUILESS_MAIN(dg::SignalsCommandTest)
+#include "signalscommandtest.moc"
