@@ -57,6 +57,8 @@ public:
     /// A book update came and could not be read.
     void onUnreadableDiff(Timestamp received);
     void onStreamState(StreamState state, Timestamp received);
+    /// A snapshot was asked for though the book is certain.
+    void onRefreshAsked() { m_sync.expectRefresh(); }
     void onClock(const ClockOffset& clock) { m_health.setClock(clock); }
     /// The exchange's filters say something else than we thought.
     void onInstrument(const Instrument& instrument, Timestamp received);

@@ -37,6 +37,14 @@ Market* Pipeline::marketOf(int number)
     return m_byNumber[index];
 }
 
+const Market* Pipeline::market(std::string_view symbol) const
+{
+    const int number = m_instruments.find(symbol);
+    if (number == InstrumentTable::kNone) return nullptr;
+    const auto index = static_cast<std::size_t>(number);
+    return index < m_byNumber.size() ? m_byNumber[index] : nullptr;
+}
+
 void Pipeline::onFrame(std::string_view text, const FramePlace& place)
 {
     auto decoded = m_decoder.decode(text);
@@ -60,7 +68,8 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
         ++m_counters.messages;
         for (const StreamChange& change : changed->changes)
             if (Market* market = marketOf(change.market))
-                market->onStreamState(change.state, frame.received);
+                change.refresh ? market->onRefreshAsked()
+                               : market->onStreamState(change.state, frame.received);
         return;
     }
     if (const auto* key = std::get_if<KeyFrame>(&frame.event)) {

@@ -35,6 +35,9 @@ public:
     /// Markets in order of their first appearance.
     const std::vector<std::unique_ptr<Market>>& markets() const { return m_ordered; }
 
+    /// Null before anything of it has come.
+    const Market* market(std::string_view symbol) const;
+
     /// All markets together, and what belongs to none.
     Counters totals() const;
     /// The exchange's clock, as the feed measured it last; none before that.

@@ -14,12 +14,38 @@ constexpr std::size_t kSnapshotLimit = 1000;
 /// go first; a snapshot taken later bridges to the newer ones.
 constexpr std::size_t kMaxBufferedLevels = 1'000'000;
 constexpr std::size_t kMaxBufferedDiffs = 20'000;
+/// A snapshot for a refresh that has not come after so many updates does not come any more.
+constexpr std::size_t kMaxRefreshDiffs = 2'000;
 
 /// Whether an update continues a snapshot with last id `l` without a hole.
 template <typename Diff>
 bool bridges(const Diff& diff, std::int64_t l)
 {
     return (diff.firstId <= l && diff.lastId >= l) || diff.previousId == l;
+}
+
+/// What we know beyond the edge of a new snapshot stays; `trusted` becomes the edge of both.
+template <typename Side>
+void keepBeyond(const Side& known,
+                const std::vector<Level>& shown,
+                BookSide side,
+                Side& fresh,
+                std::optional<Price>& trusted)
+{
+    if (shown.size() < kSnapshotLimit) { // it showed the whole side
+        trusted.reset();
+        return;
+    }
+    const Price edge = shown.back().price;
+    std::vector<Level> beyond;
+    known.visitAscending([&](std::int64_t tick, std::int64_t lots) {
+        const bool isBeyond = side == BookSide::Bid ? tick < edge.ticks : tick > edge.ticks;
+        if (isBeyond) beyond.push_back({Price{tick}, Quantity{lots}});
+        return true;
+    });
+    fresh.apply(beyond, nullptr);
+    if (trusted)
+        trusted = side == BookSide::Bid ? std::min(*trusted, edge) : std::max(*trusted, edge);
 }
 
 } // namespace
@@ -32,6 +58,10 @@ DiffResult BookSync::onDiff(const DepthDiff& diff)
         if (diff.previousId == m_lastId) {
             if (applyLevels(diff.bids, diff.asks)) {
                 m_lastId = diff.lastId;
+                if (m_refreshing) {
+                    store(diff);
+                    if (m_snapshot || m_buffer.size() > kMaxRefreshDiffs) refresh();
+                }
                 return DiffResult::Applied;
             }
             loseSync(UnsureReason::Crossed);
@@ -61,14 +91,64 @@ DiffResult BookSync::onDiff(const DepthDiff& diff)
 SnapshotResult BookSync::onSnapshot(const DepthSnapshot& snapshot)
 {
     m_increases = {};
-    if (m_state == BookState::Sure) return SnapshotResult::Ignored;
+    if (m_state == BookState::Sure && !m_refreshing) return SnapshotResult::Ignored;
     if (m_state == BookState::Empty) m_state = BookState::Unsure;
     m_snapshot = Stored{snapshot.lastId,
                         snapshot.lastId,
                         0,
                         {snapshot.bids.begin(), snapshot.bids.end()},
                         {snapshot.asks.begin(), snapshot.asks.end()}};
-    return bridge();
+    return m_state == BookState::Sure ? refresh() : bridge();
+}
+
+void BookSync::expectRefresh()
+{
+    if (m_state != BookState::Sure) return; // a snapshot is wanted anyway
+    endRefresh();
+    m_refreshing = true;
+}
+
+void BookSync::endRefresh()
+{
+    m_refreshing = false;
+    m_snapshot.reset();
+    m_buffer.clear();
+    m_bufferedLevels = 0;
+}
+
+SnapshotResult BookSync::refresh()
+{
+    if (!m_snapshot) { // waited long enough
+        endRefresh();
+        return SnapshotResult::TooOld;
+    }
+    const std::int64_t l = m_snapshot->lastId;
+    if (l > m_lastId) return SnapshotResult::Waiting;
+    const auto first =
+        std::ranges::find_if(m_buffer, [l](const Stored& diff) { return diff.lastId >= l; });
+    const bool joins = first == m_buffer.end() ? l == m_lastId : bridges(*first, l);
+    if (!joins) {
+        endRefresh();
+        return SnapshotResult::TooOld;
+    }
+    OrderBook fresh;
+    fresh.bids.apply(m_snapshot->bids, nullptr);
+    fresh.asks.apply(m_snapshot->asks, nullptr);
+    for (auto diff = first; diff != m_buffer.end(); ++diff) {
+        fresh.bids.apply(diff->bids, nullptr);
+        fresh.asks.apply(diff->asks, nullptr);
+    }
+    if (fresh.isCrossed()) { // not a possible snapshot; ours is
+        endRefresh();
+        return SnapshotResult::Crossed;
+    }
+    keepBeyond(m_book.bids, m_snapshot->bids, BookSide::Bid, fresh.bids, m_trustedBid);
+    keepBeyond(m_book.asks, m_snapshot->asks, BookSide::Ask, fresh.asks, m_trustedAsk);
+    m_book = std::move(fresh);
+    m_snapshotId = l;
+    ++m_refreshes;
+    endRefresh();
+    return SnapshotResult::Refreshed;
 }
 
 SnapshotResult BookSync::bridge()
@@ -174,6 +254,7 @@ void BookSync::rescale(std::int64_t tickFactor, std::int64_t lotFactor)
 void BookSync::loseSync(UnsureReason reason)
 {
     ++m_gaps;
+    m_refreshing = false;
     m_state = BookState::Unsure;
     m_reason = reason;
     m_book.clear();

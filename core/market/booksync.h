@@ -21,11 +21,12 @@ enum class DiffResult : std::uint8_t {
 };
 
 enum class SnapshotResult : std::uint8_t {
-    Synced,  ///< the book is certain
-    Waiting, ///< kept; the update that bridges it has not come yet
-    TooOld,  ///< it ends before the first buffered update: another one is needed
-    Crossed, ///< not a possible book
-    Ignored, ///< the book was certain already
+    Synced,    ///< the book is certain
+    Waiting,   ///< kept; the update that bridges it has not come yet
+    TooOld,    ///< it ends before the first buffered update: another one is needed
+    Crossed,   ///< not a possible book
+    Ignored,   ///< the book was certain already
+    Refreshed, ///< it was, and more of it is known now
 };
 
 /// Keeps a book exact, or says that it is not. The venue's rule for USD-M futures (Binance, "How
@@ -48,6 +49,9 @@ public:
 
     DiffResult onDiff(const DepthDiff& diff);
     SnapshotResult onSnapshot(const DepthSnapshot& snapshot);
+    /// The next snapshot is to be joined to a certain book too, to learn the levels beyond those
+    /// that the last one showed: price has come near their edge. The book stays certain meanwhile.
+    void expectRefresh();
     /// An update is known to be missing, because it came and could not be read.
     void onUnreadableDiff();
     /// The grid changed: start again with a new snapshot.
@@ -61,7 +65,7 @@ public:
     const Increases& increases() const { return m_increases; }
 
     /// Updates wait for a snapshot: one asked for now can be joined to them.
-    bool isBuffering() const { return !m_buffer.empty(); }
+    bool isBuffering() const { return !m_buffer.empty() && m_state != BookState::Sure; }
     bool isSure() const { return m_state == BookState::Sure; }
     BookState state() const { return m_state; }
     UnsureReason reason() const { return m_reason; }
@@ -76,6 +80,7 @@ public:
 
     std::uint64_t gaps() const { return m_gaps; }
     std::uint64_t resyncs() const { return m_resyncs; } ///< snapshots bridged after the first
+    std::uint64_t refreshes() const { return m_refreshes; }
     /// Goes on counting where `other` is: they are not part of what is saved.
     void countFrom(const BookSync& other)
     {
@@ -103,6 +108,8 @@ private:
     void loseSync(UnsureReason reason);
     void store(const DepthDiff& diff);
     SnapshotResult bridge();
+    SnapshotResult refresh();
+    void endRefresh();
     bool applyLevels(std::span<const Level> bids, std::span<const Level> asks);
 
     OrderBook m_book;
@@ -113,7 +120,9 @@ private:
     bool m_everSure = false;
     bool m_collects = false;
 
-    std::deque<Stored> m_buffer; ///< an unbroken chain; empty while sure
+    bool m_refreshing = false;
+
+    std::deque<Stored> m_buffer; ///< an unbroken chain; while sure only for a refresh
     std::size_t m_bufferedLevels = 0;
     std::optional<Stored> m_snapshot; ///< waits for its bridge
     std::optional<Price> m_trustedBid;
@@ -124,6 +133,7 @@ private:
     Increases m_increases;
     std::uint64_t m_gaps = 0;
     std::uint64_t m_resyncs = 0;
+    std::uint64_t m_refreshes = 0;
 };
 
 } // namespace dg

@@ -76,6 +76,7 @@ void BookSync::fields(Self& self, Archive& archive)
     archive("lastId", self.m_lastId);
     archive("snapshotId", self.m_snapshotId);
     archive("everSure", self.m_everSure);
+    archive("refreshing", self.m_refreshing);
     archive("trustedBid", self.m_trustedBid);
     archive("trustedAsk", self.m_trustedAsk);
     ladder("bids", self.m_book.bids, archive);
@@ -89,7 +90,9 @@ void BookSync::fields(Self& self, Archive& archive)
         const bool sure = self.m_state == BookState::Sure;
         const bool holds = !self.m_book.bids.empty() || !self.m_book.asks.empty();
         archive.check(!self.m_book.isCrossed() && (sure || !holds) &&
-                      (!sure || (self.m_buffer.empty() && !self.m_snapshot)));
+                      (!sure || self.m_refreshing ||
+                       (self.m_buffer.empty() && !self.m_snapshot)) &&
+                      (sure || !self.m_refreshing));
     } else if (self.m_bufferedLevels <= kMaxSavedLevels) {
         archive("buffer", self.m_buffer);
     } else {

@@ -18,6 +18,13 @@ bool TradeIds::accept(std::int64_t id)
     return true;
 }
 
+std::optional<TradeIds::Hole> TradeIds::holeFrom(std::int64_t from) const
+{
+    for (const Hole& hole : m_holes)
+        if (hole.last >= from) return Hole{std::max(hole.first, from), hole.last};
+    return std::nullopt;
+}
+
 bool TradeIds::fill(std::int64_t id)
 {
     const auto hole = std::find_if(m_holes.begin(), m_holes.end(), [id](const Hole& h) {

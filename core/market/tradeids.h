@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <optional>
 
 namespace dg {
 
@@ -21,11 +22,6 @@ public:
     /// Trades that are still missing.
     std::int64_t missing() const { return m_missing; }
 
-    /// For key frames; see core/base/statevalues.h.
-    template <typename Self, typename Archive>
-    static void fields(Self& self, Archive& archive);
-
-private:
     /// Ids first … last, both included.
     struct Hole
     {
@@ -35,6 +31,14 @@ private:
         template <typename Self, typename Archive>
         static void fields(Self& self, Archive& archive);
     };
+    /// The oldest hole, without ids below `from`.
+    std::optional<Hole> holeFrom(std::int64_t from) const;
+
+    /// For key frames; see core/base/statevalues.h.
+    template <typename Self, typename Archive>
+    static void fields(Self& self, Archive& archive);
+
+private:
     static constexpr std::size_t kMaxHoles = 256; ///< the oldest are given up
 
     bool fill(std::int64_t id);

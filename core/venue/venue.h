@@ -50,6 +50,8 @@ struct StreamChange
 {
     int market = -1;
     StreamState state;
+    /// Not that, but: the next depth snapshot is to be joined though the book is certain.
+    bool refresh = false;
 };
 
 /// Instruments were read (numbers in the table), new or changed.

@@ -152,7 +152,8 @@ bool BinanceDecoder::Impl::decodeStreamEvent(std::string_view event, ondemand::a
         frame.event = clock;
         return true;
     }
-    if (event != "open" && event != "close" && !lost) return true;
+    const bool refresh = event == "refresh";
+    if (event != "open" && event != "close" && !lost && !refresh) return true;
     streamChanges.clear();
     for (auto element : streams) {
         std::string_view name;
@@ -168,7 +169,7 @@ bool BinanceDecoder::Impl::decodeStreamEvent(std::string_view event, ondemand::a
             frame.event = LinesLost{lostLines};
             return true;
         }
-        streamChanges.push_back({frame.market, {*stream, event == "open"}});
+        streamChanges.push_back({frame.market, {*stream, event == "open"}, refresh});
     }
     frame.market = -1;
     frame.event = StreamsChanged{streamChanges};

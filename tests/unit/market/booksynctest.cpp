@@ -230,6 +230,77 @@ private Q_SLOTS:
         QVERIFY(!sync.trustedAsk());
     }
 
+    /// A thousand levels a side around 5000, each of one lot; asks only one.
+    static SnapshotResult
+    wide(BookSync& sync, std::int64_t id, std::int64_t best, std::int64_t lots)
+    {
+        std::vector<Level> bids;
+        for (int i = 0; i < 1000; ++i)
+            bids.push_back(level(best - i, lots));
+        const std::vector<Level> asks{level(9000, 1)};
+        return sync.onSnapshot({id, {}, bids, asks});
+    }
+
+    void aRefreshTeachesTheLevelsBeyondTheEdgeAndTheBookStaysCertain()
+    {
+        BookSync sync;
+        wide(sync, 50, 5000, 1);
+        give(sync, {45, 55, 44});
+        QCOMPARE(sync.trustedBid()->ticks, std::int64_t{4001});
+        give(sync, {56, 60, 55, {level(4500, 9)}});
+        sync.expectRefresh();
+        give(sync, {61, 70, 60, {level(3500, 7), level(4600, 3)}});
+        give(sync, {71, 80, 70, {level(4601, 0)}});
+        // Taken between the two, and lower: it holds what was changed up to 70.
+        QCOMPARE(wide(sync, 70, 4400, 2), SnapshotResult::Refreshed);
+        QVERIFY(sync.isSure());
+        QCOMPARE(sync.lastUpdateId(), std::int64_t{80});
+        QCOMPARE(sync.trustedBid()->ticks, std::int64_t{3401});
+        const auto& bids = sync.book().bids;
+        QCOMPARE(bids.at(Price{3450}).lots, std::int64_t{2}); // was unknown
+        QCOMPARE(bids.at(Price{4400}).lots, std::int64_t{2});
+        QCOMPARE(bids.at(Price{90}).lots, std::int64_t{55}); // beyond both: as last heard
+        QCOMPARE(sync.gaps(), std::uint64_t{0});
+        QCOMPARE(give(sync, {81, 90, 80}), DiffResult::Applied);
+        QCOMPARE(wide(sync, 85, 4400, 3), SnapshotResult::Ignored); // one is one
+    }
+    void aRefreshMayBeAheadOfTheUpdates()
+    {
+        BookSync sync;
+        wide(sync, 50, 5000, 1);
+        give(sync, {45, 55, 44});
+        sync.expectRefresh();
+        QCOMPARE(wide(sync, 65, 5000, 2), SnapshotResult::Waiting);
+        QCOMPARE(give(sync, {56, 60, 55}), DiffResult::Applied);
+        QCOMPARE(sync.book().bids.at(Price{5000}).lots, std::int64_t{1});
+        QCOMPARE(give(sync, {61, 70, 60}), DiffResult::Applied);
+        QCOMPARE(sync.book().bids.at(Price{5000}).lots, std::int64_t{2});
+        QCOMPARE(sync.refreshes(), std::uint64_t{1});
+    }
+    void aRefreshFromBeforeItWasAskedForChangesNothing()
+    {
+        BookSync sync;
+        wide(sync, 50, 5000, 1);
+        give(sync, {45, 55, 44});
+        give(sync, {56, 60, 55});
+        sync.expectRefresh();
+        give(sync, {61, 70, 60});
+        QCOMPARE(wide(sync, 52, 5000, 2), SnapshotResult::TooOld);
+        QCOMPARE(sync.book().bids.at(Price{5000}).lots, std::int64_t{1});
+        QVERIFY(sync.isSure());
+    }
+    void aGapEndsARefresh()
+    {
+        BookSync sync;
+        wide(sync, 50, 5000, 1);
+        give(sync, {45, 55, 44});
+        sync.expectRefresh();
+        QCOMPARE(give(sync, {66, 70, 65}), DiffResult::LostSync);
+        QVERIFY(sync.isBuffering());
+        QCOMPARE(wide(sync, 68, 5000, 2), SnapshotResult::Synced);
+        QCOMPARE(sync.book().bids.at(Price{5000}).lots, std::int64_t{2});
+    }
+
     void bufferIsBounded()
     {
         BookSync sync;
