@@ -37,8 +37,13 @@ dg_test(damagetest PURE SOURCES integration/damagetest.cpp LIBS test-support)
 if(DEPTHGLASS_QT)
     dg_test(environmenttest SOURCES unit/app/environmenttest.cpp LIBS depthglass-program)
     dg_test(enginetest SOURCES integration/enginetest.cpp LIBS depthglass-core)
-    dg_test(livefeedtest SOURCES integration/livefeedtest.cpp support/fakeexchange.h support/fakeexchange.cpp
-        LIBS depthglass-core Qt6::Network Qt6::WebSockets)
+    foreach(test livefeedtest livelinestest livetroubletest)
+        dg_test(${test} SOURCES integration/${test}.cpp support/fakeexchange.h support/fakeexchange.cpp
+            LIBS depthglass-core Qt6::Network Qt6::WebSockets)
+    endforeach()
+    foreach(test handovertest watchestest)
+        dg_test(${test} SOURCES unit/feed/${test}.cpp LIBS depthglass-core Qt6::Network Qt6::WebSockets)
+    endforeach()
     foreach(test practiceexchangetest practicefaultstest practicetroublestest)
         dg_test(${test} SOURCES integration/${test}.cpp support/practiceclient.h support/practiceclient.cpp
             LIBS depthglass-practice Qt6::Network Qt6::WebSockets)

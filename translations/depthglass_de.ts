@@ -1831,14 +1831,6 @@
         <translation>keine Antwort auf den Verbindungsversuch</translation>
     </message>
     <message>
-        <source>%1 closed the connection</source>
-        <translation>%1 hat die Verbindung geschlossen</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>%1 does not answer any more</source>
         <translation>%1 antwortet nicht mehr</translation>
     </message>
@@ -2118,6 +2110,21 @@
     </message>
 </context>
 <context>
+    <name>dg::FeedLine</name>
+    <message>
+        <source>%1 refused a request: %2</source>
+        <translation>%1 hat eine Anfrage abgelehnt: %2</translation>
+    </message>
+    <message>
+        <source>%1 is accepted by the exchange and stays silent; the others go on</source>
+        <translation>%1 wird von der Börse angenommen und bleibt stumm; die anderen laufen weiter</translation>
+    </message>
+    <message>
+        <source>%1 was accepted and stays silent</source>
+        <translation>%1 wurde angenommen und bleibt stumm</translation>
+    </message>
+</context>
+<context>
     <name>dg::HeaderPanel</name>
     <message>
         <source>Symbol</source>
@@ -2154,6 +2161,33 @@
     <message>
         <source>Funding</source>
         <translation>Funding</translation>
+    </message>
+</context>
+<context>
+    <name>dg::InstrumentList</name>
+    <message>
+        <source>The exchange&apos;s list of instruments cannot be read.</source>
+        <translation>Die Liste der Instrumente der Börse ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The exchange does not list %1. Check the spelling.</source>
+        <translation>Die Börse führt %1 nicht. Bitte die Schreibweise prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 is traded again.</source>
+        <translation>%1 wird wieder gehandelt.</translation>
+    </message>
+    <message>
+        <source>%1 is not traded now: its status is %2.</source>
+        <translation>%1 wird zurzeit nicht gehandelt: Status %2.</translation>
+    </message>
+    <message>
+        <source>%1: the exchange changed the tick size from %2 to %3. The book starts again.</source>
+        <translation>%1: Die Börse hat die Preisstufe von %2 auf %3 geändert. Das Buch beginnt neu.</translation>
+    </message>
+    <message>
+        <source>%1: the exchange changed the quantity step from %2 to %3. The book starts again.</source>
+        <translation>%1: Die Börse hat die Mengenstufe von %2 auf %3 geändert. Das Buch beginnt neu.</translation>
     </message>
 </context>
 <context>
@@ -2279,12 +2313,23 @@
 <context>
     <name>dg::LiveFeed</name>
     <message>
-        <source>The exchange does not list %1. Check the spelling.</source>
-        <translation>Die Börse führt %1 nicht. Bitte die Schreibweise prüfen.</translation>
+        <source>This computer&apos;s clock was set by %1 s.</source>
+        <translation>Die Uhr dieses Rechners wurde um %1 s verstellt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer slept for %n second(s).</source>
+        <translation>
+            <numerusform>Dieser Rechner hat %n Sekunde geschlafen.</numerusform>
+            <numerusform>Dieser Rechner hat %n Sekunden geschlafen.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>%1 was accepted and stays silent</source>
-        <translation>%1 wurde angenommen und bleibt stumm</translation>
+        <source>Data stays %1 s old over a new connection: a clock is wrong, and the age of the data is not judged.</source>
+        <translation>Die Daten sind auch über eine neue Verbindung %1 s alt: Eine Uhr geht falsch, und das Alter der Daten wird nicht beurteilt.</translation>
+    </message>
+    <message>
+        <source>The data was %1 s behind the exchange; its backlog is dropped.</source>
+        <translation>Die Daten waren %1 s hinter der Börse; der Rückstand wird verworfen.</translation>
     </message>
 </context>
 <context>
@@ -2465,6 +2510,57 @@ Lizenz: GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>dg::ProblemText</name>
+    <message>
+        <source>too many requests (429): the exchange asked to wait</source>
+        <translation>zu viele Anfragen (429): Die Börse bat zu warten</translation>
+    </message>
+    <message>
+        <source>this address is banned for a while (418): too many requests after a warning</source>
+        <translation>diese Adresse ist eine Zeit lang gesperrt (418): zu viele Anfragen nach einer Warnung</translation>
+    </message>
+    <message>
+        <source>the exchange does not serve this country or region (451)</source>
+        <translation>die Börse bedient dieses Land oder diese Region nicht (451)</translation>
+    </message>
+    <message>
+        <source>refused by the exchange&apos;s firewall (403)</source>
+        <translation>von der Firewall der Börse abgelehnt (403)</translation>
+    </message>
+    <message>
+        <source>the proxy wants a user name and a password (407)</source>
+        <translation>der Proxy verlangt Benutzernamen und Passwort (407)</translation>
+    </message>
+    <message>
+        <source>the exchange has a fault of its own (%1)</source>
+        <translation>die Börse hat selbst eine Störung (%1)</translation>
+    </message>
+    <message>
+        <source>the exchange refused the request (%1)</source>
+        <translation>die Börse hat die Anfrage abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>%1 answers with a redirection (%2): a sign-in page of this network?</source>
+        <translation>%1 antwortet mit einer Umleitung (%2): eine Anmeldeseite dieses Netzes?</translation>
+    </message>
+    <message>
+        <source>%1 answers with a web page in place of data: a sign-in page of this network? Open a browser and sign in.</source>
+        <translation>%1 antwortet mit einer Webseite statt mit Daten: eine Anmeldeseite dieses Netzes? Bitte im Browser anmelden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot prove that it is the exchange, so nothing is read from it: %2 Check this computer&apos;s date and whether the network intercepts connections.</source>
+        <translation>%1 kann nicht beweisen, dass es die Börse ist; darum wird nichts davon gelesen: %2 Bitte das Datum dieses Rechners prüfen, und ob das Netz Verbindungen mitliest.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection</source>
+        <translation>%1 hat die Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>dg::RestClient</name>
     <message numerus="yes">
         <source>the exchange asked for silence, %n second(s) left</source>
@@ -2478,36 +2574,23 @@ Lizenz: GPL-3.0-or-later</translation>
         <translation>das Anfragelimit der Börse pro Minute ist fast erreicht; es wird gewartet</translation>
     </message>
     <message>
-        <source>too many requests (429): the exchange asked to wait</source>
-        <translation>zu viele Anfragen (429): die Börse bittet zu warten</translation>
-    </message>
-    <message>
-        <source>this address is banned for a while (418): too many requests after a warning</source>
-        <translation>diese Adresse ist vorübergehend gesperrt (418): zu viele Anfragen nach einer Warnung</translation>
-    </message>
-    <message>
-        <source>the exchange does not serve this country or region (451)</source>
-        <translation>die Börse bedient dieses Land oder diese Region nicht (451)</translation>
-    </message>
-    <message>
-        <source>refused by the exchange&apos;s firewall (403)</source>
-        <translation>von der Firewall der Börse abgewiesen (403)</translation>
-    </message>
-    <message>
-        <source>the exchange has a fault of its own (%1)</source>
-        <translation>die Börse hat selbst eine Störung (%1)</translation>
-    </message>
-    <message>
-        <source>%1 answers with a redirection (%2): a sign-in page of this network?</source>
-        <translation>%1 antwortet mit einer Umleitung (%2): eine Anmeldeseite dieses Netzwerks?</translation>
-    </message>
-    <message>
-        <source>the exchange refused the request (%1)</source>
-        <translation>die Börse hat die Anfrage abgelehnt (%1)</translation>
-    </message>
-    <message>
         <source>%1 cannot be reached: %2</source>
         <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+</context>
+<context>
+    <name>dg::ServerClock</name>
+    <message>
+        <source>The exchange&apos;s clock does not run like this computer&apos;s; the age of its data is not judged.</source>
+        <translation>Die Uhr der Börse geht nicht wie die dieses Rechners; das Alter ihrer Daten wird nicht beurteilt.</translation>
+    </message>
+    <message>
+        <source>The clocks differ: the exchange&apos;s is %1 s from this computer&apos;s. Ages are measured by the exchange&apos;s.</source>
+        <translation>Die Uhren gehen verschieden: Die der Börse weicht um %1 s von der dieses Rechners ab. Das Alter der Daten wird nach der Börse gemessen.</translation>
+    </message>
+    <message>
+        <source>The exchange&apos;s clock and this computer&apos;s agree again.</source>
+        <translation>Die Uhren der Börse und dieses Rechners stimmen wieder überein.</translation>
     </message>
 </context>
 <context>

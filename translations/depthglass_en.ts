@@ -69,6 +69,16 @@
     </message>
 </context>
 <context>
+    <name>dg::LiveFeed</name>
+    <message numerus="yes">
+        <source>This computer slept for %n second(s).</source>
+        <translation>
+            <numerusform>This computer slept for %n second.</numerusform>
+            <numerusform>This computer slept for %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dg::NoteDialog</name>
     <message numerus="yes">
         <source>A note on %n signal(s). It is added to the trail and stays there.</source>

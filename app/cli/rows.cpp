@@ -220,6 +220,30 @@ healthRow(const Market& market, Stream stream, const StreamHealth& health, Times
         .end();
 }
 
+namespace {
+
+std::string feedJson(const FeedStatus& feed)
+{
+    std::uint64_t closed = 0;
+    std::uint64_t rotated = 0;
+    for (const LineStatus& line : feed.lines) {
+        closed += line.closed;
+        rotated += line.rotated;
+    }
+    return JsonObject()
+        .integer("connections", static_cast<std::int64_t>(feed.lines.size()))
+        .count("closed", closed)
+        .count("rotated", rotated)
+        .count("lagRestarts", feed.lagRestarts)
+        .count("duplicates", feed.duplicates)
+        .count("heldLetGo", feed.heldLetGo)
+        .count("tradesNotRefilled", feed.tradesNotRefilled)
+        .integer("restWeight", feed.restWeight)
+        .end();
+}
+
+} // namespace
+
 std::string summaryRow(const Pipeline& pipeline, const ReplaySummary& summary)
 {
     const Counters totals = pipeline.totals();
@@ -273,6 +297,7 @@ std::string summaryRow(const Pipeline& pipeline, const ReplaySummary& summary)
         row.raw("bookTicker",
                 JsonObject().count("compared", compared).count("differ", differ).end());
     }
+    if (summary.feed) row.raw("feed", feedJson(*summary.feed));
     if (!summary.problem.empty()) row.text("problem", summary.problem);
     return row.end();
 }

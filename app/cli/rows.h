@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/engine/pipeline.h"
+#include "core/feed/feedstatus.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,7 +32,8 @@ struct ReplaySummary
     std::uint64_t suppressed = 0;
     double seconds = 0; ///< of processing, wall clock
     bool checkBookTicker = false;
-    std::string problem; ///< why a file was not read to its end; empty = all read
+    std::optional<FeedStatus> feed; ///< live only
+    std::string problem;            ///< why a file was not read to its end; empty = all read
 };
 
 std::string summaryRow(const Pipeline& pipeline, const ReplaySummary& summary);

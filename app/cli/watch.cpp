@@ -8,10 +8,12 @@
 #include "core/base/ratio.h"
 #include "core/engine/livemarkets.h"
 #include "core/engine/liverecording.h"
+#include "core/feed/livefeed.h"
 #include "core/practice/practicethread.h"
 #include "core/storage/ledgerthread.h"
 
 #include <QCoreApplication>
+#include <QNetworkProxyFactory>
 #include <QTimer>
 
 #include <array>
@@ -107,6 +109,7 @@ public:
 
     int finish()
     {
+        m_summary.feed = m_feed.status();
         m_feed.stop();
         m_store.reset(); // what was found is written first
         if (m_recording) {
@@ -239,6 +242,7 @@ int watch(const WatchOptions& options)
     char name[] = "depthglass-cli";
     char* argv[] = {name, nullptr};
     QCoreApplication application(argc, argv);
+    QNetworkProxyFactory::setUseSystemConfiguration(true);
     const StopSignals stop([] { QCoreApplication::quit(); });
 
     WatchOptions used = options;

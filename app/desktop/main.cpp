@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QIcon>
 #include <QLibraryInfo>
+#include <QNetworkProxyFactory>
 #include <QTranslator>
 
 #include <cstdio>
@@ -45,6 +46,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(u"depthglass"_s);
     QApplication::setApplicationVersion(QStringLiteral(DEPTHGLASS_VERSION));
     QApplication::setWindowIcon(QIcon(u":/icons/depthglass-256.png"_s));
+    QNetworkProxyFactory::setUseSystemConfiguration(true);
     QApplication::setStyle(u"Fusion"_s);
     QTranslator own;
     if (own.load(QLocale(), u"depthglass"_s, u"_"_s, u":/i18n"_s) ||

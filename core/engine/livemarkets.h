@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/pipeline.h"
-#include "core/feed/livefeed.h"
+#include "core/feed/livestate.h"
 
 namespace dg {
 
@@ -16,29 +16,49 @@ public:
 
     bool isBookSure(const std::string& symbol) const override
     {
-        const Market* const market = find(symbol);
+        const Market* const market = m_pipeline.market(symbol);
         return market != nullptr && market->sync().isSure();
     }
     bool hasDepth(const std::string& symbol) const override
     {
-        const Market* const market = find(symbol);
+        const Market* const market = m_pipeline.market(symbol);
         return market != nullptr && market->sync().isBuffering();
+    }
+    bool isNearEdge(const std::string& symbol) const override
+    {
+        const Market* const market = m_pipeline.market(symbol);
+        if (market == nullptr || !market->sync().isSure()) return false;
+        // A quarter of the range is left on one side.
+        const BookSync& sync = market->sync();
+        const auto low = sync.trustedBid();
+        const auto high = sync.trustedAsk();
+        const auto bid = sync.book().bestBid();
+        const auto ask = sync.book().bestAsk();
+        if (!low || !high || !bid || !ask) return false;
+        const std::int64_t quarter = (high->ticks - low->ticks) / 4;
+        return bid->ticks - low->ticks < quarter || high->ticks - ask->ticks < quarter;
     }
     std::optional<std::int64_t> lastTradeId(const std::string& symbol) const override
     {
-        const Market* const market = find(symbol);
+        const Market* const market = m_pipeline.market(symbol);
         if (market == nullptr || market->tradeIds().last() < 0) return std::nullopt;
         return market->tradeIds().last();
     }
+    std::optional<TradeGap> tradeGap(const std::string& symbol, std::int64_t from) const override
+    {
+        const Market* const market = m_pipeline.market(symbol);
+        if (market == nullptr) return std::nullopt;
+        const auto hole = market->tradeIds().holeFrom(from);
+        return hole ? std::optional(TradeGap{hole->first, hole->last}) : std::nullopt;
+    }
+    std::optional<std::int64_t> lag(const std::string& symbol, Stream stream) const override
+    {
+        const Market* const market = m_pipeline.market(symbol);
+        return market != nullptr ? market->health().lag(stream) : std::nullopt;
+    }
+    std::uint64_t offGrid() const override { return m_pipeline.rejectedFor(DecodeError::OffGrid); }
 
 private:
-    const Market* find(const std::string& symbol) const
-    {
-        for (const auto& market : m_pipeline.markets())
-            if (market->instrument().symbol == symbol) return market.get();
-        return nullptr;
-    }
-
     const Pipeline& m_pipeline;
 };
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/connection.h"
 
+#include "core/feed/problemtext.h"
+
+#include <QNetworkProxy>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -9,17 +12,23 @@
 namespace dg {
 
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 namespace {
 
 /// The venue's largest frame has some hundred kilobytes; a peer must not fill the memory.
-constexpr quint64 kMaxMessage = 16 * 1024 * 1024;
+constexpr quint64 kMaxMessage = 4 * 1024 * 1024;
+/// What we do not read in time stays with the kernel and then with the exchange.
+constexpr qint64 kReadBuffer = 2 * kMaxMessage;
 constexpr auto kConnectLimit = 10s;
 /// Three in a row unanswered: the other end is gone. Answers take a third of a second.
 constexpr auto kPing = 3s;
 constexpr int kMaxUnanswered = 3;
 constexpr auto kFirstRetry = 250ms;
 constexpr auto kLongestRetry = 30s;
+/// Where it opens every time and stays silent (a symbol that is gone), hurry is of no use.
+constexpr auto kLongestSilentRetry = 10min;
+constexpr int kSilentOpens = 3;
 
 } // namespace
 
@@ -30,10 +39,11 @@ Connection::Connection(QUrl url, std::chrono::milliseconds silence, QObject* par
 {
     m_retry.setSingleShot(true);
     m_watchdog.setSingleShot(true);
-    connect(&m_retry, &QTimer::timeout, this, &Connection::connectNow);
     m_ping.setInterval(kPing);
+    connect(&m_retry, &QTimer::timeout, this, &Connection::connectNow);
     connect(&m_ping, &QTimer::timeout, this, &Connection::sendPing);
     connect(&m_watchdog, &QTimer::timeout, this, [this] {
+        if (m_open) ++m_silentOpens;
         lost(m_open ? tr("no message for %1 s").arg(m_silence.count() / 1000)
                     : tr("no answer to the connection attempt"));
     });
@@ -58,32 +68,48 @@ void Connection::stop()
     m_open = false;
 }
 
+void Connection::send(const QString& text)
+{
+    if (m_open) m_socket->sendTextMessage(text);
+}
+
 void Connection::restart(const QString& why)
 {
     lost(why);
 }
 
+void Connection::restartNow(const QString& why)
+{
+    lost(why);
+    m_failures = 0;
+    m_silentOpens = 0;
+    m_retry.stop();
+    connectNow();
+}
+
 void Connection::connectNow()
 {
     dropSocket();
+    m_certificate.clear();
     m_socket = std::make_unique<QWebSocket>();
-    m_socket->setMaxAllowedIncomingMessageSize(kMaxMessage);
-    m_socket->setMaxAllowedIncomingFrameSize(kMaxMessage);
     QWebSocket* const socket = m_socket.get();
-    connect(socket, &QWebSocket::connected, this, [this] {
-        m_open = true;
-        m_watchdog.start(m_silence);
-        m_unanswered = 0;
-        m_ping.start();
-        sendPing();
-        Q_EMIT opened();
-    });
+    socket->setMaxAllowedIncomingMessageSize(kMaxMessage);
+    socket->setMaxAllowedIncomingFrameSize(kMaxMessage);
+    socket->setReadBufferSize(kReadBuffer);
+    applyProxy(*socket);
+    connect(socket, &QWebSocket::connected, this, &Connection::onConnected);
     connect(socket, &QWebSocket::disconnected, this, [this] { lost(errorText()); });
     connect(socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] {
         lost(errorText());
     });
+    // Never ignored: kept for the words.
+    connect(socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError>& errors) {
+        m_certificate = errors;
+    });
     connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString& text) {
         m_failures = 0; // it works: the next failure is a first one again
+        m_silentOpens = 0;
+        m_said = false;
         m_watchdog.start(m_silence);
         Q_EMIT message(text);
     });
@@ -93,6 +119,29 @@ void Connection::connectNow()
     });
     m_watchdog.start(kConnectLimit);
     socket->open(m_url);
+}
+
+void Connection::applyProxy(QWebSocket& socket) const
+{
+    // As for a page of the same host; the socket class by itself would ask for another protocol.
+    QUrl page = m_url;
+    page.setScheme(m_url.scheme() == "wss"_L1 ? u"https"_s : u"http"_s);
+    const auto proxies = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(page));
+    if (proxies.isEmpty()) return;
+    QNetworkProxy proxy = proxies.front();
+    // A cache cannot carry a stream; the same server as a tunnel can.
+    if (proxy.type() == QNetworkProxy::HttpCachingProxy) proxy.setType(QNetworkProxy::HttpProxy);
+    socket.setProxy(proxy);
+}
+
+void Connection::onConnected()
+{
+    m_open = true;
+    m_watchdog.start(m_silence);
+    m_unanswered = 0;
+    m_ping.start();
+    sendPing();
+    Q_EMIT opened();
 }
 
 void Connection::sendPing()
@@ -122,21 +171,20 @@ void Connection::lost(const QString& why)
     const bool wasOpen = std::exchange(m_open, false);
     m_watchdog.stop();
     dropSocket();
-    const auto wait = std::min<std::chrono::milliseconds>(
-        kFirstRetry * (1 << std::min(m_failures, 10)), kLongestRetry);
-    ++m_failures;
+    const std::chrono::milliseconds longest = m_silentOpens >= kSilentOpens
+                                                  ? kLongestSilentRetry
+                                                  : std::chrono::milliseconds(kLongestRetry);
+    const int doubled = std::min(m_failures++, 12);
+    const auto wait = std::min<std::chrono::milliseconds>(kFirstRetry * (1 << doubled), longest);
     const auto jitter = QRandomGenerator::global()->bounded(static_cast<int>(wait.count()) / 2 + 1);
     m_retry.start(wait + std::chrono::milliseconds(jitter));
-    if (wasOpen || m_failures == 1) Q_EMIT closed(why);
+    if (wasOpen || !std::exchange(m_said, true)) Q_EMIT closed(why);
 }
 
 QString Connection::errorText() const
 {
-    // An aborted peer looks like close code 1000 to this class: the text says more than the code.
-    const QString text = m_socket ? m_socket->errorString() : QString();
-    const QString where = m_url.host() + m_url.path();
-    return text.isEmpty() ? tr("%1 closed the connection").arg(where)
-                          : tr("%1: %2").arg(where, text);
+    return ProblemText::ofSocket(
+        m_url.host(), m_socket ? m_socket->errorString() : QString(), m_certificate);
 }
 
 } // namespace dg

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/restclient.h"
 
+#include "core/feed/problemtext.h"
+
+#include <QDateTime>
+#include <QElapsedTimer>
 #include <QNetworkReply>
 
 #include <algorithm>
+#include <utility>
 
 namespace dg {
 
@@ -14,49 +19,107 @@ namespace {
 
 constexpr auto kTimeLimit = 10s;
 constexpr qint64 kMaxAnswer = 64 * 1024 * 1024;
-/// A part of the budget stays free for what must not wait: snapshots after a gap.
-constexpr int kReserve = 200;
+/// A part of the budget stays free for what must not wait.
+constexpr int kReserve = 400;
+constexpr int kLastReserve = 50;
+constexpr std::size_t kMaxWaiting = 2000;
+constexpr qint64 kMinute = 60'000;
+
+/// Data, as far as the first byte can tell: a sign-in page is none.
+bool looksLikeJson(const QByteArray& body)
+{
+    const QByteArray text = body.left(64).trimmed();
+    return text.startsWith('{') || text.startsWith('[');
+}
 
 } // namespace
 
 RestClient::RestClient(QUrl base, QObject* parent)
     : QObject(parent)
     , m_base(std::move(base))
-    , m_minute(steady_clock::now())
 {
     m_network.setTransferTimeout(static_cast<int>(std::chrono::milliseconds(kTimeLimit).count()));
+    // Never ignored: kept for the words.
+    connect(&m_network,
+            &QNetworkAccessManager::sslErrors,
+            this,
+            [this](QNetworkReply*, const QList<QSslError>& errors) { m_certificate = errors; });
+    m_nextMinute.setSingleShot(true);
+    connect(&m_nextMinute, &QTimer::timeout, this, &RestClient::sendWaiting);
 }
 
-void RestClient::get(const QString& path, const QUrlQuery& query, int weight, Handler handler)
+void RestClient::beginMinute()
 {
-    QString problem;
-    if (!mayAsk(weight, problem)) {
-        QMetaObject::invokeMethod(
-            this,
-            [handler = std::move(handler), problem] {
-                handler({false, {}, problem});
-            },
-            Qt::QueuedConnection);
+    const qint64 minute = QDateTime::currentMSecsSinceEpoch() / kMinute;
+    if (minute == m_minute) return;
+    m_minute = minute;
+    m_used = 0;
+}
+
+void RestClient::get(
+    const QString& path, const QUrlQuery& query, int weight, Handler handler, Urgency urgency)
+{
+    if (const auto left = std::chrono::ceil<std::chrono::seconds>(heldFor()); left > 0s) {
+        refuse(handler,
+               tr("the exchange asked for silence, %n second(s) left",
+                  nullptr,
+                  static_cast<int>(left.count())));
         return;
     }
-    m_usedWeight += weight;
+    beginMinute();
+    const int reserve = urgency == Urgency::Routine ? kReserve : kLastReserve;
+    if (usedWeight() + weight <= kWeightLimit - reserve) {
+        send({path, query, weight, std::move(handler)});
+        return;
+    }
+    if (urgency == Urgency::Urgent || m_waiting.size() >= kMaxWaiting) {
+        refuse(handler, tr("the exchange's limit of requests a minute is nearly reached; waiting"));
+        return;
+    }
+    m_waiting.push_back({path, query, weight, std::move(handler)});
+    if (!m_nextMinute.isActive())
+        m_nextMinute.start(static_cast<int>(
+            kMinute - QDateTime::currentMSecsSinceEpoch() % kMinute + kMinute / 60));
+}
+
+void RestClient::sendWaiting()
+{
+    // Those that find no room even now line up again.
+    for (Request& request : std::exchange(m_waiting, {}))
+        get(request.path, request.query, request.weight, std::move(request.handler));
+}
+
+void RestClient::refuse(const Handler& handler, const QString& problem)
+{
+    m_problem = problem;
+    QMetaObject::invokeMethod(
+        this,
+        [handler, problem] {
+            handler({false, {}, problem});
+        },
+        Qt::QueuedConnection);
+}
+
+void RestClient::send(Request request)
+{
+    m_onTheWay += request.weight;
     QUrl url = m_base;
-    url.setPath(m_base.path() + path);
-    url.setQuery(query);
-    QNetworkRequest request(url);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                         QNetworkRequest::ManualRedirectPolicy);
-    QNetworkReply* const reply = m_network.get(request);
+    url.setPath(m_base.path() + request.path);
+    url.setQuery(request.query);
+    QNetworkRequest asked(url);
+    asked.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                       QNetworkRequest::ManualRedirectPolicy);
+    QNetworkReply* const reply = m_network.get(asked);
     connect(reply, &QNetworkReply::downloadProgress, this, [reply](qint64 received, qint64) {
         if (received > kMaxAnswer) reply->abort();
     });
-    connect(reply,
-            &QNetworkReply::finished,
-            this,
-            [this, reply, asked = steady_clock::now(), handler = std::move(handler)] {
-                finish(*reply, asked, handler);
-                reply->deleteLater();
-            });
+    QElapsedTimer clock;
+    clock.start();
+    connect(reply, &QNetworkReply::finished, this, [this, reply, clock, request] {
+        m_roundTrip = clock.elapsed();
+        finish(*reply, request);
+        reply->deleteLater();
+    });
 }
 
 std::chrono::milliseconds RestClient::heldFor() const
@@ -65,67 +128,40 @@ std::chrono::milliseconds RestClient::heldFor() const
                     0ms);
 }
 
-bool RestClient::mayAsk(int weight, QString& problem)
+void RestClient::finish(QNetworkReply& reply, const Request& request)
 {
-    const auto now = steady_clock::now();
-    if (now < m_heldUntil) {
-        const auto left = std::chrono::ceil<std::chrono::seconds>(m_heldUntil - now).count();
-        problem = tr(
-            "the exchange asked for silence, %n second(s) left", nullptr, static_cast<int>(left));
-        return false;
-    }
-    if (now - m_minute >= 1min) {
-        m_minute = now;
-        m_usedWeight = 0;
-    }
-    if (m_usedWeight + weight <= kWeightLimit - kReserve) return true;
-    problem = tr("the exchange's limit of requests a minute is nearly reached; waiting");
-    return false;
-}
-
-void RestClient::finish(QNetworkReply& reply,
-                        steady_clock::time_point asked,
-                        const Handler& handler)
-{
+    beginMinute();
+    m_onTheWay -= request.weight;
+    bool counted = false;
+    const int used = reply.rawHeader("X-MBX-USED-WEIGHT-1M").toInt(&counted);
+    m_used = counted ? used : m_used + request.weight;
     m_problem.clear();
-    if (const auto used = reply.rawHeader("X-MBX-USED-WEIGHT-1M"); !used.isEmpty())
-        m_usedWeight = std::max(m_usedWeight, used.toInt());
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (reply.error() == QNetworkReply::NoError && status == 200) {
-        m_roundTrip =
-            std::chrono::round<std::chrono::milliseconds>(steady_clock::now() - asked).count();
-        handler({true, reply.readAll(), {}});
-        return;
+        const QByteArray body = reply.readAll();
+        if (looksLikeJson(body)) {
+            request.handler({true, body, {}});
+            return;
+        }
+        m_problem = ProblemText::ofPage(m_base.host());
+    } else {
+        m_problem = problemOf(reply, status);
     }
-    m_problem = problemOf(reply, status);
-    handler({false, {}, m_problem});
+    request.handler({false, {}, m_problem});
 }
 
 QString RestClient::problemOf(QNetworkReply& reply, int status)
 {
-    const QString host = m_base.host();
-    const auto told = std::chrono::seconds(reply.rawHeader("Retry-After").toInt());
-    switch (status) {
-    case 429:
-        m_heldUntil = steady_clock::now() + std::max<std::chrono::seconds>(told, 1s);
-        return tr("too many requests (429): the exchange asked to wait");
-    case 418:
+    const auto told =
+        std::chrono::seconds(std::clamp(reply.rawHeader("Retry-After").toInt(), 0, 3 * 24 * 3600));
+    if (status == 429) m_heldUntil = steady_clock::now() + std::max<std::chrono::seconds>(told, 1s);
+    if (status == 418)
         m_heldUntil = steady_clock::now() + std::max<std::chrono::seconds>(told, 2min);
-        return tr("this address is banned for a while (418): too many requests after a warning");
-    case 451:
-        return tr("the exchange does not serve this country or region (451)");
-    case 403:
-        return tr("refused by the exchange's firewall (403)");
-    default:
-        break;
-    }
-    if (status >= 500) return tr("the exchange has a fault of its own (%1)").arg(status);
-    if (status >= 300 && status < 400)
-        return tr("%1 answers with a redirection (%2): a sign-in page of this network?")
-            .arg(host)
-            .arg(status);
-    if (status >= 400) return tr("the exchange refused the request (%1)").arg(status);
-    return tr("%1 cannot be reached: %2").arg(host, reply.errorString());
+    if (const QString words = ProblemText::ofStatus(m_base.host(), status); !words.isEmpty())
+        return words;
+    if (reply.error() == QNetworkReply::SslHandshakeFailedError)
+        return ProblemText::ofCertificate(m_base.host(), m_certificate);
+    return tr("%1 cannot be reached: %2").arg(m_base.host(), reply.errorString());
 }
 
 } // namespace dg

@@ -2,120 +2,19 @@
 // The live feed against a scripted exchange on loopback: the book exact, every hole seen and
 // closed, and every line that came kept as it would be recorded.
 #include "core/engine/engine.h"
-#include "core/engine/livemarkets.h"
-#include "tests/support/fakeexchange.h"
+#include "tests/support/livebench.h"
 
 #include <QTest>
 #include <QThread>
 
 using namespace dg;
-using test::FakeExchange;
 
 class LiveFeedTest final : public QObject
 {
     Q_OBJECT
 
-    static constexpr std::int64_t kStart = 1'700'000'040'000;
-
-    /// An exchange with one symbol, and the feed and pipeline that listen to it.
-    struct Bench
-    {
-        FakeExchange exchange;
-        Pipeline pipeline{{StrategyParams::defaults(Preset::Standard), false, true},
-                          {},
-                          [this](const Market&, const CandleOutcome& outcome) {
-                              candles << outcome.candle.open.ms;
-                              refilled << outcome.candle.refilled;
-                          }};
-        LiveMarkets markets{pipeline};
-        QByteArrayList lines;
-        QStringList notices;
-        QList<qint64> candles;
-        QList<bool> refilled;
-        FakeExchange::Reply depthReply;
-        FakeExchange::Reply infoReply;
-        FakeExchange::Reply klinesReply{200, "[]", {}};
-        FakeExchange::Reply tradesReply{200, "[]", {}};
-        std::int64_t id = 100;
-        LiveFeed feed;
-
-        Bench()
-            : exchange([this](const QString& path, const QString&) { return answer(path); })
-            , feed({exchange.rest(), exchange.ws(), {"ETHUSDT"}},
-                   markets,
-                   [this](std::string_view line) {
-                       lines << QByteArray(line.data(), static_cast<qsizetype>(line.size()));
-                       pipeline.onFrame(line, {"live", static_cast<std::uint64_t>(lines.size())});
-                   })
-        {
-            infoReply.body =
-                R"j({"symbols":[{"symbol":"BTCUSDT","filters":[]},{"symbol":"ETHUSDT","status":"TRADING","filters":[)j"
-                R"j({"filterType":"PRICE_FILTER","tickSize":"0.01"},{"filterType":"LOT_SIZE","stepSize":"0.001","minQty":"0.001"},)j"
-                R"j({"filterType":"MIN_NOTIONAL","notional":"20"}]}]})j";
-            connect(&feed, &LiveFeed::notice, &exchange, [this](const QString& text) {
-                notices << text;
-            });
-        }
-
-        FakeExchange::Reply answer(const QString& path) const
-        {
-            if (path == "/fapi/v1/exchangeInfo") return infoReply;
-            if (path == "/fapi/v1/klines") return klinesReply;
-            if (path == "/fapi/v1/aggTrades") return tradesReply;
-            if (path != "/fapi/v1/depth") return {404, "{}", {}};
-            if (depthReply.status != 200) return depthReply;
-            return {
-                200,
-                "{\"lastUpdateId\":" + QByteArray::number(id) +
-                    R"j(,"E":1700000040000,"T":1700000040000,"bids":[["2000.00","5.000"]],"asks":[["2000.10","5.000"]]})j",
-                {}};
-        }
-        /// The next update of the book; `lost` ids come before it that nobody is told of.
-        int diff(int lost = 0)
-        {
-            const std::int64_t previous = id + lost;
-            id = previous + 10;
-            return exchange.send(
-                "ethusdt@depth@100ms",
-                QString(R"j({"e":"depthUpdate","E":%1,"T":%1,"s":"ETHUSDT","U":%2,"u":%3,"pu":%4,)j"
-                        R"j("b":[["1999.90","%5.000"]],"a":[]})j")
-                    .arg(kStart)
-                    .arg(previous + 1)
-                    .arg(id)
-                    .arg(previous)
-                    .arg(id % 1000)
-                    .toUtf8());
-        }
-        int kline(int minute)
-        {
-            return exchange.send(
-                "ethusdt@kline_1m",
-                QString(
-                    R"j({"e":"kline","E":%1,"s":"ETHUSDT","k":{"t":%2,"T":%3,"s":"ETHUSDT","i":"1m",)j"
-                    R"j("o":"2000.00","c":"2000.00","h":"2001.00","l":"1999.00","v":"1.000","n":1,)j"
-                    R"j("x":true,"V":"0.500"}})j")
-                    .arg(kStart + minute * 60'000LL + 60'003)
-                    .arg(kStart + minute * 60'000LL)
-                    .arg(kStart + minute * 60'000LL + 59'999)
-                    .toUtf8());
-        }
-        bool isSure() const
-        {
-            return !pipeline.markets().empty() && pipeline.markets()[0]->sync().isSure();
-        }
-        bool said(const QString& words) const { return notices.join(u'\n').contains(words); }
-        const Market& eth() const { return *pipeline.markets()[0]; }
-        bool isUp() const { return exchange.sockets() == 2; }
-        /// Connected, bridged and certain.
-        void becomeSure()
-        {
-            feed.start();
-            QTRY_VERIFY(isUp());
-            QTRY_VERIFY(diff() == 1);
-            QTRY_VERIFY(exchange.requests("/fapi/v1/depth") >= 1);
-            QTRY_VERIFY((diff(), isSure()));
-        }
-    };
+    using Bench = test::LiveBench;
+    static constexpr std::int64_t kStart = Bench::kStart;
 
 private Q_SLOTS:
     void bookIsExactAfterTheStart()

@@ -7,6 +7,7 @@
 #include "core/base/statewriter.h"
 #include "core/engine/livemarkets.h"
 #include "core/engine/replayfeed.h"
+#include "core/feed/livefeed.h"
 #include "core/practice/practiceexchange.h"
 #include "core/strategy/signalfields.h"
 

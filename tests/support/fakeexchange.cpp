@@ -63,6 +63,16 @@ void FakeExchange::onSocket()
 {
     while (QWebSocket* const socket = m_ws.nextPendingConnection()) {
         socket->setParent(this);
+        if (m_refuses) {
+            ++m_refused;
+            socket->abort();
+            socket->deleteLater();
+            continue;
+        }
+        ++m_connections;
+        connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString& text) {
+            m_received << text.toUtf8();
+        });
         m_sockets.push_back(socket);
         connect(socket, &QWebSocket::disconnected, this, [this, socket] {
             std::erase(m_sockets, socket);

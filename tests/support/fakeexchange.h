@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArrayList>
 #include <QHash>
 #include <QObject>
 #include <QTcpServer>
@@ -40,6 +41,13 @@ public:
     void dropAll();
     int sockets() const { return static_cast<int>(m_sockets.size()); }
     int requests(const QString& path) const { return m_requests.value(path); }
+    /// Accepted since the beginning.
+    int connections() const { return m_connections; }
+    /// New sockets are dropped at once.
+    void refuseSockets(bool refuse) { m_refuses = refuse; }
+    int refused() const { return m_refused; }
+    /// What the sockets were told, oldest first.
+    const QByteArrayList& received() const { return m_received; }
 
 private:
     void onHttp();
@@ -50,6 +58,10 @@ private:
     QWebSocketServer m_ws;
     std::vector<QWebSocket*> m_sockets;
     QHash<QString, int> m_requests;
+    QByteArrayList m_received;
+    int m_connections = 0;
+    int m_refused = 0;
+    bool m_refuses = false;
 };
 
 } // namespace dg::test

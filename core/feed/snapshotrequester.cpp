@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/feed/snapshotrequester.h"
+
+#include "core/venue/binance/binancevenue.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace dg {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using std::chrono::steady_clock;
+
+namespace {
+
+constexpr int kWeight = 20; ///< of a thousand levels a side
+constexpr auto kPause = 2s;
+constexpr auto kLongestPause = 30s;
+
+} // namespace
+
+SnapshotRequester::SnapshotRequester(RestClient& rest,
+                                     LineWriter& writer,
+                                     const LiveState& state,
+                                     const std::vector<std::string>& symbols,
+                                     const FeedTiming& timing,
+                                     QObject* parent)
+    : QObject(parent)
+    , m_rest(rest)
+    , m_writer(writer)
+    , m_state(state)
+    , m_timing(timing)
+{
+    for (const std::string& symbol : symbols)
+        m_books[symbol] = {};
+}
+
+void SnapshotRequester::check()
+{
+    const auto now = steady_clock::now();
+    for (auto& [symbol, book] : m_books) {
+        if (book.inFlight || now < book.next) continue;
+        if (!m_state.isBookSure(symbol)) {
+            if (m_state.hasDepth(symbol)) request(symbol, book);
+            continue;
+        }
+        const auto age = now - book.last;
+        if (age > m_timing.refreshEvery ||
+            (age > m_timing.refreshPause && m_state.isNearEdge(symbol))) {
+            m_writer.event("refresh", {binance::streamName(Stream::Depth, symbol)});
+            request(symbol, book);
+        }
+    }
+}
+
+void SnapshotRequester::request(const std::string& symbol, Book& book)
+{
+    book.inFlight = true;
+    const QUrlQuery query{{u"symbol"_s, QString::fromStdString(symbol)}, {u"limit"_s, u"1000"_s}};
+    m_rest.get(
+        u"/fapi/v1/depth"_s,
+        query,
+        kWeight,
+        [this, guard = QPointer<SnapshotRequester>(this), symbol](
+            const RestClient::Answer& answer) {
+            if (guard) onAnswer(symbol, answer);
+        },
+        RestClient::Urgency::Urgent);
+}
+
+void SnapshotRequester::onAnswer(const std::string& symbol, const RestClient::Answer& answer)
+{
+    Book& book = m_books[symbol];
+    book.inFlight = false;
+    book.last = steady_clock::now();
+    if (answer.ok)
+        m_writer.answer(u"/fapi/v1/depth"_s, symbol, answer.body);
+    else
+        Q_EMIT notice(answer.problem);
+    book.failures = m_state.isBookSure(symbol) ? 0 : book.failures + 1;
+    const auto pause = std::min<std::chrono::milliseconds>(
+        kPause * (1 << std::min(book.failures, 4)), kLongestPause);
+    book.next = steady_clock::now() + (book.failures == 0 ? kPause : pause);
+}
+
+} // namespace dg

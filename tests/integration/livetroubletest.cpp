@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The live feed and what lies between it and the exchange: holes in the trades, instruments that
+// change, sign-in pages, certificates, proxies.
+#include "tests/support/livebench.h"
+
+#include <QFile>
+#include <QNetworkProxy>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QWebSocketServer>
+
+using namespace dg;
+using namespace std::chrono_literals;
+using test::LiveBench;
+
+namespace {
+
+/// SOCKS5 without a password, for one kind of request: it connects to the port that is asked for
+/// on loopback, whatever the host's name.
+class SocksProxy final : public QTcpServer
+{
+public:
+    SocksProxy()
+    {
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            while (QTcpSocket* const client = nextPendingConnection())
+                serve(client);
+        });
+        if (!listen(QHostAddress::LocalHost)) qFatal("no loopback port to listen on");
+    }
+    QStringList hosts;
+
+private:
+    void serve(QTcpSocket* client)
+    {
+        auto* const target = new QTcpSocket(client);
+        connect(client, &QTcpSocket::disconnected, client, &QObject::deleteLater);
+        connect(client, &QTcpSocket::readyRead, this, [this, client, target] {
+            if (target->state() == QAbstractSocket::ConnectedState) {
+                target->write(client->readAll());
+                return;
+            }
+            const QByteArray asked = client->readAll();
+            if (asked.size() < 7) { // the greeting
+                client->write(QByteArray("\x05\x00", 2));
+                return;
+            }
+            const auto length = static_cast<unsigned char>(asked[4]);
+            hosts << QString::fromLatin1(asked.mid(5, length));
+            const auto high = static_cast<unsigned char>(asked[5 + length]);
+            const auto low = static_cast<unsigned char>(asked[6 + length]);
+            connect(target, &QTcpSocket::connected, client, [client] {
+                client->write(QByteArray("\x05\x00\x00\x01\x7f\x00\x00\x01\x00\x00", 10));
+            });
+            connect(target, &QTcpSocket::readyRead, client, [client, target] {
+                client->write(target->readAll());
+            });
+            connect(target, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
+            target->connectToHost(QHostAddress::LocalHost, static_cast<quint16>(high * 256 + low));
+        });
+    }
+};
+
+/// Every request ends at a page where one has to sign in.
+class SignInPage final : public QTcpServer
+{
+public:
+    SignInPage()
+    {
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            while (QTcpSocket* const client = nextPendingConnection()) {
+                connect(client, &QTcpSocket::disconnected, client, &QObject::deleteLater);
+                connect(client, &QTcpSocket::readyRead, client, [client] {
+                    if (!client->readAll().contains("\r\n\r\n")) return;
+                    client->write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+                                  "Content-Length: 22\r\nConnection: close\r\n\r\n"
+                                  "<html>sign in!</html>\n");
+                    client->disconnectFromHost();
+                });
+            }
+        });
+        if (!listen(QHostAddress::LocalHost)) qFatal("no loopback port to listen on");
+    }
+};
+
+QByteArray read(const QString& name)
+{
+    QFile file(QStringLiteral(DG_TEST_DATA "/tls/") + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class LiveTroubleTest final : public QObject
+{
+    Q_OBJECT
+
+    /// Trades first … first + limit - 1, but none above `last`.
+    static QByteArray rows(qint64 first, int limit, qint64 last)
+    {
+        QByteArray text;
+        for (qint64 i = first; i < first + limit && i <= last; ++i)
+            text += (text.isEmpty() ? "" : ",") + LiveBench::tradeText(i, LiveBench::kStart, false);
+        return "[" + text + "]";
+    }
+
+private Q_SLOTS:
+    void aHoleInTheTradesIsFilledByTheirIds()
+    {
+        LiveBench b;
+        b.trades = [](qint64 from, int limit) { return rows(from, limit, 9); };
+        b.becomeSure();
+        for (int i = 1; i <= 3; ++i)
+            b.trade(i);
+        b.trade(10);
+        QTRY_COMPARE_WITH_TIMEOUT(b.pipeline.totals().trades, std::uint64_t{10}, 20'000);
+        QCOMPARE(b.eth().tradeIds().missing(), std::int64_t{0});
+        QCOMPARE(b.feed.status().tradesNotRefilled, std::uint64_t{0});
+    }
+
+    void tradesMissedWhileAwayAreFetchedPageByPage()
+    {
+        LiveBench b;
+        b.trades = [](qint64 from, int limit) { return rows(from, limit, 2'600); };
+        b.becomeSure();
+        b.trade(100);
+        QTRY_COMPARE_WITH_TIMEOUT(b.pipeline.totals().trades, std::uint64_t{1}, 20'000);
+        b.exchange.dropAll();
+        QTRY_COMPARE_WITH_TIMEOUT(b.pipeline.totals().trades, std::uint64_t{2'501}, 20'000);
+        QCOMPARE(b.exchange.requests("/fapi/v1/aggTrades"), 3);
+        b.trade(2'601);
+        QTRY_COMPARE_WITH_TIMEOUT(b.eth().tradeIds().last(), std::int64_t{2'601}, 20'000);
+        QCOMPARE(b.eth().tradeIds().missing(), std::int64_t{0});
+    }
+
+    void aHoleThatTheExchangeDoesNotFillIsGivenUpAndCounted()
+    {
+        LiveBench b;
+        b.becomeSure();
+        b.trade(1);
+        b.trade(10);
+        QTRY_COMPARE_WITH_TIMEOUT(b.feed.status().tradesNotRefilled, std::uint64_t{8}, 30'000);
+        QCOMPARE(b.exchange.requests("/fapi/v1/aggTrades"), 3);
+        QCOMPARE(b.eth().tradeIds().missing(), std::int64_t{8});
+    }
+
+    void aNewTickSizeIsNoticedSaidAndUsed()
+    {
+        FeedTiming timing;
+        timing.instrumentsEvery = 200ms;
+        LiveBench b(timing);
+        b.becomeSure();
+        const auto before = b.exchange.requests("/fapi/v1/exchangeInfo");
+        QTRY_VERIFY(b.exchange.requests("/fapi/v1/exchangeInfo") > before + 1);
+        QVERIFY(b.notices.isEmpty()); // nothing changed, nothing said
+        b.infoReply.body = LiveBench::info("0.1");
+        QTRY_VERIFY_WITH_TIMEOUT(b.said("tick size from 0.01 to 0.1"), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT((b.diff(), b.isSure()), 20'000);
+        QCOMPARE(b.eth().sync().book().bestBid()->ticks, std::int64_t{20'000});
+    }
+
+    void pricesOffTheGridMakeItLookAtOnce()
+    {
+        LiveBench b; // would look in five minutes by itself
+        b.becomeSure();
+        b.infoReply.body = LiveBench::info("0.001");
+        const auto offGrid = [&] {
+            return b.exchange.send(
+                "ethusdt@aggTrade",
+                LiveBench::tradeText(1, LiveBench::kStart, true).replace("2000.00", "2000.001"));
+        };
+        QTRY_VERIFY_WITH_TIMEOUT((offGrid(), b.said("tick size from 0.01 to 0.001")), 30'000);
+    }
+
+    void aSymbolThatIsNotTradedAnyMoreIsSaid()
+    {
+        FeedTiming timing;
+        timing.instrumentsEvery = 200ms;
+        LiveBench b(timing);
+        b.becomeSure();
+        b.infoReply.body = LiveBench::info("0.01", "SETTLING");
+        QTRY_VERIFY_WITH_TIMEOUT(b.said("ETHUSDT is not traded now: its status is SETTLING"),
+                                 20'000);
+        QVERIFY(b.isSure());
+    }
+
+    void aSignInPageIsSaidForBothWays()
+    {
+        const SignInPage page;
+        LiveBench b; // only its pipeline
+        LiveFeed feed({QUrl(QStringLiteral("http://127.0.0.1:%1").arg(page.serverPort())),
+                       QUrl(QStringLiteral("ws://127.0.0.1:%1").arg(page.serverPort())),
+                       {"ETHUSDT"}},
+                      b.markets,
+                      [](std::string_view) {});
+        QStringList notices;
+        connect(&feed, &LiveFeed::notice, &feed, [&](const QString& text) { notices << text; });
+        feed.start();
+        QTRY_VERIFY_WITH_TIMEOUT(notices.filter("sign-in page").size() >= 2, 20'000);
+        QVERIFY(feed.status().lines[0].problem.find("sign-in page") != std::string::npos);
+    }
+
+    void aCertificateThatProvesNothingIsNeverAccepted()
+    {
+        QSslConfiguration tls;
+        tls.setLocalCertificate(QSslCertificate(read("self-signed.pem")));
+        tls.setPrivateKey(QSslKey(read("self-signed.key"), QSsl::Ec));
+        QVERIFY(!tls.localCertificate().isNull() && !tls.privateKey().isNull());
+        QWebSocketServer server(QStringLiteral("impostor"), QWebSocketServer::SecureMode);
+        server.setSslConfiguration(tls);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        LiveBench b;
+        LiveFeed feed({QUrl(QStringLiteral("https://127.0.0.1:%1").arg(server.serverPort())),
+                       QUrl(QStringLiteral("wss://127.0.0.1:%1").arg(server.serverPort())),
+                       {"ETHUSDT"}},
+                      b.markets,
+                      [](std::string_view) {});
+        QStringList notices;
+        connect(&feed, &LiveFeed::notice, &feed, [&](const QString& text) { notices << text; });
+        feed.start();
+        QTRY_VERIFY_WITH_TIMEOUT(notices.filter("cannot prove").size() >= 2, 20'000);
+        QVERIFY2(notices.join(u'\n').contains("self-signed"), qPrintable(notices.join(u'\n')));
+        QVERIFY(!server.hasPendingConnections());
+        QVERIFY(!feed.status().lines[0].open);
+    }
+
+    void everythingGoesThroughAProxy()
+    {
+        SocksProxy proxy;
+        QNetworkProxy::setApplicationProxy(
+            {QNetworkProxy::Socks5Proxy, QStringLiteral("127.0.0.1"), proxy.serverPort()});
+        {
+            LiveBench b({}, {"ETHUSDT"}, QStringLiteral("exchange.test"));
+            b.becomeSure();
+            QVERIFY(b.isSure());
+        }
+        QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
+        QVERIFY(proxy.hosts.size() >= 3); // requests, and two sockets
+        QCOMPARE(proxy.hosts.filter("exchange.test").size(), proxy.hosts.size());
+    }
+};
+
+QTEST_GUILESS_MAIN(LiveTroubleTest)
+#include "livetroubletest.moc"
