@@ -90,8 +90,7 @@ void BookSync::fields(Self& self, Archive& archive)
         const bool sure = self.m_state == BookState::Sure;
         const bool holds = !self.m_book.bids.empty() || !self.m_book.asks.empty();
         archive.check(!self.m_book.isCrossed() && (sure || !holds) &&
-                      (!sure || self.m_refreshing ||
-                       (self.m_buffer.empty() && !self.m_snapshot)) &&
+                      (!sure || self.m_refreshing || (self.m_buffer.empty() && !self.m_snapshot)) &&
                       (sure || !self.m_refreshing));
     } else if (self.m_bufferedLevels <= kMaxSavedLevels) {
         archive("buffer", self.m_buffer);
