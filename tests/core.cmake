@@ -54,6 +54,18 @@ if(DEPTHGLASS_QT)
         LIBS depthglass-notify depthglass-practice Qt6::Network)
     dg_test(liverecordingtest SOURCES integration/liverecordingtest.cpp ../app/cli/rows.cpp
         LIBS depthglass-core depthglass-practice Qt6::Network Qt6::WebSockets)
+    foreach(test notifiertest phoneanswerstest)
+        dg_test(${test} SOURCES integration/${test}.cpp support/phonebench.h support/phonebench.cpp
+            LIBS depthglass-notify depthglass-practice Qt6::Network)
+    endforeach()
+    add_executable(phonevictim support/phonevictim.cpp) # killed by phonekilltest
+    target_link_libraries(phonevictim PRIVATE
+        depthglass-flags depthglass-notify depthglass-practice Qt6::Network)
+    set_target_properties(phonevictim PROPERTIES AUTOMOC OFF)
+    dg_test(phonekilltest SOURCES integration/phonekilltest.cpp
+        LIBS depthglass-storage depthglass-practice Qt6::Network)
+    target_compile_definitions(phonekilltest PRIVATE DG_VICTIM="$<TARGET_FILE:phonevictim>")
+    add_dependencies(phonekilltest phonevictim)
     dg_test(watchtest SOURCES integration/watchtest.cpp support/fakeexchange.h support/fakeexchange.cpp
         LIBS Qt6::Network Qt6::WebSockets)
     target_compile_definitions(watchtest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")

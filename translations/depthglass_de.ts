@@ -1551,6 +1551,10 @@
         <source>Noted.</source>
         <translation>Notiert.</translation>
     </message>
+    <message>
+        <source>The test message has arrived.</source>
+        <translation>Die Testnachricht ist angekommen.</translation>
+    </message>
 </context>
 <context>
     <name>Theme</name>
@@ -2464,6 +2468,74 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>%1 of %2 characters</source>
         <translation>%1 von %2 Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>dg::Notifier</name>
+    <message>
+        <source>No chat yet: pair this program with the bot.</source>
+        <translation>Noch kein Chat: dieses Programm mit dem Bot koppeln.</translation>
+    </message>
+    <message>
+        <source>The group became a supergroup; its new number is %1.</source>
+        <translation>Die Gruppe wurde eine Supergruppe; ihre neue Nummer ist %1.</translation>
+    </message>
+    <message>
+        <source>Another Depthglass speaks to the phone.</source>
+        <translation>Ein anderes Depthglass spricht mit dem Telefon.</translation>
+    </message>
+    <message>
+        <source>No answers from the phone: %1</source>
+        <translation>Keine Antworten vom Telefon: %1</translation>
+    </message>
+</context>
+<context>
+    <name>dg::Pairing</name>
+    <message>
+        <source>%1 in the group &quot;%2&quot;</source>
+        <translation>%1 in der Gruppe „%2“</translation>
+    </message>
+</context>
+<context>
+    <name>dg::PhoneAnswers</name>
+    <message>
+        <source>Refused: user %1 pressed a button and may not answer.</source>
+        <translation>Abgelehnt: Benutzer %1 drückte einen Knopf und darf nicht antworten.</translation>
+    </message>
+    <message>
+        <source>You may not answer here.</source>
+        <translation>Sie dürfen hier nicht antworten.</translation>
+    </message>
+    <message>
+        <source>Refused: a button pressed in chat %1, which is not ours.</source>
+        <translation>Abgelehnt: ein Knopf aus Chat %1, der nicht unserer ist.</translation>
+    </message>
+    <message>
+        <source>Refused: user %1 sent a button that this program did not make.</source>
+        <translation>Abgelehnt: Benutzer %1 sandte einen Knopf, den dieses Programm nicht gemacht hat.</translation>
+    </message>
+    <message>
+        <source>This button is not known here.</source>
+        <translation>Dieser Knopf ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Refused: user %1 sent a button of another message.</source>
+        <translation>Abgelehnt: Benutzer %1 sandte den Knopf einer anderen Nachricht.</translation>
+    </message>
+    <message>
+        <source>Kept; it counts as soon as the store can be written.</source>
+        <translation>Gemerkt; es gilt, sobald der Speicher beschrieben werden kann.</translation>
+    </message>
+</context>
+<context>
+    <name>dg::PhoneSender</name>
+    <message>
+        <source>Signal %1 was not told to the phone: %2</source>
+        <translation>Signal %1 wurde dem Telefon nicht gemeldet: %2</translation>
+    </message>
+    <message>
+        <source>A message on the phone could not be changed: %1</source>
+        <translation>Eine Nachricht auf dem Telefon konnte nicht geändert werden: %1</translation>
     </message>
 </context>
 <context>

@@ -16,8 +16,9 @@ struct TelegramAccount
     qint64 chat = 0;
     std::vector<qint64> users; ///< who may answer; empty in a private chat = its owner
     QUrl api;                  ///< empty = Telegram's own
+    bool on = true;            ///< the trader wants it
 
-    bool isComplete() const { return !token.isEmpty() && chat != 0; }
+    bool isComplete() const { return on && !token.isEmpty() && chat != 0; }
     bool mayAnswer(qint64 user) const;
 
     friend bool operator==(const TelegramAccount&, const TelegramAccount&) = default;

@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/notify/telegramtext.h"
+#include "tests/support/phonebench.h"
+
+#include <QDirIterator>
+#include <QJsonArray>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace dg;
+using namespace std::chrono_literals;
+using dg::test::kLimit;
+using dg::test::PhoneBench;
+
+namespace {
+
+const QByteArray kPng = "\x89PNG\r\n\x1a\n and so on";
+
+} // namespace
+
+/// What the phone is told, and how, when Telegram has good days and bad ones.
+class NotifierTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_bench = std::make_unique<PhoneBench>(); }
+    void cleanup() { m_bench.reset(); }
+    void tellsEachSignalOnce();
+    void sendsPictureWhereItIsInTime();
+    void sendsTextWhereThePictureIsLate();
+    void keepsSilentWithoutAccount();
+    void refusesTokenWithLineBreak();
+    void obeysRetryAfter();
+    void resendsWithoutMarkup();
+    void marksWhatMayBeThereTwice();
+    void marksWhatWasUnderWayAtACrash();
+    void finishesTheTrailAfterACrash();
+    void mergesAfterAnOutage();
+    void explainsRefusals_data();
+    void explainsRefusals();
+    void followsAGroupThatMoved();
+    void passesOverWhatTelegramNeverTakes();
+    void editsWhenAnsweredOnTheDesktop();
+    void editsWhenExpired();
+    void survivesHugeAnswers();
+    void endsWithoutLosingWhatIsUnderWay();
+    void writesTheTokenNowhere();
+
+private:
+    std::unique_ptr<PhoneBench> m_bench;
+};
+
+void NotifierTest::tellsEachSignalOnce()
+{
+    m_bench->start();
+    const std::string first = m_bench->add(0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->messages().size(), 1u, kLimit);
+    m_bench->add(0); // found again
+    const std::string second = m_bench->add(1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->messages().size(), 2u, kLimit);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_bench->kinds(second), (QStringList{u"emitted"_s, u"notified"_s}), kLimit);
+    QVERIFY(m_bench->messages()[0].text.contains(u"LONG ETHUSDT"));
+    QVERIFY(m_bench->messages()[1].text.contains(u"SHORT ETHUSDT"));
+    QVERIFY(m_bench->record(first)->status == SignalStatus::Notified);
+    QVERIFY(!m_bench->record(first)->late);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->notifier->status().queued, 0, kLimit);
+    QVERIFY(m_bench->notifier->status().state == TelegramState::Good);
+    QCOMPARE(m_bench->api->requests(u"sendMessage"_s), 2);
+}
+
+void NotifierTest::sendsPictureWhereItIsInTime()
+{
+    connect(m_bench->notifier.get(), &Notifier::pictureWanted, this, [this](const QString& id) {
+        m_bench->notifier->offerPicture(u"another"_s, "x");
+        m_bench->notifier->offerPicture(id, kPng);
+    });
+    m_bench->start(true);
+    const std::string id = m_bench->add();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->messages().size(), 1u, kLimit);
+    QCOMPARE(m_bench->messages()[0].picture, kPng);
+    QVERIFY(m_bench->messages()[0].text.contains(u"Entry 3424.90"));
+    // And its caption is changed, not a text that it does not have.
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(id)->status == SignalStatus::Notified, kLimit);
+    m_bench->ledger->answer({id, AnswerKind::Reject, SignalChannel::Desktop, "ann", "", {}, {}});
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->messages()[0].text.contains(u"Rejected by ann"), kLimit);
+    QCOMPARE(m_bench->messages().size(), 1u);
+}
+
+void NotifierTest::sendsTextWhereThePictureIsLate()
+{
+    QString wanted;
+    connect(m_bench->notifier.get(), &Notifier::pictureWanted, this, [&](const QString& id) {
+        wanted = id;
+    });
+    m_bench->start(true);
+    m_bench->add();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->messages().size(), 1u, kLimit);
+    QVERIFY(!wanted.isEmpty());
+    m_bench->notifier->offerPicture(wanted, kPng);
+    QVERIFY(!m_bench->messages()[0].isPhoto);
+    m_bench->add(1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->messages().size(), 2u, kLimit);
+    QCOMPARE(m_bench->api->requests(u"sendPhoto"_s), 0);
+}
+
+void NotifierTest::keepsSilentWithoutAccount()
+{
+    m_bench->notifier->setAccount({});
+    QVERIFY(m_bench->notifier->status().state == TelegramState::Off);
+    const std::string id = m_bench->add();
+    QVERIFY(m_bench->record(id)->status == SignalStatus::New);
+    QCOMPARE(m_bench->api->requests(u"sendMessage"_s), 0);
+    m_bench->start(); // told as soon as there is one
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->messages().size(), 1u, kLimit);
+}
+
+void NotifierTest::refusesTokenWithLineBreak()
+{
+    TelegramAccount bad = m_bench->account();
+    bad.token += u"\nX-Evil: 1"_s;
+    m_bench->notifier->setAccount(bad);
+    QVERIFY(m_bench->notifier->status().state == TelegramState::Failing);
+    QVERIFY2(m_bench->notifier->status().text.contains(u"line break"),
+             qPrintable(m_bench->notifier->status().text));
+    QVERIFY(!m_bench->notifier->status().text.contains(u"PRACTICE-only"));
+}
+
+void NotifierTest::obeysRetryAfter()
+{
+    m_bench->api->fault(BotFault::TooManyRequests, 1, 1s);
+    m_bench->start();
+    m_bench->add(0);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->notifier->status().state == TelegramState::Holding, kLimit);
+    QVERIFY2(m_bench->notifier->status().text.contains(u"429"),
+             qPrintable(m_bench->notifier->status().text));
+    QCOMPARE(m_bench->notifier->status().queued, 1);
+    const std::string id = m_bench->add(1); // waits as well: the chat is held, not the message
+    QCOMPARE(m_bench->api->requests(u"sendMessage"_s), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->messages().size(), 2u, kLimit);
+    QVERIFY(m_bench->messages()[0].text.contains(u"LONG"));
+    QVERIFY(!m_bench->messages()[0].text.contains(u"repetition"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(id)->status == SignalStatus::Notified, kLimit);
+    QCOMPARE(m_bench->api->requests(u"sendMessage"_s), 3);
+}
+
+void NotifierTest::resendsWithoutMarkup()
+{
+    m_bench->api->fault(BotFault::CannotParse);
+    m_bench->start();
+    m_bench->add();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->messages().size(), 1u, kLimit);
+    QVERIFY(!m_bench->messages()[0].text.contains(u'<'));
+    QVERIFY(m_bench->messages()[0].text.contains(u"Entry 3424.90"));
+    QCOMPARE(m_bench->api->requests(u"sendMessage"_s), 2);
+}
+
+void NotifierTest::marksWhatMayBeThereTwice()
+{
+    m_bench->api->fault(BotFault::AnswerLost);
+    m_bench->start();
+    const std::string id = m_bench->add();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->messages().size(), 2u, kLimit);
+    QVERIFY(!m_bench->messages()[0].text.contains(u"repetition"));
+    QVERIFY(m_bench->messages()[1].text.contains(u"Perhaps a repetition"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->kinds(id).size(), 2, kLimit);
+    QVERIFY2(m_bench->trail(id)[1].detail.find("\"twice\":true") != std::string::npos,
+             m_bench->trail(id)[1].detail.c_str());
+}
+
+void NotifierTest::marksWhatWasUnderWayAtACrash()
+{
+    const std::string id = m_bench->add();
+    QVERIFY(
+        PhoneJobs(*m_bench->ledger->store()).beginSending({id}, m_bench->ledger->store()->now()));
+    m_bench->close(); // without a word about how it went
+    m_bench->open();
+    m_bench->start();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->messages().size(), 1u, kLimit);
+    QVERIFY(m_bench->messages()[0].text.contains(u"Perhaps a repetition"));
+}
+
+void NotifierTest::finishesTheTrailAfterACrash()
+{
+    const std::string id = m_bench->add();
+    PhoneMessage message;
+    message.chat = PracticeBotApi::kChat;
+    message.id = 17;
+    message.sent = m_bench->ledger->store()->now();
+    message.shown = u"open"_s;
+    PhoneJobs jobs(*m_bench->ledger->store());
+    QVERIFY(jobs.beginSending({id}, message.sent));
+    QVERIFY(jobs.markSent({id}, message));
+    m_bench->close();
+    m_bench->open();
+    m_bench->start();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_bench->kinds(id), (QStringList{u"emitted"_s, u"notified"_s}), kLimit);
+    QCOMPARE(m_bench->api->requests(u"sendMessage"_s), 0);
+}
+
+void NotifierTest::mergesAfterAnOutage()
+{
+    for (int i = 0; i < 15; ++i)
+        m_bench->add(i, 5min);
+    const std::string fresh = m_bench->add(15);
+    m_bench->start();
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(fresh)->status == SignalStatus::Notified, kLimit);
+    QCOMPARE(m_bench->messages().size(), 2u); // twelve, and four
+    QVERIFY2(m_bench->messages()[0].text.contains(u"LATE"),
+             qPrintable(m_bench->messages()[0].text));
+    QCOMPARE(m_bench->messages()[0].text.count(u"ETHUSDT"), static_cast<int>(kMergeLimit));
+    QVERIFY(m_bench->record(test::sampleSignal(0)->id)->late);
+    QVERIFY(!m_bench->record(fresh)->late);
+    // Each of them can be answered.
+    m_bench->api->press(m_bench->messages()[0].id,
+                        m_bench->button(m_bench->messages()[0], 1, 0),
+                        PracticeBotApi::kChat);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_bench->record(test::sampleSignal(1)->id)->status == SignalStatus::Acknowledged, kLimit);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->messages()[0].text.contains(u"Acknowledged by Trader"),
+                             kLimit);
+    QVERIFY(m_bench->record(test::sampleSignal(0)->id)->status == SignalStatus::Notified);
+}
+
+void NotifierTest::explainsRefusals_data()
+{
+    QTest::addColumn<int>("fault");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char* name, BotFault fault, const QString& words) {
+        QTest::newRow(name) << static_cast<int>(fault) << words;
+    };
+    row("401", BotFault::Unauthorized, u"@BotFather"_s);
+    row("404", BotFault::NotFound, u"@BotFather"_s);
+    row("403", BotFault::Blocked, u"Unblock"_s);
+    row("chat", BotFault::ChatNotFound, u"pair again"_s);
+}
+
+void NotifierTest::explainsRefusals()
+{
+    QFETCH(int, fault);
+    QFETCH(QString, words);
+    m_bench->api->fault(static_cast<BotFault>(fault));
+    m_bench->start();
+    const std::string id = m_bench->add();
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->notifier->status().text.contains(words), kLimit);
+    QVERIFY(m_bench->notifier->status().state == TelegramState::Failing);
+    QCOMPARE(m_bench->notifier->status().queued, 1);
+    QVERIFY(m_bench->notifier->status().oldest.ms > 0);
+    m_bench->start(); // the trader has done something about it
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(id)->status == SignalStatus::Notified, kLimit);
+    QVERIFY(!m_bench->messages()[0].text.contains(u"repetition"));
+}
+
+void NotifierTest::followsAGroupThatMoved()
+{
+    const QSignalSpy moved(m_bench->notifier.get(), &Notifier::chatMoved);
+    m_bench->api->fault(BotFault::Migrated);
+    m_bench->start();
+    m_bench->add();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->messages().size(), 1u, kLimit);
+    QCOMPARE(m_bench->messages()[0].chat, PracticeBotApi::kNewChat);
+    QCOMPARE(moved.size(), 1);
+    QCOMPARE(moved[0][0].toLongLong(), PracticeBotApi::kNewChat);
+}
+
+void NotifierTest::passesOverWhatTelegramNeverTakes()
+{
+    // The stand-in refuses an empty file for a picture, and then the text as well.
+    connect(m_bench->notifier.get(), &Notifier::pictureWanted, this, [this](const QString& id) {
+        m_bench->notifier->offerPicture(id, "no picture at all");
+    });
+    m_bench->start(true);
+    m_bench->add(0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->messages().size(), 1u, kLimit); // without the picture
+    QVERIFY(!m_bench->messages()[0].isPhoto);
+    QCOMPARE(m_bench->api->requests(u"sendPhoto"_s), 1);
+}
+
+void NotifierTest::editsWhenAnsweredOnTheDesktop()
+{
+    m_bench->start();
+    const std::string id = m_bench->add();
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(id)->status == SignalStatus::Notified, kLimit);
+    m_bench->ledger->answer(
+        {id, AnswerKind::Acknowledge, SignalChannel::Desktop, "ann", "took half", {}, {}});
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_bench->messages()[0].text.contains(u"Acknowledged by ann on the desktop"), kLimit);
+    QVERIFY(m_bench->messages()[0].text.contains(u"Note: took half"));
+    QVERIFY(m_bench->messages()[0].keyboard.value(u"inline_keyboard"_s).toArray().isEmpty());
+    QCOMPARE(m_bench->messages().size(), 1u);
+    QCOMPARE(m_bench->messages()[0].edits, 1);
+}
+
+void NotifierTest::editsWhenExpired()
+{
+    m_bench->start();
+    const std::string id = m_bench->add();
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(id)->status == SignalStatus::Notified, kLimit);
+    SignalEvent event;
+    event.signalId = id;
+    event.kind = "expired";
+    event.at = m_bench->ledger->store()->now();
+    m_bench->ledger->appendEvent(event);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->messages()[0].text.contains(u"Expired"), kLimit);
+    QVERIFY(m_bench->messages()[0].keyboard.value(u"inline_keyboard"_s).toArray().isEmpty());
+}
+
+void NotifierTest::survivesHugeAnswers()
+{
+    m_bench->api->fault(BotFault::Huge);
+    m_bench->start();
+    const std::string id = m_bench->add();
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(id)->status == SignalStatus::Notified, 2 * kLimit);
+    QCOMPARE(m_bench->messages().size(), 2u);
+    QVERIFY(m_bench->messages()[1].text.contains(u"Perhaps a repetition"));
+}
+
+void NotifierTest::endsWithoutLosingWhatIsUnderWay()
+{
+    m_bench->api->fault(BotFault::Slow, 1, 200ms);
+    m_bench->start();
+    const std::string id = m_bench->add();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->api->requests(u"sendMessage"_s), 1, kLimit);
+    QSignalSpy stopped(m_bench->notifier.get(), &Notifier::stopped);
+    m_bench->notifier->stop();
+    QVERIFY(stopped.isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, kLimit);
+    QVERIFY(m_bench->record(id)->status == SignalStatus::Notified);
+    m_bench->add(1); // nothing new is begun
+    QCOMPARE(m_bench->api->requests(u"sendMessage"_s), 1);
+}
+
+void NotifierTest::writesTheTokenNowhere()
+{
+    const QByteArray secret = PracticeBotApi::token().section(u':', 1).toUtf8();
+    static QByteArray logged;
+    logged.clear();
+    const auto before = qInstallMessageHandler(
+        [](QtMsgType, const QMessageLogContext&, const QString& text) { logged += text.toUtf8(); });
+    m_bench->api->fault(BotFault::ServerError);
+    m_bench->api->fault(BotFault::Unauthorized);
+    m_bench->api->fault(BotFault::AnswerLost);
+    QByteArray said;
+    connect(m_bench->notifier.get(),
+            &Notifier::statusChanged,
+            this,
+            [&](const TelegramStatus& status) { said += status.text.toUtf8(); });
+    m_bench->start();
+    const std::string id = m_bench->add();
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->notifier->status().state == TelegramState::Failing, kLimit);
+    m_bench->start();
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(id)->status == SignalStatus::Notified, kLimit);
+    m_bench->close();
+    qInstallMessageHandler(before);
+    QVERIFY(!logged.contains(secret));
+    QVERIFY(!said.isEmpty() && !said.contains(secret));
+    int files = 0;
+    for (QDirIterator it(m_bench->folder.path(), QDir::Files, QDirIterator::Subdirectories);
+         it.hasNext();) {
+        QFile file(it.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains(secret), qPrintable(file.fileName()));
+        ++files;
+    }
+    QVERIFY(files > 0);
+    for (const QString& notice : std::as_const(m_bench->notices))
+        QVERIFY(!notice.toUtf8().contains(secret));
+}
+
+QTEST_GUILESS_MAIN(NotifierTest)
+#include "notifiertest.moc"
