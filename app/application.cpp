@@ -185,6 +185,9 @@ void Application::run(EngineConfig config, const QString& name)
     if (config.feed != FeedKind::Practice) m_practice.reset();
     if (config.symbols.empty()) config.symbols = m_options.symbols;
     config.params = StrategyParams::defaults(m_options.preset);
+    const Environment& environment = m_options.environment;
+    config.params.capital = environment.capital.value_or(config.params.capital);
+    config.params.riskFraction = environment.riskFraction.value_or(config.params.riskFraction);
     if (!config.from) config.from = m_options.from;
     if (m_options.at && !config.from) config.from = m_options.at; // straight there
     m_window.showLoading(config.feed, name);
@@ -220,10 +223,9 @@ void Application::openStore(FeedKind feed)
     m_io.reset();
     m_prices.clear();
     if (feed == FeedKind::Replay || !m_options.screenshot.isEmpty()) return;
-    const auto environment = readEnvironment();
     auto options =
         ledgerOptions(m_options.store,
-                      environment ? environment->postgres : PostgresEnvironment{},
+                      m_options.environment.postgres,
                       m_options.profile,
                       feed == FeedKind::Live ? SignalSource::Live : SignalSource::Practice);
     if (!options) {

@@ -32,6 +32,8 @@ int main(int argc, char** argv)
             parsed.exitCode == 0 ? stdout : stderr, "%s\n", qPrintable(parsed.text.trimmed()));
         return parsed.exitCode;
     }
+    for (const std::string& remark : parsed.options->environment.remarks)
+        std::fprintf(stderr, "%s\n", remark.c_str());
     if (!parsed.options->screenshot.isEmpty()) {
         qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures need no display
     } else if (!hasDisplay()) {

@@ -24,6 +24,7 @@ struct Raw
     std::string preset = "standard";
     std::string profile;
     std::string store;
+    std::string envFile;
     std::string theme;
     std::string screenshot;
     std::string at;
@@ -52,6 +53,7 @@ void declare(CLI::App& app, Raw& raw)
         ->check(CLI::IsMember({"reference", "standard"}));
     app.add_option("--store", raw.store, "sqlite:PATH or postgresql://user@host:port/name")
         ->type_name("URL");
+    app.add_option("--env-file", raw.envFile, "Read this file in place of .env")->type_name("FILE");
     app.add_option("--profile", raw.profile, "Folder for settings")->type_name("DIR");
     app.add_option("--theme", raw.theme, "dark or light")->type_name("NAME");
     auto* shot =
@@ -91,6 +93,20 @@ QSize parseSize(const QString& text)
     return usable ? size : QSize();
 }
 
+/// Empty, or what is wrong with the environment.
+QString takeEnvironment(Options& o, const std::string& envFile)
+{
+    auto environment = readEnvironment(envFile);
+    if (!environment) return QString::fromStdString(environment.error());
+    o.environment = std::move(*environment);
+    if (o.restUrl.isEmpty()) o.restUrl = QString::fromStdString(o.environment.restUrl.value_or(""));
+    if (o.wsUrl.isEmpty()) o.wsUrl = QString::fromStdString(o.environment.wsUrl.value_or(""));
+    // Named there, it is what the program is started for.
+    if (!o.demo && o.files.isEmpty() && o.symbols.empty() && o.environment.symbol)
+        o.symbols.push_back(*o.environment.symbol);
+    return {};
+}
+
 ParsedOptions convert(const Raw& raw, bool hasAfter)
 {
     Options o;
@@ -113,6 +129,8 @@ ParsedOptions convert(const Raw& raw, bool hasAfter)
         });
         o.symbols.push_back(symbol);
     }
+    if (const auto problem = takeEnvironment(o, raw.envFile); !problem.isEmpty())
+        return {std::nullopt, 3, u"depthglass: "_s + problem};
     o.preset = raw.preset == "reference" ? Preset::Reference : Preset::Standard;
     o.store = QString::fromLocal8Bit(raw.store.c_str());
     o.profile = QString::fromLocal8Bit(raw.profile.c_str());

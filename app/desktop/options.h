@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/environment.h"
 #include "core/base/timestamp.h"
 #include "core/config/params.h"
 
@@ -29,7 +30,9 @@ struct Options
     bool isLive() const { return !demo && files.isEmpty() && !symbols.empty(); }
     QString profile; ///< folder; empty = the usual one
     QString store;   ///< URL; empty = a file in the profile, or as the environment says
-    QString theme;   ///< empty = the last one used
+    /// Where no option says otherwise; symbol and addresses are taken over above already.
+    Environment environment;
+    QString theme; ///< empty = the last one used
 
     QString screenshot;          ///< file; empty = an ordinary window
     std::optional<double> after; ///< seconds from the start

@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QThread>
 #include <QTimer>
 #include <QWebSocket>
@@ -108,13 +110,20 @@ class Sender final : public QObject
 public:
     explicit Sender(int rate)
         : m_rate(rate)
-        , m_server(u"bench"_s, QWebSocketServer::NonSecureMode)
+        , m_tcp(this)
+        , m_server(u"bench"_s, QWebSocketServer::NonSecureMode, this)
     {}
-    bool listen() { return m_server.listen(QHostAddress::LocalHost); }
-    quint16 port() const { return m_server.serverPort(); }
+    bool listen() { return m_tcp.listen(QHostAddress::LocalHost); }
+    quint16 port() const { return m_tcp.serverPort(); }
 
     void start()
     {
+        connect(&m_tcp, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket* const socket = m_tcp.nextPendingConnection();
+            // As exchanges do: small updates that wait for an acknowledgement come in lumps.
+            socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+            m_server.handleConnection(socket);
+        });
         connect(&m_server, &QWebSocketServer::newConnection, this, [this] {
             m_socket.reset(m_server.nextPendingConnection());
             m_socket->setParent(nullptr);
@@ -129,7 +138,7 @@ public:
     {
         m_timer.reset();
         m_socket.reset();
-        m_server.close();
+        m_tcp.close();
     }
 
 private:
@@ -146,6 +155,7 @@ private:
     }
 
     int m_rate;
+    QTcpServer m_tcp;
     QWebSocketServer m_server;
     std::unique_ptr<QWebSocket> m_socket;
     std::unique_ptr<QTimer> m_timer;

@@ -2,10 +2,12 @@
 // depthglass-cli watch against a scripted exchange on loopback.
 #include "tests/support/fakeexchange.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
@@ -81,6 +83,38 @@ private Q_SLOTS:
         QCOMPARE(book["bids"][1][1].toString(), QString("3.0"));
         QCOMPARE(last["type"].toString(), QString("summary"));
         QVERIFY(last["depth"].toInt() > 0);
+    }
+
+    void aWrongRiskIsRefusedWithItsPlace()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(".env"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("SYMBOL=ethusdt\nINITIAL_RISK_PCT=1\n");
+        file.close();
+        QProcess process;
+        process.setWorkingDirectory(folder.path());
+        process.start(DG_CLI, {"watch"});
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitCode(), 3);
+        const QByteArray error = process.readAllStandardError();
+        QVERIFY2(error.contains(".env:2: INITIAL_RISK_PCT: is a fraction"), error.constData());
+    }
+
+    void theEnvironmentSaysWhereTheExchangeIs()
+    {
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("DEPTHGLASS_REST_URL", "http://127.0.0.1:1");
+        environment.insert("DEPTHGLASS_WS_URL", "ws://127.0.0.1:1");
+        environment.insert("REDIS_HOST", "localhost");
+        process.setProcessEnvironment(environment);
+        process.start(DG_CLI, {"watch", "--duration", "0.5"});
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitCode(), 4);
+        const QByteArray error = process.readAllStandardError();
+        QVERIFY(error.contains("127.0.0.1 cannot be reached"));
+        QCOMPARE(error.count("REDIS_HOST"), 1);
     }
 
     void nothingReceivedIsFour()
