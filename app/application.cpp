@@ -46,14 +46,26 @@ QString themeOf(const Options& options, const QSettings& settings)
                                         : u"dark"_s;
 }
 
+QString logLevel()
+{
+    const auto environment = readEnvironment();
+    return environment ? QString::fromStdString(environment->logLevel.value_or("INFO")) : QString();
+}
+
 } // namespace
 
 Application::Application(const Options& options)
     : m_options(options)
     , m_settings(settingsFile(options), QSettings::IniFormat)
+    , m_log(options.screenshot.isEmpty() ? profileFolder(options.profile) : QString(), logLevel())
     , m_clock(m_mailbox)
     , m_window(themeOf(options, m_settings))
 {
+    m_log.sayStart(u"depthglass"_s,
+                   QCoreApplication::applicationVersion(),
+                   u"profile %1, store %2"_s.arg(
+                       profileFolder(options.profile),
+                       parseStoreAddress(options.store) ? options.store : u"of the profile"_s));
     connect(&m_clock, &FrameClock::frame, this, &Application::onFrame);
     connect(&m_window, &MainWindow::filesChosen, this, &Application::openFiles);
     connect(&m_window, &MainWindow::demoRequested, this, &Application::openDemo);
@@ -70,6 +82,7 @@ Application::Application(const Options& options)
 Application::~Application()
 {
     stopEngine();
+    m_log.setSink({});
     m_io.reset();
     if (m_options.screenshot.isEmpty()) m_window.save(m_settings);
 }
@@ -220,6 +233,7 @@ void Application::run(EngineConfig config, const QString& name)
 /// leave nothing behind.
 void Application::openStore(FeedKind feed)
 {
+    m_log.setSink({});
     m_io.reset();
     m_prices.clear();
     if (feed == FeedKind::Replay || !m_options.screenshot.isEmpty()) return;
@@ -232,6 +246,7 @@ void Application::openStore(FeedKind feed)
         std::fprintf(stderr, "depthglass: %s\n", qPrintable(options.error()));
         return;
     }
+    if (options->shared) m_log.hide(options->shared->password);
     m_io = std::make_unique<LedgerThread>(std::move(*options));
     m_window.desk().list().reset(feed, true);
     connectStore();
@@ -258,6 +273,12 @@ void Application::connectStore()
     connect(&ledger, &SignalLedger::failed, this, say, Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::notice, this, say, Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::sharedState, this, say, Qt::QueuedConnection);
+    m_log.setSink([&ledger](const QString& level, const QString& text, Timestamp at) {
+        QMetaObject::invokeMethod(
+            &ledger,
+            [&ledger, level, text, at] { ledger.log(level, text, at); },
+            Qt::QueuedConnection);
+    });
 }
 
 /// An unanswered signal is over when its stop or target is touched.

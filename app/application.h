@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/options.h"
+#include "app/logging.h"
 #include "core/base/mailbox.h"
 #include "core/engine/engineconfig.h"
 #include "core/engine/snapshot.h"
@@ -66,6 +67,7 @@ private:
 
     Options m_options;
     QSettings m_settings;
+    Logging m_log;
     Mailbox<Snapshot> m_mailbox;
     FrameClock m_clock;
     MainWindow m_window;

@@ -35,6 +35,7 @@ dg_test(practicemarkettest PURE SOURCES integration/practicemarkettest.cpp)
 dg_test(damagetest PURE SOURCES integration/damagetest.cpp LIBS test-support)
 
 if(DEPTHGLASS_QT)
+    dg_test(loggingtest SOURCES unit/app/loggingtest.cpp LIBS depthglass-program)
     dg_test(environmenttest SOURCES unit/app/environmenttest.cpp LIBS depthglass-program)
     dg_test(enginetest SOURCES integration/enginetest.cpp LIBS depthglass-core)
     foreach(test livefeedtest livelinestest livetroubletest)

@@ -3,6 +3,7 @@
 
 #include "app/cli/replay.h"
 #include "app/cli/rows.h"
+#include "app/logging.h"
 #include "app/stopsignals.h"
 #include "app/storeoptions.h"
 #include "core/base/ratio.h"
@@ -86,14 +87,21 @@ public:
             std::fprintf(stderr, "depthglass-cli watch: %s\n", qPrintable(options.error()));
             return false;
         }
+        if (options->shared) m_log.hide(options->shared->password);
         m_store = std::make_unique<LedgerThread>(std::move(*options));
         const auto say = [](const QString& text) {
             if (!text.isEmpty()) std::fprintf(stderr, "%s\n", qPrintable(text));
         };
-        const SignalLedger& ledger = m_store->ledger();
+        SignalLedger& ledger = m_store->ledger();
         connect(&ledger, &SignalLedger::failed, this, say, Qt::QueuedConnection);
         connect(&ledger, &SignalLedger::notice, this, say, Qt::QueuedConnection);
         connect(&ledger, &SignalLedger::sharedState, this, say, Qt::QueuedConnection);
+        m_log.setSink([&ledger](const QString& level, const QString& text, Timestamp at) {
+            QMetaObject::invokeMethod(
+                &ledger,
+                [&ledger, level, text, at] { ledger.log(level, text, at); },
+                Qt::QueuedConnection);
+        });
         m_store->start();
         return true;
     }
@@ -111,6 +119,7 @@ public:
     {
         m_summary.feed = m_feed.status();
         m_feed.stop();
+        m_log.setSink({});
         m_store.reset(); // what was found is written first
         if (m_recording) {
             m_recording->finish();
@@ -198,6 +207,7 @@ private:
     ReplaySummary m_summary;
     Pipeline m_pipeline;
     LiveMarkets m_markets;
+    Logging m_log{{}, {}};                 ///< to standard error, and into the store
     std::unique_ptr<LedgerThread> m_store; ///< null without --store
     std::unique_ptr<LiveRecording> m_recording;
     std::string m_recordingText; ///< said last

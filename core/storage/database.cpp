@@ -143,11 +143,12 @@ Expected<bool, StoreFailure> Database::openSqlite()
         fail(db.lastError(), {});
         return Unexpected{takeFailure()};
     }
-    // A signal must survive the power going off, not only the program.
+    // A signal must survive the power going off, not only the program. The log is emptied when
+    // there is time (SignalLedger), not while a signal waits for its commit.
     for (const auto* pragma : {"PRAGMA journal_mode=WAL",
                                "PRAGMA synchronous=FULL",
                                "PRAGMA foreign_keys=ON",
-                               "PRAGMA wal_autocheckpoint=400"})
+                               "PRAGMA wal_autocheckpoint=10000"})
         Statement(*this, QString::fromLatin1(pragma)).run();
     if (hasFailed()) return Unexpected{takeFailure()};
     if (!inMemory) { // what people decided is theirs alone

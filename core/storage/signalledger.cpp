@@ -25,6 +25,7 @@ using namespace std::chrono_literals;
 
 /// Retries, expiry and what other processes did are looked at this often.
 constexpr auto kTick = 500ms;
+constexpr int kTicksBetweenCheckpoints = 120; ///< a minute
 /// Signals and answers that wait in memory for the store; more than a month of signals.
 constexpr std::size_t kMostWaiting = 50'000;
 constexpr int kMostOpen = 10'000;
@@ -284,6 +285,8 @@ private:
         setRole(roleNow());
         expire();
         lookAround();
+        if (++ticks % kTicksBetweenCheckpoints == 0)
+            Statement(store->database(), u"PRAGMA wal_checkpoint(PASSIVE)"_s).run();
     }
 
     void expire()
@@ -325,6 +328,7 @@ private:
     std::unordered_map<std::string, OpenSignal> openSignals;
     std::int64_t seen = 0; ///< newest event that was announced, or is ours
     qint64 dataVersion = 0;
+    int ticks = 0;
     bool failing = false;
     QString lastFailure;
     int dropped = 0;

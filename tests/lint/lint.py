@@ -37,7 +37,7 @@ ALLOWED = {
     "ui": ["core/base/", "core/config/", "core/market/", "core/engine/snapshot.h",
            "core/strategy/tradesignal.h", "core/storage/signalrecord.h"],
     "app": ["core/", "ui/"],
-    "app/cli": ["core/", "app/environment.h", "app/storeoptions.h", "app/stopsignals.h"],
+    "app/cli": ["core/", "app/environment.h", "app/logging.h", "app/storeoptions.h", "app/stopsignals.h"],
     "tests": ["core/", "ui/", "app/"],
 }
 
