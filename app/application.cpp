@@ -46,18 +46,13 @@ QString themeOf(const Options& options, const QSettings& settings)
                                         : u"dark"_s;
 }
 
-QString logLevel()
-{
-    const auto environment = readEnvironment();
-    return environment ? QString::fromStdString(environment->logLevel.value_or("INFO")) : QString();
-}
-
 } // namespace
 
 Application::Application(const Options& options)
     : m_options(options)
     , m_settings(settingsFile(options), QSettings::IniFormat)
-    , m_log(options.screenshot.isEmpty() ? profileFolder(options.profile) : QString(), logLevel())
+    , m_log(options.screenshot.isEmpty() ? profileFolder(options.profile) : QString(),
+            QString::fromStdString(options.environment.logLevel.value_or("INFO")))
     , m_clock(m_mailbox)
     , m_window(themeOf(options, m_settings))
 {
