@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QLocale>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -45,10 +46,11 @@ QString fixedText(Fixed8 value, int decimals)
     return readable(QString::fromStdString(grid.format((value.raw + half) / unit)));
 }
 
-QString timeText(Timestamp time, const QString& pattern)
+QString timeText(Timestamp time, const QString& pattern, Zone zone = Zone::Utc)
 {
     if (time.ms <= 0) return u"–"_s;
-    return QDateTime::fromMSecsSinceEpoch(time.ms, Qt::UTC).toString(pattern);
+    return QDateTime::fromMSecsSinceEpoch(time.ms, zone == Zone::Utc ? Qt::UTC : Qt::LocalTime)
+        .toString(pattern);
 }
 
 } // namespace
@@ -114,9 +116,19 @@ QString roundQuantityText(double quantity)
     return numberText(quantity, size >= 999.5 ? 0 : size >= 9.995 ? 1 : 2);
 }
 
-QString clockText(Timestamp time)
+QString zoneText(Zone zone)
 {
-    return timeText(time, u"HH:mm:ss"_s);
+    if (zone == Zone::Utc) return u"UTC"_s;
+    const int minutes = QDateTime::currentDateTime().offsetFromUtc() / 60;
+    const QString sign = minutes < 0 ? QString(kMinus) : u"+"_s;
+    const QString hours = u"UTC"_s + sign + QString::number(std::abs(minutes) / 60);
+    return minutes % 60 == 0 ? hours
+                             : hours + u":%1"_s.arg(std::abs(minutes) % 60, 2, 10, QChar(u'0'));
+}
+
+QString clockText(Timestamp time, Zone zone)
+{
+    return timeText(time, u"HH:mm:ss"_s, zone);
 }
 
 QString clockTenthsText(Timestamp time)
@@ -124,9 +136,17 @@ QString clockTenthsText(Timestamp time)
     return time.ms <= 0 ? u"–"_s : clockText(time) + u'.' + QString::number(time.ms / 100 % 10);
 }
 
-QString minuteText(Timestamp time)
+QString minuteText(Timestamp time, Zone zone)
 {
-    return timeText(time, u"HH:mm"_s);
+    return timeText(time, u"HH:mm"_s, zone);
+}
+
+QString dayText(Timestamp time, Zone zone)
+{
+    if (time.ms <= 0) return u"–"_s;
+    const auto moment =
+        QDateTime::fromMSecsSinceEpoch(time.ms, zone == Zone::Utc ? Qt::UTC : Qt::LocalTime);
+    return QLocale().toString(moment.date(), u"d MMM"_s);
 }
 
 QString dateTimeText(Timestamp time)

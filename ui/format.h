@@ -32,11 +32,16 @@ QString countText(std::uint64_t count);
 /// "31k").
 QString roundQuantityText(double quantity);
 
-QString clockText(Timestamp time);                    ///< 12:04:31
-QString clockTenthsText(Timestamp time);              ///< 12:04:31.2
-QString minuteText(Timestamp time);                   ///< 12:04
-QString dateTimeText(Timestamp time);                 ///< 2024-07-18 12:04:31 UTC
-QString durationText(std::chrono::milliseconds span); ///< 42 s, 3 min, 2 h 05 min
+/// Of the chart; everything else is in UTC, which is the exchange's own.
+enum class Zone { Utc, Local };
+QString zoneText(Zone zone); ///< "UTC", "UTC+2"
+
+QString clockText(Timestamp time, Zone zone = Zone::Utc);  ///< 12:04:31
+QString clockTenthsText(Timestamp time);                   ///< 12:04:31.2
+QString minuteText(Timestamp time, Zone zone = Zone::Utc); ///< 12:04
+QString dayText(Timestamp time, Zone zone = Zone::Utc);    ///< 18 Jul
+QString dateTimeText(Timestamp time);                      ///< 2024-07-18 12:04:31 UTC
+QString durationText(std::chrono::milliseconds span);      ///< 42 s, 3 min, 2 h 05 min
 
 /// "ETH" of "ETHUSDT"; the symbol itself when its quote currency is not known.
 QString baseAsset(const Instrument& instrument);

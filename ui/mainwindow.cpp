@@ -15,6 +15,8 @@
 #include "ui/panels/statuspanel.h"
 #include "ui/panels/strategypanel.h"
 #include "ui/panels/tablepanel.h"
+#include "ui/panels/tapepanel.h"
+#include "ui/panels/watchpanel.h"
 #include "ui/sentences.h"
 #include "ui/signaldesk.h"
 #include "ui/workspace/commands.h"
@@ -28,6 +30,8 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -76,17 +80,19 @@ QWidget* MainWindow::buildMarketPage()
     m_status = new StatusPanel(m_theme, page);
     m_fixed = {m_header, m_playback, m_status};
 
-    auto* chart = new ChartPanel(m_theme);
-    m_chart = &chart->chart();
+    m_chartPanel = new ChartPanel(m_theme);
+    m_chart = &m_chartPanel->chart();
     m_ladder = new LadderPanel(m_theme);
     m_clusters = new ClustersPanel(m_theme);
     m_signals = new SignalsPanel(m_theme, m_desk->list());
-    m_workspace->add(chart, u"chart"_s);
+    m_watch = new WatchPanel(m_theme);
+    m_workspace->add(m_chartPanel, u"chart"_s);
     m_workspace->add(m_ladder, u"ladder"_s);
     m_workspace->add(new DepthPanel(m_theme), u"depth"_s);
     m_workspace->add(m_clusters, u"clusters"_s);
     m_workspace->add(new LiquidationsPanel(m_theme), u"liquidations"_s);
     m_workspace->add(new TapePanel(m_theme), u"tape"_s);
+    m_workspace->add(m_watch, u"watchlist"_s);
     m_workspace->add(m_signals, u"signals"_s);
     m_workspace->add(new StrategyPanel(m_theme), u"strategy"_s);
 
@@ -115,12 +121,7 @@ void MainWindow::buildMenus()
     c.add(
         Menu::File, u"file.quit"_s, tr("&Quit"), {QKeySequence(tr("Ctrl+Q"))}, [this] { close(); });
     buildViewMenu();
-    c.add(Menu::Chart,
-          u"chart.backToNow"_s,
-          tr("Back to &now"),
-          {QKeySequence(Qt::Key_Home)},
-          [this] { m_chart->backToNow(); });
-
+    m_chartPanel->addCommands(c);
     const QStringList names{u"acknowledge"_s,
                             u"reject"_s,
                             u"note"_s,
@@ -154,6 +155,17 @@ void MainWindow::buildViewMenu()
         Menu::View, u"view.fullScreen"_s, tr("&Full screen"), {QKeySequence(Qt::Key_F11)}, [this] {
             setWindowState(windowState() ^ Qt::WindowFullScreen);
         });
+    c.addSeparator(Menu::View);
+    c.add(Menu::View,
+          u"view.nextSymbol"_s,
+          tr("&Next symbol"),
+          {QKeySequence(Qt::CTRL | Qt::Key_PageDown)},
+          [this] { stepSymbol(1); });
+    c.add(Menu::View,
+          u"view.previousSymbol"_s,
+          tr("&Previous symbol"),
+          {QKeySequence(Qt::CTRL | Qt::Key_PageUp)},
+          [this] { stepSymbol(-1); });
     c.addSeparator(Menu::View);
     m_themes = new QActionGroup(this);
     for (const QString& name : Theme::names()) {
@@ -219,9 +231,11 @@ void MainWindow::connectParts()
     connect(&m_quiet, &QTimer::timeout, this, &MainWindow::settingsChanged);
     connect(m_workspace, &Workspace::changed, &m_quiet, qOverload<>(&QTimer::start));
     connect(m_layouts, &Layouts::changed, &m_quiet, qOverload<>(&QTimer::start));
+    connect(m_chart, &ChartView::settingsChanged, &m_quiet, qOverload<>(&QTimer::start));
     connect(m_empty, &EmptyPage::openRequested, this, &MainWindow::openFiles);
     connect(m_empty, &EmptyPage::demoRequested, this, &MainWindow::demoRequested);
     connect(m_header, &HeaderPanel::symbolChosen, this, &MainWindow::setSymbol);
+    connect(m_watch, &WatchPanel::symbolChosen, this, &MainWindow::setSymbol);
     m_desk->serve(*m_signals);
     connect(m_playback, &PlaybackPanel::playRequested, this, &MainWindow::playRequested);
     connect(m_playback, &PlaybackPanel::pauseRequested, this, &MainWindow::pauseRequested);
@@ -329,6 +343,16 @@ void MainWindow::setSymbol(const QString& symbol)
     if (m_view.snapshot) present(m_view.snapshot);
 }
 
+void MainWindow::stepSymbol(int by)
+{
+    if (!m_view.snapshot || !m_view.market) return;
+    const auto& markets = m_view.snapshot->markets;
+    const auto count = static_cast<int>(markets.size());
+    const auto at = static_cast<int>(std::ranges::find(markets, m_view.market) - markets.begin());
+    const auto next = static_cast<std::size_t>((at + by + count) % count);
+    setSymbol(QString::fromStdString(markets[next]->instrument.symbol));
+}
+
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
@@ -355,6 +379,7 @@ void MainWindow::restore(const QSettings& settings)
 {
     restoreGeometry(settings.value("window/geometry").toByteArray());
     m_layouts->restore(settings);
+    m_chartPanel->restore(settings);
 }
 
 void MainWindow::save(QSettings& settings) const
@@ -362,6 +387,7 @@ void MainWindow::save(QSettings& settings) const
     settings.setValue("window/geometry", saveGeometry());
     settings.setValue("window/theme", m_theme.name);
     m_layouts->save(settings);
+    m_chartPanel->save(settings);
 }
 
 } // namespace dg

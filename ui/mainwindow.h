@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace dg {
 
+class ChartPanel;
 class ChartView;
 class ClustersPanel;
 class Commands;
@@ -27,6 +28,7 @@ class PlaybackPanel;
 class SignalDesk;
 class SignalsPanel;
 class StatusPanel;
+class WatchPanel;
 class Workspace;
 
 /// The window: header, workspace, playback and status, in a frame that says what is not live. Gives
@@ -80,6 +82,7 @@ private:
     void buildMenus();
     void buildViewMenu();
     void buildPlaybackMenu();
+    void stepSymbol(int by);
     QWidget* buildMarketPage();
     void connectParts();
     void showFeed(FeedKind feed, const QString& what);
@@ -99,8 +102,10 @@ private:
     Layouts* m_layouts = nullptr;
     QActionGroup* m_themes = nullptr;
     HeaderPanel* m_header = nullptr;
+    ChartPanel* m_chartPanel = nullptr;
     ChartView* m_chart = nullptr;
     LadderPanel* m_ladder = nullptr;
+    WatchPanel* m_watch = nullptr;
     ClustersPanel* m_clusters = nullptr;
     SignalsPanel* m_signals = nullptr;
     PlaybackPanel* m_playback = nullptr;

@@ -41,6 +41,8 @@ public:
     int rowHeight() const;                         ///< of a line of text
     /// In a dock the dock's strip shows title and note instead.
     void setDocked(bool docked);
+    /// Small controls for the strip; null for none. A child of the panel until the dock takes it.
+    virtual QWidget* titleTools() { return nullptr; }
     /// False: behind another tab. Costs nothing until it comes to the front.
     void setInFront(bool inFront);
     bool isSeen() const { return isVisible() && m_inFront; }

@@ -335,4 +335,18 @@ QString playbackText(const Playback& playback)
     return {};
 }
 
+std::optional<double> changeOver(const MarketSnapshot& market, int minutes)
+{
+    const auto last = lastPrice(market);
+    const auto& candles = *market.candles;
+    const Timestamp then{market.dataTime.ms - minutes * 60'000LL};
+    const auto after =
+        std::ranges::upper_bound(candles, then, {}, [](const Candle& c) { return c.kline.close; });
+    if (!last || after == candles.begin()) return std::nullopt;
+    const Kline& before = (after - 1)->kline;
+    if (then.ms - before.close.ms > 2 * 60'000) return std::nullopt; // in a hole
+    const double price = market.instrument.price(before.closePrice);
+    return price > 0 ? std::optional(*last / price - 1) : std::nullopt;
+}
+
 } // namespace dg

@@ -39,5 +39,7 @@ QString playbackText(const Playback& playback);
 
 /// The newest price known: of the last trade, else the middle of a certain book.
 std::optional<double> lastPrice(const MarketSnapshot& market);
+/// Of that price, against the close so many minutes ago; none where that minute is not known.
+std::optional<double> changeOver(const MarketSnapshot& market, int minutes);
 
 } // namespace dg

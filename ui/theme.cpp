@@ -199,7 +199,10 @@ QTabBar::tab { background: @window; color: @text; border: 1px solid @line; paddi
 QTabBar::tab:selected { background: @raised; color: @bright; }
 QScrollArea { background: @window; border: none; }
 QToolButton#flat { background: transparent; border: none; padding: 0; }
-QToolButton#flat:hover { background: @select; }
+QToolButton#flat { color: @dim; padding: 1px 6px; }
+QToolButton#flat:hover { background: @select; color: @bright; }
+QToolButton#flat:checked { background: @select; color: @bright; }
+QToolButton#flat::menu-indicator { image: none; }
 QMainWindow::separator { background: @window; width: 4px; height: 4px; }
 QMainWindow::separator:hover { background: @dim; }
 QDockWidget { color: @text; }

@@ -5,7 +5,7 @@
 #include "ui/chart/chartview.h"
 #include "ui/panels/headerpanel.h"
 #include "ui/panels/ladderpanel.h"
-#include "ui/panels/listpanel.h"
+#include "ui/panels/tapepanel.h"
 
 #include <QComboBox>
 #include <QSignalSpy>

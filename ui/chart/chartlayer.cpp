@@ -3,9 +3,17 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace dg {
+
+namespace {
+
+/// Wider bodies would hide the book behind them.
+constexpr int kWidest = 15;
+
+} // namespace
 
 ChartLayer::ChartLayer(const ChartContext& context, QGraphicsItem& parent, double z)
     : QGraphicsItem(&parent)
@@ -19,6 +27,13 @@ QRectF ChartLayer::boundingRect() const
 {
     const Viewport::Areas& areas = viewport().areas();
     return areas.legend.united(areas.prices).united(areas.times);
+}
+
+int ChartLayer::bodyWidth() const
+{
+    const double slot =
+        m_context.series.span() * viewport().areas().plot.width() / viewport().span();
+    return std::clamp(static_cast<int>(slot * 0.62) / 2 * 2 + 1, 1, kWidest);
 }
 
 void ChartLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)

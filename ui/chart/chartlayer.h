@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/chart/candleseries.h"
 #include "ui/chart/viewport.h"
+#include "ui/format.h"
 #include "ui/panel.h"
 
 #include <QGraphicsItem>
@@ -14,12 +16,14 @@ namespace dg {
 struct ChartContext
 {
     const Theme& theme;
-    Viewport viewport;
-    View view;
-    std::optional<QPointF> cursor; ///< in the chart's coordinates, while over the plot
-    double priceStep = 1;          ///< between two lines of the grid
+    Viewport viewport{};
+    View view{};
+    CandleSeries series{};
+    Zone zone = Zone::Utc;
+    std::optional<QPointF> cursor{}; ///< in the chart's coordinates, while over the plot
+    double priceStep = 1;            ///< between two lines of the grid
     double timeStep = 60'000;
-    std::optional<double> selected; ///< time of the signal that was clicked, ms
+    std::optional<double> selected{}; ///< time of the signal that was clicked, ms
 };
 
 /// One visual layer painted over the axes and grid of Qt Charts. GUI thread; belongs to the chart
@@ -43,6 +47,8 @@ protected:
     const Viewport& viewport() const { return m_context.viewport; }
     const Theme& theme() const { return m_context.theme; }
     const MarketSnapshot* market() const { return m_context.view.market.get(); }
+    /// Of a candle: an odd number of pixels, so that the wick stands in its middle.
+    int bodyWidth() const;
 
 private:
     const ChartContext& m_context;

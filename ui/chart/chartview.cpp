@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chart/chartview.h"
 
-#include "ui/chart/layers/axislayer.h"
-#include "ui/chart/layers/candlelayer.h"
-#include "ui/chart/layers/clusterlayer.h"
-#include "ui/chart/layers/crosshairlayer.h"
-#include "ui/chart/layers/heatmaplayer.h"
-#include "ui/chart/layers/signallayer.h"
-#include "ui/chart/layers/sweeplayer.h"
-#include "ui/chart/layers/tradelayer.h"
 #include "ui/sentences.h"
 
 #include <QChart>
+#include <QCoreApplication>
 #include <QGraphicsLayout>
 #include <QLegend>
 #include <QMouseEvent>
+#include <QPainter>
+#include <QPixmap>
 #include <QValueAxis>
 #include <QWheelEvent>
 
@@ -22,13 +17,14 @@
 #include <array>
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 namespace dg {
 
 namespace {
 
-constexpr double kPricesWidth = 84;
-constexpr double kTimesHeight = 20;
-constexpr double kLegendHeight = 24;
+constexpr double kPricesWidth = 84; ///< with a small font of 13 pixels a line
+constexpr double kDragPixels = 160; ///< by which dragging an axis zooms e-fold
 
 /// Time steps that people count in.
 double timeStep(double least)
@@ -45,7 +41,7 @@ double timeStep(double least)
 
 ChartView::ChartView(const Theme& theme, QWidget* parent)
     : QChartView(new QChart, parent)
-    , m_context{theme, {}, {}, {}, 1, 60'000, {}}
+    , m_context{.theme = theme}
     , m_time(new QValueAxis)
     , m_price(new QValueAxis)
 {
@@ -68,20 +64,16 @@ ChartView::ChartView(const Theme& theme, QWidget* parent)
         axis->setLineVisible(false);
         axis->setTickType(QValueAxis::TicksDynamic);
     }
-    // Qt Charts paints its grid at 2
-    m_layers = {new HeatmapLayer(m_context, c, 1.5),
-                new CandleLayer(m_context, c, 10),
-                new ClusterLayer(m_context, c, 20, ClusterLayer::Part::Bands),
-                new TradeLayer(m_context, c, 30),
-                new SweepLayer(m_context, c, 40),
-                new ClusterLayer(m_context, c, 45, ClusterLayer::Part::Labels),
-                new SignalLayer(m_context, c, 50),
-                new AxisLayer(m_context, c, 60),
-                new CrosshairLayer(m_context, c, 70)};
+    m_layers = makeLayers(m_context, c);
     themeChanged();
 }
 
 ChartView::~ChartView() = default;
+
+QString ChartView::timeframeText(int minutes)
+{
+    return minutes % 60 == 0 ? tr("%1 h").arg(minutes / 60) : tr("%1 min").arg(minutes);
+}
 
 void ChartView::present(const View& view)
 {
@@ -92,9 +84,11 @@ void ChartView::present(const View& view)
                        before.market->instrument.symbol != view.market->instrument.symbol ||
                        view.market->dataTime < before.market->dataTime;
     if (other) m_context.viewport.reset();
-    bool changed = other;
-    for (ChartLayer* layer : m_layers)
-        changed = layer->sync(view, other ? View() : before) || changed;
+    bool changed = m_context.series.sync(view.market.get()) || other;
+    for (const LayerEntry& entry : m_layers) {
+        if (entry.layer->isVisible()) // what is switched off costs nothing
+            changed = entry.layer->sync(view, other ? View() : before) || changed;
+    }
     if (moveViewport() || other) applyAxes();
     if (changed) repaint();
 }
@@ -107,8 +101,9 @@ void ChartView::themeChanged()
     chart()->setBackgroundPen(Qt::NoPen);
     for (QValueAxis* axis : {m_time, m_price})
         axis->setGridLinePen(QPen(theme.line, 1));
-    for (ChartLayer* layer : m_layers)
-        layer->themeChanged();
+    layOut(); // another theme may have other fonts
+    for (const LayerEntry& entry : m_layers)
+        entry.layer->themeChanged();
     repaint();
 }
 
@@ -125,18 +120,112 @@ void ChartView::select(Timestamp signalCandle)
     repaint();
 }
 
+void ChartView::setTimeframe(int minutes)
+{
+    if (minutes == timeframe()) return;
+    m_context.series.setMinutes(minutes);
+    m_context.viewport.setCandle(m_context.series.span());
+    syncAll();
+    Q_EMIT settingsChanged();
+}
+
+void ChartView::setLog(bool log)
+{
+    if (log == isLog()) return;
+    m_context.viewport.setLog(log);
+    applyAxes();
+    Q_EMIT settingsChanged();
+}
+
+void ChartView::setZone(Zone zone)
+{
+    if (zone == m_context.zone) return;
+    m_context.zone = zone;
+    repaint();
+    Q_EMIT settingsChanged();
+}
+
+void ChartView::setLayerShown(const QString& id, bool shown)
+{
+    for (const LayerEntry& entry : m_layers) {
+        if (id != QLatin1StringView(entry.id) || entry.layer->isVisible() == shown) continue;
+        entry.layer->setVisible(shown);
+        if (shown) entry.layer->sync(m_context.view, {}); // what it slept through
+    }
+    layOut();
+    repaint();
+    Q_EMIT settingsChanged();
+}
+
+bool ChartView::isLayerShown(const QString& id) const
+{
+    return std::ranges::any_of(m_layers, [&](const LayerEntry& entry) {
+        return id == QLatin1StringView(entry.id) && entry.layer->isVisible();
+    });
+}
+
+std::vector<std::pair<QString, QString>> ChartView::layerTitles() const
+{
+    std::vector<std::pair<QString, QString>> titles;
+    for (const LayerEntry& entry : m_layers) {
+        const auto id = QString::fromLatin1(entry.id);
+        if (id.isEmpty() ||
+            std::ranges::find(titles, id, &decltype(titles)::value_type::first) != titles.end())
+            continue;
+        titles.emplace_back(id, QCoreApplication::translate("ChartLayers", entry.title));
+    }
+    return titles;
+}
+
+void ChartView::syncAll()
+{
+    for (const LayerEntry& entry : m_layers)
+        if (entry.layer->isVisible()) entry.layer->sync(m_context.view, {});
+    moveViewport();
+    applyAxes();
+}
+
+QPixmap ChartView::picture()
+{
+    QPixmap picture = grab();
+    if (!m_context.view.market || !m_context.view.snapshot) return picture;
+    const MarketSnapshot& market = *m_context.view.market;
+    QStringList words{QString::fromStdString(market.instrument.symbol),
+                      timeframeText(timeframe()),
+                      dateTimeText(market.dataTime)};
+    const FeedKind feed = m_context.view.snapshot->feed;
+    if (feed != FeedKind::Live) words.prepend(feedText(feed));
+    QPainter painter(&picture);
+    painter.setFont(m_context.theme.strongFont);
+    const Viewport::Areas& areas = m_context.viewport.areas();
+    drawTag(painter,
+            {areas.plot.right() - 8, areas.plot.bottom() - 14},
+            Qt::AlignRight,
+            words.join(u"   "_s),
+            m_context.theme.bright,
+            m_context.theme.raised);
+    return picture;
+}
+
 void ChartView::layOut()
 {
     const QRectF all(QPointF(0, 0), QSizeF(viewport()->size()));
-    const double volume = std::round(std::clamp(all.height() * 0.16, 48.0, 130.0));
+    const double line = QFontMetrics(m_context.theme.smallFont).height();
+    const double prices = std::round(kPricesWidth * line / 13);
+    const double pane = std::round(std::clamp(all.height() * 0.12, 3.2 * line, 110.0));
+    const double volume = isLayerShown(u"volume"_s) ? pane : 0;
+    const double cvd = isLayerShown(u"cvd"_s) ? pane : 0;
     Viewport::Areas areas;
-    areas.times = QRectF(0, all.bottom() - kTimesHeight, all.width() - kPricesWidth, kTimesHeight);
-    areas.volume = QRectF(0, areas.times.top() - volume, areas.times.width(), volume);
-    areas.legend = QRectF(0, 0, all.width(), kLegendHeight);
-    areas.plot =
-        QRectF(0, kLegendHeight, areas.times.width(), areas.volume.top() - 1 - kLegendHeight);
-    areas.prices = QRectF(
-        areas.plot.right(), kLegendHeight, kPricesWidth, areas.volume.bottom() - kLegendHeight);
+    areas.times = QRectF(0, all.bottom() - line - 7, all.width() - prices, line + 7);
+    areas.cvd = QRectF(0, areas.times.top() - cvd, areas.times.width(), cvd);
+    areas.volume = QRectF(0, areas.cvd.top() - volume, areas.times.width(), volume);
+    areas.legend = QRectF(0, 0, all.width(), line + 9);
+    areas.plot = QRectF(0,
+                        areas.legend.bottom(),
+                        areas.times.width(),
+                        areas.volume.top() - 1 - areas.legend.bottom());
+    areas.prices =
+        QRectF(areas.plot.right(), areas.plot.top(), prices, areas.times.top() - areas.plot.top());
     m_context.viewport.setAreas(areas);
     chart()->setPlotArea(areas.plot);
     chart()->layout()->activate(); // now, not after the first frame: the grid must meet the labels
@@ -147,11 +236,8 @@ bool ChartView::moveViewport()
 {
     const MarketSnapshot* market = m_context.view.market.get();
     if (!market) return false;
-    Timestamp first = market->dataTime;
-    if (!market->candles->empty())
-        first = market->candles->front().kline.open;
-    else if (market->formingCandle)
-        first = market->formingCandle->kline.open;
+    const auto& candles = m_context.series.all();
+    const Timestamp first = candles.empty() ? market->dataTime : candles.front().kline.open;
     const bool moved = m_context.viewport.follow(first, market->dataTime);
     return fitPrices() || moved;
 }
@@ -167,16 +253,10 @@ bool ChartView::fitPrices()
         lowest = std::min(lowest, price);
         highest = std::max(highest, price);
     };
-    const auto takeCandle = [&](const Candle& c) {
-        if (static_cast<double>(c.kline.close.ms) < v.from() ||
-            static_cast<double>(c.kline.open.ms) > v.to())
-            return;
+    for (const Candle& c : m_context.series.between(v.from(), v.to())) {
         take(market->instrument.price(c.kline.low));
         take(market->instrument.price(c.kline.high));
-    };
-    for (const Candle& c : *market->candles)
-        takeCandle(c);
-    if (market->formingCandle) takeCandle(*market->formingCandle);
+    }
     const auto last = lastPrice(*market);
     if (v.followsTime() && last) take(*last);
     if (highest < lowest) return false;
@@ -249,7 +329,30 @@ void ChartView::wheelEvent(QWheelEvent* event)
 
 void ChartView::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton) m_dragged = event->position();
+    if (event->button() != Qt::LeftButton) return;
+    const Viewport::Areas& areas = m_context.viewport.areas();
+    m_dragged = event->position();
+    m_grip = areas.prices.contains(*m_dragged)  ? Grip::Prices
+             : areas.times.contains(*m_dragged) ? Grip::Times
+                                                : Grip::Plot;
+}
+
+void ChartView::drag(QPointF by)
+{
+    Viewport& v = m_context.viewport;
+    switch (m_grip) {
+    case Grip::Plot:
+        v.pan(by.x(), by.y());
+        break;
+    case Grip::Prices: // downward stretches the scale, as pulling at paper does
+        v.zoomPrice(std::exp(by.y() / kDragPixels), v.areas().plot.center().y());
+        break;
+    case Grip::Times:
+        v.zoomTime(std::exp(-by.x() / kDragPixels), v.areas().plot.right());
+        break;
+    }
+    fitPrices();
+    applyAxes();
 }
 
 void ChartView::mouseMoveEvent(QMouseEvent* event)
@@ -257,13 +360,15 @@ void ChartView::mouseMoveEvent(QMouseEvent* event)
     if (m_dragged) {
         const QPointF by = event->position() - *m_dragged;
         m_dragged = event->position();
-        m_context.viewport.pan(by.x(), by.y());
-        fitPrices();
-        applyAxes();
+        drag(by);
     }
     const Viewport::Areas& areas = m_context.viewport.areas();
-    const bool inside = areas.plot.united(areas.volume).contains(event->position());
-    m_context.cursor = inside ? std::optional(event->position()) : std::nullopt;
+    const QPointF at = event->position();
+    const bool inside = areas.plot.united(areas.volume).united(areas.cvd).contains(at);
+    m_context.cursor = inside ? std::optional(at) : std::nullopt;
+    setCursor(areas.prices.contains(at)  ? Qt::SizeVerCursor
+              : areas.times.contains(at) ? Qt::SizeHorCursor
+                                         : Qt::CrossCursor);
     repaint();
 }
 
@@ -272,9 +377,27 @@ void ChartView::mouseReleaseEvent(QMouseEvent*)
     m_dragged.reset();
 }
 
-void ChartView::mouseDoubleClickEvent(QMouseEvent*)
+void ChartView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    backToNow();
+    if (!m_context.viewport.areas().prices.contains(event->position())) return backToNow();
+    m_context.viewport.followPrices();
+    fitPrices();
+    applyAxes();
+}
+
+void ChartView::panBy(double candles)
+{
+    Viewport& v = m_context.viewport;
+    v.pan(-candles * m_context.series.span() / v.span() * v.areas().plot.width(), 0);
+    fitPrices();
+    applyAxes();
+}
+
+void ChartView::zoomBy(double factor)
+{
+    m_context.viewport.zoomTime(factor, m_context.viewport.areas().plot.right());
+    moveViewport();
+    applyAxes();
 }
 
 void ChartView::backToNow()

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/chart/chartlayer.h"
+#include "ui/chart/layertable.h"
 
 #include <QChartView>
 
+#include <array>
+#include <utility>
 #include <vector>
 
 class QValueAxis;
@@ -12,8 +14,8 @@ class QValueAxis;
 namespace dg {
 
 /// The chart: axes and grid by Qt Charts, everything that moves by layers painted over them. The
-/// wheel zooms time, with Ctrl or over the price scale it zooms prices; dragging pans; a double
-/// click goes back to now. GUI thread.
+/// wheel zooms time, with Ctrl or over the price scale it zooms prices; dragging pans, at an axis
+/// it zooms; a double click goes back to now. GUI thread.
 class ChartView final : public QChartView
 {
     Q_OBJECT
@@ -29,9 +31,32 @@ public:
     void centreOn(Timestamp time, double price);
     void select(Timestamp signalCandle);
     void backToNow();
+    void panBy(double candles); ///< later is positive
+    void zoomBy(double factor); ///< of the time shown
+
+    static constexpr std::array kTimeframes{1, 3, 5, 15, 60}; ///< minutes
+    static QString timeframeText(int minutes);
+    void setTimeframe(int minutes);
+    int timeframe() const { return m_context.series.minutes(); }
+    void setLog(bool log);
+    bool isLog() const { return m_context.viewport.isLog(); }
+    void setZone(Zone zone);
+    Zone zone() const { return m_context.zone; }
+
+    /// Id and title of every layer that can be switched, in the order of the menu.
+    std::vector<std::pair<QString, QString>> layerTitles() const;
+    void setLayerShown(const QString& id, bool shown);
+    bool isLayerShown(const QString& id) const;
+
+    /// As it is shown, with symbol, length of the candles, time, and what is not live.
+    QPixmap picture();
 
     const Viewport& viewportState() const { return m_context.viewport; }
     QSize sizeHint() const override { return {900, 560}; }
+
+Q_SIGNALS:
+    /// Timeframe, scale, zone or layers.
+    void settingsChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -45,6 +70,10 @@ protected:
     bool viewportEvent(QEvent* event) override;
 
 private:
+    enum class Grip { Plot, Prices, Times };
+
+    void syncAll();
+    void drag(QPointF by);
     void layOut();
     bool moveViewport();
     bool fitPrices();
@@ -55,8 +84,9 @@ private:
     View m_newest;
     QValueAxis* m_time;
     QValueAxis* m_price;
-    std::vector<ChartLayer*> m_layers; ///< owned by the chart, bottom first
+    std::vector<LayerEntry> m_layers; ///< bottom first
     std::optional<QPointF> m_dragged;
+    Grip m_grip = Grip::Plot;
 };
 
 } // namespace dg

@@ -33,10 +33,11 @@ bool Viewport::follow(Timestamp first, Timestamp now)
     const double oldTo = m_to;
     const double oldSpan = m_span;
     if (m_ownSpan) {
+        const double longer = m_candle / kMinute;
         const double seen = static_cast<double>(now.ms - first.ms) / (1 - kAhead);
         const auto fits =
-            std::ranges::find_if(kSpans, [seen](double span) { return span >= seen; });
-        m_span = fits == kSpans.end() ? kSpans.back() : *fits;
+            std::ranges::find_if(kSpans, [&](double span) { return span * longer >= seen; });
+        m_span = longer * (fits == kSpans.end() ? kSpans.back() : *fits);
     }
     const double step = std::max(1000.0, std::round(m_span / 240 / 1000) * 1000);
     const double edge = std::ceil(static_cast<double>(now.ms) / step) * step;
@@ -59,7 +60,7 @@ bool Viewport::fit(double lowest, double highest, double step)
 
 void Viewport::zoomTime(double factor, double x)
 {
-    const double span = std::clamp(m_span * factor, 20'000.0, 24 * 60 * kMinute);
+    const double span = std::clamp(m_span * factor, 20'000.0, 36 * 60 * kMinute);
     // While following, the right edge stays; else the moment under the mouse does.
     if (!m_followTime) {
         const double fixed = timeAt(x);
@@ -74,9 +75,11 @@ void Viewport::zoomTime(double factor, double x)
 
 void Viewport::zoomPrice(double factor, double y)
 {
-    const double fixed = priceAt(y);
-    m_low = fixed - (fixed - m_low) * factor;
-    m_high = fixed + (m_high - fixed) * factor;
+    const double fixed = scaled(priceAt(y));
+    const double low = fixed - (fixed - scaled(m_low)) * factor;
+    const double high = fixed + (scaled(m_high) - fixed) * factor;
+    m_low = unscaled(low);
+    m_high = unscaled(high);
     m_followPrice = false;
 }
 
@@ -88,9 +91,11 @@ void Viewport::pan(double dx, double dy)
         m_ownSpan = false;
     }
     if (dy != 0 && !m_followPrice) {
-        const double move = dy * (m_high - m_low) / m_areas.plot.height();
-        m_low += move;
-        m_high += move;
+        const double move = dy * (scaled(m_high) - scaled(m_low)) / m_areas.plot.height();
+        const double low = scaled(m_low) + move;
+        const double high = scaled(m_high) + move;
+        m_low = unscaled(low);
+        m_high = unscaled(high);
     }
     if (m_followPrice) m_fitted = false;
 }
@@ -108,6 +113,19 @@ void Viewport::centreOn(double ms, double price)
         m_high = price + half;
         m_followPrice = false;
     }
+}
+
+void Viewport::setCandle(double ms)
+{
+    m_candle = ms;
+    m_ownSpan = true;
+    backToNow();
+}
+
+void Viewport::followPrices()
+{
+    m_followPrice = true;
+    m_fitted = false;
 }
 
 void Viewport::backToNow()

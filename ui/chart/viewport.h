@@ -5,6 +5,9 @@
 
 #include <QRectF>
 
+#include <algorithm>
+#include <cmath>
+
 namespace dg {
 
 /// Which time and which prices the chart shows, and where on the screen. Follows the newest data
@@ -12,15 +15,16 @@ namespace dg {
 class Viewport final
 {
 public:
-    /// Where things are: a line of text, the price plot, the volume strip under it, both gutters
-    /// for labels.
+    /// Where things are: a line of text, the price plot, the panes under it, both gutters for
+    /// labels.
     struct Areas
     {
         QRectF legend; ///< above the plot
         QRectF plot;
-        QRectF volume;
+        QRectF volume; ///< empty while switched off, as the next
+        QRectF cvd;
         QRectF prices; ///< right of the plot
-        QRectF times;  ///< under the volume strip
+        QRectF times;  ///< at the bottom
     };
 
     void setAreas(const Areas& areas) { m_areas = areas; }
@@ -38,7 +42,9 @@ public:
     }
     double y(double price) const
     {
-        return m_areas.plot.bottom() - (price - m_low) * m_areas.plot.height() / (m_high - m_low);
+        const double low = scaled(m_low);
+        return m_areas.plot.bottom() -
+               (scaled(price) - low) * m_areas.plot.height() / (scaled(m_high) - low);
     }
     double timeAt(double x) const
     {
@@ -46,8 +52,16 @@ public:
     }
     double priceAt(double y) const
     {
-        return m_low + (m_areas.plot.bottom() - y) * (m_high - m_low) / m_areas.plot.height();
+        const double low = scaled(m_low);
+        return unscaled(low + (m_areas.plot.bottom() - y) * (scaled(m_high) - low) /
+                                  m_areas.plot.height());
     }
+
+    /// Equal distances for equal shares of the price instead of equal amounts.
+    void setLog(bool log) { m_log = log; }
+    bool isLog() const { return m_log; }
+    /// Length of a candle: the span to begin with is so many of them.
+    void setCandle(double ms);
 
     bool followsTime() const { return m_followTime; }
     bool followsPrice() const { return m_followPrice; }
@@ -61,13 +75,21 @@ public:
     void zoomTime(double factor, double x);
     void zoomPrice(double factor, double y);
     void pan(double dx, double dy);
+    /// Prices by themselves again, the time as it is.
+    void followPrices();
     void centreOn(double ms, double price);
     void backToNow();
     /// Another market: everything follows again.
     void reset();
 
 private:
+    // Prices are above zero; what a log scale shows below is nothing.
+    double scaled(double price) const { return m_log ? std::log(std::max(price, 1e-9)) : price; }
+    double unscaled(double value) const { return m_log ? std::exp(value) : value; }
+
     Areas m_areas;
+    bool m_log = false;
+    double m_candle = 60'000;
     double m_to = 1;
     double m_span = 1;
     double m_low = 0;

@@ -3,11 +3,20 @@
 
 #include "ui/panel.h"
 
+#include <QList>
+
+#include <utility>
+
+class QSettings;
+class QToolButton;
+
 namespace dg {
 
 class ChartView;
+class Commands;
 
-/// The chart as a panel of the workspace.
+/// The chart as a panel of the workspace, with its commands: length of the candles, scale, time
+/// zone, layers, pictures. The most used stand as buttons in its title.
 class ChartPanel final : public Panel
 {
     Q_OBJECT
@@ -17,15 +26,39 @@ public:
     explicit ChartPanel(const Theme& theme, QWidget* parent = nullptr);
 
     ChartView& chart() { return *m_chart; }
+    /// Puts its entries into the menu "Chart". Once.
+    void addCommands(Commands& commands);
+    void restore(const QSettings& settings);
+    void save(QSettings& settings) const;
+
     void themeChanged() override;
+    QWidget* titleTools() override { return m_tools; }
     QSize sizeHint() const override { return {900, 560}; }
+
+public Q_SLOTS:
+    void savePicture();
+    void copyPicture();
 
 protected:
     void sync(const View& view, const View& before) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    QToolButton* toolButton(QAction* action, const char* iconName = nullptr);
+    void addTimeframes(Commands& commands);
+    void addScales(Commands& commands);
+    void addLayers(Commands& commands);
+    void addMoves(Commands& commands);
+    void addPictures(Commands& commands);
+    void showState();
+
     ChartView* m_chart;
+    QWidget* m_tools;
+    QList<QAction*> m_timeframes;
+    QList<QAction*> m_layers;
+    QAction* m_log = nullptr;
+    QAction* m_local = nullptr;
+    QList<std::pair<QToolButton*, const char*>> m_icons;
 };
 
 } // namespace dg

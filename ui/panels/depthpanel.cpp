@@ -19,11 +19,34 @@ DepthPanel::DepthPanel(const Theme& theme, QWidget* parent)
 
 QRect DepthPanel::plot() const
 {
-    return body().adjusted(8, 2, -8, -rowHeight());
+    return body().adjusted(8, 2, -8, -rowHeight() - gauge().height() - 4);
+}
+
+QRect DepthPanel::gauge() const
+{
+    // Left out where it would take the curve's room.
+    const int height = body().height() > 9 * rowHeight() ? 3 * rowHeight() : 0;
+    return {8, body().bottom() - height, width() - 16, height};
+}
+
+void DepthPanel::sample(const MarketSnapshot& market)
+{
+    if (market.book.state != BookState::Sure || !market.book.imbalance) return;
+    const std::int64_t second = market.dataTime.ms / 1000;
+    if (!m_samples.empty() && m_samples.back().second >= second) return;
+    m_samples.push_back({second, *market.book.imbalance});
+    while (m_samples.front().second < second - kKeptSeconds)
+        m_samples.pop_front();
 }
 
 void DepthPanel::sync(const View& view, const View& before)
 {
+    const bool other =
+        !view.market || !before.market ||
+        view.market->instrument.symbol != before.market->instrument.symbol ||
+        (!m_samples.empty() && m_samples.back().second > view.market->dataTime.ms / 1000);
+    if (other) m_samples.clear();
+    if (view.market) sample(*view.market);
     if (view.market && before.market &&
         view.market->book.lastUpdateId == before.market->book.lastUpdateId &&
         view.market->book.state == before.market->book.state)
@@ -62,7 +85,44 @@ QPolygonF DepthPanel::curve(bool asks, double middle, double reach, double large
 
 void DepthPanel::paintBody(QPainter& painter)
 {
-    if (!view().market) return;
+    if (!view().market) return paintEmpty(painter, body(), tr("No book yet."));
+    paintCurves(painter);
+    if (gauge().height() > 0) paintGauge(painter);
+}
+
+void DepthPanel::paintGauge(QPainter& painter) const
+{
+    const QRect area = gauge();
+    painter.fillRect(QRect(area.left(), area.top(), area.width(), 1), theme().line);
+    painter.setFont(theme().smallFont);
+    painter.setPen(theme().dim);
+    const QRect text(area.left(), area.top() + 1, area.width(), rowHeight());
+    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, tr("Imbalance, 5 min"));
+    const QRect room = area.adjusted(0, rowHeight(), 0, -2);
+    const int middle = room.center().y();
+    painter.fillRect(QRect(room.left(), middle, room.width(), 1), theme().line);
+    if (m_samples.empty()) return;
+    const std::int64_t now = m_samples.back().second;
+    const double perSecond = static_cast<double>(room.width()) / kKeptSeconds;
+    for (const Sample& s : m_samples) {
+        const double right = room.right() - static_cast<double>(now - s.second) * perSecond;
+        const int height = static_cast<int>(std::abs(s.imbalance) * room.height() / 2);
+        const QRectF bar(right - perSecond,
+                         s.imbalance > 0 ? middle - height : middle + 1,
+                         std::max(perSecond, 1.0),
+                         height);
+        painter.fillRect(bar,
+                         mixed(theme().panel, s.imbalance > 0 ? theme().up : theme().down, 0.6));
+    }
+    const bool sure = view().market->book.state == BookState::Sure;
+    painter.setPen(sure ? theme().bright : theme().unsure);
+    painter.drawText(text,
+                     Qt::AlignRight | Qt::AlignVCenter,
+                     sure ? signedText(m_samples.back().imbalance, 2) : tr("unsure"));
+}
+
+void DepthPanel::paintCurves(QPainter& painter)
+{
     const MarketSnapshot& market = *view().market;
     const BookView& book = market.book;
     if (book.state != BookState::Sure || book.bids.empty() || book.asks.empty()) {

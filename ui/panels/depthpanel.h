@@ -5,9 +5,12 @@
 
 #include <QPolygonF>
 
+#include <deque>
+
 namespace dg {
 
 /// How much rests within a distance of the middle: cumulated bids to the left, asks to the right.
+/// Under it the imbalance of the best ten levels over the last minutes, as far as it was watched.
 class DepthPanel final : public Panel
 {
     Q_OBJECT
@@ -21,7 +24,19 @@ protected:
     void paintBody(QPainter& painter) override;
 
 private:
+    struct Sample
+    {
+        std::int64_t second;
+        double imbalance;
+    };
+    static constexpr std::int64_t kKeptSeconds = 300;
+
+    void sample(const MarketSnapshot& market);
+    QRect gauge() const;
+    void paintGauge(QPainter& painter) const;
+    void paintCurves(QPainter& painter);
     QRect plot() const;
+    std::deque<Sample> m_samples;
     QPolygonF curve(bool asks, double middle, double reach, double largest) const;
 };
 

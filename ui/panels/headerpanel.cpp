@@ -21,17 +21,6 @@ constexpr int kMargin = 10;
 constexpr int kSymbolWidth = 124;
 constexpr int kGap = 22;
 
-/// Change of the last price against the close of the candle so many minutes ago.
-std::optional<double> changeOver(const MarketSnapshot& market, int minutes)
-{
-    const auto last = lastPrice(market);
-    const auto& candles = *market.candles;
-    if (!last || candles.size() < static_cast<std::size_t>(minutes)) return std::nullopt;
-    const double then = market.instrument.price(
-        candles[candles.size() - static_cast<std::size_t>(minutes)].kline.closePrice);
-    return then > 0 ? std::optional(*last / then - 1) : std::nullopt;
-}
-
 } // namespace
 
 HeaderPanel::HeaderPanel(const Theme& theme, QWidget* parent)

@@ -2,10 +2,16 @@
 #include "ui/panels/ladderpanel.h"
 
 #include "ui/format.h"
+#include "ui/icons.h"
 #include "ui/sentences.h"
 
+#include <QHBoxLayout>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -18,33 +24,85 @@ namespace {
 constexpr int kMostLevels = 20;
 constexpr int kMargin = 10;
 
-std::vector<LadderRow> makeRows(const Instrument& instrument,
-                                const std::vector<Level>& levels,
-                                int count,
-                                std::optional<Price> trusted,
-                                bool asks)
-{
-    std::vector<LadderRow> rows;
-    Quantity sum;
-    for (const Level& level : levels) {
-        if (static_cast<int>(rows.size()) == count) break;
-        sum.lots += level.quantity.lots;
-        const bool known = !trusted || (asks ? level.price <= *trusted : level.price >= *trusted);
-        rows.push_back({level.price,
-                        priceText(instrument, level.price),
-                        quantityText(instrument, level.quantity),
-                        quantityText(instrument, sum),
-                        instrument.quantity(level.quantity),
-                        known});
-    }
-    return rows;
-}
-
 } // namespace
 
 LadderPanel::LadderPanel(const Theme& theme, QWidget* parent)
     : Panel(theme, tr("Ladder"), parent)
-{}
+    , m_tools(new QWidget(this))
+    , m_groups(new QToolButton(m_tools))
+    , m_lock(new QToolButton(m_tools))
+{
+    m_clock.start();
+    buildTools();
+    setMinimumWidth(200);
+}
+
+void LadderPanel::buildTools()
+{
+    auto* row = new QHBoxLayout(m_tools);
+    row->setContentsMargins({});
+    row->setSpacing(2);
+    for (QToolButton* button : {m_groups, m_lock}) {
+        button->setObjectName(u"flat"_s);
+        button->setFocusPolicy(Qt::TabFocus);
+        row->addWidget(button);
+    }
+    row->addStretch();
+    m_groups->setToolTip(tr("Ticks put together in a row"));
+    m_groups->setAccessibleName(tr("Ticks put together in a row"));
+    m_groups->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(m_groups);
+    for (const int ticks : kGroups)
+        menu->addAction(u"×%1"_s.arg(ticks), this, [this, ticks] { setGroup(ticks); });
+    m_groups->setMenu(menu);
+    m_groups->setText(u"×1"_s);
+    m_lock->setCheckable(true);
+    m_lock->setChecked(true);
+    m_lock->setToolTip(tr("Locked: the best prices stay in the middle"));
+    m_lock->setAccessibleName(tr("Keep the best prices in the middle"));
+    connect(m_lock, &QToolButton::toggled, this, &LadderPanel::setLocked);
+    themeChanged();
+}
+
+void LadderPanel::themeChanged()
+{
+    Panel::themeChanged();
+    m_lock->setIcon(icon(theme(), isLocked() ? "lock" : "unlock"));
+}
+
+void LadderPanel::setGroup(int ticks)
+{
+    if (ticks == m_group || ticks < 1) return;
+    m_group = ticks;
+    m_groups->setText(u"×%1"_s.arg(ticks));
+    rebuild();
+    Q_EMIT settingsChanged();
+}
+
+void LadderPanel::setLocked(bool locked)
+{
+    if (locked == isLocked()) return;
+    m_centre.reset();
+    if (!locked) {
+        if (!view().market || view().market->book.bids.empty()) {
+            const QSignalBlocker quiet(m_lock);
+            m_lock->setChecked(true); // nothing to hold on to
+            return;
+        }
+        m_centre = view().market->book.bids.front().price;
+    }
+    m_lock->setChecked(locked);
+    m_lock->setIcon(icon(theme(), locked ? "lock" : "unlock"));
+    rebuild();
+}
+
+void LadderPanel::wheelEvent(QWheelEvent* event)
+{
+    if (isLocked()) setLocked(false);
+    if (m_centre) m_centre->ticks += event->angleDelta().y() / 40 * m_group;
+    rebuild();
+    event->accept();
+}
 
 QSize LadderPanel::sizeHint() const
 {
@@ -64,7 +122,17 @@ int LadderPanel::askTop() const
 
 void LadderPanel::sync(const View& view, const View& before)
 {
-    if (view.market && before.market &&
+    const auto traded = [](const View& v) {
+        return v.market->lastTrade ? v.market->lastTrade->price : Price{};
+    };
+    if (view.market && before.market && view.market->instrument != before.market->instrument) {
+        m_rows.clear();
+        m_centre.reset();
+        const QSignalBlocker quiet(m_lock);
+        m_lock->setChecked(true);
+        m_lock->setIcon(icon(theme(), "lock"));
+    }
+    if (view.market && before.market && traded(view) == traded(before) &&
         view.market->book.lastUpdateId == before.market->book.lastUpdateId &&
         view.market->book.state == before.market->book.state &&
         view.market->book.since == before.market->book.since &&
@@ -76,30 +144,21 @@ void LadderPanel::sync(const View& view, const View& before)
 void LadderPanel::rebuild()
 {
     m_levels = levelsThatFit();
-    m_asks.clear();
-    m_bids.clear();
     m_spread.clear();
     m_imbalance.clear();
     m_warning.clear();
     update();
-    if (!view().market) return;
+    if (!view().market) return m_rows.clear();
     const MarketSnapshot& market = *view().market;
     const BookView& book = market.book;
     if (book.state != BookState::Sure) {
+        m_rows.clear();
         m_warning = unsureSentence(book);
         setNote({});
         return;
     }
     setNote(baseAsset(market.instrument));
-    m_asks = makeRows(market.instrument, book.asks, m_levels, book.trustedAsk, true);
-    m_bids = makeRows(market.instrument, book.bids, m_levels, book.trustedBid, false);
-    double largest = 0;
-    for (const auto* rows : {&m_asks, &m_bids})
-        for (const LadderRow& row : *rows)
-            largest = std::max(largest, row.share);
-    for (auto* rows : {&m_asks, &m_bids})
-        for (LadderRow& row : *rows)
-            row.share = largest > 0 ? row.share / largest : 0;
+    m_rows.rebuild(market, {m_levels, m_group, m_centre}, m_clock.elapsed());
     if (!book.asks.empty() && !book.bids.empty())
         m_spread = priceText(market.instrument,
                              Price{book.asks.front().price.ticks - book.bids.front().price.ticks});
@@ -131,9 +190,9 @@ void LadderPanel::paintBody(QPainter& painter)
                      tr("Size"));
     painter.drawText(heading, Qt::AlignRight | Qt::AlignVCenter, tr("Sum"));
     painter.setFont(theme().textFont);
-    paintSide(painter, m_asks, true);
+    paintSide(painter, asks(), true);
     paintSpread(painter);
-    paintSide(painter, m_bids, false);
+    paintSide(painter, bids(), false);
 }
 
 void LadderPanel::paintSide(QPainter& painter, const std::vector<LadderRow>& rows, bool asks) const
@@ -146,28 +205,44 @@ void LadderPanel::paintSide(QPainter& painter, const std::vector<LadderRow>& row
         const int n = static_cast<int>(i);
         return asks ? spreadTop() - (n + 1) * height : spreadTop() + 2 * height + n * height;
     };
-    const QColor color = asks ? theme().down : theme().up;
-    std::vector<QRect> bars;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const int length = static_cast<int>(rows[i].share * 2 * third);
-        bars.emplace_back(right - length, top(i) + 1, length, height - 2);
+        const LadderRow& row = rows[i];
+        const int length = static_cast<int>(row.share * 2 * third);
+        const QColor color = row.ask ? theme().down : theme().up;
+        painter.fillRect(QRect(right - length, top(i) + 1, length, height - 2),
+                         mixed(theme().panel, color, row.wall ? 0.34 : 0.2));
+        // What changed a moment ago: an edge that fades, longer than the eye needs to find it.
+        if (row.freshness > 0.05)
+            painter.fillRect(
+                QRect(left + third + 3, top(i) + 2, 3, height - 4),
+                mixed(theme().panel, row.grew > 0 ? theme().bright : theme().dim, row.freshness));
+        if (row.last) {
+            painter.setPen(theme().bright);
+            painter.drawRect(QRect(left - 4, top(i), third + 6, height - 1));
+        }
     }
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(mixed(theme().panel, color, 0.22));
-    painter.drawRects(bars.data(), static_cast<int>(bars.size()));
-    painter.setBrush(Qt::NoBrush);
-    painter.setFont(theme().textFont);
-    const auto column = [&](int from, int to, QColor pen, QString LadderRow::*text) {
-        painter.setPen(pen);
+    const auto column = [&](int from, int to, auto pen, QString LadderRow::*text) {
         for (std::size_t i = 0; i < rows.size(); ++i) {
+            painter.setPen(pen(rows[i]));
+            painter.setFont(rows[i].wall && text == &LadderRow::size ? theme().strongFont
+                                                                     : theme().textFont);
             painter.drawText(QRect(from, top(i), to - from, height),
                              Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
                              rows[i].*text);
         }
     };
-    column(left, left + third, color, &LadderRow::priceText);
-    column(left + third, left + 2 * third, theme().bright, &LadderRow::size);
-    column(left + 2 * third, right, theme().dim, &LadderRow::sum);
+    const auto side = [this](const LadderRow& row) {
+        const QColor color = row.ask ? theme().down : theme().up;
+        return row.size.isEmpty() ? theme().dim : color;
+    };
+    column(left, left + third, side, &LadderRow::priceText);
+    column(
+        left + third,
+        left + 2 * third,
+        [this](const LadderRow& row) { return row.known ? theme().bright : theme().dim; },
+        &LadderRow::size);
+    column(
+        left + 2 * third, right, [this](const LadderRow&) { return theme().dim; }, &LadderRow::sum);
 }
 
 void LadderPanel::paintSpread(QPainter& painter) const
@@ -230,9 +305,9 @@ void LadderPanel::mousePressEvent(QMouseEvent* event)
                 view().market->instrument.price(rows[static_cast<std::size_t>(i)].price));
     };
     if (y < spreadTop())
-        emitRow(m_asks, ask);
+        emitRow(asks(), ask);
     else if (y >= spreadTop() + 2 * rowHeight())
-        emitRow(m_bids, bid);
+        emitRow(bids(), bid);
 }
 
 } // namespace dg

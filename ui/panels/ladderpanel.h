@@ -2,24 +2,21 @@
 #pragma once
 
 #include "ui/panel.h"
+#include "ui/panels/ladderrows.h"
 
+#include <QElapsedTimer>
+
+#include <array>
+#include <optional>
 #include <vector>
+
+class QToolButton;
 
 namespace dg {
 
-/// One painted line of the ladder.
-struct LadderRow
-{
-    Price price;
-    QString priceText;
-    QString size;
-    QString sum;       ///< of all levels from the best one to this
-    double share = 0;  ///< of the largest size shown, for the bar
-    bool known = true; ///< false: beyond what the last snapshot vouches for
-};
-
 /// The best levels of the book, asks above bids, with the spread between. As many levels as fit,
-/// 20 a side at most. While the book is not certain it is hatched and shows no number at all.
+/// 20 a side at most; several ticks can be put together. Unlocked, the rows stay at their prices
+/// and the wheel moves them. While the book is not certain it is hatched and shows no number.
 class LadderPanel final : public Panel
 {
     Q_OBJECT
@@ -28,33 +25,49 @@ class LadderPanel final : public Panel
 public:
     explicit LadderPanel(const Theme& theme, QWidget* parent = nullptr);
 
-    const std::vector<LadderRow>& asks() const { return m_asks; } ///< best first
-    const std::vector<LadderRow>& bids() const { return m_bids; }
+    const std::vector<LadderRow>& asks() const { return m_rows.above(); } ///< best first
+    const std::vector<LadderRow>& bids() const { return m_rows.below(); }
     QString spreadText() const { return m_spread; }
     QString warning() const { return m_warning; } ///< empty while the book is certain
+    static constexpr std::array kGroups{1, 2, 5, 10, 20, 50, 100}; ///< ticks
+    int group() const { return m_group; }
+    void setGroup(int ticks);
+    void setLocked(bool locked);
+    bool isLocked() const { return !m_centre; }
+
+    void themeChanged() override;
+    QWidget* titleTools() override { return m_tools; }
     QSize sizeHint() const override;
 
 Q_SIGNALS:
     void priceClicked(double price);
+    void settingsChanged();
 
 protected:
     void sync(const View& view, const View& before) override;
     void paintBody(QPainter& painter) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
 
 private:
     int levelsThatFit() const;
     int askTop() const;
     int spreadTop() const { return askTop() + m_levels * rowHeight(); }
+    void buildTools();
     void rebuild();
     void paintSide(QPainter& painter, const std::vector<LadderRow>& rows, bool asks) const;
     void paintSpread(QPainter& painter) const;
     void paintWarning(QPainter& painter) const;
 
+    QWidget* m_tools;
+    QToolButton* m_groups;
+    QToolButton* m_lock;
     int m_levels = 20;
-    std::vector<LadderRow> m_asks;
-    std::vector<LadderRow> m_bids;
+    int m_group = 1;
+    std::optional<Price> m_centre; ///< set while unlocked
+    LadderRows m_rows;
+    QElapsedTimer m_clock;
     QString m_spread;
     QString m_imbalance;
     double m_imbalanceValue = 0;

@@ -13,10 +13,6 @@ namespace dg {
 namespace {
 
 constexpr int kMargin = 10;
-
-/// A trade is large when it is worth this many mean trades of the tape.
-constexpr double kLargeTrade = 8;
-
 } // namespace
 
 ListPanel::ListPanel(const Theme& theme,
@@ -74,47 +70,6 @@ void ListPanel::paintBody(QPainter& painter)
         }
         from = to;
     }
-}
-
-TapePanel::TapePanel(const Theme& theme, QWidget* parent)
-    : ListPanel(theme,
-                tr("Tape"),
-                {{tr("Time"), 0.34, true}, {tr("Price"), 0.33, false, true}, {tr("Size"), 0.33}},
-                parent)
-{}
-
-void TapePanel::sync(const View& view, const View& before)
-{
-    if (view.market && before.market && view.market->trades == before.market->trades) return;
-    setRows(view.market ? makeRows(rowsThatFit()) : std::vector<Row>());
-}
-
-std::vector<ListPanel::Row> TapePanel::makeRows(int count) const
-{
-    const MarketSnapshot& market = *view().market;
-    const auto& trades = *market.trades;
-    const auto newest = std::min(static_cast<std::size_t>(count), trades.size());
-    const auto recent = std::min<std::size_t>(200, trades.size());
-    double mean = 0;
-    for (std::size_t i = 0; i < recent; ++i)
-        mean += static_cast<double>(trades[trades.size() - 1 - i].quantity.lots);
-    mean /= static_cast<double>(std::max<std::size_t>(recent, 1));
-    std::vector<Row> rows;
-    rows.reserve(newest);
-    for (std::size_t i = 0; i < newest; ++i) {
-        const TradePrint& trade = trades[trades.size() - 1 - i];
-        rows.push_back({{clockTenthsText(trade.time),
-                         priceText(market.instrument, trade.price),
-                         quantityText(market.instrument, trade.quantity)},
-                        trade.taker == OrderSide::Buy ? theme().up : theme().down,
-                        static_cast<double>(trade.quantity.lots) > kLargeTrade * mean});
-    }
-    return rows;
-}
-
-QString TapePanel::emptyText() const
-{
-    return tr("No trades yet.");
 }
 
 LiquidationsPanel::LiquidationsPanel(const Theme& theme, QWidget* parent)

@@ -53,21 +53,6 @@ private:
     std::vector<Row> m_rows;
 };
 
-/// Every ordinary trade, newest first; large ones stand out.
-class TapePanel final : public ListPanel
-{
-    Q_OBJECT
-    Q_DISABLE_COPY_MOVE(TapePanel)
-
-public:
-    explicit TapePanel(const Theme& theme, QWidget* parent = nullptr);
-
-protected:
-    void sync(const View& view, const View& before) override;
-    std::vector<Row> makeRows(int count) const override;
-    QString emptyText() const override;
-};
-
 /// Forced orders, newest first: whose position was closed, where, how much.
 class LiquidationsPanel final : public ListPanel
 {

@@ -15,7 +15,7 @@ constexpr int kLow = 780;     ///< below: no depth curve under the ladder
 
 // Widths in lines of text, so that they grow with the font.
 constexpr int kLadderLines = 17;
-constexpr int kSideLines = 21;
+constexpr int kSideLines = 23;
 constexpr int kStrategyLines = 11;
 
 /// Everything about the market at once: the first layout.

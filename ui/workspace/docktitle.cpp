@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace dg {
 
 namespace {
@@ -28,15 +30,17 @@ QToolButton* button(QWidget* parent, const QString& name)
 
 } // namespace
 
-DockTitle::DockTitle(const Theme& theme, const Panel& panel, QDockWidget& dock)
+DockTitle::DockTitle(const Theme& theme, Panel& panel, QDockWidget& dock)
     : QWidget(&dock)
     , m_theme(theme)
     , m_panel(panel)
     , m_dock(dock)
+    , m_tools(panel.titleTools())
     , m_detach(button(this, tr("Detach or dock %1").arg(panel.title())))
     , m_close(button(this, tr("Close %1").arg(panel.title())))
 {
     setAttribute(Qt::WA_OpaquePaintEvent);
+    if (m_tools) m_tools->setParent(this);
     connect(m_detach, &QToolButton::clicked, this, [this] {
         m_dock.setFloating(!m_dock.isFloating());
     });
@@ -49,7 +53,7 @@ DockTitle::DockTitle(const Theme& theme, const Panel& panel, QDockWidget& dock)
 
 QSize DockTitle::sizeHint() const
 {
-    return {160, QFontMetrics(m_theme.strongFont).height() + 6};
+    return {160, QFontMetrics(m_theme.strongFont).height() + (m_tools ? 10 : 6)};
 }
 
 void DockTitle::paintButtons()
@@ -62,7 +66,7 @@ void DockTitle::themeChanged()
 {
     paintButtons();
     updateGeometry();
-    resizeEvent(nullptr);
+    layOut();
     update();
 }
 
@@ -77,6 +81,7 @@ void DockTitle::setTabbed(bool tabbed)
 {
     if (m_tabbed == tabbed) return;
     m_tabbed = tabbed;
+    layOut();
     update();
 }
 
@@ -99,8 +104,23 @@ void DockTitle::leaveEvent(QEvent* event)
     showButtons(m_dock.isFloating());
 }
 
-void DockTitle::resizeEvent(QResizeEvent*)
+int DockTitle::titleWidth() const
 {
+    return m_tabbed ? 0 : QFontMetrics(m_theme.strongFont).horizontalAdvance(m_panel.title()) + 12;
+}
+
+void DockTitle::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    layOut();
+}
+
+void DockTitle::layOut()
+{
+    if (m_tools) {
+        const int left = kMargin + titleWidth();
+        m_tools->setGeometry(left, 0, std::max(width() - left - 2 * height() - 6, 0), height());
+    }
     const int size = height() - 2;
     m_close->setGeometry(width() - size - 3, 1, size, size);
     m_detach->setGeometry(width() - 2 * size - 4, 1, size, size);
@@ -125,21 +145,21 @@ void DockTitle::paintEvent(QPaintEvent*)
         painter.drawText(badge, Qt::AlignCenter, text);
         strip.setLeft(badge.right() + kMargin);
     }
-    const QFontMetrics strong(m_theme.strongFont);
     if (!m_tabbed) {
         painter.setFont(m_theme.strongFont);
         painter.setPen(m_theme.text);
         painter.drawText(strip,
                          Qt::AlignLeft | Qt::AlignVCenter,
-                         strong.elidedText(m_panel.title(), Qt::ElideRight, strip.width()));
-        strip.adjust(strong.horizontalAdvance(m_panel.title()) + 12, 0, 0, 0);
+                         QFontMetrics(m_theme.strongFont)
+                             .elidedText(m_panel.title(), Qt::ElideRight, strip.width()));
+        strip.adjust(titleWidth(), 0, 0, 0);
     }
     if (m_panel.note().isEmpty() || strip.width() < 30) return;
     painter.setFont(m_theme.smallFont);
     painter.setPen(m_theme.dim);
     const QFontMetrics small(m_theme.smallFont);
     painter.drawText(strip,
-                     (m_tabbed ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
+                     Qt::AlignRight | Qt::AlignVCenter,
                      small.elidedText(m_panel.note(), Qt::ElideRight, strip.width()));
 }
 

@@ -21,7 +21,7 @@ class DockTitle final : public QWidget
     Q_DISABLE_COPY_MOVE(DockTitle)
 
 public:
-    DockTitle(const Theme& theme, const Panel& panel, QDockWidget& dock);
+    DockTitle(const Theme& theme, Panel& panel, QDockWidget& dock);
 
     void themeChanged();
     void setFeed(FeedKind feed);
@@ -40,10 +40,13 @@ protected:
 private:
     void paintButtons();
     void showButtons(bool show);
+    void layOut();
+    int titleWidth() const;
 
     const Theme& m_theme;
-    const Panel& m_panel;
+    Panel& m_panel;
     QDockWidget& m_dock;
+    QWidget* m_tools; ///< of the panel; may be null
     QToolButton* m_detach;
     QToolButton* m_close;
     FeedKind m_feed = FeedKind::Live;

@@ -53,18 +53,22 @@ void AxisLayer::drawTimes(QPainter& painter) const
     const QRectF area = viewport().areas().times;
     const double step = context().timeStep;
     painter.setPen(theme().dim);
+    const auto timeLabel = [this](Timestamp time, double stepMs) {
+        if (stepMs < 60'000) return clockText(time, context().zone);
+        const QString minute = minuteText(time, context().zone);
+        return minute == QStringLiteral("00:00") ? dayText(time, context().zone) : minute;
+    };
     for (double n = std::ceil(viewport().from() / step); n * step <= viewport().to(); ++n) {
         const Timestamp time{static_cast<std::int64_t>(n * step)};
         const double x = viewport().x(n * step);
         if (x < area.left() + 24 || x > area.right() - 24) continue;
-        painter.drawText(QRectF(x - 40, area.top(), 80, area.height()),
-                         Qt::AlignCenter,
-                         step < 60'000 ? clockText(time) : minuteText(time));
+        painter.drawText(
+            QRectF(x - 40, area.top(), 80, area.height()), Qt::AlignCenter, timeLabel(time, step));
     }
     painter.drawText(
         QRectF(area.right(), area.top(), viewport().areas().prices.width() - 8, area.height()),
         Qt::AlignRight | Qt::AlignVCenter,
-        QStringLiteral("UTC"));
+        zoneText(context().zone));
 }
 
 double AxisLayer::drawLastPrice(QPainter& painter) const

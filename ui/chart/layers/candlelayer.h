@@ -3,28 +3,24 @@
 
 #include "ui/chart/chartlayer.h"
 
-#include <QCoreApplication>
+#include <span>
 
 namespace dg {
 
-/// One-minute candles, and under them their volume with the running sum of trade flow (CVD).
+/// Candles of the chosen length. Minutes that are missing are hatched, not bridged.
 class CandleLayer final : public ChartLayer
 {
-    Q_DECLARE_TR_FUNCTIONS(CandleLayer)
-
 public:
     using ChartLayer::ChartLayer;
 
-    bool sync(const View& view, const View& before) override;
+    bool sync(const View&, const View&) override { return false; } // the chart looks at the series
 
 protected:
     void draw(QPainter& painter) override;
 
 private:
-    void drawCandles(QPainter& painter, const std::vector<const Candle*>& candles) const;
-    void drawVolume(QPainter& painter, const std::vector<const Candle*>& candles) const;
-    void drawCvd(QPainter& painter, const std::vector<const Candle*>& candles) const;
-    std::vector<const Candle*> visible() const;
+    void drawCandles(QPainter& painter, std::span<const Candle> candles) const;
+    void drawHoles(QPainter& painter, std::span<const Candle> candles) const;
 };
 
 } // namespace dg

@@ -23,35 +23,24 @@ void CrosshairLayer::draw(QPainter& painter)
     drawLegend(painter);
 }
 
-const Candle* CrosshairLayer::candleAt(double ms) const
-{
-    const auto& forming = market()->formingCandle;
-    const auto& all = *market()->candles;
-    if (forming && ms >= static_cast<double>(forming->kline.open.ms)) return &*forming;
-    const auto after = std::upper_bound(all.begin(), all.end(), ms, [](double t, const Candle& c) {
-        return t < static_cast<double>(c.kline.open.ms);
-    });
-    if (after == all.begin()) return nullptr;
-    const Candle& candle = *(after - 1);
-    return ms <= static_cast<double>(candle.kline.close.ms) + 1 ? &candle : nullptr;
-}
-
 void CrosshairLayer::drawLegend(QPainter& painter) const
 {
-    const double ms = context().cursor ? viewport().timeAt(context().cursor->x()) : 1e18;
-    const Candle* candle = candleAt(ms);
-    if (!candle && !context().cursor && !market()->candles->empty())
-        candle = &market()->candles->back();
+    const auto& all = context().series.all();
+    const Candle* candle = context().cursor
+                               ? context().series.at(viewport().timeAt(context().cursor->x()))
+                           : all.empty() ? nullptr
+                                         : &all.back();
     if (!candle) return;
     const Kline& k = candle->kline;
     const Instrument& i = market()->instrument;
-    QString text = tr("%1   O %2   H %3   L %4   C %5   V %6")
-                       .arg(minuteText(k.open),
+    QString text = tr("%1   O %2   H %3   L %4   C %5   V %6   Δ %7")
+                       .arg(minuteText(k.open, context().zone),
                             priceText(i, k.openPrice),
                             priceText(i, k.high),
                             priceText(i, k.low),
                             priceText(i, k.closePrice),
-                            quantityText(i, k.volume));
+                            roundQuantityText(i.quantity(k.volume)),
+                            signedText(i.quantity({2 * k.takerBuy.lots - k.volume.lots}), 1));
     if (candle->fromTrades) text += u"   "_s + tr("from trades");
     if (candle->holeBefore) text += u"   "_s + tr("minutes missing before");
     const QRectF line = viewport().areas().legend;
@@ -73,7 +62,8 @@ void CrosshairLayer::drawCross(QPainter& painter, QPointF at) const
     const double x = std::round(at.x());
     const double y = std::round(at.y());
     painter.drawLine(QPointF(x, areas.plot.top()), QPointF(x, areas.times.top()));
-    const QString time = clockText(Timestamp{static_cast<std::int64_t>(viewport().timeAt(x))});
+    const QString time =
+        clockText(Timestamp{static_cast<std::int64_t>(viewport().timeAt(x))}, context().zone);
     const double half = QFontMetrics(painter.font()).horizontalAdvance(time) / 2.0 + 4;
     drawTag(painter,
             {x - half, areas.times.center().y()},

@@ -24,7 +24,6 @@ protected:
 private:
     void drawLegend(QPainter& painter) const;
     void drawCross(QPainter& painter, QPointF at) const;
-    const Candle* candleAt(double ms) const;
 };
 
 } // namespace dg

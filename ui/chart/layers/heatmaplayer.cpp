@@ -15,6 +15,7 @@ namespace {
 constexpr int kRows = 1024;
 constexpr int kColumns = 2048;
 constexpr std::int64_t kRescaleSeconds = 10;
+constexpr int kLogStrips = 24;
 
 // A quantity as a number of 1/64 octaves: colours change with its logarithm, and the code can be
 // coloured again without the quantity. 0 is "nothing".
@@ -254,18 +255,35 @@ void HeatmapLayer::drawRing(QPainter& painter, const Ring& ring) const
     const double high = std::min(viewport().high(), top);
     const double low = std::max(viewport().low(), static_cast<double>(m_base) * rowPrice);
     if (first > last || high <= low) return;
-    const double sourceTop = (top - high) / rowPrice;
-    const double sourceHeight = (high - low) / rowPrice;
-    std::int64_t from = first;
+    // Rows are equally high only on a linear scale; on the other one strips come near enough.
+    const int strips = viewport().isLog() ? kLogStrips : 1;
+    for (int i = 0; i < strips; ++i) {
+        const double from = low + (high - low) * i / strips;
+        const double to = low + (high - low) * (i + 1) / strips;
+        drawStrip(painter, ring, {first, last}, {from, to}, (top - to) / rowPrice, rowPrice);
+    }
+}
+
+void HeatmapLayer::drawStrip(QPainter& painter,
+                             const Ring& ring,
+                             std::pair<std::int64_t, std::int64_t> columns,
+                             std::pair<double, double> prices,
+                             double sourceTop,
+                             double rowPrice) const
+{
+    const double unit = 1000.0 * ring.seconds;
+    const double sourceHeight = (prices.second - prices.first) / rowPrice;
+    const std::int64_t last = columns.second;
+    std::int64_t from = columns.first;
     while (from <= last) {
         const int slot = slotOf(from);
         const std::int64_t count = std::min<std::int64_t>(last - from + 1, kColumns - slot);
         const double left = viewport().x(static_cast<double>(from) * unit);
         const double right = viewport().x(static_cast<double>(from + count) * unit);
-        painter.drawImage(
-            QRectF(QPointF(left, viewport().y(high)), QPointF(right, viewport().y(low))),
-            ring.image,
-            QRectF(slot, sourceTop, static_cast<double>(count), sourceHeight));
+        painter.drawImage(QRectF(QPointF(left, viewport().y(prices.second)),
+                                 QPointF(right, viewport().y(prices.first))),
+                          ring.image,
+                          QRectF(slot, sourceTop, static_cast<double>(count), sourceHeight));
         from += count;
     }
 }

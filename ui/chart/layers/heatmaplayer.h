@@ -45,6 +45,12 @@ private:
     void collectHoles(const DepthHistoryView& history);
     const Ring& ringFor(double secondsPerPixel) const;
     void drawRing(QPainter& painter, const Ring& ring) const;
+    void drawStrip(QPainter& painter,
+                   const Ring& ring,
+                   std::pair<std::int64_t, std::int64_t> columns,
+                   std::pair<double, double> prices,
+                   double sourceTop,
+                   double rowPrice) const;
     void drawHoles(QPainter& painter) const;
     void drawScale(QPainter& painter) const;
 

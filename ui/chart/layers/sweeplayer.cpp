@@ -29,7 +29,30 @@ bool SweepLayer::sync(const View& view, const View& before)
 {
     if (!view.market || !before.market) return true;
     return view.market->sweeps != before.market->sweeps ||
-           view.market->strategy.phase != before.market->strategy.phase;
+           view.market->strategy.phase != before.market->strategy.phase ||
+           view.market->strategy.candle != before.market->strategy.candle;
+}
+
+/// The candles in which the level may be taken back.
+void SweepLayer::drawWindow(QPainter& painter, const Sweep& sweep) const
+{
+    const StrategyView& strategy = market()->strategy;
+    const QRectF plot = viewport().areas().plot;
+    const auto from = static_cast<double>(sweep.open.ms); // its own candle is the first
+    const double left = viewport().x(from);
+    const double right = viewport().x(from + strategy.candlesAllowed * 60'000.0);
+    QColor shade = theme().bright;
+    shade.setAlpha(22);
+    painter.fillRect(QRectF(QPointF(left, plot.top()), QPointF(right, plot.bottom())), shade);
+    painter.setPen(QPen(theme().dim, 1, Qt::DotLine));
+    for (const double x : {std::round(left), std::round(right)})
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+    drawTag(painter,
+            {std::round(left) + 3, plot.bottom() - 30},
+            Qt::AlignLeft,
+            tr("candle %1 of %2").arg(strategy.candle).arg(strategy.candlesAllowed),
+            theme().bright,
+            theme().raised);
 }
 
 void SweepLayer::draw(QPainter& painter)
@@ -55,6 +78,7 @@ void SweepLayer::draw(QPainter& painter)
     }
     if (market()->strategy.phase != StrategyPhase::Swept || !market()->strategy.sweep) return;
     const Sweep& waiting = *market()->strategy.sweep;
+    drawWindow(painter, waiting);
     const double y = std::round(viewport().y(waiting.level));
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(theme().bright, 1, Qt::DashLine));

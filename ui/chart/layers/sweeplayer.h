@@ -20,6 +20,9 @@ public:
 
 protected:
     void draw(QPainter& painter) override;
+
+private:
+    void drawWindow(QPainter& painter, const Sweep& sweep) const;
 };
 
 } // namespace dg

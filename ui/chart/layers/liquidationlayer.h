@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/chart/chartlayer.h"
+
+namespace dg {
+
+/// Forced orders where and when they were filled: a hollow diamond each, its area growing with the
+/// quantity, in the colour of the direction into which they push.
+class LiquidationLayer final : public ChartLayer
+{
+public:
+    using ChartLayer::ChartLayer;
+
+    bool sync(const View& view, const View& before) override;
+
+protected:
+    void draw(QPainter& painter) override;
+};
+
+} // namespace dg

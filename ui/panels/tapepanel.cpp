@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/tapepanel.h"
+
+#include "ui/format.h"
+#include "ui/icons.h"
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+/// A trade is large when it is worth this many mean trades of the tape.
+constexpr double kLargeTrade = 8;
+/// Prints of one order come within so many milliseconds.
+constexpr std::int64_t kTogether = 100;
+
+} // namespace
+
+TapePanel::TapePanel(const Theme& theme, QWidget* parent)
+    : ListPanel(theme,
+                tr("Tape"),
+                {{tr("Time"), 0.34, true}, {tr("Price"), 0.33, false, true}, {tr("Size"), 0.33}},
+                parent)
+    , m_tools(new QWidget(this))
+    , m_button(new QToolButton(m_tools))
+{
+    buildTools();
+    showFilter();
+}
+
+void TapePanel::buildTools()
+{
+    auto* row = new QHBoxLayout(m_tools);
+    row->setContentsMargins({});
+    row->addWidget(m_button);
+    row->addStretch();
+    m_button->setObjectName(u"flat"_s);
+    m_button->setFocusPolicy(Qt::TabFocus);
+    m_button->setPopupMode(QToolButton::InstantPopup);
+    m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_button->setToolTip(tr("Which trades are shown"));
+    m_button->setAccessibleName(tr("Which trades are shown"));
+    auto* menu = new QMenu(m_button);
+    const auto choice = [this, menu](QActionGroup* group, const QString& text, auto change) {
+        QAction* action = menu->addAction(text, this, [this, change] {
+            Filter filter = m_filter;
+            change(filter);
+            setFilter(filter);
+        });
+        action->setCheckable(true);
+        if (group) group->addAction(action);
+        return action;
+    };
+    auto* sizes = new QActionGroup(menu);
+    for (const int least : kLeast)
+        choice(sizes,
+               least == 0 ? tr("All sizes") : tr("Worth %1 and more").arg(roundQuantityText(least)),
+               [least](Filter& f) { f.least = least; })
+            ->setChecked(least == 0);
+    menu->addSeparator();
+    auto* sides = new QActionGroup(menu);
+    choice(sides, tr("Both sides"), [](Filter& f) { f.side.reset(); })->setChecked(true);
+    choice(sides, tr("Buys"), [](Filter& f) { f.side = OrderSide::Buy; });
+    choice(sides, tr("Sells"), [](Filter& f) { f.side = OrderSide::Sell; });
+    menu->addSeparator();
+    choice(
+        nullptr, tr("Prints of one order together"), [](Filter& f) { f.together = !f.together; });
+    m_button->setMenu(menu);
+}
+
+void TapePanel::setFilter(const Filter& filter)
+{
+    if (filter == m_filter) return;
+    m_filter = filter;
+    showFilter();
+    if (view().market) setRows(makeRows(rowsThatFit()));
+    Q_EMIT settingsChanged();
+}
+
+void TapePanel::showFilter()
+{
+    QStringList words;
+    if (m_filter.least > 0) words << u"≥ "_s + roundQuantityText(m_filter.least);
+    if (m_filter.side) words << (*m_filter.side == OrderSide::Buy ? tr("buys") : tr("sells"));
+    if (m_filter.together) words << tr("together");
+    m_button->setText(words.join(u", "_s));
+    m_button->setIcon(icon(theme(), "filter"));
+}
+
+void TapePanel::themeChanged()
+{
+    ListPanel::themeChanged();
+    showFilter();
+}
+
+void TapePanel::sync(const View& view, const View& before)
+{
+    if (view.market && before.market && view.market->trades == before.market->trades) return;
+    setRows(view.market ? makeRows(rowsThatFit()) : std::vector<Row>());
+}
+
+std::vector<TradePrint> TapePanel::newest(int count) const
+{
+    const Instrument& instrument = view().market->instrument;
+    const auto& trades = *view().market->trades;
+    std::vector<TradePrint> found;
+    const auto worth = [&](const TradePrint& t) {
+        return instrument.price(t.price) * instrument.quantity(t.quantity);
+    };
+    for (auto trade = trades.rbegin(); trade != trades.rend(); ++trade) {
+        if (m_filter.side && trade->taker != *m_filter.side) continue;
+        const bool same = m_filter.together && !found.empty() &&
+                          found.back().taker == trade->taker &&
+                          found.back().time.ms - trade->time.ms <= kTogether;
+        if (same) {
+            found.back().quantity.lots += trade->quantity.lots;
+            found.back().time = trade->time;
+            continue;
+        }
+        if (!found.empty() && worth(found.back()) < m_filter.least) found.pop_back();
+        if (static_cast<int>(found.size()) == count) return found;
+        found.push_back(*trade);
+    }
+    if (!found.empty() && worth(found.back()) < m_filter.least) found.pop_back();
+    return found;
+}
+
+std::vector<ListPanel::Row> TapePanel::makeRows(int count) const
+{
+    const MarketSnapshot& market = *view().market;
+    const auto& trades = *market.trades;
+    const auto recent = std::min<std::size_t>(200, trades.size());
+    double mean = 0;
+    for (std::size_t i = 0; i < recent; ++i)
+        mean += static_cast<double>(trades[trades.size() - 1 - i].quantity.lots);
+    mean /= static_cast<double>(std::max<std::size_t>(recent, 1));
+    std::vector<Row> rows;
+    for (const TradePrint& trade : newest(count))
+        rows.push_back({{clockTenthsText(trade.time),
+                         priceText(market.instrument, trade.price),
+                         quantityText(market.instrument, trade.quantity)},
+                        trade.taker == OrderSide::Buy ? theme().up : theme().down,
+                        static_cast<double>(trade.quantity.lots) > kLargeTrade * mean});
+    return rows;
+}
+
+QString TapePanel::emptyText() const
+{
+    const bool filtered = m_filter.least > 0 || m_filter.side;
+    return filtered ? tr("No trade among the last ones passes the filter.") : tr("No trades yet.");
+}
+
+} // namespace dg

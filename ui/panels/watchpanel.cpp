@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/watchpanel.h"
+
+#include <QTableView>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+WatchPanel::WatchPanel(const Theme& theme, QWidget* parent)
+    : TablePanel(theme, tr("Watchlist"), parent)
+    , m_model(theme)
+{
+    setModel(m_model);
+    const auto choose = [this](const QModelIndex& index) {
+        Q_EMIT symbolChosen(m_model.symbolAt(index.row()));
+    };
+    connect(&table(), &QTableView::clicked, this, choose);
+    connect(&table(), &QTableView::activated, this, choose); // Enter
+}
+
+void WatchPanel::sync(const View& view, const View& before)
+{
+    m_model.setSnapshot(view.snapshot.get());
+    showTable(m_model.rowCount() > 0);
+    setEmptyText(tr("No market yet."));
+    if (!view.market) return;
+    const bool other = !before.market ||
+                       before.market->instrument.symbol != view.market->instrument.symbol ||
+                       !table().currentIndex().isValid();
+    if (other)
+        table().selectRow(m_model.rowOf(QString::fromStdString(view.market->instrument.symbol)));
+}
+
+QList<int> WatchPanel::columnWidths(int room) const
+{
+    QList<int> widths(WatchModel::ColumnCount);
+    widths[WatchModel::Symbol] =
+        QFontMetrics(theme().strongFont).horizontalAdvance(u"DOGEUSDT"_s) + 8;
+    widths[WatchModel::Last] = textWidth(u"00 000.00"_s);
+    widths[WatchModel::Change] = textWidth(u"+00.00 %"_s);
+    widths[WatchModel::Spread] = textWidth(u"0.0000"_s);
+    widths[WatchModel::Imbalance] = textWidth(u"+0.00"_s);
+    widths[WatchModel::Health] = textWidth(tr("no book"));
+    widths[WatchModel::Strategy] = textWidth(tr("swept 2/3"));
+    // What the header shows of the chosen one goes first.
+    for (const int column : {WatchModel::Spread, WatchModel::Imbalance, WatchModel::Strategy}) {
+        if (std::accumulate(widths.begin(), widths.end(), 0) <= room) break;
+        widths[column] = 0;
+    }
+    const int spare = std::max(room - std::accumulate(widths.begin(), widths.end(), 0), 0);
+    widths[widths[WatchModel::Strategy] > 0 ? WatchModel::Strategy : WatchModel::Health] += spare;
+    return widths;
+}
+
+} // namespace dg
