@@ -4,11 +4,16 @@ add_library(dg-sample STATIC support/samplesnapshot.cpp)
 set_target_properties(dg-sample PROPERTIES AUTOMOC OFF)
 target_link_libraries(dg-sample PUBLIC depthglass-ui)
 
-foreach(test format theme sentences panels mainwindow signals workspace evidence alarm settings timeline)
+foreach(test format theme sentences panels mainwindow signals workspace chart marketpanels evidence alarm settings timeline)
     dg_test(${test}test SOURCES gui/${test}test.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
             LIBS depthglass-ui dg-sample)
     set_target_properties(${test}test PROPERTIES AUTORCC ON)
 endforeach()
+
+# Pictures for people, made when asked for.
+add_executable(pictures EXCLUDE_FROM_ALL gui/pictures.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc)
+set_target_properties(pictures PROPERTIES AUTORCC ON)
+target_link_libraries(pictures PRIVATE depthglass-flags depthglass-ui dg-sample)
 
 dg_test(programtest SOURCES gui/programtest.cpp LIBS depthglass-ui)
 target_compile_definitions(programtest PRIVATE DG_PROGRAM="$<TARGET_FILE:depthglass>")

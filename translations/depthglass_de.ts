@@ -44,14 +44,61 @@
     </message>
 </context>
 <context>
-    <name>CandleLayer</name>
+    <name>AverageLayer</name>
     <message>
-        <source>Volume, largest %1 %2</source>
-        <translation>Volumen, größtes %1 %2</translation>
+        <source>VWAP of the day %1</source>
+        <translation>VWAP des Tages %1</translation>
     </message>
     <message>
-        <source>CVD of what is shown %1</source>
-        <translation>CVD des Sichtbaren %1</translation>
+        <source>VWAP since %1 %2</source>
+        <translation>VWAP seit %1 %2</translation>
+    </message>
+    <message>
+        <source>EMA %1 %2</source>
+        <translation>EMA %1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ChartLayers</name>
+    <message>
+        <source>&amp;Clusters</source>
+        <translation>&amp;Cluster</translation>
+    </message>
+    <message>
+        <source>&amp;Depth heatmap</source>
+        <translation>&amp;Tiefenkarte</translation>
+    </message>
+    <message>
+        <source>C&amp;andles</source>
+        <translation>K&amp;erzen</translation>
+    </message>
+    <message>
+        <source>&amp;Volume</source>
+        <translation>&amp;Volumen</translation>
+    </message>
+    <message>
+        <source>Trade &amp;flow (CVD)</source>
+        <translation>&amp;Handelsfluss (CVD)</translation>
+    </message>
+    <message>
+        <source>VWAP and &amp;EMA</source>
+        <translation>VWAP und E&amp;MA</translation>
+    </message>
+    <message>
+        <source>Large &amp;trades</source>
+        <translation>&amp;Große Trades</translation>
+    </message>
+    <message>
+        <source>&amp;Liquidations</source>
+        <translation>&amp;Liquidationen</translation>
+    </message>
+    <message>
+        <source>S&amp;weeps</source>
+        <translation>S&amp;weeps</translation>
+    </message>
+    <message>
+        <source>&amp;Signals</source>
+        <translation>&amp;Signale</translation>
     </message>
 </context>
 <context>
@@ -64,10 +111,6 @@
 <context>
     <name>CrosshairLayer</name>
     <message>
-        <source>%1   O %2   H %3   L %4   C %5   V %6</source>
-        <translation>%1   O %2   H %3   T %4   S %5   V %6</translation>
-    </message>
-    <message>
         <source>from trades</source>
         <translation>aus Trades</translation>
     </message>
@@ -78,6 +121,17 @@
     <message>
         <source>moved by hand, double click: back to now</source>
         <translation>von Hand verschoben, Doppelklick: zurück zum Jetzt</translation>
+    </message>
+    <message>
+        <source>%1   O %2   H %3   L %4   C %5   V %6   Δ %7</source>
+        <translation>%1   O %2   H %3   L %4   C %5   V %6   Δ %7</translation>
+    </message>
+</context>
+<context>
+    <name>CvdLayer</name>
+    <message>
+        <source>CVD of what is shown %1 %2</source>
+        <translation>CVD des Gezeigten %1 %2</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1384,10 @@
         <source>to take back %1</source>
         <translation>Rückeroberung von %1</translation>
     </message>
+    <message>
+        <source>candle %1 of %2</source>
+        <translation>Kerze %1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>Telegram</name>
@@ -1566,6 +1624,17 @@
         <source>&amp;Light</source>
         <translation>&amp;Hell</translation>
     </message>
+    <message>
+        <source>&amp;Blue and orange, for colour-blind eyes</source>
+        <translation>&amp;Blau und Orange, für farbenblinde Augen</translation>
+    </message>
+</context>
+<context>
+    <name>VolumeLayer</name>
+    <message>
+        <source>Volume, largest %1 %2</source>
+        <translation>Volumen, größtes %1 %2</translation>
+    </message>
 </context>
 <context>
     <name>dg::AlarmBanner</name>
@@ -1740,12 +1809,92 @@
         <source>Chart</source>
         <translation>Chart</translation>
     </message>
+    <message>
+        <source>Lo&amp;garithmic</source>
+        <translation>Lo&amp;garithmisch</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>L&amp;ocal time</source>
+        <translation>&amp;Ortszeit</translation>
+    </message>
+    <message>
+        <source>Otherwise UTC, which is the exchange&apos;s time</source>
+        <translation>Sonst UTC, die Zeit der Börse</translation>
+    </message>
+    <message>
+        <source>L&amp;ayers</source>
+        <translation>&amp;Ebenen</translation>
+    </message>
+    <message>
+        <source>Layers of the chart</source>
+        <translation>Ebenen des Charts</translation>
+    </message>
+    <message>
+        <source>Back to &amp;now</source>
+        <translation>Zurück zu &amp;jetzt</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier</source>
+        <translation>&amp;Früher</translation>
+    </message>
+    <message>
+        <source>La&amp;ter</source>
+        <translation>S&amp;päter</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Save picture…</source>
+        <translation>Bild &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>Ctrl+P</source>
+        <translation>Ctrl+P</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 lässt sich nicht schreiben.</translation>
+    </message>
 </context>
 <context>
     <name>dg::ChartView</name>
     <message>
         <source>Chart</source>
         <translation>Chart</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
     </message>
 </context>
 <context>
@@ -1848,6 +1997,18 @@
     <message>
         <source>up to %1 %2</source>
         <translation>bis %1 %2</translation>
+    </message>
+    <message>
+        <source>No book yet.</source>
+        <translation>Noch kein Orderbuch.</translation>
+    </message>
+    <message>
+        <source>Imbalance, 5 min</source>
+        <translation>Ungleichgewicht, 5 min</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>unsicher</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +2327,38 @@
         <source>Funding</source>
         <translation>Funding</translation>
     </message>
+    <message>
+        <source>Market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <source>trades</source>
+        <translation>Trades</translation>
+    </message>
+    <message>
+        <source>candles</source>
+        <translation>Kerzen</translation>
+    </message>
+    <message>
+        <source>liquidations</source>
+        <translation>Liquidationen</translation>
+    </message>
+    <message>
+        <source>book updates</source>
+        <translation>Buchänderungen</translation>
+    </message>
+    <message>
+        <source>%1: no connection</source>
+        <translation>%1: keine Verbindung</translation>
+    </message>
+    <message>
+        <source>%1 silent</source>
+        <translation>%1 still</translation>
+    </message>
+    <message>
+        <source>in %1:%2</source>
+        <translation>in %1:%2</translation>
+    </message>
 </context>
 <context>
     <name>dg::InstrumentList</name>
@@ -2227,6 +2420,18 @@
     <message>
         <source>No prices shown until it is.</source>
         <translation>Bis dahin werden keine Preise gezeigt.</translation>
+    </message>
+    <message>
+        <source>Ticks put together in a row</source>
+        <translation>Ticks, die eine Zeile zusammenfasst</translation>
+    </message>
+    <message>
+        <source>Locked: the best prices stay in the middle</source>
+        <translation>Gesperrt: die besten Preise bleiben in der Mitte</translation>
+    </message>
+    <message>
+        <source>Keep the best prices in the middle</source>
+        <translation>Die besten Preise in der Mitte halten</translation>
     </message>
 </context>
 <context>
@@ -2355,10 +2560,6 @@
         <translation>Ctrl+Q</translation>
     </message>
     <message>
-        <source>Back to &amp;now</source>
-        <translation>Zurück zum &amp;Jetzt</translation>
-    </message>
-    <message>
         <source>&amp;Play or pause</source>
         <translation>&amp;Abspielen oder anhalten</translation>
     </message>
@@ -2423,6 +2624,50 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>Signal &amp;after</source>
         <translation>Signal d&amp;anach</translation>
+    </message>
+    <message>
+        <source>&amp;Next symbol</source>
+        <translation>&amp;Nächstes Symbol</translation>
+    </message>
+    <message>
+        <source>&amp;Previous symbol</source>
+        <translation>&amp;Voriges Symbol</translation>
+    </message>
+    <message>
+        <source>&amp;Swap the colours of up and down</source>
+        <translation>Farben von Auf und Ab &amp;tauschen</translation>
+    </message>
+    <message>
+        <source>&amp;Compact rows</source>
+        <translation>&amp;Enge Zeilen</translation>
+    </message>
+    <message>
+        <source>N&amp;ormal rows</source>
+        <translation>&amp;Normale Zeilen</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ge rows</source>
+        <translation>&amp;Weite Zeilen</translation>
+    </message>
+    <message>
+        <source>L&amp;arger text</source>
+        <translation>&amp;Größerer Text</translation>
+    </message>
+    <message>
+        <source>Ctrl++</source>
+        <translation>Ctrl++</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>&amp;Kleinerer Text</translation>
+    </message>
+    <message>
+        <source>Ctrl+-</source>
+        <translation>Ctrl+-</translation>
+    </message>
+    <message>
+        <source>Text as &amp;usual</source>
+        <translation>Te&amp;xt wie üblich</translation>
     </message>
 </context>
 <context>
@@ -2967,6 +3212,46 @@ Im Risiko %5 USDT, %6
         <source>made data</source>
         <translation>künstliche Daten</translation>
     </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>store</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Telegram</source>
+        <translation>Telegram</translation>
+    </message>
+    <message>
+        <source>recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>REST</source>
+        <translation>REST</translation>
+    </message>
+    <message>
+        <source>The exchange asked for silence until %1 UTC.</source>
+        <translation>Die Börse bat um Ruhe bis %1 UTC.</translation>
+    </message>
 </context>
 <context>
     <name>dg::StrategyPanel</name>
@@ -3029,12 +3314,130 @@ Im Risiko %5 USDT, %6
         <source>No trades yet.</source>
         <translation>Noch keine Trades.</translation>
     </message>
+    <message>
+        <source>Which trades are shown</source>
+        <translation>Welche Trades gezeigt werden</translation>
+    </message>
+    <message>
+        <source>All sizes</source>
+        <translation>Alle Größen</translation>
+    </message>
+    <message>
+        <source>Worth %1 and more</source>
+        <translation>Ab einem Wert von %1</translation>
+    </message>
+    <message>
+        <source>Both sides</source>
+        <translation>Beide Seiten</translation>
+    </message>
+    <message>
+        <source>Buys</source>
+        <translation>Käufe</translation>
+    </message>
+    <message>
+        <source>Sells</source>
+        <translation>Verkäufe</translation>
+    </message>
+    <message>
+        <source>Prints of one order together</source>
+        <translation>Teile einer Order zusammen</translation>
+    </message>
+    <message>
+        <source>buys</source>
+        <translation>Käufe</translation>
+    </message>
+    <message>
+        <source>sells</source>
+        <translation>Verkäufe</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>zusammen</translation>
+    </message>
+    <message>
+        <source>No trade among the last ones passes the filter.</source>
+        <translation>Keiner der letzten Trades kommt durch den Filter.</translation>
+    </message>
 </context>
 <context>
     <name>dg::UpdatePoller</name>
     <message>
         <source>The bot had a webhook, which takes the answers away from this program. It was removed.</source>
         <translation>Der Bot hatte einen Webhook, der diesem Programm die Antworten wegnimmt. Er wurde entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>dg::WatchModel</name>
+    <message>
+        <source>no book</source>
+        <translation>kein Buch</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>unsicher</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>genau</translation>
+    </message>
+    <message>
+        <source>swept %1/%2</source>
+        <translation>Sweep %1/%2</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>ruht</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Letzter</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Spread</translation>
+    </message>
+    <message>
+        <source>Imb.</source>
+        <translation>Ungl.</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Buch</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+</context>
+<context>
+    <name>dg::WatchPanel</name>
+    <message>
+        <source>Watchlist</source>
+        <translation>Symbole</translation>
+    </message>
+    <message>
+        <source>No market yet.</source>
+        <translation>Noch kein Markt.</translation>
+    </message>
+    <message>
+        <source>no book</source>
+        <translation>kein Buch</translation>
+    </message>
+    <message>
+        <source>swept 2/3</source>
+        <translation>Sweep 2/3</translation>
     </message>
 </context>
 </TS>

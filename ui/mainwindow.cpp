@@ -24,7 +24,6 @@
 #include "ui/workspace/workspace.h"
 
 #include <QActionGroup>
-#include <QDockWidget>
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QSettings>
@@ -106,122 +105,6 @@ QWidget* MainWindow::buildMarketPage()
     all->addWidget(m_playback);
     all->addWidget(m_status);
     return page;
-}
-
-void MainWindow::buildMenus()
-{
-    using Menu = Commands::Menu;
-    Commands& c = *m_commands;
-    c.add(Menu::File,
-          u"file.open"_s,
-          tr("&Open recording…"),
-          {QKeySequence(QKeySequence::Open)},
-          [this] { openFiles(); });
-    c.add(Menu::File, u"file.demo"_s, tr("Play the &demo"), {}, [this] { Q_EMIT demoRequested(); });
-    c.add(
-        Menu::File, u"file.quit"_s, tr("&Quit"), {QKeySequence(tr("Ctrl+Q"))}, [this] { close(); });
-    buildViewMenu();
-    m_chartPanel->addCommands(c);
-    const QStringList names{u"acknowledge"_s,
-                            u"reject"_s,
-                            u"note"_s,
-                            u"snooze"_s,
-                            u"details"_s,
-                            u"replay"_s,
-                            u"copy"_s,
-                            u"next"_s,
-                            u"search"_s};
-    const QList<QAction*> actions = m_signals->signalActions().all();
-    for (qsizetype i = 0; i < actions.size(); ++i)
-        c.adopt(c.menu(Menu::Signals), u"signals."_s + names[i], actions[i]);
-    c.addSeparator(Menu::Signals);
-    c.adopt(c.menu(Menu::Signals), u"alarm.mute"_s, &m_desk->alarm().muteAction());
-    c.adopt(c.menu(Menu::Signals), u"alarm.test"_s, &m_desk->alarm().testAction());
-    buildPlaybackMenu();
-    c.add(Menu::Help, u"help.about"_s, tr("&About Depthglass"), {}, [this] {
-        QMessageBox::about(
-            this,
-            tr("About Depthglass"),
-            tr("Depthglass, an order-flow monitor for crypto futures.\n"
-               "It watches and explains; it places no orders.\n\nLicence: GPL-3.0-or-later"));
-    });
-}
-
-void MainWindow::buildViewMenu()
-{
-    using Menu = Commands::Menu;
-    Commands& c = *m_commands;
-    c.add(
-        Menu::View, u"view.fullScreen"_s, tr("&Full screen"), {QKeySequence(Qt::Key_F11)}, [this] {
-            setWindowState(windowState() ^ Qt::WindowFullScreen);
-        });
-    c.addSeparator(Menu::View);
-    c.add(Menu::View,
-          u"view.nextSymbol"_s,
-          tr("&Next symbol"),
-          {QKeySequence(Qt::CTRL | Qt::Key_PageDown)},
-          [this] { stepSymbol(1); });
-    c.add(Menu::View,
-          u"view.previousSymbol"_s,
-          tr("&Previous symbol"),
-          {QKeySequence(Qt::CTRL | Qt::Key_PageUp)},
-          [this] { stepSymbol(-1); });
-    c.addSeparator(Menu::View);
-    m_themes = new QActionGroup(this);
-    for (const QString& name : Theme::names()) {
-        QAction* action =
-            c.add(Menu::View, u"theme."_s + name, Theme::title(name), {}, [this, name] {
-                setTheme(name);
-            });
-        action->setCheckable(true);
-        action->setData(name);
-        m_themes->addAction(action);
-    }
-    c.addSeparator(Menu::View);
-    for (const QString& id : m_workspace->ids())
-        c.adopt(c.menu(Menu::View), u"panel."_s + id, m_workspace->dock(id)->toggleViewAction());
-}
-
-void MainWindow::buildPlaybackMenu()
-{
-    using Menu = Commands::Menu;
-    Commands& c = *m_commands;
-    c.add(Menu::Playback,
-          u"playback.toggle"_s,
-          tr("&Play or pause"),
-          {QKeySequence(Qt::Key_Space)},
-          [this] { m_playback->togglePlay(); });
-    c.add(Menu::Playback,
-          u"playback.step"_s,
-          tr("One &message"),
-          {QKeySequence(Qt::Key_Period)},
-          [this] { m_playback->step(); });
-    c.add(Menu::Playback,
-          u"playback.faster"_s,
-          tr("&Faster"),
-          {QKeySequence(Qt::Key_Plus), QKeySequence(Qt::Key_Equal)},
-          [this] { m_playback->faster(); });
-    c.add(
-        Menu::Playback, u"playback.slower"_s, tr("&Slower"), {QKeySequence(Qt::Key_Minus)}, [this] {
-            m_playback->slower();
-        });
-    c.addSeparator(Menu::Playback);
-    const auto add = [&](const char* id, const QString& text, const QKeySequence& key, auto run) {
-        c.add(Menu::Playback, QLatin1StringView(id), text, {key}, run);
-    };
-    using namespace std::chrono_literals;
-    add("playback.back", tr("A minute &back"), Qt::Key_BracketLeft, [this] {
-        m_playback->wind(-1min);
-    });
-    add("playback.forward", tr("A minute f&orward"), Qt::Key_BracketRight, [this] {
-        m_playback->wind(1min);
-    });
-    add("playback.signalBefore", tr("Signal befo&re"), Qt::CTRL | Qt::Key_BracketLeft, [this] {
-        m_playback->toSignal(-1);
-    });
-    add("playback.signalAfter", tr("Signal &after"), Qt::CTRL | Qt::Key_BracketRight, [this] {
-        m_playback->toSignal(1);
-    });
 }
 
 void MainWindow::connectParts()
@@ -322,7 +205,8 @@ void MainWindow::setTheme(const QString& name)
 {
     const auto theme = Theme::load(name);
     if (!theme) return;
-    m_theme = *theme;
+    m_theme = theme->with(m_looks);
+    setFont(m_theme.textFont);
     setPalette(m_theme.palette());
     setStyleSheet(m_theme.styleSheet());
     for (Panel* panel : m_fixed)
@@ -332,8 +216,17 @@ void MainWindow::setTheme(const QString& name)
     m_frame->update();
     for (QAction* action : m_themes->actions())
         if (action->data().toString() == name) action->setChecked(true);
+    showLooks();
     Q_EMIT themeChanged();
     m_quiet.start();
+}
+
+void MainWindow::setLooks(const Looks& looks)
+{
+    if (looks == m_looks) return;
+    m_looks = looks;
+    setTheme(m_theme.name);
+    m_workspace->fitAgain(); // its columns are as wide as so many lines are high
 }
 
 void MainWindow::setSymbol(const QString& symbol)
@@ -378,6 +271,9 @@ void MainWindow::openFiles()
 void MainWindow::restore(const QSettings& settings)
 {
     restoreGeometry(settings.value("window/geometry").toByteArray());
+    setLooks({settings.value("looks/swapped").toBool(),
+              static_cast<Density>(std::clamp(settings.value("looks/density", 1).toInt(), 0, 2)),
+              std::clamp(settings.value("looks/textPercent", 100).toInt(), 75, 200)});
     m_layouts->restore(settings);
     m_chartPanel->restore(settings);
 }
@@ -386,6 +282,9 @@ void MainWindow::save(QSettings& settings) const
 {
     settings.setValue("window/geometry", saveGeometry());
     settings.setValue("window/theme", m_theme.name);
+    settings.setValue("looks/swapped", m_looks.swapped);
+    settings.setValue("looks/density", static_cast<int>(m_looks.density));
+    settings.setValue("looks/textPercent", m_looks.textPercent);
     m_layouts->save(settings);
     m_chartPanel->save(settings);
 }

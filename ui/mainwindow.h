@@ -51,11 +51,14 @@ public:
     void showFailure(const QString& text);
 
     void setTheme(const QString& name);
+    void setLooks(const Looks& looks);
+    const Looks& looks() const { return m_looks; }
     QString themeName() const { return m_theme.name; }
     const Theme& theme() const { return m_theme; }
     void setSymbol(const QString& symbol);
 
     SignalDesk& desk() { return *m_desk; }
+    StatusPanel& status() { return *m_status; }
     Workspace& workspace() { return *m_workspace; }
     Commands& commands() { return *m_commands; }
 
@@ -82,6 +85,8 @@ private:
     void buildMenus();
     void buildViewMenu();
     void buildPlaybackMenu();
+    void buildLooksMenu();
+    void showLooks();
     void stepSymbol(int by);
     QWidget* buildMarketPage();
     void connectParts();
@@ -90,6 +95,7 @@ private:
     void openFiles();
 
     Theme m_theme;
+    Looks m_looks;
     View m_view;
     QString m_symbol;
 

@@ -39,12 +39,13 @@ void Panel::setInFront(bool inFront)
 
 void Panel::themeChanged()
 {
+    setFont(m_theme.textFont);
     update();
 }
 
 int Panel::rowHeight() const
 {
-    return QFontMetrics(m_theme.textFont).height() + 2;
+    return QFontMetrics(m_theme.textFont).height() + m_theme.rowSpace;
 }
 
 QRect Panel::body() const

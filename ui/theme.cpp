@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -100,11 +101,12 @@ QFont font(int pixels, QFont::Weight weight = QFont::Normal)
 
 QStringList Theme::names()
 {
-    return {u"dark"_s, u"light"_s};
+    return {u"dark"_s, u"light"_s, u"blueorange"_s};
 }
 
 QString Theme::title(const QString& name)
 {
+    if (name == "blueorange"_L1) return Words::tr("&Blue and orange, for colour-blind eyes");
     return name == "dark"_L1 ? Words::tr("&Dark") : Words::tr("&Light");
 }
 
@@ -142,6 +144,17 @@ std::optional<Theme> Theme::load(const QString& name)
     t.smallFont = font(11);
     t.strongFont = font(12, QFont::Bold);
     t.priceFont = font(22, QFont::Bold);
+    return t;
+}
+
+Theme Theme::with(const Looks& looks) const
+{
+    Theme t = *this;
+    if (looks.swapped) std::swap(t.up, t.down);
+    t.rowSpace = looks.density == Density::Compact ? 0 : looks.density == Density::Large ? 7 : 2;
+    const int percent = std::clamp(looks.textPercent, 75, 200);
+    for (QFont* f : {&t.textFont, &t.smallFont, &t.strongFont, &t.priceFont})
+        f->setPixelSize(std::max((f->pixelSize() * percent + 50) / 100, 8));
     return t;
 }
 
@@ -206,13 +219,13 @@ QToolButton#flat::menu-indicator { image: none; }
 QMainWindow::separator { background: @window; width: 4px; height: 4px; }
 QMainWindow::separator:hover { background: @dim; }
 QDockWidget { color: @text; }
-QTabBar { background: @window; qproperty-drawBase: 0; }
-QTabBar::tab { background: @window; color: @dim; border: none; padding: 4px 10px; margin: 0; }
-QTabBar::tab:selected { background: @panel; color: @bright; }
-QTabBar::tab:hover { color: @bright; }
+QMainWindow > QTabBar { background: @window; qproperty-drawBase: 0; }
+QMainWindow > QTabBar::tab { background: @window; color: @dim; border: none; padding: 4px 10px; margin: 0; }
+QMainWindow > QTabBar::tab:selected { background: @panel; color: @bright; }
+QMainWindow > QTabBar::tab:hover { color: @bright; }
 QTableView { background: @panel; color: @text; border: none; gridline-color: @panel; selection-background-color: @select; selection-color: @bright; outline: none; }
 QHeaderView { background: @panel; border: none; }
-QHeaderView::section { background: @panel; color: @dim; border: none; border-bottom: 1px solid @line; padding: 1px 4px; font-size: 11px; }
+QHeaderView::section { background: @panel; color: @dim; border: none; border-bottom: 1px solid @line; padding: 1px 4px; font-size: @small; }
 QScrollBar:vertical { background: @panel; width: 8px; margin: 0; }
 QScrollBar::handle:vertical { background: @line; min-height: 24px; border-radius: 4px; }
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
@@ -230,6 +243,7 @@ QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 
     put("@text"_L1, text);
     put("@bright"_L1, bright);
     put("@select"_L1, mixed(panel, dim, 0.3));
+    sheet.replace("@small"_L1, u"%1px"_s.arg(smallFont.pixelSize()));
     return sheet;
 }
 

@@ -13,6 +13,18 @@ class QPalette;
 
 namespace dg {
 
+enum class Density { Compact, Normal, Large };
+
+/// What a user changes about any theme.
+struct Looks
+{
+    bool swapped = false; ///< up and down trade their colours
+    Density density = Density::Normal;
+    int textPercent = 100; ///< 75 to 200
+
+    friend bool operator==(const Looks&, const Looks&) = default;
+};
+
 /// Colours by meaning, and the fonts. Up and down are one pair everywhere, amber is only "unsure",
 /// violet only "signal"; all else is one of four greys on three grounds. A value, GUI thread; the
 /// window owns the one in use and its parts read it by reference.
@@ -41,11 +53,15 @@ struct Theme
     QFont smallFont;
     QFont strongFont;
     QFont priceFont; ///< the last price, large
+    int rowSpace = 2; ///< pixels between lines of a list
 
     /// The theme of that name from the program's resources; none if there is no such theme.
     static std::optional<Theme> load(const QString& name);
     static QStringList names();
     static QString title(const QString& name); ///< for a menu
+
+    /// The same with somebody's looks.
+    Theme with(const Looks& looks) const;
 
     /// Ink on the badges of what is not live.
     QColor onBadge() const { return window.lightness() < 128 ? window : panel; }

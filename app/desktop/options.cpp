@@ -55,7 +55,7 @@ void declare(CLI::App& app, Raw& raw)
         ->type_name("URL");
     app.add_option("--env-file", raw.envFile, "Read this file in place of .env")->type_name("FILE");
     app.add_option("--profile", raw.profile, "Folder for settings")->type_name("DIR");
-    app.add_option("--theme", raw.theme, "dark or light")->type_name("NAME");
+    app.add_option("--theme", raw.theme, "dark, light or blueorange")->type_name("NAME");
     auto* shot =
         app.add_option("--screenshot", raw.screenshot, "Write a picture of the window and leave");
     shot->type_name("FILE.png");

@@ -50,6 +50,7 @@ void ThemeTest::textCanBeRead()
     for (const QColor& side : {theme->up, theme->down}) {
         QVERIFY(readable(theme->bright, mixed(theme->panel, side, 0.22), 4.5));
         QVERIFY(readable(theme->dim, mixed(theme->panel, side, 0.22), 4.5));
+        QVERIFY(readable(theme->text, mixed(theme->panel, side, 0.34), 4.5)); // walls
         QVERIFY(readable(theme->panel, side, 4.5));
     }
     const QColor onBadge = theme->window.lightness() < 128 ? theme->window : theme->panel;

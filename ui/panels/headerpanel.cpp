@@ -9,7 +9,9 @@
 #include <QSignalBlocker>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -18,7 +20,6 @@ namespace dg {
 namespace {
 
 constexpr int kMargin = 10;
-constexpr int kSymbolWidth = 124;
 constexpr int kGap = 22;
 
 } // namespace
@@ -27,13 +28,68 @@ HeaderPanel::HeaderPanel(const Theme& theme, QWidget* parent)
     : Panel(theme, {}, parent)
     , m_symbols(new QComboBox(this))
 {
-    setFixedHeight(sizeHint().height());
-    m_symbols->setFont(theme.strongFont);
+    setAccessibleName(tr("Market"));
     m_symbols->setAccessibleName(tr("Symbol"));
-    m_symbols->setFocusPolicy(Qt::ClickFocus);
-    m_symbols->setGeometry(kMargin, 9, kSymbolWidth, 28);
+    m_symbols->setFocusPolicy(Qt::StrongFocus);
     m_symbols->hide();
+    placeSymbols();
     connect(m_symbols, &QComboBox::currentTextChanged, this, &HeaderPanel::symbolChosen);
+}
+
+QSize HeaderPanel::sizeHint() const
+{
+    // Two lines of text, or the last price.
+    return {800, std::max(2 * rowHeight() + 14, QFontMetrics(theme().priceFont).height() + 14)};
+}
+
+void HeaderPanel::placeSymbols()
+{
+    setFixedHeight(sizeHint().height());
+    m_symbols->setFont(theme().strongFont);
+    const int height = QFontMetrics(theme().strongFont).height() + 12;
+    m_symbols->setGeometry(kMargin, (this->height() - height) / 2, symbolWidth(), height);
+}
+
+int HeaderPanel::symbolWidth() const
+{
+    return QFontMetrics(theme().strongFont).horizontalAdvance(u"1000PEPEUSDT"_s) + 34;
+}
+
+void HeaderPanel::themeChanged()
+{
+    Panel::themeChanged();
+    placeSymbols();
+}
+
+/// The one place that says whether what is seen can be relied on, worst first.
+void HeaderPanel::makePill(const MarketSnapshot& market, FeedKind feed)
+{
+    const auto sinceText = [&](Timestamp since) {
+        return since.ms > 0 ? u' ' + tr("for %1").arg(durationText(market.received - since))
+                            : QString();
+    };
+    m_trust = market.book.state == BookState::Sure ? Trust::Good : Trust::Unsure;
+    m_pill = bookStateText(market.book);
+    if (market.book.state == BookState::Unsure) m_pill += sinceText(market.book.since);
+    if (m_trust == Trust::Good && market.bookHealth.sureToday) {
+        // Rounded down: what was not exact all day never reads 100.
+        const double share = std::floor(*market.bookHealth.sureToday * 1e4) / 1e2;
+        m_pill += u' ' + numberText(share, 2) + u"\u202f%"_s;
+    }
+    const std::array names{std::pair{Stream::Trades, tr("trades")},
+                           std::pair{Stream::Klines, tr("candles")},
+                           std::pair{Stream::Liquidations, tr("liquidations")},
+                           std::pair{Stream::Depth, tr("book updates")}};
+    for (const auto& [stream, name] : names) {
+        const StreamHealth& health = market.streams[static_cast<std::size_t>(stream)];
+        if (feed != FeedKind::Replay && !health.connected) {
+            m_trust = Trust::Down;
+            m_pill = tr("%1: no connection").arg(name) + sinceText(health.since);
+        } else if (health.stale && m_trust == Trust::Good) {
+            m_trust = Trust::Unsure;
+            m_pill = tr("%1 silent").arg(name) + sinceText(health.lastReceived);
+        }
+    }
 }
 
 void HeaderPanel::syncSymbols(const Snapshot& snapshot)
@@ -69,9 +125,7 @@ void HeaderPanel::sync(const View& view, const View& before)
                           ? lastPrice(*before.market)
                           : std::nullopt;
     if (last && then && *last != *then) m_direction = *last > *then ? 1 : -1;
-    m_pill = bookStateText(market.book);
-    if (market.book.state == BookState::Unsure && market.book.since.ms > 0)
-        m_pill += u' ' + tr("for %1").arg(durationText(market.received - market.book.since));
+    makePill(market, view.snapshot ? view.snapshot->feed : FeedKind::Replay);
     m_clock = clockText(market.dataTime);
     m_fields = makeFields(market);
 }
@@ -125,18 +179,18 @@ std::vector<HeaderPanel::Field> HeaderPanel::makeFields(const MarketSnapshot& ma
                           width(u"00 000.00"_s),
                           5,
                           theme().text});
+        const auto left = (market.mark->nextFunding - market.dataTime).count() / 60'000;
+        const QString due =
+            left >= 0 && left < 24 * 60
+                ? u" "_s + tr("in %1:%2").arg(left / 60).arg(left % 60, 2, 10, QChar(u'0'))
+                : QString();
         fields.push_back({tr("Funding"),
-                          percentText(market.mark->funding.toDouble(), 4),
-                          width(u"+0.0000 %"_s),
+                          percentText(market.mark->funding.toDouble(), 4) + due,
+                          width(u"+0.0000 % in 0:00"_s),
                           6,
                           theme().text});
     }
     return fields;
-}
-
-void HeaderPanel::resizeEvent(QResizeEvent* event)
-{
-    Panel::resizeEvent(event);
 }
 
 void HeaderPanel::paintBody(QPainter& painter)
@@ -152,7 +206,7 @@ void HeaderPanel::paintBody(QPainter& painter)
                                            : theme().bright;
     // As wide as the price can get, so that nothing after it moves.
     const int priceWidth = metrics.horizontalAdvance(u"00 000.00"_s);
-    const int left = kMargin + kSymbolWidth + 16;
+    const int left = kMargin + symbolWidth() + 16;
     painter.setFont(theme().priceFont);
     painter.setPen(theme().bright);
     painter.drawText(
@@ -183,31 +237,36 @@ int HeaderPanel::paintBadge(QPainter& painter, int right) const
     if (feed == FeedKind::Live) return right;
     const QString text = feedText(feed);
     const int badgeWidth = clock.horizontalAdvance(text) + 18;
-    const QRect badge(right - badgeWidth, (height() - 24) / 2, badgeWidth, 24);
+    const int tall = clock.height() + 9;
+    const QRect badge(right - badgeWidth, (height() - tall) / 2, badgeWidth, tall);
     painter.fillRect(badge, feed == FeedKind::Practice ? theme().practice : theme().replay);
     painter.setFont(theme().strongFont);
-    painter.setPen(theme().window.lightness() < 128 ? theme().window : theme().panel);
+    painter.setPen(theme().onBadge());
     painter.drawText(badge, Qt::AlignCenter, text);
     return badge.left() - 14;
 }
 
 int HeaderPanel::paintPill(QPainter& painter, int right) const
 {
-    const bool sure = view().market->book.state == BookState::Sure;
-    const QFontMetrics metrics(sure ? theme().textFont : theme().strongFont);
+    const bool good = m_trust == Trust::Good;
+    const bool down = m_trust == Trust::Down;
+    const QFont& font = good ? theme().textFont : theme().strongFont;
+    const QFontMetrics metrics(font);
+    const int tall = metrics.height() + 9;
     const int pillWidth = metrics.horizontalAdvance(m_pill) + 34;
-    const QRect pill(right - pillWidth, (height() - 24) / 2, pillWidth, 24);
-    const QColor ink = sure ? theme().text : theme().unsure;
+    const QRect pill(right - pillWidth, (height() - tall) / 2, pillWidth, tall);
+    // Filled when nothing comes at all: seen from the other end of the room.
+    const QColor ink = good ? theme().text : down ? theme().panel : theme().unsure;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(sure ? theme().line : theme().unsure, 1));
-    painter.setBrush(theme().raised);
-    painter.drawRoundedRect(QRectF(pill).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12);
+    painter.setPen(QPen(good ? theme().line : theme().unsure, good ? 1 : 1.5));
+    painter.setBrush(down ? theme().unsure : theme().raised);
+    painter.drawRoundedRect(QRectF(pill).adjusted(0.5, 0.5, -0.5, -0.5), tall / 2.0, tall / 2.0);
     painter.setPen(Qt::NoPen);
     painter.setBrush(ink);
     painter.drawEllipse(QPointF(pill.left() + 14, pill.center().y() + 0.5), 4, 4);
     painter.restore();
-    painter.setFont(sure ? theme().textFont : theme().strongFont);
+    painter.setFont(font);
     painter.setPen(ink);
     painter.drawText(pill.adjusted(24, 0, -8, 0), Qt::AlignLeft | Qt::AlignVCenter, m_pill);
     return pill.left();

@@ -20,9 +20,10 @@ public:
     explicit HeaderPanel(const Theme& theme, QWidget* parent = nullptr);
 
     QComboBox& symbols() { return *m_symbols; }
-    QString bookPill() const { return m_pill; }
+    QString bookPill() const { return m_pill; } ///< what can be said of the data, in a few words
     QString priceText() const { return m_price; }
-    QSize sizeHint() const override { return {800, 46}; }
+    void themeChanged() override;
+    QSize sizeHint() const override;
 
 Q_SIGNALS:
     void symbolChosen(const QString& symbol);
@@ -30,7 +31,6 @@ Q_SIGNALS:
 protected:
     void sync(const View& view, const View& before) override;
     void paintBody(QPainter& painter) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Field
@@ -42,6 +42,11 @@ private:
         QColor color;
     };
 
+    enum class Trust { Good, Unsure, Down };
+
+    void makePill(const MarketSnapshot& market, FeedKind feed);
+    void placeSymbols();
+    int symbolWidth() const;
     void syncSymbols(const Snapshot& snapshot);
     std::vector<Field> makeFields(const MarketSnapshot& market) const;
     int paintBadge(QPainter& painter, int right) const;
@@ -52,6 +57,7 @@ private:
     QString m_price;
     int m_direction = 0; ///< of the last change of price
     QString m_pill;
+    Trust m_trust = Trust::Good;
     QString m_clock;
     std::vector<Field> m_fields;
 };

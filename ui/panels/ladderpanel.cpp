@@ -242,7 +242,10 @@ void LadderPanel::paintSide(QPainter& painter, const std::vector<LadderRow>& row
         [this](const LadderRow& row) { return row.known ? theme().bright : theme().dim; },
         &LadderRow::size);
     column(
-        left + 2 * third, right, [this](const LadderRow&) { return theme().dim; }, &LadderRow::sum);
+        left + 2 * third,
+        right,
+        [this](const LadderRow& row) { return row.wall ? theme().text : theme().dim; },
+        &LadderRow::sum);
 }
 
 void LadderPanel::paintSpread(QPainter& painter) const

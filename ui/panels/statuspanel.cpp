@@ -4,16 +4,53 @@
 #include "ui/format.h"
 #include "ui/sentences.h"
 
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace dg {
 
+namespace {
+
+constexpr int kMargin = 10;
+constexpr int kGap = 16;
+constexpr int kDot = 11;        ///< of a light, with its gap
+constexpr int kFeedWidth = 200; ///< the feed's own words keep at least so much
+
+} // namespace
+
 StatusPanel::StatusPanel(const Theme& theme, QWidget* parent)
     : Panel(theme, {}, parent)
 {
+    setAccessibleName(tr("Status"));
     setFixedHeight(rowHeight() + 6);
+    const QString off = tr("off");
+    for (const auto& [part, name] : {std::pair{StatusPart::Store, tr("store")},
+                                     std::pair{StatusPart::Telegram, tr("Telegram")},
+                                     std::pair{StatusPart::Recording, tr("recording")}})
+        m_parts[static_cast<std::size_t>(part)] = {
+            name, off, u"00 000 MB"_s, 1, StatusTone::Off, true, {}, 0};
+}
+
+void StatusPanel::themeChanged()
+{
+    Panel::themeChanged();
+    setFixedHeight(rowHeight() + 6);
+}
+
+void StatusPanel::setPart(StatusPart part, const QString& text, StatusTone tone, const QString& tip)
+{
+    Cell& cell = m_parts[static_cast<std::size_t>(part)];
+    if (cell.value == text && cell.tone == tone && cell.tip == tip) return;
+    cell.value = text;
+    cell.tone = tone;
+    cell.tip = tip;
+    if (view().snapshot) sync(view(), view());
 }
 
 QStringList StatusPanel::texts() const
@@ -27,6 +64,7 @@ QStringList StatusPanel::texts() const
 void StatusPanel::sync(const View& view, const View&)
 {
     update();
+    m_shown.clear(); // points into what follows
     m_cells.clear();
     m_feed.clear();
     m_failed = false;
@@ -38,51 +76,162 @@ void StatusPanel::sync(const View& view, const View&)
                                                         playbackText(s.playback));
     if (s.feed == FeedKind::Practice) m_feed = tr("made data");
     if (!s.notice.empty()) m_feed += u"   "_s + QString::fromStdString(s.notice);
-    const Counters& c = s.counters;
-    const QString number = u"0 000 000"_s;
-    m_cells = {{tr("events/s"), numberText(s.eventsPerSecond, 0), u"00 000"_s, false},
-               {tr("messages"), countText(c.messages), u"00 000 000"_s, false},
-               {tr("gaps"), countText(c.gaps), u"0 000"_s, c.gaps > 0},
-               {tr("resyncs"), countText(c.resyncs), u"0 000"_s, false},
-               {tr("rejected"), countText(c.rejected), u"0 000"_s, c.rejected > 0},
-               {tr("dropped"), countText(c.dropped), u"00 000"_s, false}};
-    if (view.market) {
-        m_cells.insert(m_cells.begin(),
-                       {tr("update"),
-                        QString::number(view.market->book.lastUpdateId),
-                        u"0000000000000"_s,
-                        false});
-        m_cells.push_back(
-            {tr("data"), dateTimeText(view.market->dataTime), u"0000-00-00 00:00:00 UTC"_s, false});
+    addLines(s);
+    addParts();
+    addCounters(s);
+}
+
+/// What connects us: only a live feed has that.
+void StatusPanel::addLines(const Snapshot& snapshot)
+{
+    if (!snapshot.live) return;
+    const FeedStatus& live = *snapshot.live;
+    for (const LineStatus& line : live.lines) {
+        const QString value = !line.open         ? tr("down")
+                              : line.roundTripMs ? tr("%1 ms").arg(*line.roundTripMs)
+                                                 : tr("open");
+        m_cells.push_back({QString::fromStdString(line.route),
+                           value,
+                           u"0000 ms"_s,
+                           2,
+                           line.open ? StatusTone::Good : StatusTone::Warn,
+                           true,
+                           QString::fromStdString(line.problem),
+                           0});
     }
+    const bool held = live.restHeldUntil.has_value() || !live.restProblem.empty();
+    m_cells.push_back({tr("REST"),
+                       u"%1/%2"_s.arg(live.restWeight).arg(live.restLimit),
+                       u"0000/0000"_s,
+                       2,
+                       held ? StatusTone::Warn : StatusTone::Good,
+                       true,
+                       live.restHeldUntil ? tr("The exchange asked for silence until %1 UTC.")
+                                                .arg(clockText(*live.restHeldUntil))
+                                          : QString::fromStdString(live.restProblem),
+                       0});
+}
+
+void StatusPanel::addParts()
+{
+    for (const Cell& part : m_parts)
+        m_cells.push_back(part);
+}
+
+void StatusPanel::addCounters(const Snapshot& snapshot)
+{
+    const Counters& c = snapshot.counters;
+    const auto add =
+        [this](const QString& caption, const QString& value, const QString& sample, int priority) {
+            m_cells.push_back({caption, value, sample, priority, StatusTone::Good, false, {}, 0});
+        };
+    const auto warnIf = [this](bool warn) {
+        if (warn) m_cells.back().tone = StatusTone::Warn;
+    };
+    if (view().market)
+        add(tr("update"), QString::number(view().market->book.lastUpdateId), u"0000000000000"_s, 9);
+    add(tr("events/s"), numberText(snapshot.eventsPerSecond, 0), u"00 000"_s, 3);
+    add(tr("messages"), countText(c.messages), u"00 000 000"_s, 7);
+    add(tr("gaps"), countText(c.gaps), u"0 000"_s, 0);
+    warnIf(c.gaps > 0);
+    add(tr("resyncs"), countText(c.resyncs), u"0 000"_s, 5);
+    add(tr("rejected"), countText(c.rejected), u"0 000"_s, 4);
+    warnIf(c.rejected > 0);
+    add(tr("dropped"), countText(c.dropped), u"00 000"_s, 0);
+    if (view().market)
+        add(tr("data"), dateTimeText(view().market->dataTime), u"0000-00-00 00:00:00 UTC"_s, 8);
+}
+
+int StatusPanel::widthOf(const Cell& cell) const
+{
+    const QFontMetrics metrics(theme().smallFont);
+    const int value =
+        std::max(metrics.horizontalAdvance(cell.sample), metrics.horizontalAdvance(cell.value));
+    return (cell.light ? kDot : 0) + metrics.horizontalAdvance(cell.caption) + 6 + value + kGap;
+}
+
+void StatusPanel::layOut()
+{
+    m_shown.clear();
+    for (const Cell& cell : m_cells)
+        m_shown.push_back(&cell);
+    const auto total = [this] {
+        int sum = 0;
+        for (const Cell* cell : m_shown)
+            sum += widthOf(*cell);
+        return sum;
+    };
+    while (!m_shown.empty() && total() > width() - kFeedWidth - kMargin)
+        m_shown.erase(
+            std::ranges::max_element(m_shown, {}, [](const Cell* c) { return c->priority; }));
+    int left = width() - kMargin - total() + kGap;
+    for (Cell& cell : m_cells) {
+        cell.left = -1;
+        if (std::ranges::find(m_shown, &cell) == m_shown.end()) continue;
+        cell.left = left;
+        left += widthOf(cell);
+    }
+}
+
+void StatusPanel::paintCell(QPainter& painter, const Cell& cell) const
+{
+    const QFontMetrics metrics(theme().smallFont);
+    const QRect strip(cell.left, 1, widthOf(cell), height() - 1);
+    const bool warn = cell.tone == StatusTone::Warn;
+    int left = strip.left();
+    if (cell.light) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(warn                            ? theme().unsure
+                         : cell.tone == StatusTone::Good ? theme().text
+                                                         : theme().line);
+        painter.drawEllipse(QPointF(left + 3.5, strip.center().y() + 0.5), 3.5, 3.5);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setBrush(Qt::NoBrush);
+        left += kDot;
+    }
+    painter.setPen(theme().dim);
+    painter.drawText(QRect(left, strip.top(), strip.width(), strip.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     cell.caption);
+    left += metrics.horizontalAdvance(cell.caption) + 6;
+    painter.setPen(warn                           ? theme().unsure
+                   : cell.tone == StatusTone::Off ? theme().dim
+                                                  : theme().text);
+    painter.drawText(QRect(left, strip.top(), strip.width(), strip.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     cell.value);
 }
 
 void StatusPanel::paintBody(QPainter& painter)
 {
     painter.fillRect(QRect(0, 0, width(), 1), theme().line);
     painter.setFont(theme().smallFont);
-    const QFontMetrics metrics(theme().smallFont);
-    const QRect strip(0, 1, width(), height() - 1);
-    int right = width() - 10;
-    for (auto cell = m_cells.rbegin(); cell != m_cells.rend(); ++cell) {
-        const int value = metrics.horizontalAdvance(cell->sample);
-        const int caption = metrics.horizontalAdvance(cell->caption);
-        if (right - value - caption - 6 < width() / 4) break;
-        painter.setPen(cell->warn ? theme().unsure : theme().text);
-        painter.drawText(QRect(right - value, strip.top(), value, strip.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         cell->value);
-        right -= value + 6 + caption;
-        painter.setPen(theme().dim);
-        painter.drawText(QRect(right, strip.top(), caption, strip.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         cell->caption);
-        right -= 18;
+    layOut();
+    int right = width() - kMargin;
+    for (const Cell* cell : m_shown) {
+        paintCell(painter, *cell);
+        right = std::min(right, cell->left - kGap);
     }
     painter.setPen(m_failed ? theme().bright : theme().text);
-    painter.drawText(QRect(10, strip.top(), right - 10, strip.height()),
+    const QFontMetrics metrics(theme().smallFont);
+    painter.drawText(QRect(kMargin, 1, right - kMargin, height() - 1),
                      Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(m_feed, Qt::ElideMiddle, right - 10));
+                     metrics.elidedText(m_feed, Qt::ElideMiddle, right - kMargin));
+}
+
+bool StatusPanel::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip) return Panel::event(event);
+    const QPoint at = static_cast<QHelpEvent*>(event)->pos();
+    const auto cell = std::ranges::find_if(m_cells, [&](const Cell& c) {
+        return c.left >= 0 && at.x() >= c.left && at.x() < c.left + widthOf(c);
+    });
+    if (cell != m_cells.end() && !cell->tip.isEmpty())
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), cell->tip, this);
+    else
+        QToolTip::hideText();
+    return true;
 }
 
 } // namespace dg

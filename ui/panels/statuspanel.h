@@ -3,11 +3,17 @@
 
 #include "ui/panel.h"
 
+#include <array>
 #include <vector>
 
 namespace dg {
 
-/// The line at the bottom: how the feed is doing, in numbers that keep their places.
+/// Parts of the program beside the feed; each has its place in the status bar.
+enum class StatusPart { Store, Telegram, Recording };
+enum class StatusTone { Off, Good, Warn };
+
+/// The line at the bottom: how feed and program are doing, in numbers that keep their places. What
+/// matters least is left out while it is narrow. What a part says is told by the application.
 class StatusPanel final : public Panel
 {
     Q_OBJECT
@@ -16,23 +22,41 @@ class StatusPanel final : public Panel
 public:
     explicit StatusPanel(const Theme& theme, QWidget* parent = nullptr);
 
+    void themeChanged() override;
+    /// A few words ("SQLite", "off", "41 MB") and a sentence for the tool tip.
+    void setPart(StatusPart part, const QString& text, StatusTone tone, const QString& tip);
+
     /// Everything shown, for tests and screen readers: "gaps 1".
     QStringList texts() const;
 
 protected:
     void sync(const View& view, const View& before) override;
     void paintBody(QPainter& painter) override;
+    bool event(QEvent* event) override;
 
 private:
     struct Cell
     {
         QString caption;
         QString value;
-        QString sample; ///< the widest value it keeps room for
-        bool warn = false;
+        QString sample;   ///< the widest value it keeps room for
+        int priority = 0; ///< 0 stays longest
+        StatusTone tone = StatusTone::Good;
+        bool light = false; ///< a dot tells the tone
+        QString tip;
+        int left = 0; ///< where it was painted
     };
 
+    void addParts();
+    void addLines(const Snapshot& snapshot);
+    void addCounters(const Snapshot& snapshot);
+    int widthOf(const Cell& cell) const;
+    void layOut();
+    void paintCell(QPainter& painter, const Cell& cell) const;
+
     std::vector<Cell> m_cells;
+    std::vector<const Cell*> m_shown; ///< left to right
+    std::array<Cell, 3> m_parts;
     QString m_feed;
     bool m_failed = false;
 };

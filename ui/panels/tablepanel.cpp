@@ -19,6 +19,7 @@ TablePanel::TablePanel(const Theme& theme, const QString& title, QWidget* parent
     , m_table(new QTableView(this))
 {
     m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setAccessibleName(title);
     m_table->setShowGrid(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -36,6 +37,14 @@ TablePanel::TablePanel(const Theme& theme, const QString& title, QWidget* parent
     m_table->horizontalHeader()->setMinimumSectionSize(10);
     m_table->horizontalHeader()->setFixedHeight(rowHeight() + 2);
     setMinimumHeight(titleHeight() + 4 * rowHeight());
+}
+
+void TablePanel::themeChanged()
+{
+    Panel::themeChanged();
+    m_table->verticalHeader()->setDefaultSectionSize(rowHeight() + 1);
+    m_table->horizontalHeader()->setFixedHeight(rowHeight() + 2);
+    layOut();
 }
 
 void TablePanel::setModel(QAbstractItemModel& model)

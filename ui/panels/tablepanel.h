@@ -17,6 +17,7 @@ class TablePanel : public Panel
 
 public:
     QTableView& table() const { return *m_table; }
+    void themeChanged() override;
 
 protected:
     TablePanel(const Theme& theme, const QString& title, QWidget* parent);

@@ -123,6 +123,11 @@ void Workspace::arrange(const QString& arrangementId)
     Q_EMIT changed();
 }
 
+void Workspace::fitAgain()
+{
+    if (!m_own) arrangeNow();
+}
+
 void Workspace::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);

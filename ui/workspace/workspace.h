@@ -39,6 +39,8 @@ public:
 
     /// One of Arrangement::all().
     void arrange(const QString& arrangementId);
+    /// Lines have another height: the arrangement is made again, unless it is the user's.
+    void fitAgain();
     QString arrangement() const { return m_arrangement; }
     /// Whether the user has moved anything since.
     bool isOwn() const { return m_own; }

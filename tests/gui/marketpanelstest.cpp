@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Ladder, tape, watchlist, status and header: what they show against the data.
+#include "tests/support/samplesnapshot.h"
+#include "ui/format.h"
+#include "ui/mainwindow.h"
+#include "ui/panels/headerpanel.h"
+#include "ui/panels/ladderpanel.h"
+#include "ui/panels/statuspanel.h"
+#include "ui/panels/tapepanel.h"
+#include "ui/panels/watchpanel.h"
+#include "ui/workspace/commands.h"
+
+#include <QAction>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QWheelEvent>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+class MarketPanelsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void groupedLevelsNeverLookBetter();
+    void ladderPutsTicksTogether();
+    void unlockedLadderStaysAtItsPrices();
+    void tapeLeavesOutWhatIsNotWanted();
+    void watchlistShowsAndChooses();
+    void statusPartsSayOff();
+    void headerNamesASilentStream();
+    void looksApplyAtOnce();
+
+private:
+    template <typename T>
+    void show(T& panel, const std::shared_ptr<const Snapshot>& snapshot, QSize size)
+    {
+        panel.resize(size);
+        panel.show();
+        panel.present({snapshot, snapshot->markets.front()});
+    }
+
+    Theme m_theme = *Theme::load(u"dark"_s);
+};
+
+void MarketPanelsTest::groupedLevelsNeverLookBetter()
+{
+    const std::vector<Level> bids{{{109}, {1}}, {{105}, {2}}, {{100}, {4}}, {{99}, {8}}};
+    const auto below = groupedLevels(bids, 10, false);
+    QCOMPARE(below.size(), 2U);
+    QCOMPARE(below[0].price.ticks, 100);
+    QCOMPARE(below[0].quantity.lots, 7);
+    QCOMPARE(below[1].price.ticks, 90);
+    QCOMPARE(below[1].sum.lots, 15);
+    const std::vector<Level> asks{{{110}, {1}}, {{111}, {2}}, {{120}, {4}}};
+    const auto above = groupedLevels(asks, 10, true);
+    QCOMPARE(above.size(), 2U);
+    QCOMPARE(above[0].price.ticks, 110);
+    QCOMPARE(above[0].quantity.lots, 1);
+    QCOMPARE(above[1].price.ticks, 120);
+    QCOMPARE(above[1].quantity.lots, 6);
+}
+
+void MarketPanelsTest::ladderPutsTicksTogether()
+{
+    LadderPanel ladder(m_theme);
+    const auto snapshot = sampleSnapshot();
+    show(ladder, snapshot, {280, 820});
+    ladder.setGroup(10);
+    const auto bids = groupedLevels(snapshot->markets.front()->book.bids, 10, false);
+    QCOMPARE(ladder.bids().size(), 20U);
+    for (std::size_t i = 0; i < 20; ++i) {
+        QCOMPARE(ladder.bids()[i].price.ticks % 10, 0);
+        QCOMPARE(ladder.bids()[i].size,
+                 quantityText(snapshot->markets.front()->instrument, bids[i].quantity));
+    }
+    const auto changed = nextSnapshot(*snapshot, 1);
+    ladder.present({changed, changed->markets.front()});
+    QVERIFY(
+        std::ranges::any_of(ladder.bids(), [](const LadderRow& row) { return row.freshness > 0; }));
+}
+
+void MarketPanelsTest::unlockedLadderStaysAtItsPrices()
+{
+    LadderPanel ladder(m_theme);
+    auto snapshot = sampleSnapshot();
+    show(ladder, snapshot, {280, 820});
+    ladder.setLocked(false);
+    const Price held = ladder.asks().front().price;
+    for (int i = 0; i < 20; ++i) {
+        snapshot = nextSnapshot(*snapshot, i);
+        ladder.present({snapshot, snapshot->markets.front()});
+        QCOMPARE(ladder.asks().front().price.ticks, held.ticks);
+    }
+    QWheelEvent wheel(
+        {100, 300}, ladder.mapToGlobal(QPointF(100, 300)), {}, {0, 120}, {}, {}, {}, false);
+    QCoreApplication::sendEvent(&ladder, &wheel);
+    QCOMPARE(ladder.asks().front().price.ticks, held.ticks + 3);
+    ladder.setLocked(true);
+    QCOMPARE(ladder.bids().front().price.ticks,
+             snapshot->markets.front()->book.bids.front().price.ticks);
+}
+
+void MarketPanelsTest::tapeLeavesOutWhatIsNotWanted()
+{
+    TapePanel tape(m_theme);
+    const auto snapshot = sampleSnapshot();
+    show(tape, snapshot, {320, 400});
+    const auto all = tape.rows().size();
+    QVERIFY(all > 10);
+    tape.setFilter({.least = 50'000, .side = OrderSide::Buy, .together = false});
+    QVERIFY(!tape.rows().empty());
+    const auto& trades = *snapshot->markets.front()->trades;
+    const Instrument& instrument = snapshot->markets.front()->instrument;
+    const auto wanted = std::ranges::count_if(trades, [&](const TradePrint& t) {
+        return t.taker == OrderSide::Buy &&
+               instrument.price(t.price) * instrument.quantity(t.quantity) >= 50'000;
+    });
+    QCOMPARE(static_cast<std::ptrdiff_t>(tape.rows().size()),
+             std::min<std::ptrdiff_t>(wanted, static_cast<std::ptrdiff_t>(all)));
+    for (const ListPanel::Row& row : tape.rows())
+        QCOMPARE(row.color, m_theme.up);
+}
+
+void MarketPanelsTest::watchlistShowsAndChooses()
+{
+    auto snapshot = std::make_shared<Snapshot>(*sampleSnapshot());
+    auto other = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+    other->instrument.symbol = "BTCUSDT";
+    other->book.state = BookState::Unsure;
+    other->book.reason = UnsureReason::Gap;
+    snapshot->markets.push_back(other);
+    MainWindow window(u"dark"_s);
+    window.resize(1920, 1080);
+    window.present(snapshot);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    auto* watch = window.findChild<WatchPanel*>();
+    QTRY_VERIFY(watch->isSeen());
+    const QAbstractItemModel& model = *watch->table().model();
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0, WatchModel::Health).data().toString(), u"exact"_s);
+    QCOMPARE(model.index(1, WatchModel::Health).data().toString(), u"unsure"_s);
+    QCOMPARE(model.index(0, WatchModel::Strategy).data().toString(), u"swept 2/3"_s);
+    const QRect row = watch->table().visualRect(model.index(1, 0));
+    QTest::mouseClick(watch->table().viewport(), Qt::LeftButton, {}, row.center());
+    QVERIFY(window.windowTitle().contains(u"BTCUSDT"_s));
+    QTest::keyClick(&window, Qt::Key_PageDown, Qt::ControlModifier);
+    QVERIFY(window.windowTitle().contains(u"ETHUSDT"_s));
+}
+
+void MarketPanelsTest::statusPartsSayOff()
+{
+    StatusPanel status(m_theme);
+    auto snapshot = std::make_shared<Snapshot>(*sampleSnapshot());
+    snapshot->live = FeedStatus{};
+    LineStatus line;
+    line.route = "public";
+    line.open = true;
+    line.roundTripMs = 12;
+    snapshot->live->lines.push_back(line);
+    snapshot->live->restWeight = 38;
+    snapshot->live->restLimit = 2400;
+    show(status, snapshot, {1920, 24});
+    QVERIFY(status.texts().contains(u"Telegram off"_s));
+    QVERIFY(status.texts().contains(u"public 12 ms"_s));
+    QVERIFY(status.texts().contains(u"REST 38/2400"_s));
+    status.setPart(StatusPart::Recording, u"41 MB"_s, StatusTone::Good, {});
+    QVERIFY(status.texts().contains(u"recording 41 MB"_s));
+}
+
+void MarketPanelsTest::headerNamesASilentStream()
+{
+    HeaderPanel header(m_theme);
+    auto snapshot = std::make_shared<Snapshot>(*sampleSnapshot());
+    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+    market->bookHealth.sureToday = 0.99987;
+    snapshot->feed = FeedKind::Live;
+    snapshot->markets = {market};
+    show(header, snapshot, {1366, 46});
+    QVERIFY2(header.bookPill().contains(u"99.98"_s), qPrintable(header.bookPill()));
+    auto silent = std::make_shared<MarketSnapshot>(*market);
+    StreamHealth& trades = silent->streams[static_cast<std::size_t>(Stream::Trades)];
+    trades.stale = true;
+    trades.lastReceived = {silent->received.ms - 12'000};
+    header.present({snapshot, silent});
+    QCOMPARE(header.bookPill(), u"trades silent for 12 s"_s);
+    auto down = std::make_shared<MarketSnapshot>(*silent);
+    down->streams[static_cast<std::size_t>(Stream::Klines)].connected = false;
+    header.present({snapshot, down});
+    QVERIFY(header.bookPill().contains(u"no connection"_s));
+}
+
+void MarketPanelsTest::looksApplyAtOnce()
+{
+    MainWindow window(u"blueorange"_s);
+    window.resize(1920, 1080);
+    window.present(sampleSnapshot());
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    const QColor up = window.theme().up;
+    window.commands().find(u"looks.swapped"_s)->trigger();
+    QCOMPARE(window.theme().down, up);
+    const int row = window.findChild<LadderPanel*>()->rowHeight();
+    window.commands().find(u"looks.large"_s)->trigger();
+    QVERIFY(window.findChild<LadderPanel*>()->rowHeight() > row);
+    QTest::keyClick(&window, Qt::Key_Plus, Qt::ControlModifier);
+    QCOMPARE(window.looks().textPercent, 110);
+    QCOMPARE(window.size(), QSize(1920, 1080));
+    for (Panel* panel : window.findChildren<Panel*>()) // nothing is pushed out of the window
+        if (panel->isSeen() && panel->window() == &window)
+            QTRY_VERIFY2(
+                window.rect().contains(QRect(panel->mapTo(&window, QPoint()), panel->size())),
+                qPrintable(panel->title()));
+}
+
+} // namespace dg
+
+QTEST_MAIN(dg::MarketPanelsTest)
+#include "marketpanelstest.moc"

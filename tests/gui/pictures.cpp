@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures of the window in every theme, size, layout and state, and of every panel alone, to be
+// looked at by people:  ninja pictures && QT_QPA_PLATFORM=offscreen bin/pictures FOLDER
+#include "tests/support/samplesnapshot.h"
+#include "ui/mainwindow.h"
+#include "ui/workspace/workspace.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QDockWidget>
+#include <QPixmap>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The window as a screen of that scale would show it.
+bool save(QWidget& widget, const QDir& folder, const QString& name, double scale = 1)
+{
+    QApplication::processEvents();
+    QPixmap picture(widget.size() * scale);
+    picture.setDevicePixelRatio(scale);
+    widget.render(&picture);
+    const QString file = folder.filePath(name + u".png"_s);
+    if (picture.save(file)) return true;
+    std::fprintf(stderr, "pictures: %s cannot be written\n", qPrintable(file));
+    return false;
+}
+
+std::shared_ptr<const dg::Snapshot> as(dg::FeedKind feed, const dg::SampleOptions& options = {})
+{
+    auto snapshot = std::make_shared<dg::Snapshot>(*dg::sampleSnapshot(options));
+    auto other = std::make_shared<dg::MarketSnapshot>(*snapshot->markets.front());
+    other->instrument.symbol = "BTCUSDT";
+    other->book.state = dg::BookState::Unsure;
+    other->book.reason = dg::UnsureReason::Gap;
+    snapshot->markets.push_back(other);
+    snapshot->feed = feed;
+    return snapshot;
+}
+
+bool saveStates(dg::MainWindow& window, const QDir& folder, const QString& theme)
+{
+    using dg::FeedKind;
+    bool all = true;
+    const auto take = [&](const QString& state) {
+        all = save(window, folder, u"state-%1-%2"_s.arg(state, theme)) && all;
+    };
+    window.present(as(FeedKind::Live, {.sure = false}));
+    take(u"unsure"_s);
+    window.present(as(FeedKind::Practice));
+    take(u"practice"_s);
+    window.present(as(FeedKind::Live, {.withSignals = false, .withClusters = false}));
+    take(u"quiet"_s);
+    window.showLoading(FeedKind::Live, u"ETHUSDT"_s);
+    take(u"loading"_s);
+    window.showFailure(u"The exchange cannot be reached: host not found."_s);
+    take(u"failure"_s);
+    window.showWelcome();
+    take(u"welcome"_s);
+    return all;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const QApplication application(argc, argv);
+    QApplication::setStyle(u"Fusion"_s);
+    const QDir folder(QApplication::arguments().value(1, u"."_s));
+    bool all = QDir().mkpath(folder.path());
+    for (const QString& theme : dg::Theme::names()) {
+        dg::MainWindow window(theme);
+        window.present(as(dg::FeedKind::Replay));
+        window.show();
+        for (const auto& [size, scale] : {std::pair{QSize(1366, 768), 1.0},
+                                          std::pair{QSize(1920, 1080), 1.0},
+                                          std::pair{QSize(1920, 1080), 2.0},
+                                          std::pair{QSize(3840, 2160), 1.0}}) {
+            window.resize(size);
+            const QSize pixels = size * scale;
+            const QString name = u"market-%1x%2@%3-%4"_s.arg(pixels.width())
+                                     .arg(pixels.height())
+                                     .arg(scale)
+                                     .arg(theme);
+            all = save(window, folder, name, scale) && all;
+        }
+        window.resize(1920, 1080);
+        for (const dg::Arrangement& one : dg::Arrangement::all()) {
+            window.workspace().arrange(one.id);
+            all = save(window, folder, u"layout-%1-%2"_s.arg(one.id, theme)) && all;
+        }
+        window.workspace().arrange(dg::Arrangement::all().front().id);
+        QApplication::processEvents();
+        for (const QString& id : window.workspace().ids())
+            all =
+                save(*window.workspace().dock(id), folder, u"panel-%1-%2"_s.arg(id, theme)) && all;
+        all = saveStates(window, folder, theme) && all;
+    }
+    return all ? 0 : 1;
+}
