@@ -103,7 +103,8 @@ void MainWindow::buildLooksMenu()
     Commands& c = *m_commands;
     const auto add =
         [&](const QString& id, const QString& text, const QKeySequence& key, auto change) {
-            return c.add(Menu::View, id, text, {key}, [this, change] {
+            const QList<QKeySequence> keys = key.isEmpty() ? QList<QKeySequence>() : QList{key};
+            return c.add(Menu::View, id, text, keys, [this, change] {
                 Looks looks = m_looks;
                 change(looks);
                 setLooks(looks);

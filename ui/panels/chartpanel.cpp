@@ -115,9 +115,10 @@ void ChartPanel::addLayers(Commands& commands)
 
 void ChartPanel::addMoves(Commands& commands)
 {
-    const auto add = [&](const QString& id, const QString& text, int key, auto run) {
-        return commands.add(Commands::Menu::Chart, id, text, {QKeySequence(key)}, run);
-    };
+    const auto add =
+        [&](const QString& id, const QString& text, const QKeySequence& key, auto run) {
+            return commands.add(Commands::Menu::Chart, id, text, {key}, run);
+        };
     QAction* now = add(
         u"chart.backToNow"_s, tr("Back to &now"), Qt::Key_Home, [this] { m_chart->backToNow(); });
     add(u"chart.earlier"_s, tr("&Earlier"), Qt::CTRL | Qt::Key_Left, [this] {
