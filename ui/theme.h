@@ -52,7 +52,7 @@ struct Theme
     QFont textFont;
     QFont smallFont;
     QFont strongFont;
-    QFont priceFont; ///< the last price, large
+    QFont priceFont;  ///< the last price, large
     int rowSpace = 2; ///< pixels between lines of a list
 
     /// The theme of that name from the program's resources; none if there is no such theme.

@@ -47,6 +47,7 @@ void DepthPanel::sync(const View& view, const View& before)
         (!m_samples.empty() && m_samples.back().second > view.market->dataTime.ms / 1000);
     if (other) m_samples.clear();
     if (view.market) sample(*view.market);
+    if (!view.market || view.market->book.state != BookState::Sure) setNote({});
     if (view.market && before.market &&
         view.market->book.lastUpdateId == before.market->book.lastUpdateId &&
         view.market->book.state == before.market->book.state)
