@@ -68,7 +68,9 @@ bool SharedStore::connectNow()
     m_failures = 0;
     QSqlDriver* const driver = m_store->database().handle().driver();
     driver->subscribeToNotification(QString::fromLatin1(kNewsChannel));
-    connect(driver, &QSqlDriver::notification, this, [this] { pull(); });
+    // Queued: what goes wrong in there takes the driver away, which is still at work here.
+    connect(
+        driver, &QSqlDriver::notification, this, [this] { pull(); }, Qt::QueuedConnection);
     return true;
 }
 
@@ -157,7 +159,10 @@ void SharedStore::fail(const StoreFailure& failure)
     // What is wrong with one statement may be so for ever; everything else is over with the
     // connection, and the lock with it.
     if (failure.kind != StoreFailure::Kind::Statement) {
-        m_store.reset();
+        // Its statements are still on the way here.
+        const std::shared_ptr<SignalStore> broken(std::move(m_store));
+        QMetaObject::invokeMethod(
+            this, [broken] {}, Qt::QueuedConnection);
         m_pause = std::min(++m_failures, kLongestPause);
     }
     Q_EMIT down(failure.text);
