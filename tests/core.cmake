@@ -28,6 +28,7 @@ dg_test(tickerchecktest PURE SOURCES unit/engine/tickerchecktest.cpp)
 
 # From recorded bytes to rows.
 dg_test(goldentest PURE SOURCES integration/goldentest.cpp ../app/cli/rows.cpp)
+dg_test(recordedruntest PURE SOURCES integration/recordedruntest.cpp ../app/cli/rows.cpp)
 dg_test(keyframetest PURE SOURCES integration/keyframetest.cpp ../app/cli/rows.cpp)
 dg_test(capturestest PURE SOURCES integration/capturestest.cpp)
 dg_test(refilltest PURE SOURCES integration/refilltest.cpp LIBS test-support)

@@ -132,6 +132,13 @@ milliseconds FeedHealth::liquidationsHeard(Timestamp from, Timestamp to) const
     return std::max(to - from, 0ms) - m_liquidationsDown.overlap(from, to);
 }
 
+void FeedHealth::continueLiquidations(const FeedHealth& before, Timestamp until)
+{
+    m_started = before.m_started;
+    m_liquidationsDown = before.m_liquidationsDown;
+    m_liquidationsDown.begin(until);
+}
+
 void FeedHealth::forgetBefore(Timestamp time)
 {
     m_unsure.forgetBefore(time);

@@ -76,6 +76,8 @@ public:
     std::optional<Timestamp> lastReceived(Stream stream) const;
 
     void forgetBefore(Timestamp time);
+    /// When liquidations were listened to by a run before this one, which ended at `until`.
+    void continueLiquidations(const FeedHealth& before, Timestamp until);
 
     /// For key frames; see core/base/statevalues.h.
     template <typename Self, typename Archive>

@@ -51,6 +51,11 @@ void Market::stateFields(Self& self, Archive& archive)
     archive("lastSureImbalance", self.m_lastSureImbalance);
     archive("health", self.m_health);
     archive("mark", self.m_mark);
+    Earlier counted{self.m_earlier.gaps + self.m_sync.gaps(),
+                    self.m_earlier.rejected + self.m_counters.rejected};
+    archive("gaps", counted.gaps);
+    archive("rejected", counted.rejected);
+    if constexpr (Archive::kReads) self.m_earlier = counted;
     archive("strategy", self.m_strategy);
 }
 
@@ -127,11 +132,22 @@ void Market::takeOver(Market&& restored)
     m_lastSureImbalance = restored.m_lastSureImbalance;
     m_health = restored.m_health;
     m_mark = restored.m_mark;
+    // Differences, which may wrap: what we count ourselves is added again.
+    m_earlier.gaps = restored.m_earlier.gaps - m_sync.gaps();
+    m_earlier.rejected = restored.m_earlier.rejected - m_counters.rejected;
     m_strategy = std::move(restored.m_strategy);
     m_tickerCheck.restart(m_sync.snapshotId());
     if (!m_options.forWindow || !m_candles.closed()->empty()) return;
     for (const Kline& kline : m_strategy.history())
         m_candles.onKline(kline);
+    for (const ForceOrder& order : m_strategy.forceOrders())
+        m_liquidations.push(order);
+}
+
+void Market::continueLiquidations(const Market& before, Timestamp until)
+{
+    m_strategy.continueLiquidations(before.m_strategy, until);
+    if (!m_options.forWindow) return;
     for (const ForceOrder& order : m_strategy.forceOrders())
         m_liquidations.push(order);
 }

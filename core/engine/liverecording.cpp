@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/liverecording.h"
 
+#include "core/engine/recordedliquidations.h"
 #include "core/feed/recordingreader.h"
 
 #include <algorithm>
@@ -28,7 +29,9 @@ LiveRecording::LiveRecording(const std::string& folder,
     , m_segment(limits.segment)
     , m_router(m_recorder.symbols())
     , m_tracks(m_recorder.symbols().size())
-{}
+{
+    takeRecordedLiquidations(folder, m_recorder.symbols(), pipeline);
+}
 
 void LiveRecording::onLine(std::string_view line)
 {
@@ -82,7 +85,7 @@ void LiveRecording::writeKeyFrame(std::size_t symbol, Timestamp received, KeyFra
 {
     Track& track = m_tracks[symbol];
     const std::string& name = m_recorder.symbols()[symbol];
-    const Market* const market = m_pipeline.find(name);
+    const Market* const market = m_pipeline.market(name);
     track.nextKeyFrame = received + kKeyFrameEvery;
     if (market == nullptr && kind == KeyFrameKind::Book) return;
     write(symbol,

@@ -238,11 +238,11 @@ FeedFacts Market::feedFacts(Timestamp received) const
     facts.lagMs = m_health.lag(Stream::Depth);
     if (const auto& clock = m_health.clock()) facts.clockOffsetMs = clock->ms;
     facts.bookSureToday = m_health.sureToday(received);
-    facts.gaps = m_sync.gaps();
+    facts.gaps = m_earlier.gaps + m_sync.gaps();
     facts.tickerCompared = m_tickerCheck.compared();
     facts.tickerDiffer = m_tickerCheck.differ();
     facts.tradesMissing = m_tradeIds.missing();
-    facts.messagesRejected = m_counters.rejected;
+    facts.messagesRejected = m_earlier.rejected + m_counters.rejected;
     return facts;
 }
 

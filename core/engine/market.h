@@ -72,6 +72,8 @@ public:
     std::string onKeyFrame(const KeyFrameHead& head, std::string_view json, Timestamp received);
     /// Key frames that said something else than we knew.
     std::uint64_t keyFramesAdopted() const { return m_keyFramesAdopted; }
+    /// Takes over the forced orders that `before` knew when it stopped listening.
+    void continueLiquidations(const Market& before, Timestamp until);
     /// Lines are missing in the recording here.
     void onLinesLost(Timestamp received);
 
@@ -129,6 +131,12 @@ private:
     CandleHistory m_candles;
     Counters m_counters;
     std::uint64_t m_keyFramesAdopted = 0;
+    /// What the run before the key frame had counted that we began with: for evidence.
+    struct Earlier
+    {
+        std::uint64_t gaps = 0;
+        std::uint64_t rejected = 0;
+    } m_earlier;
     Timestamp m_dataTime;
     Timestamp m_received;
     Timestamp m_bookSince;

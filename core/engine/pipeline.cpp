@@ -123,7 +123,7 @@ void Pipeline::onKeyFrame(const Frame& frame, std::string_view json, const Frame
     std::string unreadable = "data";
     if (head && (fresh || head->instrument.symbol == symbol)) {
         unreadable.clear();
-        if (fresh ? find(symbol) == nullptr : !wanted(symbol)) return;
+        if (fresh ? market(symbol) == nullptr : !wanted(symbol)) return;
         if (!fresh && head->instrument != m_instruments.at(frame.market)) {
             m_instruments.set(head->instrument);
             if (Market* const market = m_byNumber.size() > static_cast<std::size_t>(frame.market)
@@ -143,11 +143,11 @@ void Pipeline::onKeyFrame(const Frame& frame, std::string_view json, const Frame
         .append("') and is left aside");
 }
 
-const Market* Pipeline::find(std::string_view symbol) const
+void Pipeline::continueLiquidations(const Market& before, Timestamp until)
 {
-    for (const auto& market : m_ordered)
-        if (market->instrument().symbol == symbol) return market.get();
-    return nullptr;
+    int number = m_instruments.find(before.instrument().symbol);
+    if (number == InstrumentTable::kNone) number = m_instruments.set(before.instrument());
+    if (Market* const market = marketOf(number)) market->continueLiquidations(before, until);
 }
 
 void Pipeline::onTooLong(std::uint64_t count)

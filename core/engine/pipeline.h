@@ -48,8 +48,9 @@ public:
     }
     /// Recorded lines that are known to be missing.
     std::uint64_t linesLost() const { return m_linesLost; }
-    /// Null for a symbol that has not appeared.
-    const Market* find(std::string_view symbol) const;
+    /// The forced orders of a run that ended at `until`, into the market of the same symbol.
+    void continueLiquidations(const Market& before, Timestamp until);
+    const MarketOptions& options() const { return m_options; }
     /// The newest failure with its place, for people: "scenario.jsonl:17: missing field 'u'".
     const std::string& lastFailure() const { return m_lastFailure; }
 

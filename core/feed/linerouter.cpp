@@ -122,9 +122,13 @@ const std::vector<std::size_t>& LineRouter::route(std::string_view line)
             m_found.push_back(i);
         return m_found;
     } else if (isEvent(line)) {
+        bool named = false;
         walk(line, line.find(kStreams) + kStreams.size(), [&](std::string_view quoted) {
+            named = true;
             if (quoted.size() > 2) add(quoted.substr(1, quoted.find('@') - 1));
         });
+        for (std::size_t i = 0; !named && i < m_fields.size(); ++i)
+            m_found.push_back(i); // the exchange's clock concerns everyone
     } else if (const auto symbol = value(line, kSymbol)) {
         add(*symbol);
     }

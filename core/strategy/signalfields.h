@@ -67,6 +67,8 @@ void fields(Self& evidence, Archive& archive)
     archive("sweep", evidence.sweep);
     archive("conditions", evidence.conditions);
     archive("trail", evidence.trail);
+    archive("tick", evidence.tick);
+    archive("lot", evidence.lot);
     archive("bids", evidence.bids);
     archive("asks", evidence.asks);
     archive("bookUpdateId", evidence.bookUpdateId);

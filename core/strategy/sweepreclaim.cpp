@@ -123,6 +123,13 @@ int SweepReclaim::clusterMinutesSeen() const
     return m_state->clusterMinutes;
 }
 
+void SweepReclaim::continueLiquidations(const SweepReclaim& before, Timestamp until)
+{
+    for (const ForceOrder& order : before.m_state->clusters.orders())
+        m_state->clusters.add(order);
+    m_state->health.continueLiquidations(before.m_state->health, until);
+}
+
 std::vector<Kline> SweepReclaim::history() const
 {
     std::vector<Kline> klines;

@@ -105,6 +105,8 @@ public:
     /// Forced orders within the cluster window at the last closed candle.
     int clusterMinutesSeen() const;
     const StrategyParams& params() const;
+    /// Forced orders of a run before this one, which listened until then.
+    void continueLiquidations(const SweepReclaim& before, Timestamp until);
     /// The candles and forced orders that it remembers, oldest first; for a window that begins with
     /// a key frame.
     std::vector<Kline> history() const;

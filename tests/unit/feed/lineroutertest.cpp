@@ -59,6 +59,12 @@ private Q_SLOTS:
         QCOMPARE(LineRouter::part(line, "ETHUSDT"), eth);
         QCOMPARE(LineRouter::part(line, "BTCUSDT"), btc);
     }
+    void givesEventsWithoutStreamsToAll()
+    {
+        const auto line = json("{'t':1,'event':'clock','offset':5,'steady':true,'streams':[]}");
+        QCOMPARE(route(line), (Numbers{0, 1}));
+        QCOMPARE(LineRouter::part(line, "BTCUSDT"), line);
+    }
     void cutsInstrumentsToTheSymbol()
     {
         const std::string begin = json(
