@@ -4,6 +4,7 @@
 #include "app/storeoptions.h"
 #include "core/base/ratio.h"
 #include "core/engine/engine.h"
+#include "core/feed/recordingfolder.h"
 #include "core/practice/practicethread.h"
 #include "core/storage/ledgerthread.h"
 #include "core/venue/binance/binancevenue.h"
@@ -36,6 +37,16 @@ constexpr std::chrono::milliseconds kPricesEvery{250};
 QString settingsFile(const Options& options)
 {
     return QDir(profileFolder(options.profile)).filePath(u"settings.ini"_s);
+}
+
+/// Beside the settings. The demo's apart: a made market must not become the beginning of a real
+/// one.
+std::string recordFolder(const Options& options, FeedKind feed)
+{
+    if (!options.screenshot.isEmpty()) return {}; // pictures change nothing
+    const QString name = feed == FeedKind::Practice ? u"recordings-practice"_s : u"recordings"_s;
+    return QFile::encodeName(QDir(profileFolder(options.profile)).absoluteFilePath(name))
+        .toStdString();
 }
 
 QString themeOf(const Options& options, const QSettings& settings)
@@ -164,7 +175,16 @@ void Application::replayMoment(const RecordPtr& record)
     const Timestamp moment =
         signal.evidence.received.ms > 0 ? signal.evidence.received : signal.time;
     EngineConfig config;
-    if (m_current.feed == FeedKind::Replay) config.files = m_current.files;
+    config.from = moment - kBeforeSignal;
+    if (m_current.feed == FeedKind::Replay && record->source == SignalSource::Replay) {
+        config.files = m_current.files;
+    } else {
+        const bool made = record->source == SignalSource::Practice;
+        const auto folder = recordFolder(m_options, made ? FeedKind::Practice : FeedKind::Live);
+        const Excerpt excerpt = recordingAround(folder, signal.symbol, moment);
+        config.files = excerpt.files;
+        config.from = std::max(*config.from, excerpt.from);
+    }
     if (config.files.empty()) {
         m_window.desk().say(tr("No recording holds this moment: nothing was being recorded when "
                                "the signal was found, or the recording has been deleted since."));
@@ -173,7 +193,6 @@ void Application::replayMoment(const RecordPtr& record)
     config.feed = FeedKind::Replay;
     config.symbols = {signal.symbol};
     config.speed = 1;
-    config.from = moment - kBeforeSignal;
     run(std::move(config), tr("the moment of the signal"));
 }
 
@@ -196,6 +215,7 @@ void Application::run(EngineConfig config, const QString& name)
     const Environment& environment = m_options.environment;
     config.params.capital = environment.capital.value_or(config.params.capital);
     config.params.riskFraction = environment.riskFraction.value_or(config.params.riskFraction);
+    if (config.isLive()) config.recordFolder = recordFolder(m_options, config.feed);
     if (!config.from) config.from = m_options.from;
     if (m_options.at && !config.from) config.from = m_options.at; // straight there
     m_window.showLoading(config.feed, name);
@@ -215,6 +235,17 @@ void Application::run(EngineConfig config, const QString& name)
                 &m_io->ledger(),
                 &SignalLedger::add,
                 Qt::QueuedConnection);
+    if (m_io)
+        connect(
+            &m_io->ledger(),
+            &SignalLedger::changed,
+            m_engine,
+            [engine = m_engine](const RecordPtr& record) {
+                if (record->status == SignalStatus::Acknowledged ||
+                    record->status == SignalStatus::Rejected)
+                    engine->answered(QString::fromStdString(record->signal->id));
+            },
+            Qt::QueuedConnection);
     connect(m_engine, &Engine::failed, this, &Application::onFailure, Qt::QueuedConnection);
     connect(&m_window, &MainWindow::playRequested, m_engine, &Engine::play, Qt::QueuedConnection);
     connect(&m_window, &MainWindow::pauseRequested, m_engine, &Engine::pause, Qt::QueuedConnection);

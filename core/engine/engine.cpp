@@ -2,6 +2,7 @@
 #include "core/engine/engine.h"
 
 #include "core/engine/livemarkets.h"
+#include "core/engine/liverecording.h"
 #include "core/engine/replayfeed.h"
 #include "core/feed/livefeed.h"
 
@@ -67,12 +68,15 @@ public:
 
     void startLive()
     {
+        if (!config.recordFolder.empty())
+            recording = std::make_unique<LiveRecording>(
+                config.recordFolder, config.symbols, pipeline, config.recorderLimits);
         live = std::make_unique<LiveFeed>(LiveOptions{QUrl(QString::fromStdString(config.restUrl)),
                                                       QUrl(QString::fromStdString(config.wsUrl)),
                                                       config.symbols},
                                           markets,
                                           [this](std::string_view line) {
-                                              pipeline.onFrame(line, {"live", ++liveLines});
+                                              onLine(line);
                                               playback.position = live->now();
                                               if (playback.first.ms == 0)
                                                   playback.first = playback.position;
@@ -85,6 +89,19 @@ public:
         timer->setInterval(kFrame);
         timer->start();
         live->start();
+    }
+
+    void onLine(std::string_view line)
+    {
+        if (recording)
+            recording->onLine(line);
+        else
+            pipeline.onFrame(line, {"live", ++liveLines});
+    }
+
+    void answered(const QString& id)
+    {
+        if (recording) recording->answered(id.toStdString());
     }
 
     /// A live feed cannot be paused or hurried.
@@ -120,6 +137,7 @@ public:
     void stop()
     {
         live.reset();
+        recording.reset(); // everything so far is on the disk after this
         if (timer) timer->stop();
         timer.reset();
     }
@@ -195,6 +213,7 @@ private:
     void onCandle(const Market& market, const CandleOutcome& outcome)
     {
         Q_UNUSED(market)
+        if (outcome.signal && recording) recording->onSignal(*outcome.signal);
         if (outcome.signal) Q_EMIT q.signalFound(outcome.signal);
         if (outcome.suppressedSignal) Q_EMIT q.signalFound(outcome.suppressedSignal);
     }
@@ -220,6 +239,7 @@ private:
         if (playback.state != PlaybackState::Finished) playback.progress = feed.progress();
         playback.file = feed.fileName();
         snapshot->playback = playback;
+        if (recording) snapshot->recording = recording->status();
         if (live) snapshot->live = live->status();
         snapshot->clock = pipeline.clock();
         snapshot->counters = pipeline.totals();
@@ -245,7 +265,8 @@ private:
     Pipeline pipeline;
     ReplayFeed feed;
     LiveMarkets markets{pipeline};
-    std::unique_ptr<LiveFeed> live; ///< null in a replay
+    std::unique_ptr<LiveRecording> recording; ///< null where nothing is recorded
+    std::unique_ptr<LiveFeed> live;           ///< null in a replay
     std::uint64_t liveLines = 0;
     std::string liveNotice;
     Playback playback;
@@ -292,6 +313,11 @@ void Engine::setSpeed(double speed)
 void Engine::stop()
 {
     d->stop();
+}
+
+void Engine::answered(const QString& id)
+{
+    d->answered(id);
 }
 
 } // namespace dg

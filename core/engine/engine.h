@@ -35,6 +35,8 @@ public Q_SLOTS:
     /// Times real time; 0 = as fast as possible.
     void setSpeed(double speed);
     void stop();
+    /// Somebody acknowledged or rejected a signal: its recording need not be kept so long.
+    void answered(const QString& id);
 
 Q_SIGNALS:
     /// Also what was suppressed and would have been one.

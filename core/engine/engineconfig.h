@@ -4,6 +4,7 @@
 #include "core/base/timestamp.h"
 #include "core/config/params.h"
 #include "core/engine/snapshot.h"
+#include "core/feed/retention.h"
 
 #include <optional>
 #include <string>
@@ -22,6 +23,8 @@ struct EngineConfig
     StrategyParams params;
     double speed = 1;              ///< 0 = as fast as possible
     std::optional<Timestamp> from; ///< receive time to start showing at
+    std::string recordFolder;      ///< live: what comes is recorded there; empty = not
+    RecorderLimits recorderLimits;
 
     bool isLive() const { return !restUrl.empty() && !wsUrl.empty(); }
 };

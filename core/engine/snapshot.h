@@ -4,6 +4,7 @@
 #include "core/analysis/candlehistory.h"
 #include "core/analysis/depthhistory.h"
 #include "core/feed/feedstatus.h"
+#include "core/feed/recorderstatus.h"
 #include "core/market/bookstate.h"
 #include "core/market/events.h"
 #include "core/market/instrument.h"
@@ -168,6 +169,7 @@ struct Snapshot
     Counters counters;                ///< sum over all symbols, and what belongs to none
     std::optional<FeedStatus> live;   ///< none in a replay
     std::optional<ClockOffset> clock; ///< the exchange's clock against ours; none = not known
+    RecorderStatus recording;         ///< of what comes live
     std::string notice; ///< last error or remark of the feed, already in plain words; may be empty
     std::vector<std::shared_ptr<const MarketSnapshot>> markets; ///< in order of first appearance
 };
