@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include "app/phone.h"
 #include "app/storeoptions.h"
 #include "core/base/ratio.h"
 #include "core/engine/engine.h"
@@ -8,8 +9,12 @@
 #include "core/practice/practicethread.h"
 #include "core/storage/ledgerthread.h"
 #include "core/venue/binance/binancevenue.h"
+#include "ui/chart/chartview.h"
+#include "ui/panels/phonepanel.h"
 #include "ui/signaldesk.h"
+#include "ui/workspace/workspace.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -33,6 +38,7 @@ constexpr std::chrono::minutes kPictureLimit{5};
 constexpr std::chrono::minutes kBeforeSignal{2};
 constexpr std::chrono::milliseconds kSettle{120};
 constexpr std::chrono::milliseconds kPricesEvery{250};
+constexpr std::chrono::milliseconds kFrameBefore{60};
 
 QString settingsFile(const Options& options)
 {
@@ -81,6 +87,7 @@ Application::Application(const Options& options)
             m_window.save(m_settings);
             m_settings.sync();
         });
+    if (m_options.screenshot.isEmpty()) makePhone();
     connect(&m_window, &MainWindow::seekRequested, this, &Application::seek);
     connect(&m_window.desk(), &SignalDesk::replayRequested, this, &Application::replayMoment);
 }
@@ -88,8 +95,7 @@ Application::Application(const Options& options)
 Application::~Application()
 {
     stopEngine();
-    m_log.setSink({});
-    m_io.reset();
+    closeStore();
     if (m_options.screenshot.isEmpty()) m_window.save(m_settings);
 }
 
@@ -259,28 +265,75 @@ void Application::run(EngineConfig config, const QString& name)
 /// leave nothing behind.
 void Application::openStore(FeedKind feed)
 {
-    m_log.setSink({});
-    m_io.reset();
+    closeStore();
     m_prices.clear();
     if (feed == FeedKind::Replay || !m_options.screenshot.isEmpty()) return;
+    const auto source = feed == FeedKind::Live ? SignalSource::Live : SignalSource::Practice;
     auto options =
-        ledgerOptions(m_options.store,
-                      m_options.environment.postgres,
-                      m_options.profile,
-                      feed == FeedKind::Live ? SignalSource::Live : SignalSource::Practice);
+        ledgerOptions(m_options.store, m_options.environment.postgres, m_options.profile, source);
     if (!options) {
         std::fprintf(stderr, "depthglass: %s\n", qPrintable(options.error()));
         return;
     }
     if (options->shared) m_log.hide(options->shared->password);
+    options->phone = m_phone != nullptr; // until it is known whether there is an account
+    options->phoneAlsoQuiet = m_settings.value("telegram/quiet").toBool();
     m_io = std::make_unique<LedgerThread>(std::move(*options));
     m_window.desk().list().reset(feed, true);
     connectStore();
     m_io->start();
+    if (m_phone) m_phone->attach(m_io->ledger(), source);
     QMetaObject::invokeMethod(
         &m_io->ledger(),
         [ledger = &m_io->ledger()] { ledger->load(static_cast<int>(SignalList::kLimit)); },
         Qt::QueuedConnection);
+}
+
+void Application::closeStore()
+{
+    m_log.setSink({});
+    if (m_phone) m_phone->detach();
+    m_io.reset();
+}
+
+void Application::makePhone()
+{
+    m_phone =
+        std::make_unique<Phone>(profileFolder(m_options.profile), m_options.environment.telegram);
+    m_phonePanel = new PhonePanel(m_window.theme());
+    m_window.workspace().add(m_phonePanel, u"phone"_s);
+    m_phone->setPictures(true);
+    connect(m_phone.get(), &Phone::pictureWanted, this, [this](const QString& id) {
+        // The frame that shows the signal comes in between.
+        QTimer::singleShot(kFrameBefore, this, [this, id] { offerPicture(id); });
+    });
+    connect(m_phone.get(), &Phone::wanted, this, [this](bool yes) {
+        m_log.hide(m_phone->account().token);
+        if (!m_io) return;
+        const bool quiet = m_settings.value("telegram/quiet").toBool();
+        QMetaObject::invokeMethod(
+            &m_io->ledger(),
+            [ledger = &m_io->ledger(), yes, quiet] { ledger->setPhone(yes, quiet); },
+            Qt::QueuedConnection);
+    });
+    connect(m_phone.get(), &Phone::statusChanged, m_phonePanel, &PhonePanel::setStatus);
+    connect(m_phone.get(), &Phone::practiceMessage, m_phonePanel, &PhonePanel::showMessage);
+    connect(m_phonePanel, &PhonePanel::pressed, m_phone.get(), &Phone::pressPractice);
+    connect(m_phone.get(), &Phone::notice, this, [](const QString& text) {
+        std::fprintf(stderr, "depthglass: %s\n", qPrintable(text));
+    });
+}
+
+/// The chart as it is seen, where it shows the signal's symbol.
+void Application::offerPicture(const QString& signalId)
+{
+    auto* const chart = m_window.findChild<ChartView*>();
+    const bool one = m_seen && m_seen->markets.size() == 1;
+    if (chart == nullptr || !chart->isVisible() || !one) return;
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    if (chart->grab().save(&buffer, "PNG")) m_phone->offerPicture(signalId, png);
 }
 
 void Application::connectStore()

@@ -24,6 +24,8 @@ namespace dg {
 
 class Engine;
 class LedgerThread;
+class Phone;
+class PhonePanel;
 class PracticeThread;
 
 /// The composition root of the desktop: makes the window, the engine and its thread, and every
@@ -57,7 +59,10 @@ private:
     void replayMoment(const RecordPtr& record);
     void run(EngineConfig config, const QString& name);
     void openStore(FeedKind feed);
+    void closeStore();
     void connectStore();
+    void makePhone();
+    void offerPicture(const QString& signalId);
     void tellPrices(const Snapshot& snapshot);
     void stopEngine();
     void onFailure(const QString& text);
@@ -73,6 +78,8 @@ private:
     MainWindow m_window;
     std::unique_ptr<PracticeThread> m_practice; ///< the demo's market, while it is played
     std::unique_ptr<LedgerThread> m_io;         ///< null in a replay; ends after the engine
+    std::unique_ptr<Phone> m_phone;             ///< null while a picture is taken
+    PhonePanel* m_phonePanel = nullptr;         ///< the workspace's
     /// Lowest and highest price of each symbol since the store was told last.
     std::map<std::string, std::pair<Fixed8, Fixed8>> m_prices;
     QElapsedTimer m_sincePrices;

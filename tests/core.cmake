@@ -68,6 +68,13 @@ if(DEPTHGLASS_QT)
         LIBS depthglass-storage depthglass-practice Qt6::Network)
     target_compile_definitions(phonekilltest PRIVATE DG_VICTIM="$<TARGET_FILE:phonevictim>")
     add_dependencies(phonekilltest phonevictim)
+    dg_test(phonetest SOURCES integration/phonetest.cpp
+        LIBS depthglass-program depthglass-practice Qt6::Network)
+    dg_test(secretstest SOURCES unit/app/secretstest.cpp LIBS depthglass-program)
+    dg_test(telegramclitest SOURCES integration/telegramclitest.cpp
+        LIBS depthglass-practice Qt6::Network)
+    target_compile_definitions(telegramclitest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
+    add_dependencies(telegramclitest depthglass-cli)
     dg_test(watchtest SOURCES integration/watchtest.cpp support/fakeexchange.h support/fakeexchange.cpp
         LIBS Qt6::Network Qt6::WebSockets)
     target_compile_definitions(watchtest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")

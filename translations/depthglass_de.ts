@@ -2742,6 +2742,21 @@ Lizenz: GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>dg::Phone</name>
+    <message>
+        <source>The practice phone found no free port.</source>
+        <translation>Das Übungstelefon fand keinen freien Port.</translation>
+    </message>
+    <message>
+        <source>Telegram is off: there is no token.</source>
+        <translation>Telegram ist aus: es gibt kein Token.</translation>
+    </message>
+    <message>
+        <source>No chat yet: pair with the bot first.</source>
+        <translation>Noch kein Chat: zuerst mit dem Bot koppeln.</translation>
+    </message>
+</context>
+<context>
     <name>dg::PhoneAnswers</name>
     <message>
         <source>Refused: user %1 pressed a button and may not answer.</source>
@@ -2770,6 +2785,68 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>Kept; it counts as soon as the store can be written.</source>
         <translation>Gemerkt; es gilt, sobald der Speicher beschrieben werden kann.</translation>
+    </message>
+</context>
+<context>
+    <name>dg::PhonePanel</name>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Messages on the phone, newest first</source>
+        <translation>Nachrichten auf dem Telefon, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Snooze 15 min</source>
+        <translation>15 min Ruhe</translation>
+    </message>
+    <message>
+        <source>Telegram is off. Signals are shown here only.</source>
+        <translation>Telegram ist aus. Signale werden nur hier gezeigt.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>standby</source>
+        <translation>Bereitschaft</translation>
+    </message>
+    <message>
+        <source>Connecting with Telegram.</source>
+        <translation>Verbindet mit Telegram.</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>Signals are told to the phone.</source>
+        <translation>Signale werden dem Telefon gemeldet.</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation>Störung</translation>
     </message>
 </context>
 <context>
@@ -2893,6 +2970,45 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>%1 cannot be reached: %2</source>
         <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+</context>
+<context>
+    <name>dg::Secrets</name>
+    <message>
+        <source>nowhere</source>
+        <translation>nirgends</translation>
+    </message>
+    <message>
+        <source>the system&apos;s keychain</source>
+        <translation>dem Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>a file of the profile that only you can read</source>
+        <translation>einer Datei des Profils, die nur Sie lesen können</translation>
+    </message>
+    <message>
+        <source>the environment</source>
+        <translation>der Umgebung</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain did not answer within %1 s.</source>
+        <translation>Der Schlüsselbund des Systems antwortete nicht innerhalb von %1 s.</translation>
+    </message>
+    <message>
+        <source>%1 could be read by others; now only you can.</source>
+        <translation>%1 konnten andere lesen; nun nur noch Sie.</translation>
+    </message>
+    <message>
+        <source>%1 can be read by others: take their rights away (chmod 600).</source>
+        <translation>%1 können andere lesen: bitte die Rechte entziehen (chmod 600).</translation>
+    </message>
+    <message>
+        <source>There is no keychain that can be used; it is kept in %1, which only you can read.</source>
+        <translation>Es gibt keinen benutzbaren Schlüsselbund; es liegt in %1, was nur Sie lesen können.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
 </context>
 <context>

@@ -96,6 +96,16 @@
     </message>
 </context>
 <context>
+    <name>dg::PhonePanel</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dg::RestClient</name>
     <message numerus="yes">
         <source>the exchange asked for silence, %n second(s) left</source>

@@ -2,6 +2,7 @@
 #include "app/cli/exchange.h"
 #include "app/cli/replay.h"
 #include "app/cli/signals.h"
+#include "app/cli/telegram.h"
 #include "app/cli/watch.h"
 #include "app/environment.h"
 #include "core/practice/faults.h"
@@ -90,6 +91,23 @@ void addSignals(CLI::App& command, SignalsOptions& options)
         else
             action->add_option("--note", options.note, "Why");
     }
+}
+
+CLI::App* addTelegram(CLI::App& app, TelegramOptions& options)
+{
+    auto* const command =
+        app.add_subcommand("telegram", "Pair with a chat, send a test message, say how it stands");
+    command->add_option("ACTION", options.action, "pair, test or status")
+        ->required()
+        ->check(CLI::IsMember({"pair", "test", "status"}));
+    command->add_option("--profile", options.profile, "Folder of settings and secrets");
+    command->add_flag("--new-token", options.newToken, "pair: ask for the token again");
+    command->add_flag(
+        "--no-keychain", options.noKeychain, "Keep secrets in a file of the profile (mode 0600)");
+    command->add_option("--timeout", options.timeout, "pair: wait so many seconds (default 300)")
+        ->check(CLI::Range(1, 3600));
+    command->add_option("--env-file", options.envFile, "Read this file in place of .env");
+    return command;
 }
 
 /// Fills in what no option said, first from the environment, then from the exchange's own values.
@@ -191,6 +209,9 @@ int main(int argc, char** argv)
                      "Serve nothing: compare the made market with these recordings")
         ->type_name("RECORDING");
 
+    TelegramOptions phone;
+    auto* const telegramCommand = addTelegram(app, phone);
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -207,6 +228,7 @@ int main(int argc, char** argv)
     upper(recorded.symbols);
     if (exchangeCommand->parsed()) return exchange(practice);
     if (signalsApp->parsed()) return signalsCommand(kept);
+    if (telegramCommand->parsed()) return telegram(phone);
     for (WatchOptions* const chosen : {&live, &recorded}) {
         if (chosen == &live ? !watchCommand->parsed() : !recordCommand->parsed()) continue;
         return complete(*chosen) ? watch(*chosen) : UnreadableInput;

@@ -4,6 +4,7 @@
 #include "app/cli/replay.h"
 #include "app/cli/rows.h"
 #include "app/logging.h"
+#include "app/phone.h"
 #include "app/stopsignals.h"
 #include "app/storeoptions.h"
 #include "core/base/ratio.h"
@@ -88,6 +89,7 @@ public:
             return false;
         }
         if (options->shared) m_log.hide(options->shared->password);
+        options->phone = true; // until it is known whether there is an account
         m_store = std::make_unique<LedgerThread>(std::move(*options));
         const auto say = [](const QString& text) {
             if (!text.isEmpty()) std::fprintf(stderr, "%s\n", qPrintable(text));
@@ -103,7 +105,32 @@ public:
                 Qt::QueuedConnection);
         });
         m_store->start();
+        openPhone(environment ? environment->telegram : TelegramEnvironment{});
         return true;
+    }
+
+    void openPhone(const TelegramEnvironment& environment)
+    {
+        m_phone = std::make_unique<Phone>(profileFolder({}), environment);
+        connect(m_phone.get(), &Phone::wanted, this, [this](bool yes) {
+            m_log.hide(m_phone->account().token);
+            QMetaObject::invokeMethod(
+                &m_store->ledger(),
+                [ledger = &m_store->ledger(), yes] { ledger->setPhone(yes, false); },
+                Qt::QueuedConnection);
+        });
+        connect(m_phone.get(), &Phone::notice, this, [](const QString& text) {
+            std::fprintf(stderr, "%s\n", qPrintable(text));
+        });
+        connect(m_phone.get(), &Phone::statusChanged, this, [](const TelegramStatus& status) {
+            if (!status.text.isEmpty())
+                std::fprintf(stderr, "Telegram: %s\n", qPrintable(status.text));
+        });
+        connect(m_phone.get(), &Phone::practiceMessage, this, [](qint64, const QString& text) {
+            std::fprintf(stderr, "practice phone:\n%s\n", qPrintable(text));
+        });
+        m_phone->attach(m_store->ledger(),
+                        m_options.demo ? SignalSource::Practice : SignalSource::Live);
     }
 
     void start()
@@ -119,6 +146,7 @@ public:
     {
         m_summary.feed = m_feed.status();
         m_feed.stop();
+        if (m_phone) m_phone->detach();
         m_log.setSink({});
         m_store.reset(); // what was found is written first
         if (m_recording) {
@@ -209,6 +237,7 @@ private:
     LiveMarkets m_markets;
     Logging m_log{{}, {}};                 ///< to standard error, and into the store
     std::unique_ptr<LedgerThread> m_store; ///< null without --store
+    std::unique_ptr<Phone> m_phone;        ///< the same
     std::unique_ptr<LiveRecording> m_recording;
     std::string m_recordingText; ///< said last
     LiveFeed m_feed;

@@ -35,9 +35,11 @@ ALLOWED = {
     "core/engine": ["core/base/", "core/config/", "core/market/", "core/analysis/",
                     "core/strategy/", "core/venue/", "core/feed/", "core/practice/"],
     "ui": ["core/base/", "core/config/", "core/market/", "core/engine/snapshot.h",
-           "core/strategy/tradesignal.h", "core/storage/signalrecord.h"],
+           "core/strategy/tradesignal.h", "core/storage/signalrecord.h",
+           "core/notify/telegramstatus.h"],
     "app": ["core/", "ui/"],
-    "app/cli": ["core/", "app/environment.h", "app/logging.h", "app/storeoptions.h", "app/stopsignals.h"],
+    "app/cli": ["core/", "app/environment.h", "app/logging.h", "app/phone.h", "app/secrets.h",
+                "app/stopsignals.h", "app/storeoptions.h", "app/telegramsettings.h"],
     "tests": ["core/", "ui/", "app/"],
 }
 

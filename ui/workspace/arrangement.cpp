@@ -25,7 +25,8 @@ Part market(QSize room, int line)
     const bool low = room.height() < kLow;
     const Part chart = Part::tabs({u"chart"_s});
     const Part bottom =
-        Part::row({Part::tabs({u"signals"_s}), Part::tabs({u"strategy"_s})}, kStrategyLines * line);
+        Part::row({Part::tabs({u"signals"_s, u"phone"_s}), Part::tabs({u"strategy"_s})},
+                  kStrategyLines * line);
     if (narrow) {
         std::vector<Part> book{Part::tabs({u"ladder"_s, u"tape"_s, u"clusters"_s, u"watchlist"_s})};
         if (!low) book.push_back(Part::tabs({u"depth"_s, u"liquidations"_s}, 10 * line));

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/secrets.h"
+
+#include <QDir>
+#include <QFile>
+#include <QPointer>
+#include <QTimer>
+#include <qt6keychain/keychain.h>
+
+#include <memory>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+constexpr auto kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr auto kOthers = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther |
+                         QFileDevice::WriteOther;
+constexpr qint64 kMost = 4096;
+
+QString service()
+{
+    return u"depthglass"_s;
+}
+
+/// Starts the job; `handler` is called once, with null where it took too long.
+template <typename Job, typename Handler>
+void run(Job* job, QObject* context, Handler handler)
+{
+    job->setAutoDelete(true);
+    job->setInsecureFallback(false);
+    const auto done = std::make_shared<bool>(false);
+    QObject::connect(
+        job, &QKeychain::Job::finished, context, [done, job, handler](QKeychain::Job*) {
+            if (!std::exchange(*done, true)) handler(job);
+        });
+    QTimer::singleShot(Secrets::kLimit, context, [done, handler] {
+        if (!std::exchange(*done, true)) handler(static_cast<Job*>(nullptr));
+    });
+    job->start();
+}
+
+} // namespace
+
+Secrets::Secrets(QString folder, Keychain keychain, QObject* parent)
+    : QObject(parent)
+    , m_folder(std::move(folder))
+    , m_keychain(keychain)
+{}
+
+QString Secrets::telegramToken()
+{
+    return u"telegram-token"_s;
+}
+
+QString Secrets::storePassword()
+{
+    return u"store-password"_s;
+}
+
+QString Secrets::placeText(Place place)
+{
+    switch (place) {
+    case Place::Nowhere:
+        return tr("nowhere");
+    case Place::Keychain:
+        return tr("the system's keychain");
+    case Place::File:
+        return tr("a file of the profile that only you can read");
+    case Place::Environment:
+        return tr("the environment");
+    }
+    return {};
+}
+
+QString Secrets::path(const QString& name) const
+{
+    return QDir(m_folder).filePath(u"secret-"_s + name);
+}
+
+void Secrets::read(const QString& name,
+                   const QString& environment,
+                   std::function<void(const Found&)> handler)
+{
+    if (m_keychain == Keychain::PassOver) {
+        QTimer::singleShot(0, this, [this, name, environment, handler = std::move(handler)] {
+            handler(readFile(name, environment));
+        });
+        return;
+    }
+    auto* const job = new QKeychain::ReadPasswordJob(service(), this);
+    job->setKey(name);
+    run(job, this, [this, name, environment, handler](QKeychain::ReadPasswordJob* done) {
+        if (done != nullptr && done->error() == QKeychain::NoError && !done->textData().isEmpty()) {
+            handler({done->textData(), Place::Keychain, {}});
+            return;
+        }
+        Found found = readFile(name, environment);
+        if (done == nullptr && found.problem.isEmpty())
+            found.problem =
+                tr("The system's keychain did not answer within %1 s.").arg(kLimit.count());
+        handler(found);
+    });
+}
+
+Secrets::Found Secrets::readFile(const QString& name, const QString& environment) const
+{
+    QFile file(path(name));
+    if (!file.open(QIODevice::ReadOnly)) {
+        if (environment.isEmpty()) return {};
+        return {environment, Place::Environment, {}};
+    }
+    Found found{QString::fromUtf8(file.read(kMost)), Place::File, {}};
+    if (found.value.endsWith(u'\n')) found.value.chop(1); // an editor's
+    if ((file.permissions() & kOthers) != 0) {
+        found.problem = file.setPermissions(kOwnerOnly)
+                            ? tr("%1 could be read by others; now only you can.").arg(path(name))
+                            : tr("%1 can be read by others: take their rights away (chmod 600).")
+                                  .arg(path(name));
+    }
+    return found;
+}
+
+void Secrets::write(const QString& name,
+                    const QString& value,
+                    std::function<void(const Kept&)> handler)
+{
+    if (m_keychain == Keychain::PassOver) {
+        QTimer::singleShot(0, this, [this, name, value, handler = std::move(handler)] {
+            handler(writeFile(name, value));
+        });
+        return;
+    }
+    auto* const job = new QKeychain::WritePasswordJob(service(), this);
+    job->setKey(name);
+    job->setTextData(value);
+    run(job, this, [this, name, value, handler](QKeychain::WritePasswordJob* done) {
+        if (done != nullptr && done->error() == QKeychain::NoError) {
+            QFile::remove(path(name)); // one place is enough
+            handler({true, Place::Keychain, {}});
+            return;
+        }
+        Kept kept = writeFile(name, value);
+        if (kept.ok)
+            kept.problem = tr("There is no keychain that can be used; it is kept in %1, which only "
+                              "you can read.")
+                               .arg(path(name));
+        handler(kept);
+    });
+}
+
+Secrets::Kept Secrets::writeFile(const QString& name, const QString& value) const
+{
+    QDir().mkpath(m_folder);
+    // Its rights are there before its content is.
+    const QString fresh = path(name) + u".new"_s;
+    QFile::remove(fresh);
+    QFile file(fresh);
+    const QByteArray bytes = value.toUtf8();
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, kOwnerOnly) ||
+        file.write(bytes) != bytes.size() || !file.flush()) {
+        const QString why = file.errorString();
+        file.remove();
+        return {false, Place::Nowhere, tr("%1 cannot be written: %2").arg(path(name), why)};
+    }
+    file.close();
+    QFile::remove(path(name));
+    if (!QFile::rename(fresh, path(name)))
+        return {false, Place::Nowhere, tr("%1 cannot be written: %2").arg(path(name), fresh)};
+    return {true, Place::File, {}};
+}
+
+void Secrets::remove(const QString& name, std::function<void()> handler)
+{
+    QFile::remove(path(name));
+    if (m_keychain == Keychain::PassOver) {
+        QTimer::singleShot(0, this, std::move(handler));
+        return;
+    }
+    auto* const job = new QKeychain::DeletePasswordJob(service(), this);
+    job->setKey(name);
+    run(job, this, [handler](QKeychain::DeletePasswordJob*) { handler(); });
+}
+
+} // namespace dg

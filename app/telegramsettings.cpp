@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/telegramsettings.h"
+
+#include "app/secrets.h"
+
+#include <QSettings>
+#include <QStringList>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+QString chatKey()
+{
+    return u"telegram/chat"_s;
+}
+
+QString onKey()
+{
+    return u"telegram/on"_s;
+}
+
+QString usersKey()
+{
+    return u"telegram/users"_s;
+}
+
+TelegramLoaded
+withChat(const Secrets::Found& found, const QString& file, const TelegramEnvironment& environment)
+{
+    TelegramLoaded loaded;
+    loaded.problem = found.problem;
+    loaded.tokenPlace = Secrets::placeText(found.place);
+    TelegramAccount& account = loaded.account;
+    account.token = found.value;
+    if (environment.apiUrl) account.api = QUrl(QString::fromStdString(*environment.apiUrl));
+    if (account.token.isEmpty()) return loaded;
+    if (const QString problem = tokenProblem(account.token); !problem.isEmpty()) {
+        account.token.clear();
+        loaded.problem = problem;
+        return loaded;
+    }
+    const QSettings settings(file, QSettings::IniFormat);
+    // Who has a token and says nothing else wants it used.
+    account.on = settings.value(onKey(), true).toBool();
+    QString chat = settings.value(chatKey()).toString();
+    if (chat.isEmpty()) chat = QString::fromStdString(environment.chatId);
+    if (!chat.isEmpty())
+        if (const QString problem = chatProblem(chat, account.chat); !problem.isEmpty())
+            loaded.problem = problem;
+    for (const QString& user : settings.value(usersKey()).toStringList())
+        if (const qint64 id = user.toLongLong(); id > 0) account.users.push_back(id);
+    return loaded;
+}
+
+} // namespace
+
+void loadTelegram(Secrets& secrets,
+                  const QString& settingsFile,
+                  const TelegramEnvironment& environment,
+                  std::function<void(const TelegramLoaded&)> handler)
+{
+    secrets.read(
+        Secrets::telegramToken(),
+        QString::fromStdString(environment.token),
+        [settingsFile, environment, handler = std::move(handler)](const Secrets::Found& found) {
+            handler(withChat(found, settingsFile, environment));
+        });
+}
+
+void saveTelegramChat(const QString& settingsFile, qint64 chat, qint64 user)
+{
+    QSettings settings(settingsFile, QSettings::IniFormat);
+    settings.setValue(onKey(), true);
+    settings.setValue(chatKey(), QString::number(chat));
+    if (user != 0) settings.setValue(usersKey(), QStringList{QString::number(user)});
+}
+
+} // namespace dg

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/environment.h"
+#include "core/notify/telegramaccount.h"
+
+#include <QString>
+
+#include <functional>
+
+namespace dg {
+
+class Secrets;
+
+// Where the program knows its bot and its chat from: the token from Secrets, chat and users from
+// the settings, each from the environment where it is nowhere else.
+
+struct TelegramLoaded
+{
+    TelegramAccount account;
+    QString tokenPlace; ///< "the system's keychain", ...
+    QString problem;    ///< what is wrong or worth saying; never with the token
+};
+
+/// The handler is called once, later; a keychain may take its time.
+void loadTelegram(Secrets& secrets,
+                  const QString& settingsFile,
+                  const TelegramEnvironment& environment,
+                  std::function<void(const TelegramLoaded&)> handler);
+
+/// After pairing, and when a group has moved. `user` 0: those who may answer stay.
+void saveTelegramChat(const QString& settingsFile, qint64 chat, qint64 user);
+
+} // namespace dg

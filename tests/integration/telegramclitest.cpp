@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/practicebotapi.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace dg;
+
+namespace {
+
+constexpr int kLimit = 30'000; // ms
+
+} // namespace
+
+/// `depthglass-cli telegram` against the stand-in.
+class TelegramCliTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void pairsTestsAndTellsHowItStands();
+    void refusesTokenWithABlank();
+    void saysThatThereIsNoToken();
+    void takesTokenAndChatFromTheEnvironment();
+
+private:
+    /// Starts the command; its output is in m_out and m_err.
+    void start(const QStringList& arguments);
+    int wait();
+    bool said(const QString& words);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<PracticeBotApi> m_api;
+    std::unique_ptr<QProcess> m_process;
+    QProcessEnvironment m_environment;
+    QString m_out;
+    QString m_err;
+};
+
+void TelegramCliTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_api = std::make_unique<PracticeBotApi>();
+    QVERIFY(m_api->listen());
+    m_environment = QProcessEnvironment::systemEnvironment();
+    m_environment.insert(u"TELEGRAM_API_URL"_s, m_api->url().toString());
+    m_environment.remove(u"TELEGRAM_BOT_TOKEN"_s);
+    m_environment.remove(u"TELEGRAM_CHAT_ID"_s);
+}
+
+void TelegramCliTest::cleanup()
+{
+    if (m_process && m_process->state() != QProcess::NotRunning) {
+        m_process->kill();
+        m_process->waitForFinished();
+    }
+    m_process.reset();
+}
+
+void TelegramCliTest::start(const QStringList& arguments)
+{
+    m_out.clear();
+    m_err.clear();
+    m_process = std::make_unique<QProcess>();
+    m_process->setProcessEnvironment(m_environment);
+    m_process->setWorkingDirectory(m_folder->path());
+    connect(m_process.get(), &QProcess::readyReadStandardOutput, this, [this] {
+        m_out += QString::fromUtf8(m_process->readAllStandardOutput());
+    });
+    connect(m_process.get(), &QProcess::readyReadStandardError, this, [this] {
+        m_err += QString::fromUtf8(m_process->readAllStandardError());
+    });
+    m_process->start(QStringLiteral(DG_CLI),
+                     QStringList{u"telegram"_s} + arguments +
+                         QStringList{u"--profile"_s, m_folder->path(), u"--no-keychain"_s});
+    QVERIFY(m_process->waitForStarted());
+}
+
+int TelegramCliTest::wait()
+{
+    // The stand-in lives in this thread: its event loop must go on.
+    const bool ended =
+        QTest::qWaitFor([this] { return m_process->state() == QProcess::NotRunning; }, kLimit);
+    return ended ? m_process->exitCode() : -1;
+}
+
+bool TelegramCliTest::said(const QString& words)
+{
+    return QTest::qWaitFor([&] { return m_err.contains(words); }, kLimit);
+}
+
+void TelegramCliTest::pairsTestsAndTellsHowItStands()
+{
+    const QString token = PracticeBotApi::token();
+    start({u"pair"_s});
+    m_process->write(token.toUtf8() + "\n");
+    QVERIFY2(said(u"send /start to @practice_bot"_s), qPrintable(m_err));
+    // The token is no argument, and nothing that was said has it.
+    QFile processes(u"/proc/%1/cmdline"_s.arg(m_process->processId()));
+    QVERIFY(processes.open(QIODevice::ReadOnly));
+    QVERIFY(!processes.readAll().contains(token.toUtf8()));
+    m_api->write(u"/start"_s, 4711, u"Eve"_s, 4711);
+    QVERIFY2(said(u"Eve wrote, user 4711"_s), qPrintable(m_err));
+    m_process->write("n\n");
+    m_api->write(u"/start"_s, PracticeBotApi::kChat, u"Ann"_s);
+    QVERIFY2(said(u"Ann wrote, user 1001 in chat 1001"_s), qPrintable(m_err));
+    m_process->write("y\n");
+    QCOMPARE(wait(), 0);
+    QVERIFY(m_out.contains(u"Paired"));
+    QVERIFY(!(m_out + m_err).contains(token));
+
+    start({u"status"_s});
+    QCOMPARE(wait(), 0);
+    QVERIFY2(m_out.contains(u"chat: 1001") && m_out.contains(u"bot: @practice_bot") &&
+                 m_out.contains(u"user 1001"),
+             qPrintable(m_out));
+    QVERIFY(!(m_out + m_err).contains(token));
+
+    start({u"test"_s});
+    QCOMPARE(wait(), 0);
+    QCOMPARE(m_api->messages().size(), 1u);
+    QFile settings(m_folder->filePath(u"settings.ini"_s));
+    QVERIFY(settings.open(QIODevice::ReadOnly));
+    QVERIFY(!settings.readAll().contains(token.toUtf8()));
+}
+
+void TelegramCliTest::refusesTokenWithABlank()
+{
+    start({u"pair"_s});
+    m_process->write("123456789:AAabcdefghijklm nopqrstuvwxyz-_12345\n");
+    QCOMPARE(wait(), 3);
+    QVERIFY2(m_err.contains(u"blank or a line break"), qPrintable(m_err));
+    QVERIFY(!m_err.contains(u"AAabc"));
+    QCOMPARE(m_api->requests(u"getMe"_s), 0);
+}
+
+void TelegramCliTest::saysThatThereIsNoToken()
+{
+    start({u"test"_s});
+    QCOMPARE(wait(), 3);
+    QVERIFY2(m_err.contains(u"no token"), qPrintable(m_err));
+}
+
+void TelegramCliTest::takesTokenAndChatFromTheEnvironment()
+{
+    m_environment.insert(u"TELEGRAM_BOT_TOKEN"_s, PracticeBotApi::token());
+    m_environment.insert(u"TELEGRAM_CHAT_ID"_s, QString::number(PracticeBotApi::kChat));
+    start({u"test"_s});
+    QCOMPARE(wait(), 0);
+    QCOMPARE(m_api->messages().size(), 1u);
+    m_environment.insert(u"TELEGRAM_BOT_TOKEN"_s,
+                         u"111111111:wrong-wrong-wrong-wrong-wrong-wrong"_s);
+    start({u"test"_s});
+    QCOMPARE(wait(), 4);
+    QVERIFY2(m_err.contains(u"@BotFather"), qPrintable(m_err));
+    QVERIFY(!m_err.contains(u"wrong-wrong"));
+}
+
+QTEST_GUILESS_MAIN(TelegramCliTest)
+#include "telegramclitest.moc"
