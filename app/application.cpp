@@ -11,6 +11,8 @@
 #include "core/venue/binance/binancevenue.h"
 #include "ui/chart/chartview.h"
 #include "ui/panels/phonepanel.h"
+#include "ui/panels/statuspanel.h"
+#include "ui/sentences.h"
 #include "ui/signaldesk.h"
 #include "ui/workspace/workspace.h"
 
@@ -406,11 +408,28 @@ void Application::onFailure(const QString& text)
         m_exitCode = 3;
 }
 
+void Application::tellRecording(const RecorderStatus& status)
+{
+    const bool off = status.state == RecorderState::Off;
+    const bool well = status.problem == RecorderProblem::None;
+    const QString text = off ? tr("off")
+                         : status.state == RecorderState::Stopped
+                             ? tr("stopped")
+                             : tr("%1 MB").arg(status.bytes / 1'000'000);
+    m_window.status().setPart(StatusPart::Recording,
+                              text,
+                              off    ? StatusTone::Off
+                              : well ? StatusTone::Good
+                                     : StatusTone::Warn,
+                              recordingSentence(status));
+}
+
 void Application::onFrame(const std::shared_ptr<const Snapshot>& snapshot)
 {
     m_window.present(snapshot);
     m_seen = snapshot;
     if (m_io) tellPrices(*snapshot);
+    tellRecording(snapshot->recording);
     if (snapshot->markets.empty()) return;
     m_seenData = true;
     m_exitCode = 0;

@@ -67,6 +67,7 @@ private:
     void stopEngine();
     void onFailure(const QString& text);
     void onFrame(const std::shared_ptr<const Snapshot>& snapshot);
+    void tellRecording(const RecorderStatus& status);
     void takePicture();
     void leave(int code);
 

@@ -850,6 +850,30 @@
         <source>disconnected</source>
         <translation>getrennt</translation>
     </message>
+    <message>
+        <source>Nothing is being recorded.</source>
+        <translation>Es wird nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Recording: %1 MB on disk, %2 MB of them kept for signals.</source>
+        <translation>Aufzeichnung: %1 MB auf dem Datenträger, davon %2 MB für Signale aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Not recording: the disk of %1 is full. Free some space; recording goes on by itself then.</source>
+        <translation>Keine Aufzeichnung: Der Datenträger von %1 ist voll. Schaffen Sie Platz; dann geht die Aufzeichnung von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Not recording: %1 cannot be written (%2). Recording goes on by itself when it can.</source>
+        <translation>Keine Aufzeichnung: %1 lässt sich nicht schreiben (%2). Sie geht von selbst weiter, sobald es geht.</translation>
+    </message>
+    <message>
+        <source>The recording has holes: the disk does not keep up. Lines left out: %1.</source>
+        <translation>Die Aufzeichnung hat Lücken: Der Datenträger kommt nicht nach. Ausgelassene Zeilen: %1.</translation>
+    </message>
+    <message>
+        <source>The limit for recordings of signals is reached: the oldest of them were deleted, answered ones first.</source>
+        <translation>Die Grenze für Aufzeichnungen mit Signalen ist erreicht: Die ältesten wurden gelöscht, beantwortete zuerst.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1738,6 +1762,18 @@
     <message>
         <source>the moment of the signal</source>
         <translation>der Augenblick des Signals</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
     </message>
 </context>
 <context>

@@ -335,6 +335,33 @@ QString playbackText(const Playback& playback)
     return {};
 }
 
+QString recordingSentence(const RecorderStatus& status)
+{
+    const auto megabytes = [](std::uint64_t bytes) { return QString::number(bytes / 1'000'000); };
+    const QString place = QString::fromStdString(status.place);
+    switch (status.problem) {
+    case RecorderProblem::None:
+        if (status.state == RecorderState::Off) return Words::tr("Nothing is being recorded.");
+        return Words::tr("Recording: %1 MB on disk, %2 MB of them kept for signals.")
+            .arg(megabytes(status.bytes), megabytes(status.keptBytes));
+    case RecorderProblem::DiskFull:
+        return Words::tr("Not recording: the disk of %1 is full. Free some space; recording goes "
+                         "on by itself then.")
+            .arg(place);
+    case RecorderProblem::CannotWrite:
+        return Words::tr("Not recording: %1 cannot be written (%2). Recording goes on by itself "
+                         "when it can.")
+            .arg(place, QString::fromStdString(status.detail));
+    case RecorderProblem::TooSlow:
+        return Words::tr("The recording has holes: the disk does not keep up. Lines left out: %1.")
+            .arg(status.dropped);
+    case RecorderProblem::KeptFull:
+        return Words::tr("The limit for recordings of signals is reached: the oldest of them were "
+                         "deleted, answered ones first.");
+    }
+    return {};
+}
+
 std::optional<double> changeOver(const MarketSnapshot& market, int minutes)
 {
     const auto last = lastPrice(market);

@@ -36,6 +36,8 @@ QString signalStateText(const TradeSignal& signal);
 QString clusterSideText(const Cluster& cluster);
 QString feedText(FeedKind feed); ///< "REPLAY"
 QString playbackText(const Playback& playback);
+/// How recording what comes live is doing, and what to do where it is not.
+QString recordingSentence(const RecorderStatus& status);
 
 /// The newest price known: of the last trade, else the middle of a certain book.
 std::optional<double> lastPrice(const MarketSnapshot& market);
