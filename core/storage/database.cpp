@@ -39,9 +39,9 @@ StoreFailure::Kind sqliteKind(int code)
     case 6: // locked
         return StoreFailure::Kind::Away;
     case 8:  // read-only
+    case 10: // input/output; a full disk may say so as well
     case 14: // cannot open
         return StoreFailure::Kind::ReadOnly;
-    case 10: // input/output: a full disk says so too when the log cannot grow
     case 13: // full
         return StoreFailure::Kind::Full;
     case 11: // damaged
