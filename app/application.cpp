@@ -3,6 +3,7 @@
 
 #include "app/phone.h"
 #include "app/storeoptions.h"
+#include "app/storestatus.h"
 #include "core/base/ratio.h"
 #include "core/engine/engine.h"
 #include "core/feed/recordingfolder.h"
@@ -269,6 +270,7 @@ void Application::openStore(FeedKind feed)
 {
     closeStore();
     m_prices.clear();
+    showNoStore(m_window.status());
     if (feed == FeedKind::Replay || !m_options.screenshot.isEmpty()) return;
     const auto source = feed == FeedKind::Live ? SignalSource::Live : SignalSource::Practice;
     auto options =
@@ -280,7 +282,9 @@ void Application::openStore(FeedKind feed)
     if (options->shared) m_log.hide(options->shared->password);
     options->phone = m_phone != nullptr; // until it is known whether there is an account
     options->phoneAlsoQuiet = m_settings.value("telegram/quiet").toBool();
+    const bool shared = options->shared.has_value();
     m_io = std::make_unique<LedgerThread>(std::move(*options));
+    showStore(m_window.status(), m_io->ledger(), shared);
     m_window.desk().list().reset(feed, true);
     connectStore();
     m_io->start();
@@ -319,6 +323,9 @@ void Application::makePhone()
             Qt::QueuedConnection);
     });
     connect(m_phone.get(), &Phone::statusChanged, m_phonePanel, &PhonePanel::setStatus);
+    connect(m_phone.get(), &Phone::statusChanged, &m_window, [this](const TelegramStatus& status) {
+        showPhone(m_window.status(), status);
+    });
     connect(m_phone.get(), &Phone::practiceMessage, m_phonePanel, &PhonePanel::showMessage);
     connect(m_phonePanel, &PhonePanel::pressed, m_phone.get(), &Phone::pressPractice);
     connect(m_phone.get(), &Phone::notice, this, [](const QString& text) {

@@ -1285,6 +1285,57 @@
     </message>
 </context>
 <context>
+    <name>StoreStatus</name>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>What a replay shows is not stored.</source>
+        <translation>Was eine Wiedergabe zeigt, wird nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Every signal and answer is stored here and shared.</source>
+        <translation>Jedes Signal und jede Antwort wird hier gespeichert und geteilt.</translation>
+    </message>
+    <message>
+        <source>Every signal and answer is stored on this machine.</source>
+        <translation>Jedes Signal und jede Antwort wird auf diesem Rechner gespeichert.</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>öffnet</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 warten</translation>
+    </message>
+    <message>
+        <source>SQLite, %1 waiting</source>
+        <translation>SQLite, %1 warten</translation>
+    </message>
+    <message>
+        <source>standby</source>
+        <translation>Bereitschaft</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>gestört</translation>
+    </message>
+</context>
+<context>
     <name>StoreText</name>
     <message>
         <source>%1 does not answer: %2</source>
@@ -3403,6 +3454,10 @@ Im Risiko %5 USDT, %6
     <message>
         <source>The exchange asked for silence until %1 UTC.</source>
         <translation>Die Börse bat um Ruhe bis %1 UTC.</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
     </message>
 </context>
 <context>

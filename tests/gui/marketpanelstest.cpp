@@ -168,7 +168,12 @@ void MarketPanelsTest::statusPartsSayOff()
     QVERIFY(status.texts().contains(u"Telegram off"_s));
     QVERIFY(status.texts().contains(u"public 12 ms"_s));
     QVERIFY(status.texts().contains(u"REST 38/2400"_s));
-    status.setPart(StatusPart::Recording, u"41 MB"_s, StatusTone::Good, {});
+    status.setPart(StatusPart::Store, u"SQLite"_s, StatusTone::Good, {});
+    QVERIFY(status.texts().contains(u"store SQLite"_s));
+    auto recording = std::make_shared<Snapshot>(*snapshot);
+    recording->recording.state = RecorderState::Recording;
+    recording->recording.bytes = 41'000'000;
+    status.present({recording, recording->markets.front()});
     QVERIFY(status.texts().contains(u"recording 41 MB"_s));
 }
 

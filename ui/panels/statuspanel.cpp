@@ -77,6 +77,7 @@ void StatusPanel::sync(const View& view, const View&)
     if (s.feed == FeedKind::Practice) m_feed = tr("made data");
     if (!s.notice.empty()) m_feed += u"   "_s + QString::fromStdString(s.notice);
     addLines(s);
+    showRecording(s.recording);
     addParts();
     addCounters(s);
 }
@@ -110,6 +111,27 @@ void StatusPanel::addLines(const Snapshot& snapshot)
                                                 .arg(clockText(*live.restHeldUntil))
                                           : QString::fromStdString(live.restProblem),
                        0});
+}
+
+void StatusPanel::showRecording(const RecorderStatus& recorder)
+{
+    Cell& cell = m_parts[static_cast<std::size_t>(StatusPart::Recording)];
+    const double megabytes = static_cast<double>(recorder.bytes) / 1e6;
+    cell.tip = QString::fromStdString(recorder.place + ' ' + recorder.detail).trimmed();
+    switch (recorder.state) {
+    case RecorderState::Off:
+        cell.value = tr("off");
+        cell.tone = StatusTone::Off;
+        break;
+    case RecorderState::Recording:
+        cell.value = numberText(megabytes, 0) + u" MB"_s;
+        cell.tone = recorder.dropped > 0 ? StatusTone::Warn : StatusTone::Good;
+        break;
+    case RecorderState::Stopped:
+        cell.value = tr("stopped");
+        cell.tone = StatusTone::Warn;
+        break;
+    }
 }
 
 void StatusPanel::addParts()

@@ -9,7 +9,7 @@
 namespace dg {
 
 /// Parts of the program beside the feed; each has its place in the status bar.
-enum class StatusPart { Store, Telegram, Recording };
+enum class StatusPart { Store, Telegram, Recording }; // recording: of the snapshot
 enum class StatusTone { Off, Good, Warn };
 
 /// The line at the bottom: how feed and program are doing, in numbers that keep their places. What
@@ -47,6 +47,7 @@ private:
         int left = 0; ///< where it was painted
     };
 
+    void showRecording(const RecorderStatus& recorder);
     void addParts();
     void addLines(const Snapshot& snapshot);
     void addCounters(const Snapshot& snapshot);
