@@ -145,7 +145,13 @@ void FeedLine::onMessage(Connection* connection, const QString& text)
 
 void FeedLine::pass(const QString& text)
 {
-    if (const auto name = streamOf(text); !name.isEmpty()) m_watch.heard(name, steady_clock::now());
+    if (const auto name = streamOf(text); !name.isEmpty()) {
+        const auto now = steady_clock::now();
+        const auto silence = m_watch.silentFor(name, now);
+        m_watch.heard(name, now);
+        if (silence > m_timing.candleSilence && name.contains(u"@kline"))
+            Q_EMIT candlesResumed(name.toString(), silence);
+    }
     if (!m_holding) {
         Q_EMIT message(text);
         return;

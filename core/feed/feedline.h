@@ -64,6 +64,9 @@ Q_SIGNALS:
     void opened();
     void closed(const QString& why);
     void message(const QString& text);
+    /// The candles of a stream come again after a silence, and this is the first of them, not
+    /// passed on yet.
+    void candlesResumed(const QString& stream, std::chrono::milliseconds silence);
     /// Something went wrong, or works again, in words for the user.
     void notice(const QString& text);
 

@@ -4,6 +4,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -27,6 +28,13 @@ constexpr int kGapTries = 3;
 constexpr auto kGapPause = 1s;
 /// The exchange gives trades of the last day or two; a hole this long is not filled in minutes.
 constexpr std::int64_t kMaxGap = 100'000;
+
+/// As many candles as began in that time, the running one, and one to join them.
+int candlesOf(std::chrono::milliseconds time, int least)
+{
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(time).count();
+    return static_cast<int>(std::clamp<std::int64_t>(minutes + 2, least, kMostCandles));
+}
 
 int weightOfKlines(int limit)
 {
@@ -52,9 +60,14 @@ void Refill::onOpened(FeedLine& line)
     onClosed(line);
     m_waits.push_back({&line, 0, steady_clock::now() + kLongestWait, ++m_generation});
     Wait& wait = m_waits.back();
+    int limit = kWarmUpCandles;
+    if (const auto lost = line.lostAt())
+        limit = candlesOf(
+            std::chrono::duration_cast<std::chrono::milliseconds>(steady_clock::now() - *lost),
+            kWarmUpCandles);
     for (const std::string& symbol : m_symbols) {
         if (line.carries(binance::streamName(Stream::Klines, symbol)))
-            fetchKlines(wait, symbol, line);
+            fetchKlines(wait, symbol, limit);
         if (!line.carries(binance::streamName(Stream::Trades, symbol))) continue;
         if (const auto last = m_state.lastTradeId(symbol)) fetchTrades(wait, symbol, *last + 1, 1);
     }
@@ -77,14 +90,25 @@ Refill::Wait* Refill::find(FeedLine* line, unsigned generation)
     return found == m_waits.end() ? nullptr : &*found;
 }
 
-void Refill::fetchKlines(Wait& wait, const std::string& symbol, const FeedLine& line)
+void Refill::onCandlesResumed(FeedLine& line,
+                              const QString& stream,
+                              std::chrono::milliseconds silence)
 {
-    int limit = kWarmUpCandles;
-    if (const auto lost = line.lostAt()) {
-        const auto away = std::chrono::ceil<std::chrono::minutes>(steady_clock::now() - *lost);
-        limit = static_cast<int>(
-            std::clamp<std::int64_t>(away.count() + 2, kWarmUpCandles, kMostCandles));
+    const auto symbol = std::ranges::find_if(m_symbols, [&](const std::string& each) {
+        return binance::streamName(Stream::Klines, each) == stream.toStdString();
+    });
+    if (symbol == m_symbols.end()) return;
+    auto wait = std::ranges::find(m_waits, &line, &Wait::line);
+    if (wait == m_waits.end()) {
+        m_waits.push_back({&line, 0, steady_clock::now() + kLongestWait, ++m_generation});
+        wait = std::prev(m_waits.end());
+        line.hold();
     }
+    fetchKlines(*wait, *symbol, candlesOf(silence, 1));
+}
+
+void Refill::fetchKlines(Wait& wait, const std::string& symbol, int limit)
+{
     const QUrlQuery query{{u"symbol"_s, QString::fromStdString(symbol)},
                           {u"interval"_s, u"1m"_s},
                           {u"limit"_s, QString::number(limit)}};

@@ -35,6 +35,8 @@ public:
     /// The line just opened; its messages wait until what it missed is there.
     void onOpened(FeedLine& line);
     void onClosed(FeedLine& line);
+    /// Candles come again on an open line: those in between come first.
+    void onCandlesResumed(FeedLine& line, const QString& stream, std::chrono::milliseconds silence);
     /// Looks for holes in the trades, and lets lines go that waited long enough.
     void check();
 
@@ -59,7 +61,7 @@ private:
         std::chrono::steady_clock::time_point next;
     };
 
-    void fetchKlines(Wait& wait, const std::string& symbol, const FeedLine& line);
+    void fetchKlines(Wait& wait, const std::string& symbol, int limit);
     /// One page from `from` on; further ones follow while they are full.
     void fetchTrades(Wait& wait, const std::string& symbol, std::int64_t from, int page);
     void done(FeedLine* line, unsigned generation);

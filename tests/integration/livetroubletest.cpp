@@ -136,6 +136,32 @@ private Q_SLOTS:
         QCOMPARE(b.eth().tradeIds().missing(), std::int64_t{0});
     }
 
+    void candlesMissedOnAnOpenConnectionComeBeforeTheNextOne()
+    {
+        FeedTiming timing;
+        timing.candleSilence = 400ms;
+        LiveBench b(timing);
+        b.becomeSure();
+        b.kline(0);
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 1, 20'000);
+        QByteArray minutes;
+        for (int m = 0; m < 3; ++m)
+            minutes +=
+                QString(
+                    R"j(%1[%2,"2000.00","2001.00","1999.00","2000.00","1.000",%3,"1",1,"0.500","1","0"])j")
+                    .arg(m == 0 ? "" : ",")
+                    .arg(LiveBench::kStart + m * 60'000LL)
+                    .arg(LiveBench::kStart + m * 60'000LL + 59'999)
+                    .toUtf8();
+        b.klinesReply.body = "[" + minutes + "]";
+        const auto then = b.feed.now();
+        QTRY_VERIFY((b.diff(), b.feed.now() - then > 500ms));
+        QCOMPARE(b.kline(3), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 4, 20'000);
+        QCOMPARE(b.refilled, (QList<bool>{false, true, true, false}));
+        QCOMPARE(b.exchange.connections(), 2);
+    }
+
     void aHoleThatTheExchangeDoesNotFillIsGivenUpAndCounted()
     {
         LiveBench b;
