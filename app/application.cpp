@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include "app/desktop/settingstests.h"
 #include "app/phone.h"
 #include "app/storeoptions.h"
 #include "app/storestatus.h"
@@ -11,10 +12,12 @@
 #include "core/storage/ledgerthread.h"
 #include "core/venue/binance/binancevenue.h"
 #include "ui/chart/chartview.h"
+#include "ui/deskcommands.h"
 #include "ui/panels/phonepanel.h"
 #include "ui/panels/statuspanel.h"
 #include "ui/sentences.h"
 #include "ui/signaldesk.h"
+#include "ui/signalwords.h"
 #include "ui/workspace/workspace.h"
 
 #include <QBuffer>
@@ -22,7 +25,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QPixmap>
-#include <QSettings>
 #include <QTimer>
 
 #include <algorithm>
@@ -50,19 +52,21 @@ QString settingsFile(const Options& options)
 
 /// Beside the settings. The demo's apart: a made market must not become the beginning of a real
 /// one.
-std::string recordFolder(const Options& options, FeedKind feed)
+std::string recordFolder(const Options& options, const Settings& settings, FeedKind feed)
 {
     if (!options.screenshot.isEmpty()) return {}; // pictures change nothing
     const QString name = feed == FeedKind::Practice ? u"recordings-practice"_s : u"recordings"_s;
+    const QString chosen = settings.text("recording/folder");
+    if (feed == FeedKind::Live && !chosen.isEmpty()) return QFile::encodeName(chosen).toStdString();
     return QFile::encodeName(QDir(profileFolder(options.profile)).absoluteFilePath(name))
         .toStdString();
 }
 
-QString themeOf(const Options& options, const QSettings& settings)
+QString themeOf(const Options& options, Settings& settings)
 {
     if (!options.theme.isEmpty()) return options.theme;
     // Pictures look the same wherever they are taken.
-    return options.screenshot.isEmpty() ? settings.value("window/theme", u"dark"_s).toString()
+    return options.screenshot.isEmpty() ? settings.raw().value("window/theme", u"dark"_s).toString()
                                         : u"dark"_s;
 }
 
@@ -70,7 +74,7 @@ QString themeOf(const Options& options, const QSettings& settings)
 
 Application::Application(const Options& options)
     : m_options(options)
-    , m_settings(settingsFile(options), QSettings::IniFormat)
+    , m_settings(settingsFile(options))
     , m_log(options.screenshot.isEmpty() ? profileFolder(options.profile) : QString(),
             QString::fromStdString(options.environment.logLevel.value_or("INFO")))
     , m_clock(m_mailbox)
@@ -87,10 +91,12 @@ Application::Application(const Options& options)
     // At every change: a crash shall not cost the layout. Pictures change nothing.
     if (m_options.screenshot.isEmpty())
         connect(&m_window, &MainWindow::settingsChanged, this, [this] {
-            m_window.save(m_settings);
-            m_settings.sync();
+            m_window.save(m_settings.raw());
+            m_settings.raw().sync();
         });
     if (m_options.screenshot.isEmpty()) makePhone();
+    useSettings();
+    connect(&m_window, &MainWindow::liveRequested, this, &Application::openLive);
     connect(&m_window, &MainWindow::seekRequested, this, &Application::seek);
     connect(&m_window.desk(), &SignalDesk::replayRequested, this, &Application::replayMoment);
 }
@@ -99,7 +105,7 @@ Application::~Application()
 {
     stopEngine();
     closeStore();
-    if (m_options.screenshot.isEmpty()) m_window.save(m_settings);
+    if (m_options.screenshot.isEmpty()) m_window.save(m_settings.raw());
 }
 
 void Application::JoinThread::operator()(QThread* thread) const
@@ -112,7 +118,7 @@ void Application::JoinThread::operator()(QThread* thread) const
 void Application::start()
 {
     if (m_options.screenshot.isEmpty()) {
-        m_window.restore(m_settings);
+        m_window.restore(m_settings.raw());
         m_window.show();
     } else {
         m_window.resize(m_options.size);
@@ -135,18 +141,61 @@ void Application::openFromOptions()
         openFiles(m_options.files);
     else if (m_options.isLive())
         openLive();
+    else if (m_options.screenshot.isEmpty()) // a picture without a feed is of the first page
+        openFromSettings();
+}
+
+/// The first start asks; later ones open what is usual here.
+void Application::openFromSettings()
+{
+    const QString start = m_settings.text("market/start");
+    if (m_settings.isFirstStart() || start == "ask"_L1) return;
+    if (start == "practice"_L1)
+        openDemo();
+    else
+        openLive();
+}
+
+void Application::useSettings()
+{
+    DeskCommands& commands = m_window.deskCommands();
+    commands.useSettings(m_settings, [](SettingsDialog& dialog) { addSettingsTests(dialog); });
+    connect(&commands, &DeskCommands::settingsApplied, this, [this](bool feed, bool start) {
+        if (m_io)
+            QMetaObject::invokeMethod(
+                &m_io->ledger(),
+                [ledger = &m_io->ledger(), minutes = m_settings.whole("signals/expiry")] {
+                    ledger->setExpiry(std::chrono::minutes(minutes));
+                },
+                Qt::QueuedConnection);
+        if (start) m_window.desk().say(tr("Some of the changes hold from the next start."));
+        if (!feed) return;
+        if (m_current.feed == FeedKind::Live && m_current.isLive()) openLive();
+        if (m_current.feed == FeedKind::Practice) openDemo();
+        if (m_current.feed == FeedKind::Replay && m_seen) seek(m_seen->playback.position);
+    });
+    if (!m_settings.remarks().isEmpty() && m_options.screenshot.isEmpty())
+        QTimer::singleShot(
+            0, this, [this] { m_window.desk().say(m_settings.remarks().join(u'\n')); });
 }
 
 void Application::openLive()
 {
     EngineConfig config;
     config.feed = FeedKind::Live;
-    const auto address = [](const QString& given, const char* own) {
-        return given.isEmpty() ? std::string(own) : given.toStdString();
+    // The command line, else the settings, else the exchange's own.
+    const auto address = [this](const QString& given, const char* key, const char* own) {
+        const QString text = given.isEmpty() ? m_settings.text(key) : given;
+        return text.isEmpty() ? std::string(own) : text.toStdString();
     };
-    config.restUrl = address(m_options.restUrl, binance::kRestUrl);
-    config.wsUrl = address(m_options.wsUrl, binance::kWsUrl);
-    run(std::move(config), QString::fromStdString(m_options.symbols.front()));
+    config.restUrl = address(m_options.restUrl, "market/restUrl", binance::kRestUrl);
+    config.wsUrl = address(m_options.wsUrl, "market/wsUrl", binance::kWsUrl);
+    config.symbols = m_options.symbols;
+    if (config.symbols.empty())
+        for (const QString& symbol : m_settings.symbols())
+            config.symbols.push_back(symbol.toStdString());
+    const QString first = QString::fromStdString(config.symbols.front());
+    run(std::move(config), first);
 }
 
 void Application::openFiles(const QStringList& files)
@@ -189,7 +238,8 @@ void Application::replayMoment(const RecordPtr& record)
         config.files = m_current.files;
     } else {
         const bool made = record->source == SignalSource::Practice;
-        const auto folder = recordFolder(m_options, made ? FeedKind::Practice : FeedKind::Live);
+        const auto folder =
+            recordFolder(m_options, m_settings, made ? FeedKind::Practice : FeedKind::Live);
         const Excerpt excerpt = recordingAround(folder, signal.symbol, moment);
         config.files = excerpt.files;
         config.from = std::max(*config.from, excerpt.from);
@@ -220,11 +270,16 @@ void Application::run(EngineConfig config, const QString& name)
     stopEngine();
     if (config.feed != FeedKind::Practice) m_practice.reset();
     if (config.symbols.empty()) config.symbols = m_options.symbols;
-    config.params = StrategyParams::defaults(m_options.preset);
+    // Pictures and the reference preset are the same wherever they are made.
+    config.params = m_options.screenshot.isEmpty() && m_options.preset == Preset::Standard
+                        ? m_settings.strategy()
+                        : StrategyParams::defaults(m_options.preset);
+    // What stands in the environment is meant for this run: it wins over the settings.
     const Environment& environment = m_options.environment;
     config.params.capital = environment.capital.value_or(config.params.capital);
     config.params.riskFraction = environment.riskFraction.value_or(config.params.riskFraction);
-    if (config.isLive()) config.recordFolder = recordFolder(m_options, config.feed);
+    if (config.isLive() && (config.feed == FeedKind::Practice || m_settings.flag("recording/on")))
+        config.recordFolder = recordFolder(m_options, m_settings, config.feed);
     if (!config.from) config.from = m_options.from;
     if (m_options.at && !config.from) config.from = m_options.at; // straight there
     m_window.showLoading(config.feed, name);
@@ -274,14 +329,19 @@ void Application::openStore(FeedKind feed)
     if (feed == FeedKind::Replay || !m_options.screenshot.isEmpty()) return;
     const auto source = feed == FeedKind::Live ? SignalSource::Live : SignalSource::Practice;
     auto options =
-        ledgerOptions(m_options.store, m_options.environment.postgres, m_options.profile, source);
+        ledgerOptions(m_options.store.isEmpty() ? m_settings.text("store/url") : m_options.store,
+                      m_options.environment.postgres,
+                      m_options.profile,
+                      source);
     if (!options) {
         std::fprintf(stderr, "depthglass: %s\n", qPrintable(options.error()));
+        m_window.desk().say(options.error());
         return;
     }
     if (options->shared) m_log.hide(options->shared->password);
     options->phone = m_phone != nullptr; // until it is known whether there is an account
-    options->phoneAlsoQuiet = m_settings.value("telegram/quiet").toBool();
+    options->phoneAlsoQuiet = m_settings.flag("telegram/quiet");
+    options->expireAfter = std::chrono::minutes(m_settings.whole("signals/expiry"));
     const bool shared = options->shared.has_value();
     m_io = std::make_unique<LedgerThread>(std::move(*options));
     showStore(m_window.status(), m_io->ledger(), shared);
@@ -354,11 +414,33 @@ void Application::connectStore()
         &desk, &SignalDesk::answerRequested, &ledger, &SignalLedger::answer, Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::stored, &list, &SignalList::put, Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::changed, &list, &SignalList::put, Qt::QueuedConnection);
+    connect(&desk,
+            &SignalDesk::wholeRequested,
+            &ledger,
+            &SignalLedger::loadWhole,
+            Qt::QueuedConnection);
+    connect(&ledger, &SignalLedger::whole, &desk, &SignalDesk::takeWhole, Qt::QueuedConnection);
+    connect(
+        &ledger,
+        &SignalLedger::answered,
+        this,
+        [this](const SignalAnswer& answer, const AnswerResult& result) {
+            const bool decides =
+                answer.kind == AnswerKind::Acknowledge || answer.kind == AnswerKind::Reject;
+            if (result.won || !decides || !result.record) return;
+            const QString first = answerSentence(*result.record);
+            if (!first.isEmpty())
+                m_window.desk().say(
+                    tr("It had been answered before; yours is kept as a correction.\n%1")
+                        .arg(first));
+        },
+        Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::loaded, &list, &SignalList::putAll, Qt::QueuedConnection);
     const auto say = [](const QString& text) {
         if (!text.isEmpty()) std::fprintf(stderr, "depthglass: %s\n", qPrintable(text));
     };
     connect(&ledger, &SignalLedger::failed, this, say, Qt::QueuedConnection);
+    connect(&ledger, &SignalLedger::failed, &desk, &SignalDesk::say, Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::notice, this, say, Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::sharedState, this, say, Qt::QueuedConnection);
     m_log.setSink([&ledger](const QString& level, const QString& text, Timestamp at) {
@@ -438,6 +520,10 @@ void Application::onFrame(const std::shared_ptr<const Snapshot>& snapshot)
     if (m_io) tellPrices(*snapshot);
     tellRecording(snapshot->recording);
     if (snapshot->markets.empty()) return;
+    // A newcomer to the practice market is shown around, once.
+    if (!m_seenData && m_settings.isFirstStart() && snapshot->feed == FeedKind::Practice &&
+        !m_options.demo)
+        m_window.deskCommands().showTour();
     m_seenData = true;
     m_exitCode = 0;
     if (m_done || !m_options.at) return;

@@ -9,10 +9,10 @@
 #include "ui/frameclock.h"
 #include "ui/mainwindow.h"
 #include "ui/models/signallist.h"
+#include "ui/settings.h"
 
 #include <QElapsedTimer>
 #include <QObject>
-#include <QSettings>
 #include <QThread>
 
 #include <map>
@@ -54,6 +54,8 @@ private:
     void openLive();
     void openDemo();
     void openFromOptions();
+    void openFromSettings();
+    void useSettings();
     void seek(Timestamp time);
     /// Plays the recording around a signal, from two minutes before it.
     void replayMoment(const RecordPtr& record);
@@ -72,7 +74,7 @@ private:
     void leave(int code);
 
     Options m_options;
-    QSettings m_settings;
+    Settings m_settings;
     Logging m_log;
     Mailbox<Snapshot> m_mailbox;
     FrameClock m_clock;

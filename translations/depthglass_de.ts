@@ -1122,14 +1122,6 @@
         <translation>Auch senden, was unterdrückt wurde oder zu klein zum Handeln ist.</translation>
     </message>
     <message>
-        <source>Theme</source>
-        <translation>Farben</translation>
-    </message>
-    <message>
-        <source>Colours of the window.</source>
-        <translation>Farben des Fensters.</translation>
-    </message>
-    <message>
         <source>Live market</source>
         <translation>Livemarkt</translation>
     </message>
@@ -1153,13 +1145,52 @@
         <source>Knock</source>
         <translation>Klopfen</translation>
     </message>
+</context>
+<context>
+    <name>SettingsTests</name>
     <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
+        <source>%1 does not answer: %2</source>
+        <translation>%1 antwortet nicht: %2</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>Hell</translation>
+        <source>%1 answers, but not as the exchange does.</source>
+        <translation>%1 antwortet, aber nicht wie die Börse.</translation>
+    </message>
+    <message>
+        <source>Answers in %1 ms. Its clock is %2 ms from this machine&apos;s.</source>
+        <translation>Antwortet in %1 ms. Ihre Uhr weicht um %2 ms von dieser ab.</translation>
+    </message>
+    <message>
+        <source>A file of this profile is used.</source>
+        <translation>Eine Datei dieses Profils wird benutzt.</translation>
+    </message>
+    <message>
+        <source>%1 can be written.</source>
+        <translation>%1 ist beschreibbar.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 ist nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>%1 listens. User and password are tried at the next start.</source>
+        <translation>%1 ist erreichbar. Nutzer und Passwort werden beim nächsten Start versucht.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Test the exchange</source>
+        <translation>Börse prüfen</translation>
+    </message>
+    <message>
+        <source>Test the database</source>
+        <translation>Datenbank prüfen</translation>
     </message>
 </context>
 <context>
@@ -1826,6 +1857,10 @@
         <source>%1 MB</source>
         <translation>%1 MB</translation>
     </message>
+    <message>
+        <source>Some of the changes hold from the next start.</source>
+        <translation>Manche Änderungen gelten ab dem nächsten Start.</translation>
+    </message>
 </context>
 <context>
     <name>dg::BotClient</name>
@@ -2099,6 +2134,113 @@
     </message>
 </context>
 <context>
+    <name>dg::DeskCommands</name>
+    <message>
+        <source>Watch the &amp;live market</source>
+        <translation>&amp;Livemarkt beobachten</translation>
+    </message>
+    <message>
+        <source>Export &amp;signals…</source>
+        <translation>&amp;Signale ausgeben…</translation>
+    </message>
+    <message>
+        <source>Export signals</source>
+        <translation>Signale ausgeben</translation>
+    </message>
+    <message>
+        <source>Export &amp;candles…</source>
+        <translation>&amp;Kerzen ausgeben…</translation>
+    </message>
+    <message>
+        <source>No market is open: there are no candles yet.</source>
+        <translation>Kein Markt ist offen: es gibt noch keine Kerzen.</translation>
+    </message>
+    <message>
+        <source>Export candles</source>
+        <translation>Kerzen ausgeben</translation>
+    </message>
+    <message>
+        <source>Export cl&amp;usters…</source>
+        <translation>Cl&amp;uster ausgeben…</translation>
+    </message>
+    <message>
+        <source>No market is open: there are no clusters yet.</source>
+        <translation>Kein Markt ist offen: es gibt noch keine Cluster.</translation>
+    </message>
+    <message>
+        <source>Export clusters</source>
+        <translation>Cluster ausgeben</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>Eins&amp;tellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Find a &amp;command…</source>
+        <translation>&amp;Befehl suchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation>&amp;Tasten…</translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>&amp;Rundgang</translation>
+    </message>
+    <message>
+        <source>This market is made up</source>
+        <translation>Dieser Markt ist erfunden</translation>
+    </message>
+    <message>
+        <source>The orange frame and PRACTICE say so. Prices, orders and liquidations are invented, so that nothing here can be lost.</source>
+        <translation>Der orange Rahmen und ÜBUNG sagen es. Kurse, Orders und Liquidationen sind erfunden, hier kann nichts verloren gehen.</translation>
+    </message>
+    <message>
+        <source>Clusters and sweeps</source>
+        <translation>Cluster und Durchstöße</translation>
+    </message>
+    <message>
+        <source>Bands are prices where others were liquidated. A signal needs a stab through one on heavy volume, and a close back across it within three candles.</source>
+        <translation>Bänder sind Kurse, bei denen andere liquidiert wurden. Ein Signal braucht einen Stich hindurch mit viel Umsatz und binnen drei Kerzen einen Schluss zurück.</translation>
+    </message>
+    <message>
+        <source>Why is there no signal?</source>
+        <translation>Warum gibt es kein Signal?</translation>
+    </message>
+    <message>
+        <source>Every condition, what the last candle had, what this one has, and what it takes.</source>
+        <translation>Jede Bedingung, was die letzte Kerze hatte, was diese hat und was es braucht.</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>When a signal comes, the banner calls. W chooses it, E opens its evidence, A acknowledges, R rejects. From its evidence the moment can be played back.</source>
+        <translation>Kommt ein Signal, ruft das Banner. W wählt es, E öffnet die Belege, A bestätigt, R lehnt ab. Aus den Belegen lässt sich der Augenblick abspielen.</translation>
+    </message>
+    <message>
+        <source>Everything by key</source>
+        <translation>Alles mit Tasten</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds every command, F1 explains the numbers. File, Watch the live market leaves the practice.</source>
+        <translation>Strg+K findet jeden Befehl, F1 erklärt die Zahlen. Datei, Livemarkt beobachten verlässt die Übung.</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;JSON (*.json)</source>
+        <translation>CSV (*.csv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 ist nicht beschreibbar: %2</translation>
+    </message>
+</context>
+<context>
     <name>dg::DockTitle</name>
     <message>
         <source>Detach or dock %1</source>
@@ -2112,18 +2254,6 @@
 <context>
     <name>dg::EmptyPage</name>
     <message>
-        <source>Open a recording…</source>
-        <translation>Aufzeichnung öffnen …</translation>
-    </message>
-    <message>
-        <source>Play the demo</source>
-        <translation>Demo abspielen</translation>
-    </message>
-    <message>
-        <source>Nothing is open</source>
-        <translation>Nichts geöffnet</translation>
-    </message>
-    <message>
         <source>Reading %1</source>
         <translation>Liest %1</translation>
     </message>
@@ -2136,8 +2266,36 @@
         <translation>Das ließ sich nicht öffnen</translation>
     </message>
     <message>
-        <source>Open a recording of a market (.jsonl, .jsonl.gz, .jsonl.zst) and play it back at any speed, or play the demo: a made-up market with liquidation clusters, sweeps and signals.</source>
-        <translation>Die Aufzeichnung eines Marktes (.jsonl, .jsonl.gz, .jsonl.zst) öffnen und mit beliebiger Geschwindigkeit abspielen, oder die Demo: ein erfundener Markt mit Liquidationsclustern, Sweeps und Signalen.</translation>
+        <source>&amp;Practice market</source>
+        <translation>&amp;Übungsmarkt</translation>
+    </message>
+    <message>
+        <source>A made-up market on this machine, with signals in minutes. Nothing can be lost.</source>
+        <translation>Ein erfundener Markt auf diesem Rechner, mit Signalen in Minuten. Nichts kann verloren gehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Live market</source>
+        <translation>&amp;Livemarkt</translation>
+    </message>
+    <message>
+        <source>The exchange&apos;s public data. No account and no key is needed.</source>
+        <translation>Die öffentlichen Daten der Börse. Kein Konto, kein Schlüssel nötig.</translation>
+    </message>
+    <message>
+        <source>&amp;Open a recording…</source>
+        <translation>&amp;Aufzeichnung öffnen…</translation>
+    </message>
+    <message>
+        <source>Played back at any speed (.jsonl, .jsonl.gz, .jsonl.zst).</source>
+        <translation>In jedem Tempo abgespielt (.jsonl, .jsonl.gz, .jsonl.zst).</translation>
+    </message>
+    <message>
+        <source>What do you want to look at?</source>
+        <translation>Was möchten Sie ansehen?</translation>
+    </message>
+    <message>
+        <source>Depthglass watches order flow, finds sweeps of liquidation clusters, and calls you when one is a signal. It places no orders.</source>
+        <translation>Depthglass beobachtet den Orderfluss, findet Durchstöße von Liquidationsclustern und ruft, wenn daraus ein Signal wird. Es gibt keine Orders auf.</translation>
     </message>
 </context>
 <context>
@@ -2448,6 +2606,109 @@
     </message>
 </context>
 <context>
+    <name>dg::HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>A signal, from call to answer</source>
+        <translation>Ein Signal, vom Ruf bis zur Antwort</translation>
+    </message>
+    <message>
+        <source>The banner, the title and the sound call until somebody answers. W chooses the newest that waits, E opens its evidence, A acknowledges, R rejects, N adds a note, Z gives quiet for a while. Nothing can be undone; a second answer is kept as a correction.</source>
+        <translation>Banner, Titel und Ton rufen, bis jemand antwortet. W wählt das neueste wartende, E öffnet die Belege, A bestätigt, R lehnt ab, N fügt eine Notiz an, Z gibt eine Weile Ruhe. Nichts lässt sich zurücknehmen; eine zweite Antwort bleibt als Berichtigung.</translation>
+    </message>
+    <message>
+        <source>What the numbers mean</source>
+        <translation>Was die Zahlen bedeuten</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Forced orders of others piled up at one price. The exchange sends at most one a second, so the volume is a lower bound.</source>
+        <translation>Zwangsorders anderer, die sich bei einem Kurs häufen. Die Börse sendet höchstens eine je Sekunde, die Menge ist also eine Untergrenze.</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Durchstoß</translation>
+    </message>
+    <message>
+        <source>Price stabbed through a cluster on heavy volume. Within three candles it must close back on the other side.</source>
+        <translation>Der Kurs stach mit viel Umsatz durch einen Cluster. Binnen drei Kerzen muss er wieder auf der anderen Seite schließen.</translation>
+    </message>
+    <message>
+        <source>Trade flow</source>
+        <translation>Handelsfluss</translation>
+    </message>
+    <message>
+        <source>Bought minus sold by takers in a candle; its sum is the CVD.</source>
+        <translation>Von Takern gekauft minus verkauft in einer Kerze; die Summe ist das CVD.</translation>
+    </message>
+    <message>
+        <source>Imbalance</source>
+        <translation>Ungleichgewicht</translation>
+    </message>
+    <message>
+        <source>Bids minus asks of the ten best levels, divided by their sum: −1 to +1.</source>
+        <translation>Geld minus Brief der zehn besten Stufen, geteilt durch ihre Summe: −1 bis +1.</translation>
+    </message>
+    <message>
+        <source>From entry</source>
+        <translation>Vom Einstieg</translation>
+    </message>
+    <message>
+        <source>How far price is from the entry in R. One R is the distance to the stop: what would be lost.</source>
+        <translation>Abstand des Kurses vom Einstieg in R. Ein R ist der Abstand zum Stop: was verloren würde.</translation>
+    </message>
+    <message>
+        <source>R:R net</source>
+        <translation>E:R netto</translation>
+    </message>
+    <message>
+        <source>Target to stop after the taker fee on both sides.</source>
+        <translation>Ziel zu Stop nach der Takergebühr auf beiden Seiten.</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Money lost at the stop with the size shown, fees left out.</source>
+        <translation>Geld, das beim Stop mit der gezeigten Größe verloren geht, ohne Gebühren.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Points for rules met. Not a probability.</source>
+        <translation>Punkte für erfüllte Regeln. Keine Wahrscheinlichkeit.</translation>
+    </message>
+    <message>
+        <source>Book exact</source>
+        <translation>Buch genau</translation>
+    </message>
+    <message>
+        <source>Every update since the last snapshot fits the one before. Anything else is shown as unsure, and nothing is signalled from it.</source>
+        <translation>Jede Änderung seit dem letzten Abbild passt an die vorige. Alles andere wird als unsicher gezeigt, und nichts daraus gemeldet.</translation>
+    </message>
+    <message>
+        <source>Suppressed</source>
+        <translation>Unterdrückt</translation>
+    </message>
+    <message>
+        <source>All rules were met, but the data was not certain. Kept and shown, never pushed.</source>
+        <translation>Alle Regeln waren erfüllt, aber die Daten nicht sicher. Aufbewahrt und gezeigt, nie gemeldet.</translation>
+    </message>
+</context>
+<context>
     <name>dg::InstrumentList</name>
     <message>
         <source>The exchange&apos;s list of instruments cannot be read.</source>
@@ -2472,6 +2733,53 @@
     <message>
         <source>%1: the exchange changed the quantity step from %2 to %3. The book starts again.</source>
         <translation>%1: Die Börse hat die Mengenstufe von %2 auf %3 geändert. Das Buch beginnt neu.</translation>
+    </message>
+</context>
+<context>
+    <name>dg::KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Search commands and keys</source>
+        <translation>Befehle und Tasten suchen</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>At first</source>
+        <translation>Anfangs</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Neue Taste</translation>
+    </message>
+    <message>
+        <source>&amp;No key</source>
+        <translation>&amp;Keine Taste</translation>
+    </message>
+    <message>
+        <source>As at &amp;first</source>
+        <translation>Wie an&amp;fangs</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>New key:</source>
+        <translation>Neue Taste:</translation>
+    </message>
+    <message>
+        <source>%1 is taken by &quot;%2&quot;. Give that another key first.</source>
+        <translation>%1 gehört schon zu „%2“. Geben Sie dem zuerst eine andere Taste.</translation>
     </message>
 </context>
 <context>
@@ -2829,6 +3137,21 @@ Lizenz: GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>dg::Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>Eingeben, was geschehen soll</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+</context>
+<context>
     <name>dg::Phone</name>
     <message>
         <source>The practice phone found no free port.</source>
@@ -3111,6 +3434,117 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>The exchange&apos;s clock and this computer&apos;s agree again.</source>
         <translation>Die Uhren der Börse und dieses Rechners stimmen wieder überein.</translation>
+    </message>
+</context>
+<context>
+    <name>dg::SettingsDialog</name>
+    <message>
+        <source>Market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>Signale</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Telegram</source>
+        <translation>Telegram</translation>
+    </message>
+    <message>
+        <source>opens the market again</source>
+        <translation>öffnet den Markt neu</translation>
+    </message>
+    <message>
+        <source>holds from the next start</source>
+        <translation>gilt ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Einstellungen suchen</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>Gruppen von Einstellungen</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %3, at first %4</source>
+        <translation>%1 bis %2 %3, anfangs %4</translation>
+    </message>
+    <message>
+        <source>standard: the strategy as its rules say</source>
+        <translation>standard: die Strategie nach ihren Regeln</translation>
+    </message>
+    <message>
+        <source>reference: as the system before computed it</source>
+        <translation>reference: wie das frühere System rechnete</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Which rules are followed. Another preset brings its own defaults.</source>
+        <translation>Welchen Regeln gefolgt wird. Eine andere Vorgabe bringt eigene Werte mit.</translation>
+    </message>
+    <message>
+        <source>(at first %1)</source>
+        <translation>(anfangs %1)</translation>
+    </message>
+    <message>
+        <source>(%1 to %2, at first %3)</source>
+        <translation>(%1 bis %2, anfangs %3)</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>Wird versucht…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Einlesen…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Ausgeben…</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>Einstellungen einlesen</translation>
+    </message>
+    <message>
+        <source>Settings (*.json)</source>
+        <translation>Einstellungen (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>Export settings</source>
+        <translation>Einstellungen ausgeben</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 ist nicht beschreibbar: %2</translation>
     </message>
 </context>
 <context>
@@ -3564,6 +3998,25 @@ Im Risiko %5 USDT, %6
     <message>
         <source>No trade among the last ones passes the filter.</source>
         <translation>Keiner der letzten Trades kommt durch den Filter.</translation>
+    </message>
+</context>
+<context>
+    <name>dg::Tour</name>
+    <message>
+        <source>Tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Next (%1 of %2)</source>
+        <translation>Weiter (%1 von %2)</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>

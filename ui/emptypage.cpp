@@ -24,19 +24,32 @@ EmptyPage::EmptyPage(QWidget* parent)
     m_text->setAlignment(Qt::AlignCenter);
     m_text->setWordWrap(true);
     m_text->setFixedWidth(kTextWidth);
-    auto* open = new QPushButton(tr("Open a recording…"), this);
-    auto* demo = new QPushButton(tr("Play the demo"), this);
-    for (QPushButton* button : {open, demo}) {
-        button->setMinimumSize(180, 34);
-        button->setFocusPolicy(Qt::StrongFocus);
-    }
-    connect(open, &QPushButton::clicked, this, &EmptyPage::openRequested);
-    connect(demo, &QPushButton::clicked, this, &EmptyPage::demoRequested);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
-    buttons->addWidget(open);
-    buttons->addSpacing(12);
-    buttons->addWidget(demo);
+    const auto add = [&](const QString& text, const QString& says, auto signal) {
+        auto* button = new QPushButton(text, this);
+        button->setMinimumSize(190, 38);
+        button->setFocusPolicy(Qt::StrongFocus);
+        connect(button, &QPushButton::clicked, this, signal);
+        auto* label = new QLabel(says, this);
+        label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+        label->setWordWrap(true);
+        label->setFixedWidth(190);
+        auto* column = new QVBoxLayout;
+        column->addWidget(button);
+        column->addWidget(label);
+        buttons->addLayout(column);
+        buttons->addSpacing(14);
+    };
+    add(tr("&Practice market"),
+        tr("A made-up market on this machine, with signals in minutes. Nothing can be lost."),
+        &EmptyPage::demoRequested);
+    add(tr("&Live market"),
+        tr("The exchange's public data. No account and no key is needed."),
+        &EmptyPage::liveRequested);
+    add(tr("&Open a recording…"),
+        tr("Played back at any speed (.jsonl, .jsonl.gz, .jsonl.zst)."),
+        &EmptyPage::openRequested);
     buttons->addStretch();
     auto* all = new QVBoxLayout(this);
     all->addStretch(2);
@@ -51,10 +64,10 @@ EmptyPage::EmptyPage(QWidget* parent)
 
 void EmptyPage::showWelcome()
 {
-    say(tr("Nothing is open"),
-        tr("Open a recording of a market (.jsonl, .jsonl.gz, .jsonl.zst) and play it back at any "
-           "speed, or play the demo: a made-up market with liquidation clusters, sweeps and "
-           "signals."));
+    say(tr("What do you want to look at?"),
+        tr("Depthglass watches order flow, finds sweeps of liquidation clusters, and calls you "
+           "when "
+           "one is a signal. It places no orders."));
 }
 
 void EmptyPage::showLoading(const QString& name)

@@ -7,8 +7,8 @@ class QLabel;
 
 namespace dg {
 
-/// What stands in the window while nothing is open: what can be done, and what not yet. Also says
-/// why something could not be opened.
+/// What stands in the window while nothing is open: the three things that can be looked at. Also
+/// says why something could not be opened.
 class EmptyPage final : public QWidget
 {
     Q_OBJECT
@@ -25,6 +25,7 @@ public:
 Q_SIGNALS:
     void openRequested();
     void demoRequested();
+    void liveRequested();
 
 private:
     void say(const QString& title, const QString& text);

@@ -3,6 +3,7 @@
 
 #include "ui/alarms/alarmdesk.h"
 #include "ui/chart/chartview.h"
+#include "ui/deskcommands.h"
 #include "ui/emptypage.h"
 #include "ui/feedframe.h"
 #include "ui/panels/chartpanel.h"
@@ -61,6 +62,8 @@ MainWindow::MainWindow(const QString& themeName, QWidget* parent)
     setCentralWidget(m_frame);
     buildMenus();
     m_layouts = new Layouts(*m_workspace, *m_commands, *this);
+    m_deskCommands = new DeskCommands(
+        m_theme, *m_commands, *m_desk, [this] { return m_view; }, *this);
     connectParts();
     setTheme(m_theme.name);
     showWelcome();
@@ -117,6 +120,8 @@ void MainWindow::connectParts()
     connect(m_chart, &ChartView::settingsChanged, &m_quiet, qOverload<>(&QTimer::start));
     connect(m_empty, &EmptyPage::openRequested, this, &MainWindow::openFiles);
     connect(m_empty, &EmptyPage::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_empty, &EmptyPage::liveRequested, this, &MainWindow::liveRequested);
+    connect(m_deskCommands, &DeskCommands::liveRequested, this, &MainWindow::liveRequested);
     connect(m_header, &HeaderPanel::symbolChosen, this, &MainWindow::setSymbol);
     connect(m_watch, &WatchPanel::symbolChosen, this, &MainWindow::setSymbol);
     m_desk->serve(*m_signals);

@@ -19,6 +19,7 @@ class ChartPanel;
 class ChartView;
 class ClustersPanel;
 class Commands;
+class DeskCommands;
 class EmptyPage;
 class FeedFrame;
 class HeaderPanel;
@@ -59,6 +60,7 @@ public:
 
     SignalDesk& desk() { return *m_desk; }
     StatusPanel& status() { return *m_status; }
+    DeskCommands& deskCommands() { return *m_deskCommands; }
     Workspace& workspace() { return *m_workspace; }
     Commands& commands() { return *m_commands; }
 
@@ -68,6 +70,7 @@ public:
 Q_SIGNALS:
     void filesChosen(const QStringList& files);
     void demoRequested();
+    void liveRequested();
     void playRequested();
     void pauseRequested();
     void stepRequested();
@@ -100,6 +103,7 @@ private:
     QString m_symbol;
 
     SignalDesk* m_desk;
+    DeskCommands* m_deskCommands = nullptr;
     FeedFrame* m_frame;
     QStackedWidget* m_pages;
     EmptyPage* m_empty;

@@ -221,13 +221,6 @@ constexpr SettingInfo kTable[] = {
          When::AtOnce,
          DG_NOOP("Settings", "Suppressed signals too"),
          DG_NOOP("Settings", "Also send what was suppressed or is too small to trade.")),
-    choice("looks/theme",
-           Group::Looks,
-           "dark",
-           "dark=Dark|light=Light",
-           When::AtOnce,
-           DG_NOOP("Settings", "Theme"),
-           DG_NOOP("Settings", "Colours of the window.")),
 };
 
 // Titles of the choices above, for the translations.
@@ -236,9 +229,7 @@ constexpr SettingInfo kTable[] = {
                                                      DG_NOOP("Settings", "Practice market"),
                                                      DG_NOOP("Settings", "Two tones"),
                                                      DG_NOOP("Settings", "Bell"),
-                                                     DG_NOOP("Settings", "Knock"),
-                                                     DG_NOOP("Settings", "Dark"),
-                                                     DG_NOOP("Settings", "Light")};
+                                                     DG_NOOP("Settings", "Knock")};
 
 } // namespace
 

@@ -30,7 +30,16 @@ SignalDesk::SignalDesk(const Theme& theme, QWidget& window)
     , m_theme(theme)
     , m_window(window)
     , m_alarm(new AlarmDesk(theme, *this, window))
-{}
+{
+    connect(&m_list, &SignalList::updated, this, &SignalDesk::refresh);
+}
+
+/// An open evidence window shows the trail, which lists leave out: it is asked for again.
+void SignalDesk::refresh(int row)
+{
+    const std::string& id = m_list.at(row)->signal->id;
+    if (m_list.isStored() && dialogOf(id)) Q_EMIT wholeRequested(QString::fromStdString(id));
+}
 
 void SignalDesk::serve(SignalsPanel& panel)
 {
@@ -78,7 +87,7 @@ void SignalDesk::showEvidence(const RecordPtr& record)
         connect(
             dialog, &EvidenceDialog::snoozed, this, [this](const RecordPtr& r) { snooze({r}); });
         connect(dialog, &EvidenceDialog::replayWanted, this, &SignalDesk::replayRequested);
-        if (m_list.isStored()) Q_EMIT wholeRequested(record->signal->id);
+        if (m_list.isStored()) Q_EMIT wholeRequested(QString::fromStdString(record->signal->id));
     }
     dialog->show();
     dialog->raise();
@@ -92,6 +101,8 @@ void SignalDesk::takeWhole(const RecordPtr& record)
 
 void SignalDesk::say(const QString& text)
 {
+    for (const QMessageBox* open : m_window.findChildren<QMessageBox*>())
+        if (open->text() == text) return; // said already, and not read yet
     auto* box = new QMessageBox(QMessageBox::Information, u"Depthglass"_s, text, {}, &m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->addButton(QMessageBox::Ok);

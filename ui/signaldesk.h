@@ -53,9 +53,10 @@ Q_SIGNALS:
     void answerRequested(const dg::SignalAnswer& answer);
     void replayRequested(const dg::RecordPtr& record);
     /// The store has evidence and trail of it; the answer is takeWhole().
-    void wholeRequested(const std::string& signalId);
+    void wholeRequested(const QString& signalId);
 
 private:
+    void refresh(int row);
     EvidenceDialog* dialogOf(const std::string& id) const;
     void give(const std::vector<RecordPtr>& records, AnswerKind kind, const QString& note);
 

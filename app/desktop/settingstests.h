@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace dg {
+
+class SettingsDialog;
+
+/// Gives the settings window its test buttons for the exchange and the database: they try what is
+/// typed, not what is in force, and answer in words. Nothing waits for them.
+void addSettingsTests(SettingsDialog& dialog);
+
+} // namespace dg

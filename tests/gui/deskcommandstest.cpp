@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/deskcommands.h"
+
+#include "tests/support/samplesnapshot.h"
+#include "ui/alarms/alarmdesk.h"
+#include "ui/dialogs/helpdialog.h"
+#include "ui/dialogs/keysdialog.h"
+#include "ui/dialogs/palette.h"
+#include "ui/dialogs/settingsdialog.h"
+#include "ui/emptypage.h"
+#include "ui/exports.h"
+#include "ui/mainwindow.h"
+#include "ui/signaldesk.h"
+#include "ui/tour.h"
+#include "ui/workspace/commands.h"
+
+#include <QAction>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QKeySequenceEdit>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <set>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+class DeskCommandsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void firstPageHasThreeChoices();
+    void paletteFindsAndRuns();
+    void noKeyIsGivenTwice();
+    void keyIsChangedAndKept();
+    void takenKeyIsRefused();
+    void settingsSearchNarrows();
+    void settingsCheckWhileTyping();
+    void settingsAreTakenOver();
+    void settingsTestAnswers();
+    void secretIsHandedOnAndNotKept();
+    void helpNamesEveryKey();
+    void tourCanBeLeft();
+    void exportsSignals();
+    void exportsCandlesExactly();
+    void exportHasNoFormulas();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void DeskCommandsTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
+    m_window = std::make_unique<MainWindow>(u"dark"_s);
+    m_window->deskCommands().useSettings(*m_settings, {});
+    m_window->resize(1366, 768);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void DeskCommandsTest::cleanup()
+{
+    m_window.reset();
+    m_settings.reset();
+}
+
+void DeskCommandsTest::firstPageHasThreeChoices()
+{
+    const QSignalSpy practice(m_window.get(), &MainWindow::demoRequested);
+    const QSignalSpy live(m_window.get(), &MainWindow::liveRequested);
+    auto* page = m_window->findChild<EmptyPage*>();
+    const auto buttons = page->findChildren<QPushButton*>();
+    QCOMPARE(buttons.size(), 3);
+    QTest::mouseClick(buttons[0], Qt::LeftButton);
+    QCOMPARE(practice.count(), 1);
+    buttons[1]->setFocus();
+    QTest::keyClick(buttons[1], Qt::Key_Space);
+    QCOMPARE(live.count(), 1);
+    for (const QPushButton* button : buttons)
+        QVERIFY(page->rect().contains(button->geometry()));
+}
+
+void DeskCommandsTest::paletteFindsAndRuns()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    auto* palette = m_window->findChild<Palette*>();
+    QVERIFY(palette);
+    QCOMPARE(palette->offers().size(), m_window->commands().all().size());
+    QTest::keyClicks(&palette->line(), u"live market"_s);
+    QCOMPARE(palette->offers().size(), 1);
+    QVERIFY(palette->offers().front().contains(u"Ctrl+L"_s)); // the key is learnt by the way
+    const QSignalSpy live(m_window.get(), &MainWindow::liveRequested);
+    QTest::keyClick(&palette->line(), Qt::Key_Return);
+    QTRY_COMPARE(live.count(), 1);
+    QTRY_VERIFY(!m_window->findChild<Palette*>());
+}
+
+void DeskCommandsTest::noKeyIsGivenTwice()
+{
+    std::set<QString> seen;
+    for (const QAction* action : m_window->commands().all()) {
+        QVERIFY2(!action->objectName().isEmpty(), qPrintable(action->text()));
+        for (const QKeySequence& key : action->shortcuts())
+            QVERIFY2(seen.insert(key.toString()).second, qPrintable(key.toString()));
+    }
+}
+
+void DeskCommandsTest::keyIsChangedAndKept()
+{
+    m_window->commands().find(u"help.keys"_s)->trigger();
+    auto* dialog = m_window->findChild<KeysDialog*>();
+    QVERIFY(dialog);
+    dialog->choose(u"file.live"_s);
+    QTest::keyClick(&dialog->field(), Qt::Key_F7);
+    QTRY_COMPARE(m_window->commands().find(u"file.live"_s)->shortcut(), QKeySequence(Qt::Key_F7));
+    m_settings->raw().sync();
+    MainWindow other(u"dark"_s);
+    Settings again(m_settings->fileName());
+    other.deskCommands().useSettings(again, {});
+    QCOMPARE(other.commands().find(u"file.live"_s)->shortcut(), QKeySequence(Qt::Key_F7));
+}
+
+void DeskCommandsTest::takenKeyIsRefused()
+{
+    m_window->commands().find(u"help.keys"_s)->trigger();
+    auto* dialog = m_window->findChild<KeysDialog*>();
+    dialog->choose(u"file.live"_s);
+    QTest::keyClick(&dialog->field(), Qt::Key_F1);
+    QTRY_VERIFY(dialog->problem().contains(u"Help"_s));
+    QCOMPARE(m_window->commands().find(u"file.live"_s)->shortcut(),
+             QKeySequence(Qt::CTRL | Qt::Key_L));
+}
+
+void DeskCommandsTest::settingsSearchNarrows()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    auto* dialog = m_window->findChild<SettingsDialog*>();
+    QVERIFY(dialog);
+    const auto all = static_cast<qsizetype>(settingTable().size() + paramTable().size() + 1);
+    QCOMPARE(dialog->shownKeys().size(), all);
+    QTest::keyClicks(&dialog->searchLine(), u"volume factor"_s);
+    QCOMPARE(dialog->shownKeys(), QStringList{u"strategy/volumeFactor"_s});
+    dialog->searchLine().clear();
+    QCOMPARE(dialog->shownKeys().size(), all);
+}
+
+void DeskCommandsTest::settingsCheckWhileTyping()
+{
+    m_window->deskCommands().showSettings();
+    auto* dialog = m_window->findChild<SettingsDialog*>();
+    QVERIFY(dialog->canApply());
+    dialog->type(u"strategy/riskFraction"_s, u"400"_s);
+    QVERIFY(!dialog->canApply());
+    QVERIFY(dialog->problem(u"strategy/riskFraction"_s).contains(u"number from"_s));
+    dialog->type(u"strategy/riskFraction"_s, u"2"_s);
+    QVERIFY(dialog->canApply());
+    dialog->type(u"signals/snooze"_s, u"soon"_s);
+    QVERIFY(!dialog->canApply());
+}
+
+void DeskCommandsTest::settingsAreTakenOver()
+{
+    m_window->deskCommands().showSettings();
+    auto* dialog = m_window->findChild<SettingsDialog*>();
+    QSignalSpy applied(dialog, &SettingsDialog::applied);
+    dialog->type(u"strategy/riskFraction"_s, u"2"_s);
+    dialog->type(u"alarm/muted"_s, u"true"_s);
+    for (QPushButton* button : dialog->findChildren<QPushButton*>())
+        if (button->text().contains(u"Apply"_s)) QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(applied.count(), 1);
+    QCOMPARE(applied.front().at(0).toBool(), true); // the market is opened again
+    QCOMPARE(m_settings->strategy().riskFraction, 0.02);
+    QVERIFY(m_window->desk().alarm().wishes().muted); // at once
+}
+
+void DeskCommandsTest::settingsTestAnswers()
+{
+    m_window->deskCommands().showSettings();
+    auto* dialog = m_window->findChild<SettingsDialog*>();
+    QString tried;
+    dialog->addTest(SettingInfo::Group::Market, u"try"_s, [&](const auto& value, const auto& say) {
+        tried = value("market/symbols");
+        say(false, u"nobody there"_s);
+    });
+    dialog->type(u"market/symbols"_s, u"SOLUSDT"_s);
+    for (QPushButton* button : dialog->findChildren<QPushButton*>())
+        if (button->text() == u"try"_s) button->click();
+    QCOMPARE(tried, u"SOLUSDT"_s); // what is typed, not what is in force
+    bool said = false;
+    for (const QLabel* label : dialog->findChildren<QLabel*>())
+        said = said || label->text() == u"nobody there"_s;
+    QVERIFY(said);
+}
+
+void DeskCommandsTest::secretIsHandedOnAndNotKept()
+{
+    m_window->deskCommands().showSettings();
+    auto* dialog = m_window->findChild<SettingsDialog*>();
+    QString taken;
+    dialog->addSecret(SettingInfo::Group::Telegram,
+                      u"telegram/token"_s,
+                      u"Token"_s,
+                      {},
+                      [&](const QString& text) { taken = text; });
+    for (QLineEdit* line : dialog->findChildren<QLineEdit*>())
+        if (line->echoMode() == QLineEdit::Password) QTest::keyClicks(line, u"123:secret"_s);
+    for (QPushButton* button : dialog->findChildren<QPushButton*>())
+        if (button->text().contains(u"Apply"_s)) QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(taken, u"123:secret"_s);
+    m_settings->raw().sync();
+    QFile file(m_settings->fileName());
+    const bool opened = file.open(QIODevice::ReadOnly);
+    QVERIFY(!opened || !file.readAll().contains("secret"));
+    QVERIFY(!m_settings->exported().contains("secret"));
+}
+
+void DeskCommandsTest::helpNamesEveryKey()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    auto* help = m_window->findChild<HelpDialog*>();
+    QVERIFY(help);
+    for (const QAction* action : m_window->commands().all())
+        if (!action->shortcut().isEmpty())
+            QVERIFY2(help->text().contains(plainText(action->text())), qPrintable(action->text()));
+    QVERIFY(help->text().contains(u"lower bound"_s));
+}
+
+void DeskCommandsTest::tourCanBeLeft()
+{
+    m_window->deskCommands().showTour();
+    auto* tour = m_window->findChild<Tour*>();
+    QVERIFY(tour && tour->isVisible());
+    QVERIFY(m_window->rect().contains(tour->geometry()));
+    QVERIFY(tour->text().contains(u"made up"_s));
+    tour->next();
+    QCOMPARE(tour->step(), 1);
+    QTest::keyClick(tour, Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->findChild<Tour*>());
+}
+
+void DeskCommandsTest::exportsSignals()
+{
+    SignalList list;
+    list.follow(*sampleSnapshot());
+    const QJsonArray all = QJsonDocument::fromJson(exportSignals(list, ExportFormat::Json)).array();
+    QCOMPARE(all.size(), list.size());
+    const TradeSignal& signal = *list.at(0)->signal;
+    QCOMPARE(all[0]["id"_L1].toString().toStdString(), signal.id);
+    QCOMPARE(all[0]["entry"_L1].toDouble(), signal.entry.toDouble());
+    QCOMPARE(all[0]["feed"_L1].toString(), u"replay"_s); // never taken for live
+    QCOMPARE(all[1]["suppressed"_L1].toString(), u"book unsure"_s);
+    const QList<QByteArray> lines = exportSignals(list, ExportFormat::Csv).split('\n');
+    QCOMPARE(lines.size(), list.size() + 2);
+    QCOMPARE(lines[0].count(','), lines[1].count(','));
+}
+
+void DeskCommandsTest::exportsCandlesExactly()
+{
+    const auto market = sampleSnapshot()->markets.front();
+    const QList<QByteArray> lines = exportCandles(*market, ExportFormat::Csv).split('\n');
+    QCOMPARE(static_cast<std::size_t>(lines.size()), market->candles->size() + 2);
+    const Kline& last = market->candles->back().kline;
+    const QList<QByteArray> cells = lines[lines.size() - 2].split(',');
+    QCOMPARE(cells[6].toStdString(), market->instrument.tick.format(last.closePrice.ticks));
+    QCOMPARE(cells[2].toLongLong(), last.open.ms);
+    QVERIFY(exportClusters(*market, ExportFormat::Csv).contains("lower_bound"));
+}
+
+void DeskCommandsTest::exportHasNoFormulas()
+{
+    SignalList list;
+    list.follow(*sampleSnapshot());
+    SignalAnswer answer;
+    answer.signalId = list.at(0)->signal->id;
+    answer.note = "=HYPERLINK(\"http://x\"), \"quoted\"";
+    list.answer(answer);
+    const QByteArray csv = exportSignals(list, ExportFormat::Csv);
+    QVERIFY(csv.contains("\"'=HYPERLINK(\"\"http://x\"\"), \"\"quoted\"\"\""));
+}
+
+} // namespace dg
+
+QTEST_MAIN(dg::DeskCommandsTest)
+#include "deskcommandstest.moc"
