@@ -427,12 +427,13 @@ void Application::connectStore()
         [this](const SignalAnswer& answer, const AnswerResult& result) {
             const bool decides =
                 answer.kind == AnswerKind::Acknowledge || answer.kind == AnswerKind::Reject;
-            if (result.won || !decides || !result.record) return;
+            if (result.won || !decides || !result.record || !result.record->answer) return;
+            const SignalAnswer& counts = *result.record->answer;
+            // Who corrects an own answer was asked before, and knows.
+            if (counts.who == answer.who && counts.channel == answer.channel) return;
             const QString first = answerSentence(*result.record);
-            if (!first.isEmpty())
-                m_window.desk().say(
-                    tr("It had been answered before; yours is kept as a correction.\n%1")
-                        .arg(first));
+            m_window.desk().say(
+                tr("It had been answered before; yours is kept as a correction.\n%1").arg(first));
         },
         Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::loaded, &list, &SignalList::putAll, Qt::QueuedConnection);

@@ -1861,6 +1861,12 @@
         <source>Some of the changes hold from the next start.</source>
         <translation>Manche Änderungen gelten ab dem nächsten Start.</translation>
     </message>
+    <message>
+        <source>It had been answered before; yours is kept as a correction.
+%1</source>
+        <translation>Es war schon beantwortet; Ihre Antwort bleibt als Berichtigung.
+%1</translation>
+    </message>
 </context>
 <context>
     <name>dg::BotClient</name>
