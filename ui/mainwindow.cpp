@@ -26,6 +26,7 @@
 
 #include <QActionGroup>
 #include <QFileDialog>
+#include <QMenu>
 #include <QMessageBox>
 #include <QSettings>
 #include <QStackedWidget>
@@ -173,7 +174,9 @@ void MainWindow::presentToParts()
 void MainWindow::showFeed(FeedKind feed, const QString& what)
 {
     m_frame->setFeed(feed);
-    m_playback->setVisible(feed == FeedKind::Replay); // what is live cannot be paused or hurried
+    // What is live cannot be paused or hurried; Space then belongs to the buttons.
+    m_playback->setVisible(feed == FeedKind::Replay);
+    enablePlayback(feed == FeedKind::Replay);
     QString title = what.isEmpty() ? u"Depthglass"_s : u"%1 – Depthglass"_s.arg(what);
     if (const int waiting = m_desk->alarm().alarm().waiting(); waiting > 0)
         title = u"(%1) "_s.arg(waiting) + title;
@@ -187,7 +190,14 @@ void MainWindow::showWelcome()
     m_frame->setEmpty(true);
     m_empty->showWelcome();
     m_pages->setCurrentIndex(0);
+    enablePlayback(false);
     setWindowTitle(u"Depthglass"_s);
+}
+
+void MainWindow::enablePlayback(bool enable)
+{
+    for (QAction* action : m_commands->menu(Commands::Menu::Playback).actions())
+        action->setEnabled(enable);
 }
 
 void MainWindow::showLoading(FeedKind feed, const QString& name)

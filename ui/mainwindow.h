@@ -95,6 +95,7 @@ private:
     void connectParts();
     void showFeed(FeedKind feed, const QString& what);
     void presentToParts();
+    void enablePlayback(bool enable);
     void openFiles();
 
     Theme m_theme;
