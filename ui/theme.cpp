@@ -206,6 +206,7 @@ QToolButton:disabled, QPushButton:disabled { color: @dim; }
 QDialog { background: @window; }
 QLineEdit, QPlainTextEdit, QTextBrowser, QSpinBox, QDoubleSpinBox, QListView, QTreeView { background: @panel; color: @text; border: 1px solid @line; border-radius: 3px; selection-background-color: @select; selection-color: @bright; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPushButton:focus, QToolButton:focus { border-color: @dim; }
+QListWidget#trail { border: none; }
 QCheckBox, QRadioButton, QGroupBox { color: @text; }
 QTabWidget::pane { border: 1px solid @line; }
 QTabBar::tab { background: @window; color: @text; border: 1px solid @line; padding: 4px 12px; margin-right: 2px; }

@@ -18,8 +18,8 @@ namespace {
 
 constexpr int kMargin = 10;
 constexpr int kConditions = 7;
-constexpr int kConditionsWidth = 400;
-constexpr int kNeedsWidth = 92;
+constexpr int kConditionsWidth = 412;
+constexpr int kNeedsWidth = 104;
 constexpr int kValueWidth = 84;
 
 QString glyph(Verdict verdict)
@@ -92,6 +92,8 @@ std::vector<StrategyPanel::Line> StrategyPanel::makeLines(const MarketSnapshot& 
         line.now = u"–"_s;
         if (forming != now.end()) {
             line.now = conditionWords(market, *forming).value;
+            if (forming->condition == Condition::VolumeSpike && forming->value)
+                line.now = numberText(*forming->value, 1) + u" ×"_s; // of the mean, as beside it
             line.verdictNow = forming->verdict;
             const bool certain =
                 forming->condition != Condition::DataCertain || forming->verdict != Verdict::Failed;
