@@ -62,6 +62,11 @@ std::string recordFolder(const Options& options, const Settings& settings, FeedK
         .toStdString();
 }
 
+std::uint64_t megabytes(int count)
+{
+    return 1'000'000ULL * static_cast<std::uint64_t>(count);
+}
+
 QString themeOf(const Options& options, Settings& settings)
 {
     if (!options.theme.isEmpty()) return options.theme;
@@ -280,6 +285,9 @@ void Application::run(EngineConfig config, const QString& name)
     config.params.riskFraction = environment.riskFraction.value_or(config.params.riskFraction);
     if (config.isLive() && (config.feed == FeedKind::Practice || m_settings.flag("recording/on")))
         config.recordFolder = recordFolder(m_options, m_settings, config.feed);
+    config.recorderLimits.age = std::chrono::hours(m_settings.whole("recording/hours"));
+    config.recorderLimits.symbolBytes = megabytes(m_settings.whole("recording/megabytes"));
+    config.recorderLimits.keptBytes = megabytes(m_settings.whole("recording/keptMegabytes"));
     if (!config.from) config.from = m_options.from;
     if (m_options.at && !config.from) config.from = m_options.at; // straight there
     m_window.showLoading(config.feed, name);
