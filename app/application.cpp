@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include "app/desktop/phonesettings.h"
 #include "app/desktop/settingstests.h"
 #include "app/phone.h"
 #include "app/storeoptions.h"
@@ -164,7 +165,10 @@ void Application::openFromSettings()
 void Application::useSettings()
 {
     DeskCommands& commands = m_window.deskCommands();
-    commands.useSettings(m_settings, [](SettingsDialog& dialog) { addSettingsTests(dialog); });
+    commands.useSettings(m_settings, [this](SettingsDialog& dialog) {
+        addSettingsTests(dialog);
+        if (m_phone) addPhoneSettings(dialog, *m_phone);
+    });
     connect(&commands, &DeskCommands::settingsApplied, this, [this](bool feed, bool start) {
         if (m_io)
             QMetaObject::invokeMethod(
@@ -384,7 +388,7 @@ void Application::makePhone()
     connect(m_phone.get(), &Phone::wanted, this, [this](bool yes) {
         m_log.hide(m_phone->account().token);
         if (!m_io) return;
-        const bool quiet = m_settings.value("telegram/quiet").toBool();
+        const bool quiet = m_settings.flag("telegram/quiet");
         QMetaObject::invokeMethod(
             &m_io->ledger(),
             [ledger = &m_io->ledger(), yes, quiet] { ledger->setPhone(yes, quiet); },

@@ -504,6 +504,41 @@
     </message>
 </context>
 <context>
+    <name>PhoneSettings</name>
+    <message>
+        <source>Pair with the phone</source>
+        <translation>Mit dem Telefon koppeln</translation>
+    </message>
+    <message>
+        <source>%1 (user %2) wrote to the bot. Is that you?</source>
+        <translation>%1 (Nutzer %2) hat dem Bot geschrieben. Sind Sie das?</translation>
+    </message>
+    <message>
+        <source>Now send /start to @%1 from your phone.</source>
+        <translation>Senden Sie jetzt vom Telefon /start an @%1.</translation>
+    </message>
+    <message>
+        <source>Paired. Signals go to this phone.</source>
+        <translation>Gekoppelt. Signale gehen an dieses Telefon.</translation>
+    </message>
+    <message>
+        <source>Token of the bot</source>
+        <translation>Token des Bots</translation>
+    </message>
+    <message>
+        <source>none is kept</source>
+        <translation>keines aufbewahrt</translation>
+    </message>
+    <message>
+        <source>kept: %1</source>
+        <translation>aufbewahrt: %1</translation>
+    </message>
+    <message>
+        <source>Send a test message</source>
+        <translation>Testnachricht senden</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>unknown reason</source>
@@ -1096,14 +1131,6 @@
     <message>
         <source>sqlite:FILE or postgresql://user@host:5432/database. Empty: a file of this profile. The password comes from the keychain, ~/.pgpass or the environment.</source>
         <translation>sqlite:DATEI oder postgresql://nutzer@rechner:5432/datenbank. Leer: eine Datei dieses Profils. Das Passwort kommt aus dem Schlüsselbund, aus ~/.pgpass oder aus der Umgebung.</translation>
-    </message>
-    <message>
-        <source>Tell the phone</source>
-        <translation>Ans Telefon melden</translation>
-    </message>
-    <message>
-        <source>Signals go to a Telegram chat and can be answered there.</source>
-        <translation>Signale gehen in einen Telegram-Chat und können dort beantwortet werden.</translation>
     </message>
     <message>
         <source>Chat</source>

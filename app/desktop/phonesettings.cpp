@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/phonesettings.h"
+
+#include "app/phone.h"
+#include "ui/dialogs/settingsdialog.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(PhoneSettings)
+};
+
+/// The trader says whether it was he who wrote to the bot: anybody can.
+void ask(SettingsDialog& dialog, Phone& phone, const QString& name, qint64 chat, qint64 user)
+{
+    auto* box = new QMessageBox(
+        QMessageBox::Question,
+        Words::tr("Pair with the phone"),
+        Words::tr("%1 (user %2) wrote to the bot. Is that you?").arg(name).arg(user),
+        QMessageBox::Yes | QMessageBox::No,
+        &dialog);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText); // a name is what its owner likes
+    QObject::connect(box, &QMessageBox::buttonClicked, &phone, [box, &phone, chat, user](auto* b) {
+        if (box->standardButton(b) == QMessageBox::Yes) phone.confirmPairing(chat, user);
+    });
+    box->open();
+}
+
+void pair(SettingsDialog& dialog,
+          Phone& phone,
+          const QString& token,
+          const SettingsDialog::Answer& answer)
+{
+    auto* round = new QObject(&dialog); // one attempt; the next one starts anew
+    round->setObjectName(u"pairing"_s);
+    QObject::connect(&phone, &Phone::pairingReady, round, [answer](const QString& bot) {
+        answer(true, Words::tr("Now send /start to @%1 from your phone.").arg(bot));
+    });
+    QObject::connect(&phone,
+                     &Phone::pairingFound,
+                     round,
+                     [&dialog, &phone](const QString& name, qint64 chat, qint64 user) {
+                         ask(dialog, phone, name, chat, user);
+                     });
+    QObject::connect(&phone, &Phone::pairingFailed, round, [round, answer](const QString& text) {
+        answer(false, text);
+        round->deleteLater();
+    });
+    QObject::connect(&phone, &Phone::kept, round, [round, answer](bool ok, const QString& text) {
+        answer(ok, ok && text.isEmpty() ? Words::tr("Paired. Signals go to this phone.") : text);
+        round->deleteLater();
+    });
+    QObject::connect(&dialog, &QObject::destroyed, &phone, &Phone::stopPairing);
+    phone.startPairing(token);
+}
+
+} // namespace
+
+void addPhoneSettings(SettingsDialog& dialog, Phone& phone)
+{
+    const QString place = phone.tokenPlace();
+    dialog.addSecret(SettingInfo::Group::Telegram,
+                     u"telegram/token"_s,
+                     Words::tr("Token of the bot"),
+                     place.isEmpty() ? Words::tr("none is kept") : Words::tr("kept: %1").arg(place),
+                     [&phone](const QString& token) { phone.startPairing(token); });
+    dialog.addTest(SettingInfo::Group::Telegram,
+                   Words::tr("Pair with the phone"),
+                   [&dialog, &phone](const auto& value, const auto& answer) {
+                       delete dialog.findChild<QObject*>(u"pairing"_s, Qt::FindDirectChildrenOnly);
+                       pair(dialog, phone, value("telegram/token"), answer);
+                   });
+    dialog.addTest(SettingInfo::Group::Telegram,
+                   Words::tr("Send a test message"),
+                   [&phone](const auto&, const auto& answer) {
+                       auto once = std::make_shared<QMetaObject::Connection>();
+                       *once = QObject::connect(&phone,
+                                                &Phone::testDone,
+                                                &phone,
+                                                [once, answer](bool ok, const QString& text) {
+                                                    QObject::disconnect(*once);
+                                                    answer(ok, text);
+                                                });
+                       phone.sendTest();
+                   });
+}
+
+} // namespace dg
