@@ -4,6 +4,7 @@
 #include "app/phone.h"
 #include "ui/dialogs/settingsdialog.h"
 
+#include <QAbstractButton>
 #include <QCoreApplication>
 #include <QMessageBox>
 
