@@ -17,6 +17,7 @@ target_link_libraries(pictures PRIVATE depthglass-flags depthglass-ui dg-sample)
 # The composition root itself, without its main().
 dg_test(desktoptest SOURCES gui/desktoptest.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
         ${PROJECT_SOURCE_DIR}/app/application.h ${PROJECT_SOURCE_DIR}/app/application.cpp
+        ${PROJECT_SOURCE_DIR}/app/storestatus.cpp
         ${PROJECT_SOURCE_DIR}/app/desktop/phonesettings.cpp
         ${PROJECT_SOURCE_DIR}/app/desktop/settingstests.cpp
         LIBS depthglass-practice depthglass-program depthglass-storage depthglass-ui)
