@@ -360,7 +360,10 @@ void Application::openStore(FeedKind feed)
     m_window.desk().list().reset(feed, true);
     connectStore();
     m_io->start();
-    if (m_phone) m_phone->attach(m_io->ledger(), source);
+    if (m_phone) {
+        m_phonePanel->clearMessages();
+        m_phone->attach(m_io->ledger(), source);
+    }
     QMetaObject::invokeMethod(
         &m_io->ledger(),
         [ledger = &m_io->ledger()] { ledger->load(static_cast<int>(SignalList::kLimit)); },

@@ -100,6 +100,7 @@ void Phone::attach(SignalLedger& ledger, SignalSource source)
 void Phone::playTelegram()
 {
     m_practice = std::make_unique<PracticeBotApi>();
+    m_practice->startNumbersAt(QDateTime::currentMSecsSinceEpoch());
     if (!m_practice->listen()) {
         Q_EMIT notice(tr("The practice phone found no free port."));
         return;

@@ -88,6 +88,12 @@ QUrl PracticeBotApi::url() const
     return QUrl(u"http://127.0.0.1:%1"_s.arg(m_server->port()));
 }
 
+void PracticeBotApi::startNumbersAt(qint64 first)
+{
+    m_nextMessage = first;
+    m_nextUpdate = first;
+}
+
 void PracticeBotApi::fault(BotFault fault, int times, std::chrono::milliseconds span)
 {
     m_plan.insert(m_plan.end(), static_cast<std::size_t>(times), Planned{fault, span});

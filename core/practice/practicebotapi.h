@@ -71,6 +71,9 @@ public:
     /// False when the port is taken; 0 = any free one.
     bool listen(quint16 port = 0);
     QUrl url() const;
+    /// Numbers of messages and updates go on from here, so that those of an earlier run, which a
+    /// database may remember, do not come again.
+    void startNumbersAt(qint64 first);
 
     const std::deque<PracticeMessage>& messages() const { return m_messages; }
     int requests(const QString& method) const { return m_requests.value(method); }

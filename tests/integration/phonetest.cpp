@@ -31,6 +31,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void playsTelegramInPractice();
+    void takesPressesInASecondPractice();
     void isOffWithoutToken();
     void pairsThenTells();
     void tellsNobodyOfAReplay();
@@ -109,6 +110,26 @@ void PhoneTest::playsTelegramInPractice()
     QVERIFY2(shown[0][1].toString().startsWith(u"PRACTICE"), qPrintable(shown[0][1].toString()));
     QTRY_VERIFY_WITH_TIMEOUT(m_phone->status().state == TelegramState::Good, kLimit);
     QCOMPARE(m_api->requests(u"sendMessage"_s), 0); // the real one hears nothing of it
+}
+
+void PhoneTest::takesPressesInASecondPractice()
+{
+    for (int run = 0; run < 2; ++run) {
+        m_phone = std::make_unique<Phone>(
+            m_folder->path(), environment(false), Secrets::Keychain::PassOver);
+        qint64 message = 0;
+        QString text;
+        connect(m_phone.get(), &Phone::practiceMessage, this, [&](qint64 id, const QString& words) {
+            message = id;
+            text = words;
+        });
+        open(SignalSource::Practice);
+        add(run);
+        QTRY_VERIFY_WITH_TIMEOUT(message != 0, kLimit);
+        m_phone->pressPractice(message, 1);
+        QTRY_VERIFY_WITH_TIMEOUT(text.contains(u"Rejected by Trader"), kLimit);
+        cleanup();
+    }
 }
 
 void PhoneTest::isOffWithoutToken()
