@@ -125,6 +125,12 @@ void PracticeExchange::endTrouble(FaultKind kind)
         m_market.setTrading(m_market.size() - 1, TradingState::Trading);
 }
 
+bool PracticeExchange::lasts(FaultKind kind) const
+{
+    const auto trouble = m_troubles.find(kind);
+    return trouble != m_troubles.end() && trouble->second.isActive();
+}
+
 void PracticeExchange::reopen()
 {
     // The same port, or the clients would not find it again.

@@ -10,7 +10,8 @@ MarketModel::MarketModel(const PracticeMarketOptions& options)
     Random seeds(options.seed);
     for (PracticeSymbol& symbol : practiceSymbols(options.symbols)) {
         m_symbols.emplace_back(std::move(symbol), seeds.bits(), m_now);
-        if (options.scenario == "tour" && m_symbols.size() == 1) m_symbols.back().beginTour();
+        if (!options.scenario.empty() && m_symbols.size() == 1)
+            m_symbols.back().beginTour(options.scenario == "busy");
     }
 }
 

@@ -15,8 +15,9 @@ struct PracticeMarketOptions
 {
     unsigned seed = 1;
     int symbols = 1;
-    std::string scenario; ///< "" or "tour", which is for the first symbol
-    Timestamp start;      ///< event time
+    /// "", or for the first symbol "tour" (a signal soon) or "busy" (the tour, then more and more).
+    std::string scenario;
+    Timestamp start; ///< event time
 };
 
 /// A made market of some symbols, in event time: the caller says how far it goes. The same seed and
@@ -28,11 +29,14 @@ public:
 
     explicit MarketModel(const PracticeMarketOptions& options);
 
-    static bool knowsScenario(std::string_view name) { return name.empty() || name == "tour"; }
+    static bool knowsScenario(std::string_view name)
+    {
+        return name.empty() || name == "tour" || name == "busy";
+    }
     /// The moment nearest to `now` that suits a scenario.
     static Timestamp startOf(std::string_view scenario, Timestamp now)
     {
-        return scenario == "tour" ? PricePath::tourStart(now) : now;
+        return scenario.empty() ? now : PricePath::tourStart(now);
     }
 
     /// Everything up to and including `time`, in order of event time. Spans in the events are valid

@@ -20,6 +20,8 @@ namespace {
 constexpr auto kTick = 5ms;
 /// Of making a market at one tick, wall clock: requests and sockets must have their turn.
 constexpr qint64 kBudgetMs = 20;
+/// Bytes that a subscriber has not taken; those on their way in the system come on top.
+constexpr qint64 kBehind = 100'000;
 
 Timestamp systemNow()
 {
@@ -70,6 +72,7 @@ bool PracticeExchange::listen()
             &QAbstractHttpServer::newWebSocketConnection,
             this,
             &PracticeExchange::onSocket);
+    m_server->setShortQueues(m_options.waitsForReaders);
     if (!m_server->listen(m_options.port)) return false;
     m_pings.start(150s);
     if (m_options.speed > 0) {
@@ -136,6 +139,11 @@ void PracticeExchange::onTimer()
     QElapsedTimer spent;
     spent.start();
     while (m_market.now() + SymbolModel::kStep <= target) {
+        if (m_options.waitsForReaders && isAnyoneBehind()) {
+            m_origin = m_market.now();
+            m_clock.start();
+            return;
+        }
         advance(std::min<std::chrono::milliseconds>(target - m_market.now(), 100ms));
         if (spent.elapsed() < kBudgetMs) continue;
         // Too slow for this speed, or asleep for a while: time goes on from here, without a rush.
@@ -143,6 +151,12 @@ void PracticeExchange::onTimer()
         m_clock.start();
         return;
     }
+}
+
+bool PracticeExchange::isAnyoneBehind() const
+{
+    return std::ranges::any_of(m_sessions,
+                               [](const auto& session) { return session->unsent() > kBehind; });
 }
 
 void PracticeExchange::advance(std::chrono::milliseconds span)

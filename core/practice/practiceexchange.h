@@ -34,6 +34,8 @@ struct PracticeOptions
     std::vector<PlannedFault> faults;
     std::optional<Timestamp> start; ///< event time; now, about, if not given
     int weightLimit = 2400;         ///< a minute
+    /// Event time waits for subscribers that are behind: for runs faster than the machine can bear.
+    bool waitsForReaders = false;
 };
 
 /// An exchange to practise with: a made market that speaks Binance's REST and WebSocket protocol on
@@ -68,6 +70,8 @@ public:
     Counters counters() const;
     /// How many faults of a kind happened.
     std::uint64_t happened(FaultKind kind) const;
+    /// Whether one of those that last for a while does.
+    bool lasts(FaultKind kind) const;
     /// Hears every event when it happens, also those that no subscriber gets.
     using Witness = std::function<void(std::size_t symbol, const PracticeEvent& event)>;
     void setWitness(Witness witness) { m_witness = std::move(witness); }
@@ -80,6 +84,7 @@ public:
 
 private:
     void onTimer();
+    bool isAnyoneBehind() const;
     void onSocket();
     void onEvent(std::size_t symbol, const PracticeEvent& event);
     void deliver(PracticeSession& session,

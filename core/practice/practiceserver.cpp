@@ -18,7 +18,10 @@ namespace dg {
 class PromptServer final : public QTcpServer
 {
 public:
-    using QTcpServer::QTcpServer;
+    PromptServer(bool shortQueues, QObject* parent)
+        : QTcpServer(parent)
+        , m_shortQueues(shortQueues)
+    {}
 
     /// Those that still are.
     const QList<QPointer<QTcpSocket>>& sockets()
@@ -33,12 +36,17 @@ protected:
         auto socket = std::make_unique<QTcpSocket>(this);
         if (!socket->setSocketDescriptor(descriptor)) return;
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        if (m_shortQueues)
+            socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, kShortQueue);
         if (m_sockets.size() >= 100) sockets();
         m_sockets << socket.get();
         addPendingConnection(socket.release());
     }
 
 private:
+    static constexpr int kShortQueue = 128 * 1024;
+
+    bool m_shortQueues;
     QList<QPointer<QTcpSocket>> m_sockets;
 };
 
@@ -69,7 +77,7 @@ PracticeServer::~PracticeServer() = default;
 
 bool PracticeServer::listen(quint16 port)
 {
-    m_tcp = new PromptServer(this);
+    m_tcp = new PromptServer(m_shortQueues, this);
     if (!m_tcp->listen(QHostAddress::LocalHost, port)) return false;
     m_port = m_tcp->serverPort();
     bind(m_tcp);

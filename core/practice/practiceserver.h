@@ -25,6 +25,8 @@ public:
     PracticeServer(Respond respond, Accepts accepts, QObject* parent = nullptr);
     ~PracticeServer() override;
 
+    /// Little waits in the system for a slow reader, so that it is noticed soon. Before listen().
+    void setShortQueues(bool on) { m_shortQueues = on; }
     bool listen(quint16 port);
     /// Ends every connection and refuses new ones, until reopen(), on the same port.
     void shut();
@@ -42,6 +44,7 @@ private:
     Accepts m_accepts;
     PromptServer* m_tcp = nullptr; ///< child of this
     quint16 m_port = 0;
+    bool m_shortQueues = false;
 };
 
 } // namespace dg

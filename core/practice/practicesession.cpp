@@ -101,6 +101,11 @@ quint16 PracticeSession::peerPort() const
     return m_socket->peerPort();
 }
 
+qint64 PracticeSession::unsent() const
+{
+    return m_socket->bytesToWrite();
+}
+
 void PracticeSession::ping(std::int64_t nowMs)
 {
     if (!m_stalled) m_socket->ping(QByteArray::number(qint64(nowMs)));

@@ -38,6 +38,7 @@ public:
     void abort();
     void stall() { m_stalled = true; }
     quint16 peerPort() const;
+    qint64 unsent() const;
     void ping(std::int64_t nowMs);
 
     /// A depth message that waits until the next one is out, see FaultKind::Reorder.

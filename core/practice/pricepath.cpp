@@ -106,7 +106,8 @@ void PricePath::planEpisode(Timestamp now)
         addLeg(from, level * (1 - m_direction * 0.0012), 0.9, 0.5);
         addSweep(from, minuteOf(from) + 1min, level, m_random.chance(0.75));
     }
-    m_nextEpisode = m_legs.back().until + seconds(m_random.between(300, 1500));
+    m_nextEpisode = m_legs.back().until +
+                    seconds(m_busy ? m_random.between(60, 200) : m_random.between(300, 1500));
 }
 
 Timestamp PricePath::tourStart(Timestamp now)
@@ -119,8 +120,9 @@ Timestamp PricePath::tourStart(Timestamp now)
     return back ? minute + kTourLatest : minute + 1min + kTourEarliest;
 }
 
-void PricePath::beginTour(Timestamp start)
+void PricePath::beginTour(Timestamp start, bool busyAfter)
 {
+    m_busy = busyAfter;
     m_direction = -1;
     m_regime = Regime::Quiet;
     m_drift = 0;
@@ -143,7 +145,7 @@ void PricePath::beginTour(Timestamp start)
         leg.activity = 20;
         leg.buyShare = 0.95;
     }
-    m_nextEpisode = end + 6min;
+    m_nextEpisode = end + (m_busy ? 2min : 6min);
 }
 
 void PricePath::addLeg(Timestamp until, double target, double activity, double buyShare)

@@ -33,7 +33,8 @@ public:
 
     /// The tour: liquidations from shortly after `start`, a sweep and its reclaim within the minute
     /// after theirs. A closing candle then gives a signal less than three minutes after `start`.
-    void beginTour(Timestamp start);
+    /// `busyAfter`: episodes follow one another from then on.
+    void beginTour(Timestamp start, bool busyAfter);
     /// The moment nearest to `now` from which the tour takes less than two minutes.
     static Timestamp tourStart(Timestamp now);
 
@@ -69,6 +70,7 @@ private:
     double m_drift = 0; ///< a second
     double m_home;      ///< prices far from it are pulled back, so that weeks stay plausible
     int m_direction = -1;
+    bool m_busy = false; ///< short pauses between episodes
     std::deque<Leg> m_legs;
 };
 

@@ -25,7 +25,7 @@ public:
 
     SymbolModel(PracticeSymbol symbol, std::uint64_t seed, Timestamp start);
 
-    void beginTour() { m_path.beginTour(m_now); }
+    void beginTour(bool busyAfter) { m_path.beginTour(m_now, busyAfter); }
     void step(const Sink& sink);
 
     void setBurst(bool on) { m_burst = on; }
