@@ -92,7 +92,9 @@ void StateReader::get(T& value)
         value = string();
     } else if constexpr (state::isOptional<T>) {
         value.reset();
-        if (!word("null")) get(value.emplace());
+        if (word("null")) return;
+        value = typename T::value_type{}; // emplace() is too much for clang 14 here
+        get(*value);
     } else if constexpr (state::isShared<T>) {
         value.reset();
         if (word("null")) return;
