@@ -216,10 +216,11 @@ std::vector<CandleOutcome>
 Market::onKlines(const KlinesRead& read, Timestamp received, const FramePlace& place)
 {
     std::vector<CandleOutcome> outcomes;
-    // The last row may be the minute that is not over yet.
-    const Timestamp now = std::max(m_dataTime, received);
+    // The last row may be the minute that is not over yet. Of the two clocks the slower one says:
+    // the other may be wrong, and a minute taken for over too soon keeps a wrong close for good.
+    const Timestamp now = m_dataTime.ms == 0 ? received : std::min(m_dataTime, received);
     for (const Kline& kline : read.klines) {
-        if (kline.close >= now) break;
+        if (&kline == &read.klines.back() && kline.close >= now) break;
         ++m_counters.klines;
         if (m_options.forWindow) m_candles.onKline(kline);
         std::array<Level, kEvidenceLevels> bids;
