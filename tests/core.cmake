@@ -82,6 +82,12 @@ if(DEPTHGLASS_QT)
     dg_test(clitest SOURCES integration/clitest.cpp)
     target_compile_definitions(clitest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
     add_dependencies(clitest depthglass-cli)
+    dg_test(capturefeedtest SOURCES integration/capturefeedtest.cpp
+        support/captureexchange.h support/captureexchange.cpp
+        LIBS depthglass-core depthglass-practice Qt6::Network Qt6::WebSockets Qt6::HttpServer)
+    dg_test(campaigntest SOURCES integration/campaigntest.cpp LIBS depthglass-campaign Qt6::Network)
+    # Run by hand until what docs/reliability.md calls open is closed: some minutes long.
+    set_tests_properties(campaigntest PROPERTIES TIMEOUT 600 DISABLED TRUE)
     dg_test(exchangetest SOURCES integration/exchangetest.cpp)
     target_compile_definitions(exchangetest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
     add_dependencies(exchangetest depthglass-cli)

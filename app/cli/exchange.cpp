@@ -25,7 +25,7 @@ int refuse(const std::string& text)
 int exchange(const ExchangeOptions& options)
 {
     if (!MarketModel::knowsScenario(options.scenario))
-        return refuse("--scenario is tour, not '" + options.scenario + "'");
+        return refuse("--scenario is tour or busy, not '" + options.scenario + "'");
     if (!options.calibrate.empty()) return calibrate(options.calibrate, options.seed);
     auto faults = parseFaults(options.faults);
     if (!faults) return refuse("--faults: " + faults.error());

@@ -2,6 +2,7 @@
 #include "app/cli/exchange.h"
 #include "app/cli/replay.h"
 #include "app/cli/signals.h"
+#include "app/cli/soak.h"
 #include "app/cli/telegram.h"
 #include "app/cli/watch.h"
 #include "app/environment.h"
@@ -199,8 +200,9 @@ int main(int argc, char** argv)
         ->check(CLI::PositiveNumber);
     exchangeCommand->add_option("--symbols", practice.symbols, "How many (default 1, ETHUSDT)")
         ->check(CLI::Range(1, 200));
-    exchangeCommand->add_option(
-        "--scenario", practice.scenario, "tour: a signal within three minutes");
+    exchangeCommand->add_option("--scenario",
+                                practice.scenario,
+                                "tour: a signal within three minutes; busy: and many more");
     exchangeCommand->add_option(
         "--faults", practice.faults, "What goes wrong when: kind@N,... (" + dg::faultNames() + ")");
     exchangeCommand
@@ -211,6 +213,22 @@ int main(int argc, char** argv)
 
     TelegramOptions phone;
     auto* const telegramCommand = addTelegram(app, phone);
+
+    SoakOptions soaked;
+    auto* const soakCommand =
+        app.add_subcommand("soak", "Faults on practice exchanges, each followed by a live feed");
+    soakCommand->add_option("--faults", soaked.faults, "At least so many, of all kinds (500)")
+        ->check(CLI::Range(1, 100'000));
+    soakCommand->add_option("--seed", soaked.seed, "Another number, another order");
+    soakCommand->add_option("--lanes", soaked.lanes, "Exchanges at once (24)")
+        ->check(CLI::Range(1, 200));
+    soakCommand->add_option("--speed", soaked.speed, "Times real time (1)")
+        ->check(CLI::PositiveNumber);
+    soakCommand
+        ->add_option("--hours", soaked.hours, "No faults: so many hours of market on one exchange")
+        ->check(CLI::PositiveNumber);
+    soakCommand->add_option("--symbols", soaked.symbols, "How many, with --hours (2)")
+        ->check(CLI::Range(1, 200));
 
     try {
         app.parse(argc, argv);
@@ -226,6 +244,7 @@ int main(int argc, char** argv)
     upper(options.symbols);
     upper(live.symbols);
     upper(recorded.symbols);
+    if (soakCommand->parsed()) return soak(soaked);
     if (exchangeCommand->parsed()) return exchange(practice);
     if (signalsApp->parsed()) return signalsCommand(kept);
     if (telegramCommand->parsed()) return telegram(phone);

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/campaign.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace dg::cli {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kTurn = 50ms;
+constexpr std::size_t kLookEvery = 5;
+/// The longest wait that the feed is told is a ban of two minutes.
+constexpr auto kPatience = 240s;
+constexpr auto kDrain = 75s; ///< event time: at least one more candle closes
+constexpr std::size_t kMostFailures = 40;
+
+double secondsOf(std::chrono::steady_clock::duration span)
+{
+    return std::chrono::duration<double>(span).count();
+}
+
+} // namespace
+
+Campaign::Campaign(const CampaignOptions& options, std::function<void()> onDone)
+    : m_options(options)
+    , m_onDone(std::move(onDone))
+    , m_random(options.seed)
+{
+    std::vector<FaultKind> kinds;
+    for (int i = 0; i < kFaultKinds; ++i)
+        if (const auto kind = static_cast<FaultKind>(i);
+            std::ranges::find(options.without, kind) == options.without.end())
+            kinds.push_back(kind);
+    const int of = static_cast<int>(kinds.size());
+    const int each = (options.faults + of - 1) / of;
+    for (const FaultKind kind : kinds)
+        m_bag.insert(m_bag.end(), static_cast<std::size_t>(each), kind);
+    for (std::size_t i = m_bag.size(); i > 1; --i)
+        std::swap(m_bag[i - 1],
+                  m_bag[static_cast<std::size_t>(m_random.below(static_cast<std::int64_t>(i)))]);
+    for (int i = 0; i < options.lanes; ++i) {
+        CampaignLane::Options lane;
+        lane.seed = static_cast<unsigned>(m_random.bits());
+        lane.speed = options.speed;
+        lane.symbols = i % 3 == 0 ? 2 : 1; // with one that is not touched beside one that is
+        lane.scenario = "busy";
+        m_stations.emplace_back().lane = std::make_unique<CampaignLane>(lane);
+    }
+    connect(&m_timer, &QTimer::timeout, this, &Campaign::turn);
+}
+
+bool Campaign::start()
+{
+    m_started = Clock::now();
+    for (Station& station : m_stations) {
+        if (!station.lane->start()) return false;
+        station.next = pauseFrom(m_started);
+    }
+    m_timer.start(kTurn);
+    return true;
+}
+
+Campaign::Clock::time_point Campaign::pauseFrom(Clock::time_point now)
+{
+    const bool quiet = m_options.quietTimes && m_random.chance(0.3);
+    const double seconds = quiet ? m_random.between(70, 100) : m_random.between(2, 7);
+    return now + std::chrono::milliseconds(static_cast<int>(seconds * 1000));
+}
+
+void Campaign::turn()
+{
+    ++m_turns;
+    for (std::size_t i = 0; i < m_stations.size(); ++i) {
+        Station& station = m_stations[i];
+        // Comparing whole books takes its time; by turns, so that the feeds have theirs.
+        if ((m_turns + i) % kLookEvery == 0) station.lane->look();
+        if (!station.faults.empty())
+            follow(station);
+        else if (m_phase == Phase::Faults && !m_bag.empty() && Clock::now() >= station.next &&
+                 station.lane->missing().empty())
+            begin(station);
+    }
+    const bool idle = std::ranges::all_of(
+        m_stations, [](const Station& station) { return station.faults.empty(); });
+    if (m_phase == Phase::Faults && m_bag.empty() && idle) drain();
+    if (m_phase != Phase::Drain) return;
+    for (std::size_t i = 0; i < m_stations.size(); ++i)
+        if (m_stations[i].lane->exchange().market().now() < m_drainUntil[i]) return;
+    // All candles are closed; a feed may still be at work on the last of them.
+    const bool whole = std::ranges::all_of(
+        m_stations, [](const Station& station) { return station.lane->missing().empty(); });
+    if (whole || Clock::now() > m_drainLimit) finish();
+}
+
+void Campaign::begin(Station& station)
+{
+    station.faults.push_back(m_bag.back());
+    m_bag.pop_back();
+    if (!m_bag.empty() && m_bag.back() != station.faults.front() &&
+        m_random.chance(m_options.pairs)) {
+        station.faults.push_back(m_bag.back());
+        m_bag.pop_back();
+    }
+    PracticeExchange& exchange = station.lane->exchange();
+    for (const FaultKind kind : station.faults)
+        station.before.push_back(exchange.happened(kind));
+    station.injected = Clock::now();
+    station.lane->mark();
+    for (const FaultKind kind : station.faults)
+        station.lane->inject(kind);
+    // A request must be made for one to fail.
+    if (std::ranges::any_of(station.faults,
+                            [](FaultKind kind) { return scopeOf(kind) == FaultScope::Request; }))
+        station.lane->inject(FaultKind::Gap);
+}
+
+void Campaign::follow(Station& station)
+{
+    const PracticeExchange& exchange = station.lane->exchange();
+    const auto now = Clock::now();
+    bool happened = true;
+    bool lasts = false;
+    for (std::size_t i = 0; i < station.faults.size(); ++i) {
+        happened = happened && exchange.happened(station.faults[i]) > station.before[i];
+        lasts = lasts || exchange.lasts(station.faults[i]);
+    }
+    if (happened && !lasts && !station.over) {
+        station.over = now;
+        station.lane->mark();
+        return;
+    }
+    if (station.over && station.lane->missing().empty()) {
+        finishStation(station, secondsOf(now - *station.over));
+        return;
+    }
+    if (now - station.injected < kPatience) return;
+    std::string text = "not got over in time:";
+    for (const FaultKind kind : station.faults)
+        text.append(" ").append(faultName(kind));
+    m_failures.push_back(text + " (" + (happened ? station.lane->missing() : "did not happen") +
+                         ")");
+    finishStation(station, secondsOf(now - station.injected));
+}
+
+void Campaign::finishStation(Station& station, double seconds)
+{
+    m_pairs += station.faults.size() == 2 ? 1 : 0;
+    for (const FaultKind kind : station.faults)
+        m_recovery[static_cast<std::size_t>(kind)].push_back(seconds);
+    m_gotOver += static_cast<int>(station.faults.size());
+    station.faults.clear();
+    station.before.clear();
+    station.over.reset();
+    station.next = pauseFrom(Clock::now());
+}
+
+void Campaign::drain()
+{
+    m_phase = Phase::Drain;
+    m_drainLimit = Clock::now() + kPatience;
+    for (const Station& station : m_stations)
+        m_drainUntil.push_back(station.lane->exchange().market().now() + kDrain);
+}
+
+void Campaign::finish()
+{
+    m_timer.stop();
+    m_phase = Phase::Done;
+    for (std::size_t i = 0; i < m_stations.size(); ++i) {
+        const std::string name = "lane " + std::to_string(i) + ": ";
+        const CampaignLane& lane = *m_stations[i].lane;
+        const auto verdict = lane.judge();
+        for (const auto& list : {lane.failures(), verdict.failures})
+            for (const std::string& text : list)
+                if (m_failures.size() < kMostFailures) m_failures.push_back(name + text);
+        if (const auto text = lane.missing(); !text.empty())
+            m_failures.push_back(name + text + " at the end");
+        if (lane.tickerDiffers() != 0)
+            m_failures.push_back(name + "the book's top differs from the exchange's ticker");
+        m_signals.candles += verdict.candles;
+        m_signals.refilled += verdict.refilled;
+        m_signals.truth += verdict.truth;
+        m_signals.equal += verdict.equal;
+        m_signals.suppressed += verdict.suppressed;
+        m_signals.late += verdict.late;
+        m_signals.incomplete += verdict.incomplete;
+        m_signals.open += verdict.open;
+        m_signals.beside += verdict.beside;
+    }
+    m_onDone();
+}
+
+int Campaign::happened(FaultKind kind) const
+{
+    std::uint64_t sum = 0;
+    for (const Station& station : m_stations)
+        sum += station.lane->exchange().happened(kind);
+    return static_cast<int>(sum);
+}
+
+} // namespace dg::cli

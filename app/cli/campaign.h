@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/campaignlane.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <array>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace dg::cli {
+
+struct CampaignOptions
+{
+    int faults = 500; ///< at least; spread evenly over the kinds
+    std::vector<FaultKind> without;
+    double pairs = 0.1;     ///< share of faults that come two at once
+    bool quietTimes = true; ///< pauses in which a signal can come about undisturbed
+    unsigned seed = 1;
+    int lanes = 24;
+    double speed = 1;
+};
+
+/// Many faults of every kind on several practice exchanges at once, each followed by a live feed:
+/// how long each takes to get over, and whether everything that must hold does. One thread.
+class Campaign final : public QObject
+{
+public:
+    /// `onDone` is called once, from the event loop.
+    Campaign(const CampaignOptions& options, std::function<void()> onDone);
+
+    bool start();
+    bool isDone() const { return m_phase == Phase::Done; }
+    /// The table and the sums, for people. Valid when done.
+    std::string report() const;
+    /// Everything held. Valid when done.
+    bool held() const { return m_failures.empty(); }
+    const std::vector<std::string>& failures() const { return m_failures; }
+    int happened(FaultKind kind) const;
+    int pairs() const { return m_pairs; }
+    const SignalTwins::Verdict& signals() const { return m_signals; }
+    std::string progress() const;
+
+private:
+    using Clock = std::chrono::steady_clock;
+    enum class Phase { Faults, Drain, Done };
+
+    struct Station
+    {
+        std::unique_ptr<CampaignLane> lane;
+        Clock::time_point next;        ///< when the next fault is due
+        std::vector<FaultKind> faults; ///< that are being got over
+        std::vector<std::uint64_t> before;
+        Clock::time_point injected;
+        std::optional<Clock::time_point> over; ///< when they had happened and what lasts had ended
+    };
+
+    void turn();
+    void begin(Station& station);
+    void follow(Station& station);
+    void finishStation(Station& station, double seconds);
+    Clock::time_point pauseFrom(Clock::time_point now);
+    void drain();
+    void finish();
+
+    CampaignOptions m_options;
+    std::function<void()> m_onDone;
+    Random m_random;
+    std::vector<Station> m_stations;
+    std::vector<FaultKind> m_bag;                            ///< the next one last
+    std::array<std::vector<double>, kFaultKinds> m_recovery; ///< seconds
+    std::size_t m_turns = 0;
+    int m_pairs = 0;
+    int m_gotOver = 0;
+    Phase m_phase = Phase::Faults;
+    std::vector<Timestamp> m_drainUntil; ///< event time, by station
+    Clock::time_point m_drainLimit;
+    Clock::time_point m_started;
+    QTimer m_timer;
+    std::vector<std::string> m_failures;
+    SignalTwins::Verdict m_signals;
+};
+
+} // namespace dg::cli

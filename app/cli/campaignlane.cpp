@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/campaignlane.h"
+
+#include "core/analysis/bar.h"
+#include "core/practice/binanceformat.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace dg::cli {
+
+namespace {
+
+constexpr std::size_t kMostFailures = 20;
+
+MarketOptions strategyOptions()
+{
+    return {StrategyParams::defaults(Preset::Standard), false, true};
+}
+
+PracticeOptions exchangeOptions(const CampaignLane::Options& options)
+{
+    PracticeOptions practice;
+    practice.seed = options.seed;
+    practice.speed = options.speed;
+    practice.symbols = options.symbols;
+    practice.scenario = options.scenario;
+    practice.waitsForReaders = true;
+    return practice;
+}
+
+const Market* marketOf(const Pipeline& pipeline, const std::string& symbol)
+{
+    for (const auto& market : pipeline.markets())
+        if (market->instrument().symbol == symbol) return market.get();
+    return nullptr;
+}
+
+bool sameLevels(const std::vector<Level>& ours,
+                const DecimalGrid& ourTick,
+                const std::vector<Level>& theirs,
+                const DecimalGrid& theirTick)
+{
+    return std::ranges::equal(ours, theirs, [&](const Level& a, const Level& b) {
+        return toFixed8(a.price.ticks, ourTick) == toFixed8(b.price.ticks, theirTick) &&
+               a.quantity == b.quantity;
+    });
+}
+
+} // namespace
+
+CampaignLane::CampaignLane(const Options& options)
+    : m_options(options)
+    , m_exchange(exchangeOptions(options))
+    , m_pipeline(strategyOptions(),
+                 {},
+                 [this](const Market& market, const CandleOutcome& outcome) {
+                     if (m_options.compares) m_signals.onClient(market, outcome);
+                 })
+    , m_markets(m_pipeline)
+    , m_truth(strategyOptions(), {}, [this](const Market& market, const CandleOutcome& outcome) {
+        m_signals.onTruth(market, outcome);
+    })
+{
+    for (std::size_t i = 0; i < m_exchange.market().size(); ++i)
+        m_sides[m_exchange.market().at(i).symbol().symbol] = {};
+}
+
+bool CampaignLane::start()
+{
+    if (!m_exchange.listen()) return false;
+    if (m_options.compares) {
+        teachTruth();
+        m_exchange.setWitness(
+            [this](std::size_t i, const PracticeEvent& event) { onEvent(i, event); });
+    }
+    std::vector<std::string> symbols;
+    for (const auto& [name, side] : m_sides)
+        symbols.push_back(name);
+    m_feed = std::make_unique<LiveFeed>(LiveOptions{m_exchange.rest(), m_exchange.ws(), symbols},
+                                        m_markets,
+                                        [this](std::string_view line) { onLine(line); });
+    m_feed->start();
+    return true;
+}
+
+void CampaignLane::inject(FaultKind kind)
+{
+    m_exchange.inject(kind);
+    if (kind == FaultKind::Tick && m_options.compares) teachTruth();
+}
+
+// --- the exchange's side
+
+void CampaignLane::giveTruth(const std::string& head, const std::string& data)
+{
+    std::string text = "{\"t\":" + std::to_string(QDateTime::currentMSecsSinceEpoch()) + "," +
+                       head + ",\"data\":" + data + "}";
+    const auto size = text.size();
+    text.append(kFramePadding, ' ');
+    m_truth.onFrame({text.data(), size}, {"truth", 0});
+}
+
+/// What a client asks for at its start.
+void CampaignLane::teachTruth()
+{
+    const MarketModel& market = m_exchange.market();
+    giveTruth("\"rest\":\"/fapi/v1/exchangeInfo\"", exchangeInfoAnswer(market));
+    for (std::size_t i = 0; i < market.size(); ++i) {
+        const std::string symbol = ",\"symbol\":\"" + market.at(i).symbol().symbol + "\"";
+        RowsQuery warmUp;
+        warmUp.limit = 101;
+        giveTruth("\"rest\":\"/fapi/v1/klines\"" + symbol, klinesAnswer(market.at(i), warmUp));
+        giveTruth("\"rest\":\"/fapi/v1/depth\"" + symbol,
+                  depthAnswer(market.at(i), market.at(i).book().copy(1000), market.now()));
+    }
+}
+
+void CampaignLane::onEvent(std::size_t i, const PracticeEvent& event)
+{
+    const PracticeSymbol& symbol = m_exchange.market().at(i).symbol();
+    giveTruth("\"stream\":\"" + streamName(symbol, event) + "\"", payload(symbol, event));
+    if (const auto* made = std::get_if<PracticeTrade>(&event))
+        m_sides[symbol.symbol].trades.made(made->trade);
+    if (const auto* order = std::get_if<ForceOrder>(&event))
+        m_signals.onTrueOrder(symbol.symbol, order->event);
+}
+
+// --- the client's side
+
+void CampaignLane::onLine(std::string_view line)
+{
+    m_pipeline.onFrame(line, {"live", ++m_lines});
+    if (m_options.compares) readForTwins(line);
+}
+
+void CampaignLane::readForTwins(std::string_view line)
+{
+    const std::string_view head = line.substr(0, 100);
+    const auto has = [head](std::string_view word) {
+        return head.find(word) != std::string_view::npos;
+    };
+    if (!has("@aggTrade") && !has("/aggTrades") && !has("@forceOrder") && !has("/exchangeInfo"))
+        return;
+    const auto frame = m_decoder.decode(line);
+    if (!frame || (*frame).market < 0) return;
+    const std::string& name = m_instruments.at((*frame).market).symbol;
+    TradeTwins& trades = m_sides[name].trades;
+    if (const auto* trade = std::get_if<Trade>(&(*frame).event)) trades.got(*trade);
+    if (const auto* read = std::get_if<TradesRead>(&(*frame).event))
+        for (const Trade& trade : read->trades)
+            trades.got(trade);
+    if (const auto* order = std::get_if<ForceOrder>(&(*frame).event))
+        m_signals.onClientOrder(name, order->event);
+}
+
+// --- comparing
+
+void CampaignLane::fail(const std::string& text)
+{
+    if (m_failures.size() < kMostFailures) m_failures.push_back(text);
+}
+
+bool CampaignLane::equals(const Market& market, const SymbolModel& model, bool& isKnown) const
+{
+    const BookSync& sync = market.sync();
+    const auto truth = model.book().at(sync.lastUpdateId());
+    isKnown = truth.has_value();
+    if (!truth) return false;
+    std::vector<Level> bids(2000);
+    std::vector<Level> asks(2000);
+    bids.resize(sync.book().bids.copyDescending(bids.size(), bids.data()));
+    asks.resize(sync.book().asks.copyAscending(asks.size(), asks.data()));
+    const DecimalGrid& tick = market.instrument().tick;
+    return sameLevels(bids, tick, truth->bids, model.symbol().tick) &&
+           sameLevels(asks, tick, truth->asks, model.symbol().tick);
+}
+
+void CampaignLane::look()
+{
+    for (const auto& [name, side] : m_sides) {
+        const Market* const market = marketOf(m_pipeline, name);
+        if (market == nullptr || !market->sync().isSure()) continue;
+        bool isKnown = false;
+        const bool same = equals(*market, *m_exchange.market().find(name), isKnown);
+        if (!isKnown) continue; // too long ago, or before a change of the tick
+        ++m_booksCompared;
+        if (!same)
+            fail(name + ": the book at " + std::to_string(market->sync().lastUpdateId()) +
+                 " is called certain and is not the exchange's");
+        // While a hole is being filled there is nothing to compare.
+        if (side.trades.missing() == 0 && !side.trades.sumsAgree())
+            fail(name + ": trades do not sum to the exchange's at id " +
+                 std::to_string(side.trades.lastGot()));
+    }
+}
+
+void CampaignLane::mark()
+{
+    for (auto& [name, side] : m_sides) {
+        side.markedUpdate = m_exchange.market().find(name)->book().lastId();
+        side.markedTrade = side.trades.lastMade();
+        side.markedAt = m_feed->now();
+    }
+}
+
+std::string CampaignLane::missingOf(const std::string& name, const Market* market) const
+{
+    if (market == nullptr) return name + ": nothing heard";
+    const SymbolModel& model = *m_exchange.market().find(name);
+    const Side& side = m_sides.at(name);
+    const BookSync& sync = market->sync();
+    if (!sync.isSure()) return name + ": the book is unsure";
+    const bool traded = model.trading() == TradingState::Trading;
+    if (traded && sync.lastUpdateId() <= side.markedUpdate) return name + ": the book stands still";
+    bool isKnown = false;
+    if (!equals(*market, model, isKnown)) return name + ": the book is not the exchange's";
+    if (!m_options.compares) return {};
+    // A quiet market has no trade for a while, but a mark price every second.
+    const auto mark =
+        market->streamHealth(side.markedAt)[static_cast<std::size_t>(Stream::MarkPrice)];
+    if (mark.lastReceived <= side.markedAt) return name + ": no mark price came since";
+    if (side.trades.lastGot() < side.markedTrade) return name + ": trades are not there yet";
+    if (side.trades.missing() != 0)
+        return name + ": " + std::to_string(side.trades.missing()) + " trades are missing";
+    return side.trades.sumsAgree() ? std::string() : name + ": trades sum to something else";
+}
+
+std::string CampaignLane::missing() const
+{
+    for (const auto& [name, side] : m_sides)
+        if (auto text = missingOf(name, marketOf(m_pipeline, name)); !text.empty()) return text;
+    return {};
+}
+
+std::uint64_t CampaignLane::tickerDiffers() const
+{
+    std::uint64_t sum = 0;
+    for (const auto& market : m_pipeline.markets())
+        sum += market->tickerCheck().differ();
+    return sum;
+}
+
+} // namespace dg::cli

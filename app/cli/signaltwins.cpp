@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/signaltwins.h"
+
+#include "core/analysis/bar.h"
+
+#include <algorithm>
+
+namespace dg::cli {
+
+namespace {
+
+constexpr std::int64_t kMinute = 60'000;
+/// Clusters look back 30 minutes from the sweep, which is up to three candles before the signal.
+constexpr std::int64_t kClusterReach = 34 * kMinute;
+/// Levels swept in the last 15 minutes are passed over.
+constexpr std::int64_t kRepeatReach = 19 * kMinute;
+
+std::string place(const std::string& symbol, std::int64_t T)
+{
+    return symbol + " candle " + std::to_string(T) + ": ";
+}
+
+bool isSame(const TradeSignal& a, const TradeSignal& b)
+{
+    return a.id == b.id && a.entry == b.entry && a.stop == b.stop && a.target == b.target &&
+           a.size == b.size && a.direction == b.direction;
+}
+
+} // namespace
+
+SignalTwins::Row SignalTwins::rowOf(const Market& market, const CandleOutcome& outcome)
+{
+    return {toFixed8(outcome.candle.closePrice, market.instrument()),
+            outcome.candle.refilled,
+            outcome.sweep.has_value(),
+            outcome.suppressed,
+            outcome.signal};
+}
+
+void SignalTwins::onTruth(const Market& market, const CandleOutcome& outcome)
+{
+    Symbol& symbol = m_symbols[market.instrument().symbol];
+    symbol.truth[outcome.candle.close.ms] = rowOf(market, outcome);
+}
+
+void SignalTwins::onClient(const Market& market, const CandleOutcome& outcome)
+{
+    const std::string& name = market.instrument().symbol;
+    const auto T = outcome.candle.close.ms;
+    if (!m_symbols[name].client.emplace(T, rowOf(market, outcome)).second)
+        m_doubled.push_back(place(name, T) + "two rows");
+}
+
+void SignalTwins::onTrueOrder(const std::string& symbol, Timestamp event)
+{
+    m_symbols[symbol].trueOrders.insert(event.ms);
+}
+
+void SignalTwins::onClientOrder(const std::string& symbol, Timestamp event)
+{
+    m_symbols[symbol].clientOrders.insert(event.ms);
+}
+
+bool SignalTwins::missedOrders(const Symbol& symbol, std::int64_t from, std::int64_t until)
+{
+    const auto begin = symbol.trueOrders.lower_bound(from);
+    const auto end = symbol.trueOrders.upper_bound(until);
+    return std::any_of(
+        begin, end, [&](std::int64_t event) { return !symbol.clientOrders.contains(event); });
+}
+
+bool SignalTwins::anyIn(const Rows& rows, std::int64_t from, std::int64_t until, bool suppressedToo)
+{
+    return std::any_of(rows.lower_bound(from), rows.upper_bound(until), [&](const auto& entry) {
+        return entry.second.refilled || (suppressedToo && entry.second.suppressed != 0);
+    });
+}
+
+bool SignalTwins::suppressedUntil(const Rows& rows, std::int64_t from, std::int64_t until)
+{
+    return std::any_of(rows.lower_bound(from), rows.upper_bound(until), [](const auto& entry) {
+        return entry.second.suppressed != 0;
+    });
+}
+
+void SignalTwins::judgeTruth(const std::string& name, const Symbol& symbol, Verdict& verdict)
+{
+    std::int64_t sweep = 0; // T of the candle that a signal belongs to
+    for (const auto& [T, truth] : symbol.truth) {
+        if (truth.sweep) sweep = T;
+        // Before its first row a client was not there, after its last one it has not got that far.
+        if (T < symbol.client.begin()->first || T > symbol.client.rbegin()->first) continue;
+        const auto found = symbol.client.find(T);
+        if (found == symbol.client.end()) {
+            verdict.failures.push_back(place(name, T) + "no row");
+            continue;
+        }
+        const Row& client = found->second;
+        ++verdict.candles;
+        verdict.refilled += client.refilled ? 1 : 0;
+        if (!(client.close == truth.close))
+            verdict.failures.push_back(place(name, T) + "another close than the exchange's");
+        if (!truth.signal) continue;
+        ++verdict.truth;
+        if (client.signal && isSame(*client.signal, *truth.signal))
+            ++verdict.equal;
+        else if (client.signal)
+            verdict.failures.push_back(place(name, T) + "the signal has other numbers");
+        else if (client.suppressed != 0 || suppressedUntil(symbol.client, T, T + 2 * kMinute))
+            ++verdict.suppressed; // or when the sweep expired, for want of a certain book
+        else if (anyIn(symbol.client, sweep, T, true))
+            ++verdict.late;
+        else if (missedOrders(symbol, T - kClusterReach - kRepeatReach, T))
+            ++verdict.incomplete;
+        else if (symbol.client.rbegin()->first < T + 2 * kMinute)
+            ++verdict.open;
+        else
+            verdict.failures.push_back(place(name, T) + "the signal is lost");
+    }
+}
+
+void SignalTwins::judgeClient(const std::string& name, const Symbol& symbol, Verdict& verdict)
+{
+    for (const auto& [T, client] : symbol.client) {
+        if (!client.signal) continue;
+        const auto truth = symbol.truth.find(T);
+        if (truth != symbol.truth.end() && truth->second.signal) continue;
+        const bool suppressed = truth != symbol.truth.end() && truth->second.suppressed != 0;
+        const bool knowsHoles = client.signal->clustersIncomplete &&
+                                missedOrders(symbol, T - kClusterReach - kRepeatReach, T);
+        if (!suppressed && (knowsHoles || anyIn(symbol.client, T - kRepeatReach, T, false)))
+            ++verdict.beside;
+        else
+            verdict.failures.push_back(place(name, T) + "a signal that the market did not give");
+    }
+}
+
+SignalTwins::Verdict SignalTwins::judge() const
+{
+    Verdict verdict;
+    verdict.failures = m_doubled;
+    for (const auto& [name, symbol] : m_symbols) {
+        if (symbol.client.empty()) continue;
+        judgeTruth(name, symbol, verdict);
+        judgeClient(name, symbol, verdict);
+    }
+    return verdict;
+}
+
+} // namespace dg::cli

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/market.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace dg::cli {
+
+/// The strategy twice: once on everything that an exchange made, once on what a client got of it.
+/// Says afterwards whether the client's signals are the true ones, or why not: a suppressed one has
+/// its reason, and what was never received (liquidations while the connection was down) cannot be
+/// known. Everything else is a failure. One thread.
+class SignalTwins final
+{
+public:
+    struct Verdict
+    {
+        int candles = 0; ///< that both have, equal
+        int refilled = 0;
+        int truth = 0;      ///< signals on everything
+        int equal = 0;      ///< the client's own, in every number
+        int suppressed = 0; ///< with a reason on the row
+        int late = 0;       ///< a candle of the sweep came by REST, or the hole ended it
+        int incomplete = 0; ///< liquidations of the window were not received
+        int open = 0;       ///< the client's sweep still waits for its imbalance at the end
+        int beside = 0;     ///< only the client's, from a window or a past that it knows has holes
+        std::vector<std::string> failures;
+    };
+
+    void onTruth(const Market& market, const CandleOutcome& outcome);
+    void onClient(const Market& market, const CandleOutcome& outcome);
+    void onTrueOrder(const std::string& symbol, Timestamp event);
+    void onClientOrder(const std::string& symbol, Timestamp event);
+
+    Verdict judge() const;
+
+private:
+    struct Row
+    {
+        Fixed8 close;
+        bool refilled = false;
+        bool sweep = false;
+        unsigned suppressed = 0;
+        std::shared_ptr<const TradeSignal> signal;
+    };
+    using Rows = std::map<std::int64_t, Row>; ///< by T
+    struct Symbol
+    {
+        Rows truth;
+        Rows client;
+        std::set<std::int64_t> trueOrders; ///< by E, at most one a second
+        std::set<std::int64_t> clientOrders;
+    };
+
+    static Row rowOf(const Market& market, const CandleOutcome& outcome);
+    static bool missedOrders(const Symbol& symbol, std::int64_t from, std::int64_t until);
+    static bool anyIn(const Rows& rows, std::int64_t from, std::int64_t until, bool suppressedToo);
+    static bool suppressedUntil(const Rows& rows, std::int64_t from, std::int64_t until);
+    static void judgeTruth(const std::string& name, const Symbol& symbol, Verdict& verdict);
+    static void judgeClient(const std::string& name, const Symbol& symbol, Verdict& verdict);
+
+    std::map<std::string, Symbol> m_symbols;
+    std::vector<std::string> m_doubled;
+};
+
+} // namespace dg::cli
