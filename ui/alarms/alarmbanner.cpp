@@ -5,16 +5,18 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenuBar>
 #include <QPainter>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace dg {
 
 namespace {
 
-constexpr int kWidth = 720;
-constexpr int kHeight = 54;
-constexpr int kTop = 84; ///< below menu and header: neither price nor data health is covered
+constexpr int kHeight = 24; ///< of the menu bar's line: nothing of the market is covered
+constexpr int kLeast = 420; ///< narrower it says too little
 
 } // namespace
 
@@ -28,13 +30,12 @@ AlarmBanner::AlarmBanner(const Theme& theme, QWidget& window)
     setAccessibleName(tr("Signals wait for an answer"));
     for (QLabel* label : {m_title, m_detail})
         label->setTextFormat(Qt::PlainText);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addWidget(m_title);
-    words->addWidget(m_detail);
+    m_detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the buttons come first
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 6, 12, 6);
-    row->addLayout(words, 1);
+    row->setContentsMargins(14, 1, 4, 1);
+    row->setSpacing(8);
+    row->addWidget(m_title);
+    row->addWidget(m_detail, 1);
     QToolButton* show = button(tr("Show"));
     QToolButton* acknowledge = button(tr("Acknowledge"));
     QToolButton* later = button(tr("Later"));
@@ -53,7 +54,7 @@ QToolButton* AlarmBanner::button(const QString& text)
 {
     auto* made = new QToolButton(this);
     made->setText(text);
-    made->setMinimumHeight(28);
+    made->setFixedHeight(kHeight - 4);
     return made;
 }
 
@@ -93,10 +94,14 @@ void AlarmBanner::beat()
     update();
 }
 
+/// Beside the menus, as far as the window goes.
 void AlarmBanner::place()
 {
-    const int width = std::min(kWidth, m_window.width() - 40);
-    setGeometry((m_window.width() - width) / 2, kTop, width, kHeight);
+    int left = 0;
+    if (const auto* bar = m_window.findChild<QMenuBar*>(); bar && !bar->actions().isEmpty())
+        left = bar->actionGeometry(bar->actions().last()).right() + 16;
+    if (m_window.width() - left < kLeast) left = std::max(m_window.width() - kLeast, 0);
+    setGeometry(left, 0, m_window.width() - left, kHeight);
 }
 
 bool AlarmBanner::eventFilter(QObject* watched, QEvent* event)

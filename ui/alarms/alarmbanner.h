@@ -10,8 +10,8 @@ class QToolButton;
 
 namespace dg {
 
-/// The window's own alarm, which needs neither sound nor tray: a strip over the upper edge of the
-/// window that says which signal waits. Pulses where motion is wanted. GUI thread; a child of the
+/// The window's own alarm, which needs neither sound nor tray: a strip beside the menus that says
+/// which signal waits. Pulses where motion is wanted. GUI thread; a child of the
 /// window that it lies on.
 class AlarmBanner final : public QWidget
 {
