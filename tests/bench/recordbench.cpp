@@ -46,9 +46,9 @@ void forSymbol(std::string& line, std::string_view frame, int symbol, std::int64
         c = static_cast<char>(c - 'A' + 'a');
     const bool isAnswer = frame.starts_with("{\"t\":");
     line = "{\"t\":" + std::to_string(time) + "," + std::string(frame.substr(isAnswer ? 7 : 1));
-    for (auto at = line.find("ETHUSDT"); at != std::string::npos; at = line.find("ETHUSDT", at))
+    for (auto at = line.find("ETHUSDT"); at != std::string::npos; at = line.find("ETHUSDT", at + 7))
         line.replace(at, 7, upper);
-    for (auto at = line.find("ethusdt"); at != std::string::npos; at = line.find("ethusdt", at))
+    for (auto at = line.find("ethusdt"); at != std::string::npos; at = line.find("ethusdt", at + 7))
         line.replace(at, 7, lower);
     line.append(kFramePadding, ' ');
 }
