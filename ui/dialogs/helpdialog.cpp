@@ -69,7 +69,7 @@ QString keys(const Commands& commands)
     for (const QAction* action : commands.all()) {
         const QString key =
             QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText);
-        if (!key.isEmpty()) table += row(key, plainText(action->text()));
+        if (!key.isEmpty()) table += row(key, commandText(action->text()));
     }
     return table + u"</table>"_s;
 }

@@ -99,7 +99,7 @@ void KeysDialog::fill()
     const QString before = chosen();
     m_tree->clear();
     for (const QAction* action : m_commands.all()) {
-        const QString text = plainText(action->text());
+        const QString text = commandText(action->text());
         const QString key =
             QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText);
         const QString& words = m_search->text();
@@ -136,7 +136,7 @@ void KeysDialog::apply()
         if (other == action || key.isEmpty() || !other->shortcuts().contains(key)) continue;
         m_problem->setText(
             tr("%1 is taken by \"%2\". Give that another key first.")
-                .arg(key.toString(QKeySequence::NativeText), plainText(other->text())));
+                .arg(key.toString(QKeySequence::NativeText), commandText(other->text())));
         m_key->setKeySequence(action->shortcut());
         return;
     }

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace dg {
 
-QString plainText(const QString& text)
+QString commandText(const QString& text)
 {
     QString plain = text;
     plain.replace(u"&&"_s, u"\x1"_s).remove(u'&').replace(u'\x1', u'&');
@@ -62,7 +62,7 @@ void Palette::fill(const QString& words)
     std::vector<Hit> hits;
     for (QAction* action : m_commands.all()) {
         if (!action->isVisible()) continue;
-        const QString text = plainText(action->text());
+        const QString text = commandText(action->text());
         const bool all = std::ranges::all_of(wanted, [&](const QString& word) {
             return text.contains(word, Qt::CaseInsensitive) ||
                    action->objectName().contains(word, Qt::CaseInsensitive);

@@ -37,6 +37,6 @@ private:
 };
 
 /// A command's text without its mnemonic mark and dots.
-QString plainText(const QString& text);
+QString commandText(const QString& text);
 
 } // namespace dg
