@@ -63,7 +63,7 @@ void DeskCommands::addFileCommands()
                            run);
         if (quit) m_commands.menu(Menu::File).insertAction(quit, action); // it stays the last
     };
-    add("file.live", tr("Watch the &live market"), Qt::CTRL | Qt::Key_L, [this] {
+    add("file.live", tr("Watch the &live market"), Qt::CTRL | Qt::SHIFT | Qt::Key_L, [this] {
         Q_EMIT liveRequested();
     });
     add("export.signals", tr("Export &signals…"), {}, [this] {

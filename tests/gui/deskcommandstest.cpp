@@ -105,7 +105,7 @@ void DeskCommandsTest::paletteFindsAndRuns()
     QCOMPARE(palette->offers().size(), offered);
     QTest::keyClicks(&palette->line(), u"live market"_s);
     QCOMPARE(palette->offers().size(), 1);
-    QVERIFY(palette->offers().front().contains(u"Ctrl+L"_s)); // the key is learnt by the way
+    QVERIFY(palette->offers().front().contains(u"Ctrl+Shift+L"_s)); // the key is learnt by the way
     const QSignalSpy live(m_window.get(), &MainWindow::liveRequested);
     QTest::keyClick(&palette->line(), Qt::Key_Return);
     QTRY_COMPARE(live.count(), 1);
@@ -145,7 +145,7 @@ void DeskCommandsTest::takenKeyIsRefused()
     QTest::keyClick(&dialog->field(), Qt::Key_F1);
     QTRY_VERIFY(dialog->problem().contains(u"Help"_s));
     QCOMPARE(m_window->commands().find(u"file.live"_s)->shortcut(),
-             QKeySequence(Qt::CTRL | Qt::Key_L));
+             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
 }
 
 void DeskCommandsTest::settingsSearchNarrows()
