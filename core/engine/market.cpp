@@ -216,9 +216,11 @@ std::vector<CandleOutcome>
 Market::onKlines(const KlinesRead& read, Timestamp received, const FramePlace& place)
 {
     std::vector<CandleOutcome> outcomes;
-    // The last row may be the minute that is not over yet. Of the two clocks the slower one says:
-    // the other may be wrong, and a minute taken for over too soon keeps a wrong close for good.
-    const Timestamp now = m_dataTime.ms == 0 ? received : std::min(m_dataTime, received);
+    // The last row may be the minute that is not over yet. The exchange's clock says so where it is
+    // known: ours may be ahead, the newest event old (after a hole) or from a clock that jumped,
+    // and a minute taken for over too soon keeps a wrong close for good.
+    const auto& clock = m_health.clock();
+    const Timestamp now = clock ? received + std::chrono::milliseconds(clock->ms) : received;
     for (const Kline& kline : read.klines) {
         if (&kline == &read.klines.back() && kline.close >= now) break;
         ++m_counters.klines;

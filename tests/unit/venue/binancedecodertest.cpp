@@ -281,7 +281,6 @@ private Q_SLOTS:
         QTest::newRow("other candle") << "{'stream':'x','data':{'e':'kline','E':1700000060960,'s':'"
                                          "ETHUSDT','k':{'t':1,'T':2,'i':'5m'}}}";
         QTest::newRow("other answer") << "{'t':1,'rest':'/fapi/v1/time','data':{'serverTime':1}}";
-        QTest::newRow("key frame") << "{'t':1,'key':'ETHUSDT','data':{}}";
         QTest::newRow("other event") << "{'t':1,'event':'sleep','streams':['ethusdt@depth']}";
     }
     void answersAndForeignStreamsArePassedOver()
