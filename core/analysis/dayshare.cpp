@@ -16,6 +16,7 @@ Timestamp midnightBefore(Timestamp time)
 
 void DayShare::advance(Timestamp time)
 {
+    if (time.ms <= 0) return; // a line without a time of receipt
     if (!m_last) {
         m_last = m_from = time;
         return;

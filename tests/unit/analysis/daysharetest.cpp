@@ -41,6 +41,14 @@ private Q_SLOTS:
         share.set(false, {midnight.ms + 10});
         QCOMPARE(*share.share({midnight.ms + 40}), 0.25);
     }
+    void anUnknownTimeIsNoBeginning()
+    {
+        DayShare share;
+        share.set(false, {0});
+        share.set(true, {kNoon});
+        QCOMPARE(*share.share({kNoon + 100}), 1.0);
+        QCOMPARE(share.watchedSince({kNoon + 100}), Timestamp{kNoon});
+    }
     void aStepBackIsNoTime()
     {
         DayShare share;
