@@ -63,8 +63,8 @@ void ChartTest::minutesMakeLongerCandles()
     market.formingCandle.reset();
     CandleSeries series;
     series.setMinutes(minutes);
-    QVERIFY(series.sync(&market));
-    QVERIFY(!series.sync(&market)); // nothing new
+    QVERIFY(series.sync(&market) != CandleSeries::Change::None);
+    QVERIFY(series.sync(&market) == CandleSeries::Change::None); // nothing new
     const auto sum = [](const std::vector<Candle>& candles) {
         std::int64_t lots = 0;
         for (const Candle& c : candles)

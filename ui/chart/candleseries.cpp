@@ -23,26 +23,29 @@ void CandleSeries::setMinutes(int minutes)
     rebuild();
 }
 
-bool CandleSeries::sync(const MarketSnapshot* market)
+CandleSeries::Change CandleSeries::sync(const MarketSnapshot* market)
 {
     const auto source = market ? market->candles : nullptr;
     const auto forming = market ? market->formingCandle : std::nullopt;
-    const bool closed = source != m_source;
-    if (!closed && same(forming, m_forming)) return false;
+    // A forming minute that comes or goes changes which candles are settled.
+    const auto openOf = [](const std::optional<Candle>& c) { return c ? c->kline.open.ms : -1; };
+    const bool closed = source != m_source || openOf(forming) != openOf(m_forming);
+    if (!closed && same(forming, m_forming)) return Change::None;
     m_source = source;
     m_forming = forming;
     if (closed) {
         rebuild();
-        return true;
+        return Change::Closed;
     }
     m_all.resize(m_closed);
     if (m_lastClosed) m_all.back() = *m_lastClosed;
     if (m_forming) append(*m_forming);
-    return true;
+    return Change::Forming;
 }
 
 void CandleSeries::rebuild()
 {
+    ++m_revision;
     m_all.clear();
     m_lastClosed.reset();
     if (m_source) {

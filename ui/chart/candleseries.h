@@ -3,6 +3,7 @@
 
 #include "core/engine/snapshot.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -20,10 +21,16 @@ public:
     int minutes() const { return m_minutes; }
     double span() const { return m_minutes * 60'000.0; } ///< of one candle, ms
 
-    /// True when something changed.
-    bool sync(const MarketSnapshot* market);
+    enum class Change { None, Forming, Closed };
+    /// What is another than before.
+    Change sync(const MarketSnapshot* market);
+
+    /// Counts up when settled candles change.
+    std::uint64_t revision() const { return m_revision; }
 
     const std::vector<Candle>& all() const { return m_all; } ///< oldest first
+    /// The one that moves with every trade; null between minutes.
+    const Candle* forming() const { return m_forming && !m_all.empty() ? &m_all.back() : nullptr; }
     /// Those that reach into [from, to), ms.
     std::span<const Candle> between(double from, double to) const;
     /// The candle of that moment; null in a hole and outside.
@@ -38,6 +45,7 @@ private:
     void append(const Candle& minute);
 
     int m_minutes = 1;
+    std::uint64_t m_revision = 0;
     std::shared_ptr<const std::vector<Candle>> m_source;
     std::optional<Candle> m_forming;
     std::size_t m_closed = 0;           ///< of m_all, made of closed minutes

@@ -46,6 +46,20 @@ void ChartLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
     painter->restore();
 }
 
+void ChartLayer::paintLive(QPainter& painter)
+{
+    if (!market()) return;
+    painter.save();
+    painter.setFont(theme().smallFont);
+    drawLive(painter);
+    painter.restore();
+}
+
+void ChartLayer::clipTo(QPainter& painter, const QRectF& area)
+{
+    painter.setClipRect(area, Qt::IntersectClip);
+}
+
 QRectF drawTag(QPainter& painter,
                QPointF anchor,
                Qt::Alignment side,

@@ -8,6 +8,7 @@
 
 #include <QGraphicsItem>
 
+#include <limits>
 #include <optional>
 
 namespace dg {
@@ -27,21 +28,28 @@ struct ChartContext
 };
 
 /// One visual layer painted over the axes and grid of Qt Charts. GUI thread; belongs to the chart
-/// that is its parent item. Takes what it needs in sync() and paints it in batches in draw().
+/// that is its parent item. Takes what it needs in sync() and paints it in two parts: draw() what
+/// stays for a while, which the chart keeps as a picture, and drawLive() what moves with every
+/// trade, over all that stays.
 class ChartLayer : public QGraphicsItem
 {
 public:
     ChartLayer(const ChartContext& context, QGraphicsItem& parent, double z);
 
-    /// A new view. True: has to be painted again.
-    virtual bool sync(const View& view, const View& before) = 0;
+    static constexpr double kSame = std::numeric_limits<double>::infinity();
+    static constexpr double kAll = -kSame;
+    /// A new view. The moment (ms) from which on the still part has become another.
+    virtual double sync(const View& view, const View& before) = 0;
     virtual void themeChanged() {}
 
     QRectF boundingRect() const final;
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) final;
+    void paintLive(QPainter& painter);
 
 protected:
+    /// Clipped to what is to be painted; a layer may only narrow that.
     virtual void draw(QPainter& painter) = 0;
+    virtual void drawLive(QPainter&) {}
 
     const ChartContext& context() const { return m_context; }
     const Viewport& viewport() const { return m_context.viewport; }
@@ -49,6 +57,8 @@ protected:
     const MarketSnapshot* market() const { return m_context.view.market.get(); }
     /// Of a candle: an odd number of pixels, so that the wick stands in its middle.
     int bodyWidth() const;
+    /// Narrows the painter to that part of the chart.
+    static void clipTo(QPainter& painter, const QRectF& area);
 
 private:
     const ChartContext& m_context;

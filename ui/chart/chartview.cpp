@@ -24,6 +24,7 @@ namespace dg {
 namespace {
 
 constexpr double kPricesWidth = 84; ///< with a small font of 13 pixels a line
+constexpr int kReach = 24;          ///< pixels that a mark may reach back before its time
 constexpr double kDragPixels = 160; ///< by which dragging an axis zooms e-fold
 
 /// Time steps that people count in.
@@ -84,13 +85,14 @@ void ChartView::present(const View& view)
                        before.market->instrument.symbol != view.market->instrument.symbol ||
                        view.market->dataTime < before.market->dataTime;
     if (other) m_context.viewport.reset();
-    bool changed = m_context.series.sync(view.market.get()) || other;
+    const auto candles = m_context.series.sync(view.market.get());
+    if (other || candles == CandleSeries::Change::Closed) m_staleFrom = ChartLayer::kAll;
     for (const LayerEntry& entry : m_layers) {
         if (entry.layer->isVisible()) // what is switched off costs nothing
-            changed = entry.layer->sync(view, other ? View() : before) || changed;
+            m_staleFrom = std::min(m_staleFrom, entry.layer->sync(view, other ? View() : before));
     }
     if (moveViewport() || other) applyAxes();
-    if (changed) repaint();
+    viewport()->update();
 }
 
 void ChartView::themeChanged()
@@ -298,7 +300,39 @@ void ChartView::applyAxes()
 
 void ChartView::repaint()
 {
+    m_staleFrom = ChartLayer::kAll;
     viewport()->update();
+}
+
+void ChartView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(viewport());
+    paintStill(painter.deviceTransform().m11());
+    painter.drawImage(QPointF(0, 0), m_still);
+    for (const LayerEntry& entry : m_layers)
+        if (entry.layer->isVisible()) entry.layer->paintLive(painter);
+}
+
+/// Brings the picture of what stays up to date, for a screen of that scale.
+void ChartView::paintStill(double scale)
+{
+    const QSize size = (QSizeF(viewport()->size()) * scale).toSize();
+    if (m_still.size() != size) {
+        m_still = QImage(size, QImage::Format_RGB32);
+        m_staleFrom = ChartLayer::kAll;
+    }
+    if (m_staleFrom == ChartLayer::kSame) return;
+    m_still.setDevicePixelRatio(scale);
+    QRect part = viewport()->rect();
+    if (m_staleFrom != ChartLayer::kAll)
+        part.setLeft(std::clamp(static_cast<int>(m_context.viewport.x(m_staleFrom)) - kReach,
+                                part.left(),
+                                part.right()));
+    chart()->layout()->activate(); // what Qt Charts would do after the frame
+    QPainter painter(&m_still);
+    painter.setClipRect(part);
+    render(&painter, part, part);
+    m_staleFrom = ChartLayer::kSame;
 }
 
 void ChartView::resizeEvent(QResizeEvent* event)
@@ -369,7 +403,7 @@ void ChartView::mouseMoveEvent(QMouseEvent* event)
     setCursor(areas.prices.contains(at)  ? Qt::SizeVerCursor
               : areas.times.contains(at) ? Qt::SizeHorCursor
                                          : Qt::CrossCursor);
-    repaint();
+    viewport()->update();
 }
 
 void ChartView::mouseReleaseEvent(QMouseEvent*)
@@ -411,7 +445,7 @@ void ChartView::leaveEvent(QEvent* event)
 {
     QChartView::leaveEvent(event);
     m_context.cursor.reset();
-    repaint();
+    viewport()->update();
 }
 
 bool ChartView::viewportEvent(QEvent* event)

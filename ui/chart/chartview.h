@@ -4,6 +4,7 @@
 #include "ui/chart/layertable.h"
 
 #include <QChartView>
+#include <QImage>
 
 #include <array>
 #include <utility>
@@ -15,7 +16,8 @@ namespace dg {
 
 /// The chart: axes and grid by Qt Charts, everything that moves by layers painted over them. The
 /// wheel zooms time, with Ctrl or over the price scale it zooms prices; dragging pans, at an axis
-/// it zooms; a double click goes back to now. GUI thread.
+/// it zooms; a double click goes back to now. What stays for a while is kept as a picture, of which
+/// only the new end is painted again; each frame paints what moves over it. GUI thread.
 class ChartView final : public QChartView
 {
     Q_OBJECT
@@ -59,6 +61,7 @@ Q_SIGNALS:
     void settingsChanged();
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
@@ -79,12 +82,15 @@ private:
     bool fitPrices();
     void applyAxes();
     void repaint();
+    void paintStill(double scale);
 
     ChartContext m_context;
     View m_newest;
     QValueAxis* m_time;
     QValueAxis* m_price;
-    std::vector<LayerEntry> m_layers; ///< bottom first
+    std::vector<LayerEntry> m_layers;      ///< bottom first
+    QImage m_still;                        ///< axes, grid, and the layers' still parts
+    double m_staleFrom = ChartLayer::kAll; ///< the moment from which m_still is not true
     std::optional<QPointF> m_dragged;
     Grip m_grip = Grip::Plot;
 };

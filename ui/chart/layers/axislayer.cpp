@@ -10,10 +10,9 @@
 
 namespace dg {
 
-bool AxisLayer::sync(const View& view, const View& before)
+double AxisLayer::sync(const View&, const View&)
 {
-    if (!view.market || !before.market) return true;
-    return lastPrice(*view.market) != lastPrice(*before.market);
+    return kSame; // its still part goes with the viewport
 }
 
 void AxisLayer::draw(QPainter& painter)
@@ -27,25 +26,36 @@ void AxisLayer::draw(QPainter& painter)
     painter.drawLine(areas.prices.topLeft(), QPointF(areas.prices.left(), areas.times.bottom()));
     painter.drawLine(areas.times.topLeft(), QPointF(areas.prices.right(), areas.times.top()));
     drawTimes(painter);
-    drawPrices(painter, drawLastPrice(painter));
+    drawPrices(painter);
 }
 
-void AxisLayer::drawPrices(QPainter& painter, double tagY) const
+std::vector<double> AxisLayer::labelledPrices() const
 {
-    const Viewport::Areas& areas = viewport().areas();
+    const QRectF plot = viewport().areas().plot;
     const double step = context().priceStep;
-    const double height = QFontMetrics(painter.font()).height();
-    painter.setPen(theme().dim);
+    const double half = QFontMetrics(theme().smallFont).height() / 2.0;
+    std::vector<double> prices;
     for (double n = std::ceil(viewport().low() / step); n * step <= viewport().high(); ++n) {
         const double y = viewport().y(n * step);
-        const bool hidden = std::abs(y - tagY) < height + 2;
-        if (hidden || y < areas.plot.top() + height / 2 || y > areas.plot.bottom() - height / 2)
-            continue;
-        painter.drawText(
-            QRectF(areas.prices.left(), y - height / 2, areas.prices.width() - 8, height),
-            Qt::AlignRight | Qt::AlignVCenter,
-            levelText(market()->instrument, n * step));
+        if (y >= plot.top() + half && y <= plot.bottom() - half) prices.push_back(n * step);
     }
+    return prices;
+}
+
+QRectF AxisLayer::labelArea(double price) const
+{
+    const QRectF prices = viewport().areas().prices;
+    const double height = QFontMetrics(theme().smallFont).height();
+    return {prices.left(), viewport().y(price) - height / 2, prices.width() - 8, height};
+}
+
+void AxisLayer::drawPrices(QPainter& painter) const
+{
+    painter.setPen(theme().dim);
+    for (const double price : labelledPrices())
+        painter.drawText(labelArea(price),
+                         Qt::AlignRight | Qt::AlignVCenter,
+                         levelText(market()->instrument, price));
 }
 
 void AxisLayer::drawTimes(QPainter& painter) const
@@ -71,13 +81,13 @@ void AxisLayer::drawTimes(QPainter& painter) const
         zoneText(context().zone));
 }
 
-double AxisLayer::drawLastPrice(QPainter& painter) const
+void AxisLayer::drawLive(QPainter& painter)
 {
     const auto last = lastPrice(*market());
-    if (!last) return -1000;
+    if (!last) return;
     const Viewport::Areas& areas = viewport().areas();
     const double y = std::round(viewport().y(*last));
-    if (y < areas.plot.top() || y > areas.plot.bottom()) return -1000;
+    if (y < areas.plot.top() || y > areas.plot.bottom()) return;
     const Candle* candle = market()->formingCandle      ? &*market()->formingCandle
                            : market()->candles->empty() ? nullptr
                                                         : &market()->candles->back();
@@ -88,14 +98,15 @@ double AxisLayer::drawLastPrice(QPainter& painter) const
     const double height = QFontMetrics(theme().strongFont).height() + 4;
     const QRectF tag(
         areas.prices.left() + 1, std::round(y - height / 2), areas.prices.width() - 1, height);
+    for (const double price : labelledPrices()) // half a label beside the tag cannot be read
+        if (labelArea(price).intersects(tag))
+            painter.fillRect(labelArea(price).adjusted(1, -1, 0, 1), theme().panel);
     painter.fillRect(tag, color);
     painter.setFont(theme().strongFont);
     painter.setPen(theme().panel);
     painter.drawText(tag.adjusted(0, 0, -7, 0),
                      Qt::AlignRight | Qt::AlignVCenter,
                      levelText(market()->instrument, *last));
-    painter.setFont(theme().smallFont);
-    return y;
 }
 
 } // namespace dg

@@ -3,24 +3,28 @@
 
 #include "ui/chart/chartlayer.h"
 
+#include <vector>
+
 namespace dg {
 
-/// Labels of the axes: prices with the instrument's decimals, times in UTC; and the last price as
-/// a tag on the scale.
+/// Labels of the axes: prices with the instrument's decimals, times in the chosen zone; and, live,
+/// the last price as a tag on the scale.
 class AxisLayer final : public ChartLayer
 {
 public:
     using ChartLayer::ChartLayer;
 
-    bool sync(const View& view, const View& before) override;
+    double sync(const View& view, const View& before) override;
 
 protected:
     void draw(QPainter& painter) override;
+    void drawLive(QPainter& painter) override;
 
 private:
-    void drawPrices(QPainter& painter, double tagY) const;
+    void drawPrices(QPainter& painter) const;
     void drawTimes(QPainter& painter) const;
-    double drawLastPrice(QPainter& painter) const;
+    std::vector<double> labelledPrices() const;
+    QRectF labelArea(double price) const;
 };
 
 } // namespace dg

@@ -20,9 +20,16 @@ bool rises(const Candle& c)
 void CandleLayer::draw(QPainter& painter)
 {
     const auto candles = context().series.between(viewport().from(), viewport().to());
-    painter.setClipRect(viewport().areas().plot);
+    clipTo(painter, viewport().areas().plot);
     drawHoles(painter, candles);
-    drawCandles(painter, candles);
+    const bool live = !candles.empty() && &candles.back() == context().series.forming();
+    drawCandles(painter, live ? candles.first(candles.size() - 1) : candles);
+}
+
+void CandleLayer::drawLive(QPainter& painter)
+{
+    clipTo(painter, viewport().areas().plot);
+    if (const Candle* candle = context().series.forming()) drawCandles(painter, {candle, 1});
 }
 
 void CandleLayer::drawHoles(QPainter& painter, std::span<const Candle> candles) const

@@ -13,10 +13,14 @@ class CandleLayer final : public ChartLayer
 public:
     using ChartLayer::ChartLayer;
 
-    bool sync(const View&, const View&) override { return false; } // the chart looks at the series
+    double sync(const View&, const View&) override
+    {
+        return kSame;
+    } // the chart looks at the series
 
 protected:
     void draw(QPainter& painter) override;
+    void drawLive(QPainter& painter) override;
 
 private:
     void drawCandles(QPainter& painter, std::span<const Candle> candles) const;

@@ -18,15 +18,17 @@ ClusterLayer::ClusterLayer(const ChartContext& context, QGraphicsItem& parent, d
     , m_part(part)
 {}
 
-bool ClusterLayer::sync(const View& view, const View& before)
+double ClusterLayer::sync(const View& view, const View& before)
 {
-    return !view.market || !before.market || view.market->clusters != before.market->clusters;
+    const bool same =
+        view.market && before.market && view.market->clusters == before.market->clusters;
+    return same ? kSame : kAll;
 }
 
 void ClusterLayer::draw(QPainter& painter)
 {
     const QRectF plot = viewport().areas().plot;
-    painter.setClipRect(plot);
+    clipTo(painter, plot);
     double most = 0;
     for (const Cluster& c : *market()->clusters)
         most = std::max(most, c.volume);

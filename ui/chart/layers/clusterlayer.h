@@ -18,7 +18,7 @@ public:
 
     ClusterLayer(const ChartContext& context, QGraphicsItem& parent, double z, Part part);
 
-    bool sync(const View& view, const View& before) override;
+    double sync(const View& view, const View& before) override;
 
 protected:
     void draw(QPainter& painter) override;

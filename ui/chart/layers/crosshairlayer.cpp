@@ -12,12 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace dg {
 
-bool CrosshairLayer::sync(const View&, const View&)
-{
-    return false;
-} // goes with the candles
-
-void CrosshairLayer::draw(QPainter& painter)
+void CrosshairLayer::drawLive(QPainter& painter)
 {
     if (context().cursor) drawCross(painter, *context().cursor);
     drawLegend(painter);

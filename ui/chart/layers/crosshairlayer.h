@@ -16,10 +16,11 @@ class CrosshairLayer final : public ChartLayer
 public:
     using ChartLayer::ChartLayer;
 
-    bool sync(const View& view, const View& before) override;
+    double sync(const View&, const View&) override { return kSame; }
 
 protected:
-    void draw(QPainter& painter) override;
+    void draw(QPainter&) override {}
+    void drawLive(QPainter& painter) override;
 
 private:
     void drawLegend(QPainter& painter) const;

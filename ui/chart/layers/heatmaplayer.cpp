@@ -63,16 +63,16 @@ void HeatmapLayer::reset(std::int64_t row)
     m_firstSecond = m_lastSecond = 0;
 }
 
-bool HeatmapLayer::sync(const View& view, const View& before)
+double HeatmapLayer::sync(const View& view, const View& before)
 {
-    if (!view.market) return false;
+    if (!view.market) return kSame;
     const DepthHistoryView& history = *view.market->depthHistory;
-    if (before.market && before.market->depthHistory == view.market->depthHistory) return false;
+    if (before.market && before.market->depthHistory == view.market->depthHistory) return kSame;
     if (history.columns.empty()) {
         m_firstSecond = m_lastSecond = 0;
         m_holes.clear();
         m_next = 0;
-        return true;
+        return kAll;
     }
     const auto middle = [&](const DepthColumn& c) {
         return c.bestBid.ticks / std::max<std::int64_t>(history.ticksPerRow, 1);
@@ -92,12 +92,22 @@ bool HeatmapLayer::sync(const View& view, const View& before)
         m_scaledAt = 0;
     }
     const bool first = m_scaledAt == 0;
+    bool all = first;
     if (first) rescale(history);
+    // The widest column that a new second can change.
+    const std::int64_t coarsest = m_rings.back().seconds * 1000LL;
+    const auto from =
+        m_next < end
+            ? static_cast<double>(
+                  history.columns[static_cast<std::size_t>(m_next - history.firstSequence)]
+                      ->time.ms /
+                  coarsest * coarsest)
+            : kSame;
     for (; m_next < end; ++m_next)
         add(*history.columns[static_cast<std::size_t>(m_next - history.firstSequence)]);
-    if (!first && m_lastSecond - m_scaledAt >= kRescaleSeconds) rescale(history);
+    if (!first && m_lastSecond - m_scaledAt >= kRescaleSeconds) all = rescale(history);
     collectHoles(history);
-    return true;
+    return all ? kAll : from;
 }
 
 void HeatmapLayer::add(const DepthColumn& column)
@@ -145,7 +155,7 @@ void HeatmapLayer::paintColumn(Ring& ring, int slot, int from, int to)
         pixels[(kRows - 1 - row) * stride] = m_colours[codes[row]];
 }
 
-void HeatmapLayer::rescale(const DepthHistoryView& history)
+bool HeatmapLayer::rescale(const DepthHistoryView& history)
 {
     const DepthColumn& newest = *history.columns.back();
     m_scaledAt = newest.time.ms / 1000;
@@ -162,7 +172,7 @@ void HeatmapLayer::rescale(const DepthHistoryView& history)
     }
     if (total == 0) {
         if (m_colours[1] == 0) colourAll();
-        return;
+        return false;
     }
     const auto quantile = [&](double share) {
         int seen = 0;
@@ -177,10 +187,11 @@ void HeatmapLayer::rescale(const DepthHistoryView& history)
     // Small drifts are left alone: a map whose colours change meaning cannot be read.
     const bool colourless = m_colours[1] == 0;
     if (!colourless && std::abs(dark - m_darkest) < 0.6 && std::abs(bright - m_brightest) < 0.6)
-        return;
+        return false;
     m_darkest = dark;
     m_brightest = bright;
     colourAll();
+    return true;
 }
 
 void HeatmapLayer::colourAll()
@@ -235,11 +246,10 @@ const HeatmapLayer::Ring& HeatmapLayer::ringFor(double secondsPerPixel) const
 void HeatmapLayer::draw(QPainter& painter)
 {
     if (m_firstSecond == 0 || m_rings[0].image.isNull()) return;
-    painter.setClipRect(viewport().areas().plot);
+    drawScale(painter);
+    clipTo(painter, viewport().areas().plot);
     drawRing(painter, ringFor(viewport().span() / 1000 / viewport().areas().plot.width()));
     drawHoles(painter);
-    painter.setClipping(false);
-    drawScale(painter);
 }
 
 void HeatmapLayer::drawRing(QPainter& painter, const Ring& ring) const

@@ -19,7 +19,7 @@ class HeatmapLayer final : public ChartLayer
 public:
     HeatmapLayer(const ChartContext& context, QGraphicsItem& parent, double z);
 
-    bool sync(const View& view, const View& before) override;
+    double sync(const View& view, const View& before) override;
     void themeChanged() override;
 
 protected:
@@ -40,7 +40,7 @@ private:
     void add(const DepthColumn& column);
     void put(Ring& ring, const DepthColumn& column);
     void paintColumn(Ring& ring, int slot, int from, int to);
-    void rescale(const DepthHistoryView& history);
+    bool rescale(const DepthHistoryView& history); ///< true: colours mean something else now
     void colourAll();
     void collectHoles(const DepthHistoryView& history);
     const Ring& ringFor(double secondsPerPixel) const;

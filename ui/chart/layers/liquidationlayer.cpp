@@ -5,27 +5,43 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace dg {
 
-bool LiquidationLayer::sync(const View& view, const View& before)
+namespace {
+
+double quantity(const ForceOrder& order)
 {
-    return !view.market || !before.market ||
-           view.market->liquidations != before.market->liquidations;
+    return (order.filled.raw > 0 ? order.filled : order.quantity).toDouble();
+}
+
+} // namespace
+
+double LiquidationLayer::sync(const View& view, const View& before)
+{
+    if (!view.market) return kAll;
+    const auto& orders = *view.market->liquidations;
+    if (before.market && view.market->liquidations == before.market->liquidations) return kSame;
+    double largest = 0;
+    for (const ForceOrder& order : orders)
+        largest = std::max(largest, quantity(order));
+    const bool rescaled = std::exchange(m_largest, largest) != largest;
+    if (rescaled || !before.market || before.market->liquidations->empty()) return kAll;
+    const auto& old = *before.market->liquidations;
+    // One that leaves the list is mostly long out of sight.
+    const bool left = orders.front().time != old.front().time &&
+                      static_cast<double>(old.front().time.ms) > viewport().from();
+    return left ? kAll : static_cast<double>(old.back().time.ms);
 }
 
 void LiquidationLayer::draw(QPainter& painter)
 {
-    const auto& orders = *market()->liquidations;
-    const auto quantity = [](const ForceOrder& order) {
-        return (order.filled.raw > 0 ? order.filled : order.quantity).toDouble();
-    };
-    double largest = 0;
-    for (const ForceOrder& order : orders)
-        largest = std::max(largest, quantity(order));
-    if (largest <= 0) return;
-    painter.setClipRect(viewport().areas().plot);
+    if (m_largest <= 0) return;
+    clipTo(painter, viewport().areas().plot);
     painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF shown = painter.clipBoundingRect().adjusted(-12, 0, 12, 0);
+    const auto& orders = *market()->liquidations;
     for (const bool sells : {false, true}) {
         painter.setPen(QPen(sells ? theme().down : theme().up, 1.4));
         QColor inside = theme().panel;
@@ -34,10 +50,10 @@ void LiquidationLayer::draw(QPainter& painter)
         for (const ForceOrder& order : orders) {
             if ((order.side == OrderSide::Sell) != sells) continue;
             const double x = viewport().x(static_cast<double>(order.time.ms));
-            if (x < -12 || x > viewport().areas().plot.right() + 12) continue;
+            if (x < shown.left() || x > shown.right()) continue;
             const Fixed8 price = order.averagePrice.raw > 0 ? order.averagePrice : order.price;
             const double y = viewport().y(price.toDouble());
-            const double r = 2.5 + 5 * std::sqrt(quantity(order) / largest);
+            const double r = 2.5 + 5 * std::sqrt(quantity(order) / m_largest);
             painter.drawPolygon(QPolygonF{{{x, y - r}, {x + r, y}, {x, y + r}, {x - r, y}}});
         }
     }

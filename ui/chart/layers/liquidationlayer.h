@@ -12,10 +12,13 @@ class LiquidationLayer final : public ChartLayer
 public:
     using ChartLayer::ChartLayer;
 
-    bool sync(const View& view, const View& before) override;
+    double sync(const View& view, const View& before) override;
 
 protected:
     void draw(QPainter& painter) override;
+
+private:
+    double m_largest = 0; ///< to which the others are scaled
 };
 
 } // namespace dg

@@ -26,28 +26,40 @@ double timeOf(const TradeSignal& signal)
 
 } // namespace
 
-bool SignalLayer::sync(const View& view, const View& before)
+double SignalLayer::sync(const View& view, const View& before)
 {
-    return !view.market || !before.market || view.market->signals != before.market->signals;
+    const bool same = view.market && before.market &&
+                      view.market->signals == before.market->signals && m_named == named();
+    m_named = view.market ? named() : nullptr;
+    return same ? kSame : kAll;
+}
+
+/// The one that was clicked, or the newest that is still news.
+const TradeSignal* SignalLayer::named() const
+{
+    const TradeSignal* found = nullptr;
+    const auto now = static_cast<double>(market()->dataTime.ms);
+    for (const auto& signal : *market()->signals) {
+        const bool chosen = context().selected == static_cast<double>(signal->candle.ms);
+        const bool fresh = timeOf(*signal) + kLineMinutes * 60'000 > now;
+        if (chosen || (fresh && !context().selected)) found = signal.get();
+    }
+    return found;
 }
 
 void SignalLayer::draw(QPainter& painter)
 {
-    painter.setClipRect(viewport().areas().plot);
+    clipTo(painter, viewport().areas().plot);
     std::vector<const TradeSignal*> shown;
-    const TradeSignal* named = nullptr;
+    const TradeSignal* const said = named();
     for (const auto& signal : *market()->signals) {
         const double ms = timeOf(*signal);
         if (ms > viewport().to() || ms + kLineMinutes * 60'000 < viewport().from()) continue;
         shown.push_back(signal.get());
-        const bool chosen = context().selected == static_cast<double>(signal->candle.ms);
-        const bool fresh = ms + kLineMinutes * 60'000 > static_cast<double>(market()->dataTime.ms);
-        if (chosen || (fresh && !context().selected)) named = signal.get();
     }
-    for (const TradeSignal* signal : shown) {
-        if (signal != named) drawLines(painter, *signal, false);
-    }
-    if (named) drawLines(painter, *named, true);
+    for (const TradeSignal* signal : shown)
+        if (signal != said) drawLines(painter, *signal, false);
+    if (std::ranges::find(shown, said) != shown.end()) drawLines(painter, *said, true);
     for (const TradeSignal* signal : shown)
         drawMarker(painter, *signal);
 }

@@ -16,14 +16,17 @@ class SignalLayer final : public ChartLayer
 public:
     using ChartLayer::ChartLayer;
 
-    bool sync(const View& view, const View& before) override;
+    double sync(const View& view, const View& before) override;
 
 protected:
     void draw(QPainter& painter) override;
 
 private:
+    const TradeSignal* named() const;
     void drawMarker(QPainter& painter, const TradeSignal& signal) const;
     void drawLines(QPainter& painter, const TradeSignal& signal, bool named) const;
+
+    const TradeSignal* m_named = nullptr; ///< says its prices; only compared, never read
 };
 
 } // namespace dg

@@ -25,12 +25,13 @@ QPolygonF bolt(QPointF tip, bool upward)
 
 } // namespace
 
-bool SweepLayer::sync(const View& view, const View& before)
+double SweepLayer::sync(const View& view, const View& before)
 {
-    if (!view.market || !before.market) return true;
-    return view.market->sweeps != before.market->sweeps ||
-           view.market->strategy.phase != before.market->strategy.phase ||
-           view.market->strategy.candle != before.market->strategy.candle;
+    const bool same = view.market && before.market &&
+                      view.market->sweeps == before.market->sweeps &&
+                      view.market->strategy.phase == before.market->strategy.phase &&
+                      view.market->strategy.candle == before.market->strategy.candle;
+    return same ? kSame : kAll;
 }
 
 /// The candles in which the level may be taken back.
@@ -57,7 +58,7 @@ void SweepLayer::drawWindow(QPainter& painter, const Sweep& sweep) const
 
 void SweepLayer::draw(QPainter& painter)
 {
-    painter.setClipRect(viewport().areas().plot);
+    clipTo(painter, viewport().areas().plot);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme().panel, 1));
     painter.setBrush(theme().bright);

@@ -16,7 +16,7 @@ class SweepLayer final : public ChartLayer
 public:
     using ChartLayer::ChartLayer;
 
-    bool sync(const View& view, const View& before) override;
+    double sync(const View& view, const View& before) override;
 
 protected:
     void draw(QPainter& painter) override;

@@ -33,11 +33,11 @@ void drawBars(QPainter& painter, const std::vector<QRect>& bars, const QColor& c
 
 } // namespace
 
-void VolumeLayer::draw(QPainter& painter)
+void VolumeLayer::drawLive(QPainter& painter)
 {
     const QRectF area = viewport().areas().volume;
     if (area.isEmpty()) return;
-    painter.setClipRect(area);
+    clipTo(painter, area);
     painter.setPen(theme().line);
     painter.drawLine(area.topLeft(), area.topRight());
     const auto candles = context().series.between(viewport().from(), viewport().to());
@@ -68,11 +68,11 @@ void VolumeLayer::draw(QPainter& painter)
                               baseAsset(market()->instrument)));
 }
 
-void CvdLayer::draw(QPainter& painter)
+void CvdLayer::drawLive(QPainter& painter)
 {
     const QRectF area = viewport().areas().cvd;
     if (area.isEmpty()) return;
-    painter.setClipRect(area);
+    clipTo(painter, area);
     painter.setPen(theme().line);
     painter.drawLine(area.topLeft(), area.topRight());
     const auto candles = context().series.between(viewport().from(), viewport().to());

@@ -15,10 +15,11 @@ class VolumeLayer final : public ChartLayer
 public:
     using ChartLayer::ChartLayer;
 
-    bool sync(const View&, const View&) override { return false; } // goes with the candles
+    double sync(const View&, const View&) override { return kSame; }
 
 protected:
-    void draw(QPainter& painter) override;
+    void draw(QPainter&) override {} // scaled by the forming candle too
+    void drawLive(QPainter& painter) override;
 };
 
 /// Bought minus sold: a bar a candle, and their running sum (CVD) as a line, in a pane of its own.
@@ -29,10 +30,11 @@ class CvdLayer final : public ChartLayer
 public:
     using ChartLayer::ChartLayer;
 
-    bool sync(const View&, const View&) override { return false; } // goes with the candles
+    double sync(const View&, const View&) override { return kSame; }
 
 protected:
-    void draw(QPainter& painter) override;
+    void draw(QPainter&) override {} // scaled by the forming candle too
+    void drawLive(QPainter& painter) override;
 };
 
 } // namespace dg
