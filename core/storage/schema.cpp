@@ -116,13 +116,6 @@ bool hasTable(Database& db, const char* name)
     return statement.bind(std::string(name)).run() && statement.next();
 }
 
-int newestStep(Database& db)
-{
-    if (!hasTable(db, "schema_steps")) return 0;
-    Statement statement(db, u"SELECT MAX(step) FROM schema_steps"_s);
-    return statement.run() && statement.next() ? static_cast<int>(statement.number(0)) : 0;
-}
-
 bool apply(Database& db, const SchemaStep& step, Timestamp now)
 {
     for (const char* const* sql = step.statements; *sql != nullptr; ++sql)
@@ -134,6 +127,13 @@ bool apply(Database& db, const SchemaStep& step, Timestamp now)
 }
 
 } // namespace
+
+int newestStep(Database& db)
+{
+    if (!hasTable(db, "schema_steps")) return 0;
+    Statement statement(db, u"SELECT MAX(step) FROM schema_steps"_s);
+    return statement.run() && statement.next() ? static_cast<int>(statement.number(0)) : 0;
+}
 
 std::span<const SchemaStep> schemaSteps(StoreKind kind)
 {

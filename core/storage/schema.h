@@ -19,6 +19,9 @@ struct SchemaStep
 /// The steps of this kind of database, in order.
 std::span<const SchemaStep> schemaSteps(StoreKind kind);
 
+/// 0 where the database has none of our tables; it has failed where that cannot be told.
+int newestStep(Database& db);
+
 /// Brings the tables up to date, each step in a transaction of its own. A database whose newest
 /// step we do not know is refused untouched. Gives the number of signals that were there before
 /// the first step: those of the replaced system.
