@@ -61,6 +61,7 @@ public:
         }
         playback.state = PlaybackState::Playing;
         seekUntil = config.from;
+        pausesThere = config.paused;
         anchor();
         timer->start();
         publish();
@@ -110,6 +111,10 @@ public:
         if (live) return;
         if (playback.state != PlaybackState::Playing && playback.state != PlaybackState::Paused)
             return;
+        if (seekUntil) { // on the way: what is wanted holds there
+            pausesThere = !playing;
+            return;
+        }
         playback.state = playing ? PlaybackState::Playing : PlaybackState::Paused;
         anchor();
         if (playing)
@@ -177,6 +182,11 @@ private:
             seekUntil.reset();
             playback.position = *next;
             anchor();
+        }
+        if (pausesThere) {
+            pausesThere = false;
+            setPlaying(false);
+            return false;
         }
         if (playback.speed == 0) return true;
         const auto elapsed = static_cast<double>(wall.elapsed()) * playback.speed;
@@ -271,6 +281,7 @@ private:
     std::string liveNotice;
     Playback playback;
     std::optional<Timestamp> seekUntil;
+    bool pausesThere = false; ///< when `seekUntil` is reached
     std::unique_ptr<QTimer> timer;
     QElapsedTimer wall;
     Timestamp anchored; ///< position of the data's clock when `wall` was started
