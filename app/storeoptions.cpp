@@ -32,6 +32,11 @@ QString profileFolder(const QString& chosen)
            u"/depthglass"_s;
 }
 
+QString settingsFile(const QString& profile)
+{
+    return QDir(profileFolder(profile)).filePath(u"settings.ini"_s);
+}
+
 Expected<LedgerOptions, QString> ledgerOptions(const QString& url,
                                                const PostgresEnvironment& postgres,
                                                const QString& profile,

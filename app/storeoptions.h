@@ -12,6 +12,8 @@ namespace dg {
 
 /// The folder of settings and local database, unless --profile says another.
 QString profileFolder(const QString& chosen);
+/// In it; what the settings window changes.
+QString settingsFile(const QString& profile);
 
 /// `url`: of --store; empty = PostgreSQL where POSTGRES_HOST is set, else a file in the profile. A
 /// shared store has a local one in the profile before it. Practice never goes to a shared one.

@@ -18,7 +18,8 @@ function(dg_precompile_test test)
     endif()
     get_target_property(libraries ${test} LINK_LIBRARIES)
     # Their definitions differ: not the same headers.
-    if("Qt6::Network" IN_LIST libraries OR "depthglass-storage" IN_LIST libraries)
+    if("Qt6::Network" IN_LIST libraries OR "depthglass-storage" IN_LIST libraries
+       OR "depthglass-desktop" IN_LIST libraries)
         return()
     endif()
     set(kind plain)

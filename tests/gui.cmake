@@ -16,11 +16,7 @@ set_target_properties(pictures PROPERTIES AUTORCC ON)
 target_link_libraries(pictures PRIVATE depthglass-flags depthglass-ui dg-sample)
 # The composition root itself, without its main().
 dg_test(desktoptest SOURCES gui/desktoptest.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
-        ${PROJECT_SOURCE_DIR}/app/application.h ${PROJECT_SOURCE_DIR}/app/application.cpp
-        ${PROJECT_SOURCE_DIR}/app/storestatus.cpp
-        ${PROJECT_SOURCE_DIR}/app/desktop/phonesettings.cpp
-        ${PROJECT_SOURCE_DIR}/app/desktop/settingstests.cpp
-        LIBS depthglass-practice depthglass-program depthglass-storage depthglass-ui)
+        LIBS depthglass-desktop)
 set_target_properties(desktoptest PROPERTIES AUTORCC ON)
 
 dg_test(programtest SOURCES gui/programtest.cpp LIBS depthglass-ui)

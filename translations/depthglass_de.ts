@@ -1172,6 +1172,90 @@
         <source>Knock</source>
         <translation>Klopfen</translation>
     </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Colours of the whole window.</source>
+        <translation>Farben des ganzen Fensters.</translation>
+    </message>
+    <message>
+        <source>Swap up and down</source>
+        <translation>Auf und Ab tauschen</translation>
+    </message>
+    <message>
+        <source>Up in the colour of down, and the other way round, everywhere.</source>
+        <translation>Auf in der Farbe von Ab und umgekehrt, überall.</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>How close lines stand in lists, tables and the ladder.</source>
+        <translation>Wie eng Zeilen in Listen, Tabellen und Leiter stehen.</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Of every text in the window.</source>
+        <translation>Aller Texte im Fenster.</translation>
+    </message>
+    <message>
+        <source>Local time in the chart</source>
+        <translation>Ortszeit im Chart</translation>
+    </message>
+    <message>
+        <source>Otherwise UTC, which is the exchange&apos;s time.</source>
+        <translation>Sonst UTC, die Zeit der Börse.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Of the texts. Numbers are written the same in every language.</source>
+        <translation>Der Texte. Zahlen werden in jeder Sprache gleich geschrieben.</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Blue and orange, for colour-blind eyes</source>
+        <translation>Blau und Orange, für farbenblinde Augen</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Eng</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Weit</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Deutsch</source>
+        <translation>Deutsch</translation>
+    </message>
 </context>
 <context>
     <name>SettingsTests</name>
@@ -1192,24 +1276,8 @@
         <translation>Eine Datei dieses Profils wird benutzt.</translation>
     </message>
     <message>
-        <source>%1 can be written.</source>
-        <translation>%1 ist beschreibbar.</translation>
-    </message>
-    <message>
         <source>%1 cannot be written.</source>
         <translation>%1 ist nicht beschreibbar.</translation>
-    </message>
-    <message>
-        <source>%1 listens. User and password are tried at the next start.</source>
-        <translation>%1 ist erreichbar. Nutzer und Passwort werden beim nächsten Start versucht.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached: %2</source>
-        <translation>%1 ist nicht erreichbar: %2</translation>
-    </message>
-    <message>
-        <source>%1 does not answer.</source>
-        <translation>%1 antwortet nicht.</translation>
     </message>
     <message>
         <source>Test the exchange</source>
@@ -1218,6 +1286,52 @@
     <message>
         <source>Test the database</source>
         <translation>Datenbank prüfen</translation>
+    </message>
+    <message>
+        <source>It has no tables of this program yet; the next start makes them.</source>
+        <translation>Sie hat noch keine Tabellen dieses Programms; der nächste Start legt sie an.</translation>
+    </message>
+    <message>
+        <source>Its tables are of an older version; the next start brings them up to date.</source>
+        <translation>Ihre Tabellen sind von einer älteren Version; der nächste Start bringt sie auf den neuen Stand.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its tables are right, with %n signal(s).</source>
+        <translation>
+            <numerusform>Ihre Tabellen passen, mit %n Signal.</numerusform>
+            <numerusform>Ihre Tabellen passen, mit %n Signalen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 at %2 answers, user and password are accepted.</source>
+        <translation>%1 unter %2 antwortet, Benutzer und Passwort werden angenommen.</translation>
+    </message>
+    <message>
+        <source>%1 was made by a newer Depthglass. Update this program or choose another database.</source>
+        <translation>%1 stammt von einem neueren Depthglass. Bitte dieses Programm aktualisieren oder eine andere Datenbank wählen.</translation>
+    </message>
+    <message>
+        <source>%1 answers, but this user may not make tables there. Its owner can allow it: GRANT CREATE ON SCHEMA public TO &quot;%2&quot;</source>
+        <translation>%1 antwortet, aber dieser Benutzer darf dort keine Tabellen anlegen. Der Besitzer kann es erlauben: GRANT CREATE ON SCHEMA public TO &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>%1 answers, but this user may not write to its tables.</source>
+        <translation>%1 antwortet, aber dieser Benutzer darf nicht in ihre Tabellen schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 can be used; it is empty.</source>
+        <translation>%1 kann benutzt werden; sie ist leer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 can be used, with %n signal(s).</source>
+        <translation>
+            <numerusform>%1 kann benutzt werden, mit %n Signal.</numerusform>
+            <numerusform>%1 kann benutzt werden, mit %n Signalen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 can be made.</source>
+        <translation>%1 kann angelegt werden.</translation>
     </message>
 </context>
 <context>
@@ -1845,6 +1959,22 @@
         <source>The banner in the window needs neither and always appears.</source>
         <translation>Das Banner im Fenster braucht beides nicht und erscheint immer.</translation>
     </message>
+    <message>
+        <source>muted</source>
+        <translation>stumm</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>kein Ton</translation>
+    </message>
+    <message>
+        <source>no notices</source>
+        <translation>keine Meldungen</translation>
+    </message>
+    <message>
+        <source>no tray</source>
+        <translation>kein Tray</translation>
+    </message>
 </context>
 <context>
     <name>dg::Application</name>
@@ -1887,12 +2017,6 @@
     <message>
         <source>Some of the changes hold from the next start.</source>
         <translation>Manche Änderungen gelten ab dem nächsten Start.</translation>
-    </message>
-    <message>
-        <source>It had been answered before; yours is kept as a correction.
-%1</source>
-        <translation>Es war schon beantwortet; Ihre Antwort bleibt als Berichtigung.
-%1</translation>
     </message>
 </context>
 <context>
@@ -3097,6 +3221,26 @@ Lizenz: GPL-3.0-or-later</translation>
         <source>Text as &amp;usual</source>
         <translation>Te&amp;xt wie üblich</translation>
     </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>Signals call by sound, notification and banner.</source>
+        <translation>Signale rufen mit Ton, Meldung und Banner.</translation>
+    </message>
+    <message>
+        <source>Back to the market</source>
+        <translation>Zurück zum Markt</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the replay</source>
+        <translation>Wiedergabe &amp;verlassen</translation>
+    </message>
+    <message>
+        <source>Hindered: %1. The banner in the window always appears; Signals, Test alarm tries every way.</source>
+        <translation>Gehindert: %1. Das Banner im Fenster erscheint immer; Signale, Alarm testen versucht jeden Weg.</translation>
+    </message>
 </context>
 <context>
     <name>dg::NoteDialog</name>
@@ -3345,6 +3489,14 @@ Lizenz: GPL-3.0-or-later</translation>
         <source>%1 signal, %2: from two minutes before</source>
         <translation>%1-Signal, %2: ab zwei Minuten davor</translation>
     </message>
+    <message>
+        <source>What happens now (Ctrl+W)</source>
+        <translation>Was jetzt geschieht (Strg+W)</translation>
+    </message>
+    <message>
+        <source>Watch the live market</source>
+        <translation>Den Live-Markt ansehen</translation>
+    </message>
 </context>
 <context>
     <name>dg::ProblemText</name>
@@ -3470,6 +3622,45 @@ Lizenz: GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>dg::SettingRow</name>
+    <message>
+        <source>opens the market again</source>
+        <translation>öffnet den Markt neu</translation>
+    </message>
+    <message>
+        <source>holds from the next start</source>
+        <translation>gilt ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %3, at first %4</source>
+        <translation>%1 bis %2 %3, anfangs %4</translation>
+    </message>
+    <message>
+        <source>at first %1</source>
+        <translation>anfangs %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2, at first %3</source>
+        <translation>%1 bis %2, anfangs %3</translation>
+    </message>
+    <message>
+        <source>standard: the strategy as its rules say</source>
+        <translation>standard: die Strategie nach ihren Regeln</translation>
+    </message>
+    <message>
+        <source>reference: as the system before computed it</source>
+        <translation>reference: wie das frühere System rechnete</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Which rules are followed. Another preset brings its own defaults.</source>
+        <translation>Welchen Regeln gefolgt wird. Eine andere Vorgabe bringt eigene Werte mit.</translation>
+    </message>
+</context>
+<context>
     <name>dg::SettingsDialog</name>
     <message>
         <source>Market</source>
@@ -3496,14 +3687,6 @@ Lizenz: GPL-3.0-or-later</translation>
         <translation>Telegram</translation>
     </message>
     <message>
-        <source>opens the market again</source>
-        <translation>öffnet den Markt neu</translation>
-    </message>
-    <message>
-        <source>holds from the next start</source>
-        <translation>gilt ab dem nächsten Start</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -3518,34 +3701,6 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>Strategy</source>
         <translation>Strategie</translation>
-    </message>
-    <message>
-        <source>%1 to %2 %3, at first %4</source>
-        <translation>%1 bis %2 %3, anfangs %4</translation>
-    </message>
-    <message>
-        <source>standard: the strategy as its rules say</source>
-        <translation>standard: die Strategie nach ihren Regeln</translation>
-    </message>
-    <message>
-        <source>reference: as the system before computed it</source>
-        <translation>reference: wie das frühere System rechnete</translation>
-    </message>
-    <message>
-        <source>Preset</source>
-        <translation>Vorgabe</translation>
-    </message>
-    <message>
-        <source>Which rules are followed. Another preset brings its own defaults.</source>
-        <translation>Welchen Regeln gefolgt wird. Eine andere Vorgabe bringt eigene Werte mit.</translation>
-    </message>
-    <message>
-        <source>(at first %1)</source>
-        <translation>(anfangs %1)</translation>
-    </message>
-    <message>
-        <source>(%1 to %2, at first %3)</source>
-        <translation>(%1 bis %2, anfangs %3)</translation>
     </message>
     <message>
         <source>Trying…</source>
@@ -3578,6 +3733,10 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 ist nicht beschreibbar: %2</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Aussehen</translation>
     </message>
 </context>
 <context>
@@ -3925,6 +4084,27 @@ Im Risiko %5 USDT, %6
     <message>
         <source>stopped</source>
         <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>kein Ton</translation>
+    </message>
+</context>
+<context>
+    <name>dg::StoreLink</name>
+    <message>
+        <source>It had been answered before; yours is kept as a correction.
+%1</source>
+        <translation>Es war schon beantwortet; Ihre Antwort bleibt als Berichtigung.
+%1</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>SettingsTests</name>
+    <message numerus="yes">
+        <source>Its tables are right, with %n signal(s).</source>
+        <translation>
+            <numerusform>Its tables are right, with %n signal.</numerusform>
+            <numerusform>Its tables are right, with %n signals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 can be used, with %n signal(s).</source>
+        <translation>
+            <numerusform>%1 can be used, with %n signal.</numerusform>
+            <numerusform>%1 can be used, with %n signals.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Telegram</name>
     <message numerus="yes">
         <source>LATE: %n signal(s) could not be told in time</source>

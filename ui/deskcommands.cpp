@@ -2,6 +2,7 @@
 #include "ui/deskcommands.h"
 
 #include "ui/alarms/alarmdesk.h"
+#include "ui/dialogs/filedialogs.h"
 #include "ui/dialogs/helpdialog.h"
 #include "ui/dialogs/keysdialog.h"
 #include "ui/dialogs/palette.h"
@@ -12,7 +13,6 @@
 #include "ui/workspace/commands.h"
 
 #include <QAction>
-#include <QFileDialog>
 #include <QMainWindow>
 #include <QMenu>
 #include <QSaveFile>
@@ -22,6 +22,14 @@ using namespace Qt::StringLiterals;
 namespace dg {
 
 namespace {
+
+QStringList looksOf(const Settings& settings)
+{
+    QStringList all;
+    for (const SettingInfo& info : settingTable())
+        if (info.group == SettingInfo::Group::Looks) all << settings.text(info.key);
+    return all;
+}
 
 AlarmSound::Kind soundOf(const QString& name)
 {
@@ -139,12 +147,20 @@ void DeskCommands::applySettings()
 void DeskCommands::showSettings()
 {
     if (!m_settings || m_window.findChild<SettingsDialog*>()) return;
+    Q_EMIT settingsWanted();
     auto* dialog = new SettingsDialog(m_theme, *m_settings, &m_window);
     if (m_prepare) m_prepare(*dialog);
-    connect(dialog, &SettingsDialog::applied, this, [this](bool feed, bool start) {
-        applySettings();
-        Q_EMIT settingsApplied(feed, start);
-    });
+    connect(dialog,
+            &SettingsDialog::applied,
+            this,
+            [this, looks = looksOf(*m_settings)](bool feed, bool start) mutable {
+                applySettings();
+                if (const QStringList now = looksOf(*m_settings); now != looks) {
+                    looks = now;
+                    Q_EMIT looksChosen(m_settings->raw());
+                }
+                Q_EMIT settingsApplied(feed, start);
+            });
     dialog->show();
 }
 
@@ -181,13 +197,18 @@ void DeskCommands::save(const QString& title,
                         const QString& name,
                         const std::function<QByteArray(bool json)>& make)
 {
-    const QString file = QFileDialog::getSaveFileName(
-        &m_window, title, name + u".csv"_s, tr("CSV (*.csv);;JSON (*.json)"));
-    if (file.isEmpty()) return;
-    QSaveFile out(file); // whole or not at all
-    const QByteArray bytes = make(file.endsWith(".json"_L1, Qt::CaseInsensitive));
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        m_desk.say(tr("%1 cannot be written: %2").arg(file, out.errorString()));
+    askWhereToSave(m_window,
+                   title,
+                   name + u".csv"_s,
+                   tr("CSV (*.csv);;JSON (*.json)"),
+                   [this, make](const QString& file) {
+                       QSaveFile out(file); // whole or not at all
+                       const QByteArray bytes =
+                           make(file.endsWith(".json"_L1, Qt::CaseInsensitive));
+                       if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() ||
+                           !out.commit())
+                           m_desk.say(tr("%1 cannot be written: %2").arg(file, out.errorString()));
+                   });
 }
 
 } // namespace dg

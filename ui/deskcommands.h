@@ -43,6 +43,10 @@ Q_SIGNALS:
     void liveRequested();
     /// `feed`: what is open must be opened again to follow them.
     void settingsApplied(bool feed, bool start);
+    /// They are about to be shown: what was changed elsewhere must stand in them.
+    void settingsWanted();
+    /// Theme, density, text or time zone were changed in the settings.
+    void looksChosen(const QSettings& settings);
 
 private:
     void addFileCommands();

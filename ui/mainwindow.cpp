@@ -4,6 +4,7 @@
 #include "ui/alarms/alarmdesk.h"
 #include "ui/chart/chartview.h"
 #include "ui/deskcommands.h"
+#include "ui/dialogs/filedialogs.h"
 #include "ui/emptypage.h"
 #include "ui/feedframe.h"
 #include "ui/panels/chartpanel.h"
@@ -25,7 +26,6 @@
 #include "ui/workspace/workspace.h"
 
 #include <QActionGroup>
-#include <QFileDialog>
 #include <QMenu>
 #include <QMessageBox>
 #include <QSettings>
@@ -94,7 +94,8 @@ QWidget* MainWindow::buildMarketPage()
     m_workspace->add(new DepthPanel(m_theme), u"depth"_s);
     m_workspace->add(m_clusters, u"clusters"_s);
     m_workspace->add(new LiquidationsPanel(m_theme), u"liquidations"_s);
-    m_workspace->add(new TapePanel(m_theme), u"tape"_s);
+    m_tape = new TapePanel(m_theme);
+    m_workspace->add(m_tape, u"tape"_s);
     m_workspace->add(m_watch, u"watchlist"_s);
     m_workspace->add(m_signals, u"signals"_s);
     m_workspace->add(new StrategyPanel(m_theme), u"strategy"_s);
@@ -119,18 +120,28 @@ void MainWindow::connectParts()
     connect(m_workspace, &Workspace::changed, &m_quiet, qOverload<>(&QTimer::start));
     connect(m_layouts, &Layouts::changed, &m_quiet, qOverload<>(&QTimer::start));
     connect(m_chart, &ChartView::settingsChanged, &m_quiet, qOverload<>(&QTimer::start));
+    connect(m_ladder, &LadderPanel::settingsChanged, &m_quiet, qOverload<>(&QTimer::start));
+    connect(m_tape, &TapePanel::settingsChanged, &m_quiet, qOverload<>(&QTimer::start));
     connect(m_empty, &EmptyPage::openRequested, this, &MainWindow::openFiles);
     connect(m_empty, &EmptyPage::demoRequested, this, &MainWindow::demoRequested);
     connect(m_empty, &EmptyPage::liveRequested, this, &MainWindow::liveRequested);
+    connect(m_deskCommands, &DeskCommands::settingsWanted, this, &MainWindow::settingsChanged);
+    connect(m_deskCommands, &DeskCommands::looksChosen, this, [this](const QSettings& settings) {
+        setTheme(settings.value("window/theme", Theme::names().front()).toString());
+        restoreLooks(settings);
+    });
     connect(m_deskCommands, &DeskCommands::liveRequested, this, &MainWindow::liveRequested);
     connect(m_header, &HeaderPanel::symbolChosen, this, &MainWindow::setSymbol);
     connect(m_watch, &WatchPanel::symbolChosen, this, &MainWindow::setSymbol);
     m_desk->serve(*m_signals);
+    connect(&m_desk->alarm(), &AlarmDesk::problemChanged, this, &MainWindow::showAlarm);
+    showAlarm();
     connect(m_playback, &PlaybackPanel::playRequested, this, &MainWindow::playRequested);
     connect(m_playback, &PlaybackPanel::pauseRequested, this, &MainWindow::pauseRequested);
     connect(m_playback, &PlaybackPanel::stepRequested, this, &MainWindow::stepRequested);
     connect(m_playback, &PlaybackPanel::speedRequested, this, &MainWindow::speedRequested);
     connect(m_playback, &PlaybackPanel::seekRequested, this, &MainWindow::seekRequested);
+    connect(m_playback, &PlaybackPanel::leaveRequested, this, &MainWindow::leaveReplay);
     // One look per thing: clicking it anywhere takes the chart there.
     const auto show = [this](double price) { m_chart->centreOn({}, price); };
     connect(m_ladder, &LadderPanel::priceClicked, this, show);
@@ -261,6 +272,56 @@ void MainWindow::stepSymbol(int by)
     setSymbol(QString::fromStdString(markets[next]->instrument.symbol));
 }
 
+/// What hinders the alarm, before it is needed.
+void MainWindow::showAlarm()
+{
+    const AlarmDesk& alarm = m_desk->alarm();
+    const QString problem = alarm.problem();
+    m_status->setPart(
+        StatusPart::Alarm,
+        problem.isEmpty() ? tr("on") : alarm.shortProblem(),
+        problem.isEmpty() ? StatusTone::Good : StatusTone::Warn,
+        problem.isEmpty()
+            ? tr("Signals call by sound, notification and banner.")
+            : tr("Hindered: %1. The banner in the window always appears; Signals, Test "
+                 "alarm tries every way.")
+                  .arg(problem));
+}
+
+QString MainWindow::symbol() const
+{
+    return m_view.market ? QString::fromStdString(m_view.market->instrument.symbol) : QString();
+}
+
+void MainWindow::beMoment()
+{
+    m_moment = true;
+    m_playback->setWayBack(tr("Back to the market"));
+    // What is opened, and how, is decided in the window that watches.
+    for (const auto& id : {u"file.open"_s,
+                           u"file.demo"_s,
+                           u"file.live"_s,
+                           u"file.settings"_s,
+                           u"file.quit"_s,
+                           u"help.tour"_s})
+        m_commands->find(id)->setVisible(false);
+}
+
+/// Away from what is played back, to what happens now.
+void MainWindow::leaveReplay()
+{
+    if (m_moment)
+        close();
+    else
+        Q_EMIT liveRequested();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    QMainWindow::closeEvent(event);
+    Q_EMIT closed();
+}
+
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
@@ -275,21 +336,26 @@ void MainWindow::moveEvent(QMoveEvent* event)
 
 void MainWindow::openFiles()
 {
-    const QStringList files = QFileDialog::getOpenFileNames(
-        this,
-        tr("Open recording"),
-        {},
-        tr("Recordings (*.jsonl *.jsonl.gz *.jsonl.zst);;All files (*)"));
-    if (!files.isEmpty()) Q_EMIT filesChosen(files);
+    askForFiles(*this,
+                tr("Open recording"),
+                tr("Recordings (*.jsonl *.jsonl.gz *.jsonl.zst);;All files (*)"),
+                [this](const QStringList& files) { Q_EMIT filesChosen(files); });
 }
 
 void MainWindow::restore(const QSettings& settings)
 {
     restoreGeometry(settings.value("window/geometry").toByteArray());
+    restoreLooks(settings);
+    m_layouts->restore(settings);
+    m_ladder->restore(settings);
+    m_tape->restore(settings);
+}
+
+void MainWindow::restoreLooks(const QSettings& settings)
+{
     setLooks({settings.value("looks/swapped").toBool(),
               static_cast<Density>(std::clamp(settings.value("looks/density", 1).toInt(), 0, 2)),
               std::clamp(settings.value("looks/textPercent", 100).toInt(), 75, 200)});
-    m_layouts->restore(settings);
     m_chartPanel->restore(settings);
 }
 
@@ -301,6 +367,8 @@ void MainWindow::save(QSettings& settings) const
     settings.setValue("looks/density", static_cast<int>(m_looks.density));
     settings.setValue("looks/textPercent", m_looks.textPercent);
     m_layouts->save(settings);
+    m_ladder->save(settings);
+    m_tape->save(settings);
     m_chartPanel->save(settings);
 }
 

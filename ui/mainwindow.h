@@ -29,6 +29,7 @@ class PlaybackPanel;
 class SignalDesk;
 class SignalsPanel;
 class StatusPanel;
+class TapePanel;
 class WatchPanel;
 class Workspace;
 
@@ -57,6 +58,9 @@ public:
     QString themeName() const { return m_theme.name; }
     const Theme& theme() const { return m_theme; }
     void setSymbol(const QString& symbol);
+    QString symbol() const; ///< of the market that is looked at; empty while there is none
+    /// This window only shows the moment of a signal, beside the one that watches the market.
+    void beMoment();
 
     SignalDesk& desk() { return *m_desk; }
     StatusPanel& status() { return *m_status; }
@@ -65,6 +69,7 @@ public:
     Commands& commands() { return *m_commands; }
 
     void restore(const QSettings& settings);
+    void restoreLooks(const QSettings& settings);
     void save(QSettings& settings) const;
 
 Q_SIGNALS:
@@ -79,10 +84,12 @@ Q_SIGNALS:
     /// Something that save() writes changed a moment ago: write it, a crash may come.
     void settingsChanged();
     void seekRequested(dg::Timestamp time);
+    void closed();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void moveEvent(QMoveEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
 
 private:
     void buildMenus();
@@ -96,12 +103,15 @@ private:
     void showFeed(FeedKind feed, const QString& what);
     void presentToParts();
     void enablePlayback(bool enable);
+    void leaveReplay();
+    void showAlarm();
     void openFiles();
 
     Theme m_theme;
     Looks m_looks;
     View m_view;
     QString m_symbol;
+    bool m_moment = false; ///< see beMoment()
 
     SignalDesk* m_desk;
     DeskCommands* m_deskCommands = nullptr;
@@ -116,6 +126,7 @@ private:
     ChartPanel* m_chartPanel = nullptr;
     ChartView* m_chart = nullptr;
     LadderPanel* m_ladder = nullptr;
+    TapePanel* m_tape = nullptr;
     WatchPanel* m_watch = nullptr;
     ClustersPanel* m_clusters = nullptr;
     SignalsPanel* m_signals = nullptr;

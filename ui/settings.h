@@ -18,7 +18,7 @@ namespace dg {
 struct SettingInfo
 {
     enum class Kind : std::uint8_t { Switch, Whole, Text, Choice };
-    enum class Group : std::uint8_t { Market, Alarm, Signals, Recording, Store, Telegram };
+    enum class Group : std::uint8_t { Market, Looks, Alarm, Signals, Recording, Store, Telegram };
     enum class When : std::uint8_t { AtOnce, NextFeed, NextStart };
 
     const char* key;

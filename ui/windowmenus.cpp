@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QDockWidget>
 #include <QMessageBox>
 
@@ -53,11 +54,16 @@ void MainWindow::buildMenus()
     c.adopt(c.menu(Menu::Signals), u"alarm.test"_s, &m_desk->alarm().testAction());
     buildPlaybackMenu();
     c.add(Menu::Help, u"help.about"_s, tr("&About Depthglass"), {}, [this] {
-        QMessageBox::about(
-            this,
+        auto* box = new QMessageBox(
+            QMessageBox::NoIcon,
             tr("About Depthglass"),
             tr("Depthglass, an order-flow monitor for crypto futures.\n"
-               "It watches and explains; it places no orders.\n\nLicence: GPL-3.0-or-later"));
+               "It watches and explains; it places no orders.\n\nLicence: GPL-3.0-or-later"),
+            QMessageBox::Ok,
+            this);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->setIconPixmap(QApplication::windowIcon().pixmap(64));
+        box->open();
     });
 }
 
@@ -187,6 +193,8 @@ void MainWindow::buildPlaybackMenu()
     add("playback.signalAfter", tr("Signal &after"), Qt::CTRL | Qt::Key_BracketRight, [this] {
         m_playback->toSignal(1);
     });
+    c.addSeparator(Menu::Playback);
+    add("playback.leave", tr("&Leave the replay"), Qt::CTRL | Qt::Key_W, [this] { leaveReplay(); });
 }
 
 } // namespace dg

@@ -2,11 +2,13 @@
 #include "app/application.h"
 #include "app/desktop/options.h"
 #include "app/stopsignals.h"
+#include "app/storeoptions.h"
 
 #include <QApplication>
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QNetworkProxyFactory>
+#include <QSettings>
 #include <QTranslator>
 
 #include <cstdio>
@@ -50,6 +52,11 @@ int main(int argc, char** argv)
     QApplication::setWindowIcon(QIcon(u":/icons/depthglass-256.png"_s));
     QNetworkProxyFactory::setUseSystemConfiguration(true);
     QApplication::setStyle(u"Fusion"_s);
+    const QString language =
+        QSettings(dg::settingsFile(parsed.options->profile), QSettings::IniFormat)
+            .value("window/language")
+            .toString();
+    if (language == "de"_L1 || language == "en"_L1) QLocale::setDefault(QLocale(language));
     QTranslator own;
     if (own.load(QLocale(), u"depthglass"_s, u"_"_s, u":/i18n"_s) ||
         own.load(u":/i18n/depthglass_en"_s)) // the plurals

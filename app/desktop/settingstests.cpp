@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/settingstests.h"
 
-#include "core/storage/storeaddress.h"
+#include "app/environment.h"
+#include "core/storage/storecheck.h"
 #include "core/venue/binance/binancevenue.h"
 #include "ui/dialogs/settingsdialog.h"
 
@@ -13,8 +14,7 @@
 #include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QTcpSocket>
-#include <QTimer>
+#include <QThread>
 
 #include <memory>
 #include <utility>
@@ -59,42 +59,80 @@ void testExchange(QNetworkAccessManager& network,
     });
 }
 
-/// A file's folder must be writable; a server must be heard. Passwords are not asked for here.
-void testDatabase(QObject& context, const QString& typed, const SettingsDialog::Answer& answer)
+QString foundSentence(const StoreFound& found, const QString& place)
+{
+    const QString tables =
+        found.step == 0
+            ? Words::tr("It has no tables of this program yet; the next start makes them.")
+        : found.step < found.newest
+            ? Words::tr(
+                  "Its tables are of an older version; the next start brings them up to date.")
+            : Words::tr("Its tables are right, with %n signal(s).",
+                        nullptr,
+                        static_cast<int>(found.signalCount));
+    return Words::tr("%1 at %2 answers, user and password are accepted.").arg(found.server, place) +
+           u' ' + tables;
+}
+
+/// What was found, in words; whether signals could be kept there.
+std::pair<bool, QString> judge(const Expected<StoreFound, StoreFailure>& found,
+                               const StoreAddress& address)
+{
+    if (!found) return {false, found.error().text};
+    if (found->step > found->newest)
+        return {false,
+                Words::tr("%1 was made by a newer Depthglass. Update this program or choose "
+                          "another database.")
+                    .arg(address.shown())};
+    if (!found->mayWrite)
+        return {false,
+                found->step == 0
+                    ? Words::tr("%1 answers, but this user may not make tables there. Its owner "
+                                "can allow it: GRANT CREATE ON SCHEMA public TO \"%2\"")
+                          .arg(address.shown(), address.user)
+                    : Words::tr("%1 answers, but this user may not write to its tables.")
+                          .arg(address.shown())};
+    if (address.kind == StoreKind::Sqlite)
+        return {true,
+                found->step == 0 ? Words::tr("%1 can be used; it is empty.").arg(address.path)
+                                 : Words::tr("%1 can be used, with %n signal(s).",
+                                             nullptr,
+                                             static_cast<int>(found->signalCount))
+                                       .arg(address.path)};
+    return {true, foundSentence(*found, address.shown())};
+}
+
+/// A file that is not there yet must be possible; what is there is opened and looked at, on a
+/// thread of its own, since a server may take its time.
+void testDatabase(QObject& context,
+                  const QString& typed,
+                  const PostgresEnvironment& postgres,
+                  const SettingsDialog::Answer& answer)
 {
     if (typed.isEmpty()) return answer(true, Words::tr("A file of this profile is used."));
-    const auto address = parseStoreAddress(typed);
+    auto address = parseStoreAddress(typed);
     if (!address) return answer(false, address.error());
-    if (address->kind == StoreKind::Sqlite) {
+    if (address->kind == StoreKind::Sqlite && !QFileInfo::exists(address->path)) {
         const QFileInfo file(address->path);
         const QFileInfo folder(file.absolutePath());
-        if (file.exists() ? file.isWritable() : folder.isDir() && folder.isWritable())
-            return answer(true, Words::tr("%1 can be written.").arg(file.absoluteFilePath()));
+        if (folder.isDir() && folder.isWritable())
+            return answer(true, Words::tr("%1 can be made.").arg(file.absoluteFilePath()));
         return answer(false, Words::tr("%1 cannot be written.").arg(file.absoluteFilePath()));
     }
-    auto* socket = new QTcpSocket(&context);
-    const QString name = u"%1:%2"_s.arg(address->host).arg(address->port);
-    const auto done = std::make_shared<bool>(false);
-    const auto say = [socket, answer, done](bool good, const QString& text) {
-        if (std::exchange(*done, true)) return;
-        socket->deleteLater();
+    address->password = QString::fromStdString(postgres.password);
+    const auto result = std::make_shared<Expected<StoreFound, StoreFailure>>(StoreFound{});
+    QThread* thread = QThread::create([result, where = *address] { *result = lookAtStore(where); });
+    QObject::connect(thread, &QThread::finished, thread, &QObject::deleteLater);
+    QObject::connect(thread, &QThread::finished, &context, [result, answer, where = *address] {
+        const auto [good, text] = judge(*result, where);
         answer(good, text);
-    };
-    QObject::connect(socket, &QTcpSocket::connected, socket, [say, name] {
-        say(true,
-            Words::tr("%1 listens. User and password are tried at the next start.").arg(name));
     });
-    QObject::connect(socket, &QTcpSocket::errorOccurred, socket, [say, name, socket] {
-        say(false, Words::tr("%1 cannot be reached: %2").arg(name, socket->errorString()));
-    });
-    QTimer::singleShot(
-        kLimit, socket, [say, name] { say(false, Words::tr("%1 does not answer.").arg(name)); });
-    socket->connectToHost(address->host, static_cast<quint16>(address->port));
+    thread->start();
 }
 
 } // namespace
 
-void addSettingsTests(SettingsDialog& dialog)
+void addSettingsTests(SettingsDialog& dialog, const PostgresEnvironment& postgres)
 {
     auto* network = new QNetworkAccessManager(&dialog);
     dialog.addTest(SettingInfo::Group::Market,
@@ -104,8 +142,8 @@ void addSettingsTests(SettingsDialog& dialog)
                    });
     dialog.addTest(SettingInfo::Group::Store,
                    Words::tr("Test the database"),
-                   [network](const auto& value, const auto& answer) {
-                       testDatabase(*network, value("store/url"), answer);
+                   [network, postgres](const auto& value, const auto& answer) {
+                       testDatabase(*network, value("store/url"), postgres, answer);
                    });
 }
 

@@ -4,9 +4,10 @@
 namespace dg {
 
 class SettingsDialog;
+struct PostgresEnvironment;
 
 /// Gives the settings window its test buttons for the exchange and the database: they try what is
 /// typed, not what is in force, and answer in words. Nothing waits for them.
-void addSettingsTests(SettingsDialog& dialog);
+void addSettingsTests(SettingsDialog& dialog, const PostgresEnvironment& postgres);
 
 } // namespace dg

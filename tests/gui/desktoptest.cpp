@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole desktop as a newcomer meets it: practice market, a signal, its answer, its evidence.
 #include "app/application.h"
+#include "core/practice/practicethread.h"
+#include "ui/alarms/alarmbanner.h"
+#include "ui/alarms/alarmdesk.h"
 #include "ui/deskcommands.h"
 #include "ui/dialogs/evidencedialog.h"
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/emptypage.h"
 #include "ui/mainwindow.h"
 #include "ui/signaldesk.h"
+#include "ui/tour.h"
 
 #include <QApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -26,10 +31,21 @@ class DesktopTest final : public QObject
 
 private Q_SLOTS:
     void firstStartAsks();
-    void practiceSignalIsAnsweredAndKept();
+    void momentOfASignalIsReplayed_data();
+    void momentOfASignalIsReplayed();
     void settingsTryTheExchange();
 
 private:
+    void choosePracticeAndTakeTheTour(MainWindow& shown);
+    static bool waitForSignal(MainWindow& shown, std::string& id);
+    void answerAndReplay(MainWindow& shown, const std::string& id);
+    static MainWindow* windowBeside(const MainWindow& other)
+    {
+        for (QWidget* widget : QApplication::topLevelWidgets())
+            if (auto* found = qobject_cast<MainWindow*>(widget); found && found != &other)
+                return found;
+        return nullptr;
+    }
     static MainWindow* window()
     {
         for (QWidget* widget : QApplication::topLevelWidgets())
@@ -54,38 +70,110 @@ void DesktopTest::firstStartAsks()
     QVERIFY(page->text().contains(u"What do you want to look at?"_s));
 }
 
-void DesktopTest::practiceSignalIsAnsweredAndKept()
+void DesktopTest::momentOfASignalIsReplayed_data()
 {
+    QTest::addColumn<bool>("live");
+    QTest::newRow("practice") << false;
+    QTest::newRow("live") << true; // as far as the program can tell
+}
+
+/// What a newcomer does within five minutes: the practice market, a signal, its answer, its
+/// evidence, and the moment played back; and the same on a market that is taken for the real one.
+void DesktopTest::momentOfASignalIsReplayed()
+{
+    QFETCH(bool, live);
     const QTemporaryDir profile;
+    PracticeThread exchange(PracticeThread::demo());
     Options options;
     options.profile = profile.path();
-    options.demo = true;
-    options.speed = 1; // faster, its first minute is over before the book is certain
+    if (live) {
+        QVERIFY(exchange.start());
+        options.restUrl = exchange.rest().toString();
+        options.wsUrl = exchange.ws().toString();
+        options.symbols = PracticeThread::symbols();
+    }
     std::string id;
     {
         Application application(options);
         application.start();
         MainWindow& shown = *window();
-        SignalList& list = shown.desk().list();
-        QTRY_VERIFY_WITH_TIMEOUT(list.waiting().count > 0, 240'000);
-        QVERIFY(shown.windowTitle().startsWith(u"PRACTICE"_s));
-        for (int row = 0; row < list.size(); ++row)
-            if (needsAnswer(*list.at(row))) id = list.at(row)->signal->id;
-        shown.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&shown));
-        QTest::keyClick(&shown, Qt::Key_W);
-        QTest::keyClick(&shown, Qt::Key_A);
-        QTRY_COMPARE_WITH_TIMEOUT(list.find(id)->status, SignalStatus::Acknowledged, 30'000);
-        QTest::keyClick(&shown, Qt::Key_E);
-        auto* evidence = shown.findChild<EvidenceDialog*>();
-        QVERIFY(evidence);
-        QTRY_VERIFY_WITH_TIMEOUT(any(evidence->lines(), u"Acknowledged on the desktop"_s), 30'000);
-        QTRY_VERIFY_WITH_TIMEOUT(any(evidence->lines(), u"Volume spike"_s), 30'000);
+        if (!live) choosePracticeAndTakeTheTour(shown);
+        QVERIFY2(waitForSignal(shown, id), qPrintable(shown.windowTitle()));
+        QCOMPARE(shown.windowTitle().contains(u"PRACTICE"_s), !live);
+        answerAndReplay(shown, id);
     }
+    options.demo = !live;
     Application again(options); // the answer outlives the program
     again.start();
     QTRY_VERIFY_WITH_TIMEOUT(window()->desk().list().find(id), 60'000);
     QCOMPARE(window()->desk().list().find(id)->status, SignalStatus::Acknowledged);
+}
+
+void DesktopTest::choosePracticeAndTakeTheTour(MainWindow& shown)
+{
+    auto* page = shown.findChild<EmptyPage*>();
+    QTRY_VERIFY(page->isVisible());
+    QTest::mouseClick(page->findChildren<QPushButton*>().front(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(shown.findChild<Tour*>(), 60'000);
+    while (auto* tour = shown.findChild<Tour*>()) {
+        const int step = tour->step();
+        QPushButton* next = tour->findChildren<QPushButton*>().front();
+        for (QPushButton* button : tour->findChildren<QPushButton*>())
+            if (button->text() != u"Skip"_s) next = button;
+        QTest::mouseClick(next, Qt::LeftButton);
+        QTRY_VERIFY(!shown.findChild<Tour*>() || shown.findChild<Tour*>()->step() > step);
+    }
+}
+
+bool DesktopTest::waitForSignal(MainWindow& shown, std::string& id)
+{
+    SignalList& list = shown.desk().list();
+    if (!QTest::qWaitFor([&] { return list.waiting().count > 0; }, 240'000)) return false;
+    for (int row = 0; row < list.size(); ++row)
+        if (needsAnswer(*list.at(row))) id = list.at(row)->signal->id;
+    return true;
+}
+
+void DesktopTest::answerAndReplay(MainWindow& shown, const std::string& id)
+{
+    SignalList& list = shown.desk().list();
+    shown.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&shown));
+    QVERIFY(shown.desk().alarm().banner().isVisible());
+    QTest::keyClick(&shown, Qt::Key_W);
+    QTest::keyClick(&shown, Qt::Key_A);
+    QTRY_COMPARE_WITH_TIMEOUT(list.find(id)->status, SignalStatus::Acknowledged, 30'000);
+    QVERIFY(!shown.desk().alarm().banner().isVisible());
+    QTest::keyClick(&shown, Qt::Key_E);
+    auto* evidence = shown.findChild<EvidenceDialog*>();
+    QVERIFY(evidence);
+    QTRY_VERIFY_WITH_TIMEOUT(any(evidence->lines(), u"Acknowledged on the desktop"_s), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(any(evidence->lines(), u"Volume spike"_s), 30'000);
+    for (QPushButton* button : evidence->findChildren<QPushButton*>())
+        if (button->text().contains(u"Replay"_s)) QTest::mouseClick(button, Qt::LeftButton);
+
+    QTRY_VERIFY(windowBeside(shown));
+    MainWindow& moment = *windowBeside(shown);
+    QTRY_VERIFY_WITH_TIMEOUT(moment.windowTitle().startsWith(u"REPLAY – "_s), 30'000);
+    const TradeSignal& signal = *list.find(id)->signal;
+    QTRY_COMPARE_WITH_TIMEOUT(moment.symbol().toStdString(), signal.symbol, 60'000);
+    SignalList& replayed = moment.desk().list();
+    QVERIFY(replayed.now() < signal.time); // before it, by two minutes where so much is recorded
+    QVERIFY(signal.time - replayed.now() <= std::chrono::minutes(4));
+    QVERIFY(shown.windowTitle() != moment.windowTitle());
+    const Timestamp watched = list.now();
+    moment.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&moment));
+    for (QToolButton* button : moment.findChildren<QToolButton*>())
+        if (button->toolTip() == u"As fast as possible"_s)
+            QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(replayed.find(id), 120'000); // it is found again
+    QCOMPARE(replayed.find(id)->signal->entry, signal.entry);
+    QCOMPARE(list.find(id)->status, SignalStatus::Acknowledged); // nothing happened to the real one
+    QTRY_VERIFY_WITH_TIMEOUT(list.now() > watched, 30'000);      // which is watched all the while
+    QTest::keyClick(&moment, Qt::Key_W, Qt::ControlModifier);    // back
+    QTRY_VERIFY(!windowBeside(shown));
+    QVERIFY(shown.isVisible());
 }
 
 void DesktopTest::settingsTryTheExchange()

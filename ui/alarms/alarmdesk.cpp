@@ -9,6 +9,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QMediaDevices>
 #include <QStyle>
 #include <QSystemTrayIcon>
 
@@ -148,6 +149,27 @@ QString AlarmDesk::problem() const
         all << tr("no sound: %1").arg(sound);
     if (const QString tray = trayProblem(); !tray.isEmpty()) all << tray;
     return all.join(u", "_s);
+}
+
+QString AlarmDesk::shortProblem() const
+{
+    if (m_sound.isMuted()) return tr("muted");
+    if (!m_sound.problem().isEmpty()) return tr("no sound");
+    if (!m_wishes.tray) return tr("no notices");
+    return trayProblem().isEmpty() ? QString() : tr("no tray");
+}
+
+void AlarmDesk::watchDevices()
+{
+    const auto look = [this] {
+        m_sound.look();
+        tellProblem();
+    };
+    if (!m_devices) {
+        m_devices = new QMediaDevices(this);
+        connect(m_devices, &QMediaDevices::audioOutputsChanged, this, look);
+    }
+    look();
 }
 
 void AlarmDesk::tellProblem()

@@ -8,6 +8,7 @@
 #include <QObject>
 
 class QAction;
+class QMediaDevices;
 class QSystemTrayIcon;
 class QWidget;
 
@@ -50,6 +51,11 @@ public:
     void test();
     /// Which ways do not work, for the status bar; empty when all do.
     QString problem() const;
+    /// The same in a word or two: "no sound".
+    QString shortProblem() const;
+    /// From now on it is known before the first signal whether there is anything to play it on.
+    /// Takes the audio system's time, so after the window has been painted.
+    void watchDevices();
     void themeChanged();
 
 Q_SIGNALS:
@@ -77,6 +83,7 @@ private:
     QSystemTrayIcon* m_tray = nullptr; ///< made when it is first wanted and there is one
     QAction* m_test;
     QAction* m_mute;
+    QMediaDevices* m_devices = nullptr; ///< null until watchDevices()
     QString m_told;
 };
 

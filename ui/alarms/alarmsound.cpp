@@ -80,24 +80,32 @@ QByteArray AlarmSound::samples(Kind kind, double volume)
     return bytes;
 }
 
-bool AlarmSound::play()
+QAudioFormat AlarmSound::format()
 {
-    m_failure.clear();
-    if (isMuted()) return false;
-    const QAudioDevice device = QMediaDevices::defaultAudioOutput();
     QAudioFormat format;
     format.setSampleRate(kRate);
     format.setChannelCount(1);
     format.setSampleFormat(QAudioFormat::Int16);
-    if (device.isNull()) {
+    return format;
+}
+
+void AlarmSound::look()
+{
+    const QAudioDevice device = QMediaDevices::defaultAudioOutput();
+    m_failure.clear();
+    if (device.isNull())
         m_failure = Words::tr("no audio device");
-        return false;
-    }
-    if (!device.isFormatSupported(format)) {
+    else if (!device.isFormatSupported(format()))
         m_failure = Words::tr("%1 cannot play it").arg(device.description());
-        return false;
-    }
-    m_sink = std::make_unique<QAudioSink>(device, format);
+}
+
+bool AlarmSound::play()
+{
+    if (isMuted()) return false;
+    look();
+    if (!m_failure.isEmpty()) return false;
+    const QAudioDevice device = QMediaDevices::defaultAudioOutput();
+    m_sink = std::make_unique<QAudioSink>(device, format());
     m_buffer.close();
     m_bytes = samples(m_kind, m_volume);
     m_buffer.setBuffer(&m_bytes);

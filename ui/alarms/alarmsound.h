@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAudioFormat>
 #include <QBuffer>
 #include <QByteArray>
 #include <QString>
@@ -30,7 +31,10 @@ public:
 
     /// Plays it once. False: problem() says why nothing is heard.
     bool play();
-    /// Why it would not be heard; empty when it would.
+    /// Looks whether there is something to play it on; problem() knows then.
+    void look();
+    /// Why it would not be heard; empty when it would, as far as it is known: a loudspeaker that is
+    /// turned down behind our back cannot be seen.
     QString problem() const;
 
     /// 16 bit, mono, kRate samples a second.
@@ -38,10 +42,12 @@ public:
     static constexpr int kRate = 44'100;
 
 private:
+    static QAudioFormat format();
+
     Kind m_kind = Kind::TwoTones;
     double m_volume = 0.7;
     bool m_muted = false;
-    QString m_failure; ///< of the last attempt
+    QString m_failure; ///< of the last look or attempt
     QByteArray m_bytes;
     QBuffer m_buffer;
     std::unique_ptr<QAudioSink> m_sink;

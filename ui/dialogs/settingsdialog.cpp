@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/settingsdialog.h"
 
-#include "ui/evidencewords.h"
+#include "ui/dialogs/filedialogs.h"
+#include "ui/dialogs/settingrow.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFileDialog>
+#include <QFile>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -14,6 +13,7 @@
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -31,6 +31,8 @@ QString groupTitle(SettingInfo::Group group)
     switch (group) {
     case SettingInfo::Group::Market:
         return SettingsDialog::tr("Market");
+    case SettingInfo::Group::Looks:
+        return SettingsDialog::tr("Looks");
     case SettingInfo::Group::Alarm:
         return SettingsDialog::tr("Alarm");
     case SettingInfo::Group::Signals:
@@ -45,29 +47,8 @@ QString groupTitle(SettingInfo::Group group)
     return {};
 }
 
-constexpr int kGroups = 6;
-constexpr int kEditorWidth = 260;
-
-QString whenText(SettingInfo::When when)
-{
-    switch (when) {
-    case SettingInfo::When::AtOnce:
-        return {};
-    case SettingInfo::When::NextFeed:
-        return SettingsDialog::tr("opens the market again");
-    case SettingInfo::When::NextStart:
-        return SettingsDialog::tr("holds from the next start");
-    }
-    return {};
-}
-
-/// A fraction as the percentage that is typed.
-QString parameterAsTyped(const ParamInfo& info, double value)
-{
-    if (std::holds_alternative<bool StrategyParams::*>(info.member))
-        return value != 0 ? u"true"_s : u"false"_s;
-    return QString::number(info.percent ? 100 * value : value, 'g', 12);
-}
+constexpr int kGroups = 7;
+constexpr int kSecretWidth = 260;
 
 } // namespace
 
@@ -118,139 +99,46 @@ int SettingsDialog::addPage(const QString& title)
     return m_pages->addWidget(scroll);
 }
 
-void SettingsDialog::addRow(Row row,
-                            const QString& title,
-                            const QString& explanation,
-                            const QString& range)
+void SettingsDialog::addRow(SettingRow* row, int page)
 {
-    auto* page = static_cast<QScrollArea*>(m_pages->widget(row.page))->widget();
-    row.box = new QWidget(page);
-    auto* name = new QLabel(title, row.box);
-    name->setFont(m_theme.strongFont);
-    name->setBuddy(row.editor);
-    row.editor->setParent(row.box);
-    row.editor->setAccessibleName(title);
-    row.editor->setAccessibleDescription(explanation + u' ' + range);
-    auto* top = new QHBoxLayout;
-    top->addWidget(name, 1);
-    top->addWidget(row.editor);
-    auto* says = new QLabel(explanation + (range.isEmpty() ? QString() : u"  "_s + range), row.box);
-    says->setWordWrap(true);
-    says->setTextFormat(Qt::PlainText);
-    says->setFont(m_theme.smallFont);
-    row.problem = new QLabel(row.box);
-    row.problem->setWordWrap(true);
-    row.problem->setTextFormat(Qt::PlainText);
-    row.problem->setStyleSheet(u"color: %1"_s.arg(m_theme.unsure.name()));
-    row.problem->hide();
-    auto* layout = new QVBoxLayout(row.box);
-    layout->setContentsMargins(4, 4, 4, 8);
-    layout->setSpacing(2);
-    layout->addLayout(top);
-    layout->addWidget(says);
-    layout->addWidget(row.problem);
-    page->layout()->addWidget(row.box);
-    row.words = title + u' ' + explanation + u' ' + row.key;
-    row.before = valueOf(*row.editor);
-    connectEditor(row.editor);
-    m_rows.push_back(std::move(row));
+    m_rows.push_back({row, page});
+    row->setParent(pageAt(page));
+    pageAt(page)->layout()->addWidget(row);
+    connect(row, &SettingRow::edited, this, &SettingsDialog::check);
 }
 
-QWidget* SettingsDialog::editorFor(const SettingInfo& info, const QString& value)
+QWidget* SettingsDialog::pageAt(int page) const
 {
-    if (info.kind == SettingInfo::Kind::Switch) {
-        auto* box = new QCheckBox;
-        box->setChecked(value == "true"_L1);
-        return box;
-    }
-    if (info.kind == SettingInfo::Kind::Choice) {
-        auto* box = new QComboBox;
-        for (const auto& [choice, title] : settingChoices(info))
-            box->addItem(title, choice);
-        box->setCurrentIndex(std::max(box->findData(value), 0));
-        box->setMinimumWidth(kEditorWidth);
-        return box;
-    }
-    auto* line = new QLineEdit(value);
-    line->setMinimumWidth(kEditorWidth);
-    return line;
+    return static_cast<QScrollArea*>(m_pages->widget(page))->widget();
 }
 
 void SettingsDialog::addSettings()
 {
-    for (const SettingInfo& info : settingTable()) {
-        Row row;
-        row.key = QLatin1StringView(info.key);
-        row.page = static_cast<int>(info.group);
-        row.setting = &info;
-        row.editor = editorFor(info, m_settings.text(info.key));
-        QStringList range;
-        const QString unit = QString::fromUtf8(info.unit);
-        if (info.kind == SettingInfo::Kind::Whole)
-            range << tr("%1 to %2 %3, at first %4")
-                         .arg(info.minimum)
-                         .arg(info.maximum)
-                         .arg(unit, QLatin1StringView(info.fallback));
-        if (const QString when = whenText(info.when); !when.isEmpty()) range << when;
-        addRow(std::move(row),
-               settingText(info.title),
-               settingText(info.explanation),
-               range.isEmpty() ? QString() : u"("_s + range.join(u", "_s) + u')');
-    }
+    for (const SettingInfo& info : settingTable())
+        addRow(new SettingRow(m_theme, info, m_settings.text(info.key)),
+               static_cast<int>(info.group));
 }
 
 void SettingsDialog::addParameters()
 {
     const StrategyParams params = m_settings.strategy();
-    auto* preset = new QComboBox;
-    preset->addItem(tr("standard: the strategy as its rules say"), u"standard"_s);
-    preset->addItem(tr("reference: as the system before computed it"), u"reference"_s);
-    preset->setCurrentIndex(params.preset == Preset::Reference ? 1 : 0);
-    Row first;
-    first.key = u"strategy/preset"_s;
-    first.page = m_parameterPage;
-    first.editor = preset;
-    addRow(std::move(first),
-           tr("Preset"),
-           tr("Which rules are followed. Another preset brings its own defaults."),
-           u"("_s + whenText(SettingInfo::When::NextFeed) + u')');
-    connect(preset, &QComboBox::currentIndexChanged, this, [this, preset] {
+    auto* preset = new SettingRow(m_theme, params.preset);
+    addRow(preset, m_parameterPage);
+    connect(preset, &SettingRow::edited, this, [this, preset] {
         const auto usual = StrategyParams::defaults(
-            preset->currentData() == u"reference"_s ? Preset::Reference : Preset::Standard);
-        for (const Row& row : m_rows)
-            if (row.parameter)
-                setValue(*row.editor,
-                         parameterAsTyped(*row.parameter, paramValue(usual, *row.parameter)));
+            preset->value() == "reference"_L1 ? Preset::Reference : Preset::Standard);
+        for (const Entry& entry : m_rows)
+            if (const ParamInfo* info = entry.row->parameter())
+                entry.row->setValue(SettingRow::asTyped(*info, paramValue(usual, *info)));
     });
     const StrategyParams usual = StrategyParams::defaults(params.preset);
-    for (const ParamInfo& info : paramTable()) {
-        Row row;
-        row.key = u"strategy/"_s + QLatin1StringView(info.key);
-        row.page = m_parameterPage;
-        row.parameter = &info;
-        const QString value = parameterAsTyped(info, paramValue(params, info));
-        const bool isSwitch = std::holds_alternative<bool StrategyParams::*>(info.member);
-        if (isSwitch) {
-            auto* box = new QCheckBox;
-            box->setChecked(value == "true"_L1);
-            row.editor = box;
-        } else {
-            row.editor = new QLineEdit(value);
-            row.editor->setFixedWidth(kEditorWidth / 2);
-        }
-        const QString normal = parameterText(info, paramValue(usual, info));
-        const QString range = isSwitch ? tr("(at first %1)").arg(normal)
-                                       : tr("(%1 to %2, at first %3)")
-                                             .arg(parameterText(info, info.minimum),
-                                                  parameterText(info, info.maximum),
-                                                  normal);
-        addRow(std::move(row), parameterTitle(info), parameterExplanation(info), range);
-    }
+    for (const ParamInfo& info : paramTable())
+        addRow(new SettingRow(m_theme, info, params, usual), m_parameterPage);
 }
 
 void SettingsDialog::addTest(SettingInfo::Group group, const QString& text, const Test& test)
 {
-    auto* page = static_cast<QScrollArea*>(m_pages->widget(static_cast<int>(group)))->widget();
+    QWidget* page = pageAt(static_cast<int>(group));
     auto* button = new QPushButton(text, page);
     button->setAutoDefault(false);
     auto* answer = new QLabel(page);
@@ -282,13 +170,13 @@ void SettingsDialog::addSecret(SettingInfo::Group group,
                                const QString& state,
                                std::function<void(const QString&)> take)
 {
-    auto* page = static_cast<QScrollArea*>(m_pages->widget(static_cast<int>(group)))->widget();
+    QWidget* page = pageAt(static_cast<int>(group));
     auto* name = new QLabel(title, page);
     name->setFont(m_theme.strongFont);
     auto* line = new QLineEdit(page);
     line->setEchoMode(QLineEdit::Password);
     line->setPlaceholderText(state);
-    line->setMinimumWidth(kEditorWidth);
+    line->setMinimumWidth(kSecretWidth);
     line->setAccessibleName(title);
     auto* row = new QHBoxLayout;
     row->addWidget(name, 1);
@@ -318,43 +206,11 @@ void SettingsDialog::makeButtons(QVBoxLayout& layout)
     layout.addWidget(buttons);
 }
 
-void SettingsDialog::connectEditor(QWidget* editor)
-{
-    if (auto* line = qobject_cast<QLineEdit*>(editor))
-        connect(line, &QLineEdit::textChanged, this, &SettingsDialog::check);
-    if (auto* box = qobject_cast<QCheckBox*>(editor))
-        connect(box, &QCheckBox::toggled, this, &SettingsDialog::check);
-    if (auto* box = qobject_cast<QComboBox*>(editor))
-        connect(box, &QComboBox::currentIndexChanged, this, &SettingsDialog::check);
-}
-
-QString SettingsDialog::valueOf(const QWidget& editor)
-{
-    if (const auto* line = qobject_cast<const QLineEdit*>(&editor)) return line->text().trimmed();
-    if (const auto* box = qobject_cast<const QCheckBox*>(&editor))
-        return box->isChecked() ? u"true"_s : u"false"_s;
-    return qobject_cast<const QComboBox*>(&editor)->currentData().toString();
-}
-
-void SettingsDialog::setValue(QWidget& editor, const QString& text)
-{
-    if (auto* line = qobject_cast<QLineEdit*>(&editor)) line->setText(text);
-    if (auto* box = qobject_cast<QCheckBox*>(&editor)) box->setChecked(text == "true"_L1);
-    if (auto* box = qobject_cast<QComboBox*>(&editor)) box->setCurrentIndex(box->findData(text));
-}
-
 void SettingsDialog::check()
 {
     bool good = true;
-    for (const Row& row : m_rows) {
-        const QString value = valueOf(*row.editor);
-        const QString problem = row.setting     ? settingProblem(*row.setting, value)
-                                : row.parameter ? parameterProblem(*row.parameter, value)
-                                                : QString();
-        if (row.problem->text() != problem) row.problem->setText(problem);
-        row.problem->setVisible(!problem.isEmpty());
-        good = good && problem.isEmpty();
-    }
+    for (const Entry& entry : m_rows)
+        good = entry.row->check() && good;
     if (!m_ok) return;
     m_ok->setEnabled(good);
     m_apply->setEnabled(good);
@@ -364,12 +220,10 @@ void SettingsDialog::search(const QString& words)
 {
     const QStringList wanted = words.split(u' ', Qt::SkipEmptyParts);
     std::vector<bool> any(static_cast<std::size_t>(m_pages->count()), wanted.isEmpty());
-    for (const Row& row : m_rows) {
-        const bool shown = std::ranges::all_of(wanted, [&](const QString& word) {
-            return row.words.contains(word, Qt::CaseInsensitive);
-        });
-        row.box->setVisible(shown);
-        if (shown) any[static_cast<std::size_t>(row.page)] = true;
+    for (const auto& [row, page] : m_rows) {
+        const bool shown = row->matches(wanted);
+        row->setVisible(shown);
+        if (shown) any[static_cast<std::size_t>(page)] = true;
     }
     int first = -1;
     for (int page = 0; page < m_pages->count(); ++page) {
@@ -385,29 +239,24 @@ void SettingsDialog::apply()
     if (!canApply()) return;
     bool feed = false;
     bool start = false;
-    StrategyParams params = m_settings.strategy();
     bool strategy = false;
-    for (Row& row : m_rows) {
-        const QString value = valueOf(*row.editor);
-        if (row.key == "strategy/preset"_L1)
-            params.preset = value == "reference"_L1 ? Preset::Reference : Preset::Standard;
-        if (row.parameter) {
-            double number = QString(value).replace(u',', u'.').toDouble();
-            if (std::holds_alternative<bool StrategyParams::*>(row.parameter->member))
-                number = value == "true"_L1 ? 1 : 0;
-            else if (row.parameter->percent)
-                number = std::clamp(number / 100, row.parameter->minimum, row.parameter->maximum);
-            (void)setParam(params, row.parameter->key, number); // checked while it was typed
-        }
-        if (value == row.before) continue;
-        row.before = value;
-        if (!row.setting) {
+    StrategyParams params = m_settings.strategy();
+    for (const Entry& entry : m_rows) {
+        SettingRow& row = *entry.row;
+        if (row.key() == QLatin1StringView(SettingRow::kPreset))
+            params.preset = row.value() == "reference"_L1 ? Preset::Reference : Preset::Standard;
+        if (row.parameter()) // checked while it was typed
+            (void)setParam(params, row.parameter()->key, row.number());
+        if (!row.isChanged()) continue;
+        row.takenOver();
+        const SettingInfo* setting = row.setting();
+        if (!setting) {
             strategy = true;
             continue;
         }
-        m_settings.set(row.setting->key, value);
-        feed = feed || row.setting->when == SettingInfo::When::NextFeed;
-        start = start || row.setting->when == SettingInfo::When::NextStart;
+        m_settings.set(setting->key, row.value());
+        feed = feed || setting->when == SettingInfo::When::NextFeed;
+        start = start || setting->when == SettingInfo::When::NextStart;
     }
     if (strategy) m_settings.setStrategy(params);
     for (const Secret& secret : m_secrets) {
@@ -417,44 +266,56 @@ void SettingsDialog::apply()
     Q_EMIT applied(feed || strategy, start);
 }
 
+void SettingsDialog::warn(const QString& title, const QString& text)
+{
+    auto* box = new QMessageBox(QMessageBox::Warning, title, text, QMessageBox::Ok, parentWidget());
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText); // names of files, and what stands in them
+    box->open();
+}
+
 void SettingsDialog::importFile()
 {
-    const QString name =
-        QFileDialog::getOpenFileName(this, tr("Import settings"), {}, tr("Settings (*.json)"));
-    if (name.isEmpty()) return;
-    QFile file(name);
-    QStringList wrong;
-    if (!file.open(QIODevice::ReadOnly))
-        wrong << tr("%1 cannot be read: %2").arg(name, file.errorString());
-    else
-        wrong = m_settings.import(file.readAll());
-    if (!wrong.isEmpty()) QMessageBox::warning(this, tr("Import settings"), wrong.join(u'\n'));
-    Q_EMIT applied(true, true);
-    accept(); // opened again it shows what is in force
+    askForFiles(
+        *this, tr("Import settings"), tr("Settings (*.json)"), [this](const QStringList& files) {
+            QFile file(files.front());
+            QStringList wrong;
+            if (!file.open(QIODevice::ReadOnly))
+                wrong << tr("%1 cannot be read: %2").arg(file.fileName(), file.errorString());
+            else
+                wrong = m_settings.import(file.readAll());
+            if (!wrong.isEmpty()) warn(tr("Import settings"), wrong.join(u'\n'));
+            Q_EMIT applied(true, true);
+            accept(); // opened again it shows what is in force
+        });
 }
 
 void SettingsDialog::exportFile()
 {
-    const QString name = QFileDialog::getSaveFileName(
-        this, tr("Export settings"), u"depthglass-settings.json"_s, tr("Settings (*.json)"));
-    if (name.isEmpty()) return;
-    QFile file(name);
-    if (!file.open(QIODevice::WriteOnly) || file.write(m_settings.exported()) < 0)
-        QMessageBox::warning(this,
-                             tr("Export settings"),
-                             tr("%1 cannot be written: %2").arg(name, file.errorString()));
+    askWhereToSave(*this,
+                   tr("Export settings"),
+                   u"depthglass-settings.json"_s,
+                   tr("Settings (*.json)"),
+                   [this](const QString& name) {
+                       QSaveFile file(name); // whole or not at all
+                       if (!file.open(QIODevice::WriteOnly) ||
+                           file.write(m_settings.exported()) < 0 || !file.commit())
+                           warn(tr("Export settings"),
+                                tr("%1 cannot be written: %2").arg(name, file.errorString()));
+                   });
 }
 
-const SettingsDialog::Row* SettingsDialog::find(const QString& key) const
+SettingRow* SettingsDialog::find(const QString& key) const
 {
-    const auto at = std::ranges::find(m_rows, key, &Row::key);
-    return at == m_rows.end() ? nullptr : &*at;
+    const auto at =
+        std::ranges::find_if(m_rows, [&](const Entry& entry) { return entry.row->key() == key; });
+    return at == m_rows.end() ? nullptr : at->row;
 }
 
 bool SettingsDialog::type(const QString& key, const QString& text)
 {
-    const Row* row = find(key);
-    if (row) setValue(*row->editor, text);
+    SettingRow* row = find(key);
+    if (row) row->setValue(text);
     return row != nullptr;
 }
 
@@ -462,14 +323,14 @@ QString SettingsDialog::typed(const QString& key) const
 {
     for (const Secret& secret : m_secrets)
         if (secret.key == key) return secret.line->text().trimmed();
-    const Row* row = find(key);
-    return row ? valueOf(*row->editor) : QString();
+    const SettingRow* row = find(key);
+    return row ? row->value() : QString();
 }
 
 QString SettingsDialog::problem(const QString& key) const
 {
-    const Row* row = find(key);
-    return row ? row->problem->text() : QString();
+    const SettingRow* row = find(key);
+    return row ? row->problem() : QString();
 }
 
 bool SettingsDialog::canApply() const
@@ -480,8 +341,8 @@ bool SettingsDialog::canApply() const
 QStringList SettingsDialog::shownKeys() const
 {
     QStringList keys;
-    for (const Row& row : m_rows)
-        if (!row.box->isHidden()) keys << row.key;
+    for (const Entry& entry : m_rows)
+        if (!entry.row->isHidden()) keys << entry.row->key();
     return keys;
 }
 

@@ -18,6 +18,8 @@ class QWidget;
 
 namespace dg {
 
+class SettingRow;
+
 /// Every setting and every parameter of the strategy, searchable, with unit, range, default and
 /// what it means; wrong values are told while they are typed and cannot be taken over. Secrets are
 /// handed on and never kept here. Deletes itself when closed. GUI thread; settings are borrowed.
@@ -59,17 +61,10 @@ Q_SIGNALS:
     void applied(bool feed, bool start);
 
 private:
-    struct Row
+    struct Entry
     {
-        QString key;
-        QString words; ///< what the search looks at
-        int page = 0;
-        QWidget* editor = nullptr;
-        QWidget* box = nullptr;
-        QLabel* problem = nullptr;
-        const SettingInfo* setting = nullptr;
-        const ParamInfo* parameter = nullptr;
-        QString before;
+        SettingRow* row; ///< a child of its page
+        int page;
     };
 
     struct Secret
@@ -80,20 +75,18 @@ private:
     };
 
     int addPage(const QString& title);
-    void addRow(Row row, const QString& title, const QString& explanation, const QString& range);
+    QWidget* pageAt(int page) const;
+    void addRow(SettingRow* row, int page);
     void addSettings();
     void addParameters();
-    QWidget* editorFor(const SettingInfo& info, const QString& value);
     void makeButtons(QVBoxLayout& layout);
-    void connectEditor(QWidget* editor);
     void check();
     void search(const QString& words);
     void apply();
+    void warn(const QString& title, const QString& text);
     void importFile();
     void exportFile();
-    static QString valueOf(const QWidget& editor);
-    static void setValue(QWidget& editor, const QString& text);
-    const Row* find(const QString& key) const;
+    SettingRow* find(const QString& key) const;
 
     const Theme& m_theme;
     Settings& m_settings;
@@ -102,7 +95,7 @@ private:
     QStackedWidget* m_pages;
     QPushButton* m_ok = nullptr;
     QPushButton* m_apply = nullptr;
-    std::vector<Row> m_rows;
+    std::vector<Entry> m_rows;
     std::vector<Secret> m_secrets;
     int m_parameterPage = 0;
 };

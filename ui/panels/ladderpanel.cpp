@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QSettings>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QWheelEvent>
@@ -94,6 +95,18 @@ void LadderPanel::setLocked(bool locked)
     m_lock->setChecked(locked);
     m_lock->setIcon(icon(theme(), locked ? "lock" : "unlock"));
     rebuild();
+}
+
+/// Not the lock: what it held on to is the price of another day.
+void LadderPanel::restore(const QSettings& settings)
+{
+    const int ticks = settings.value("ladder/group", 1).toInt();
+    if (std::ranges::find(kGroups, ticks) != kGroups.end()) setGroup(ticks);
+}
+
+void LadderPanel::save(QSettings& settings) const
+{
+    settings.setValue("ladder/group", m_group);
 }
 
 void LadderPanel::wheelEvent(QWheelEvent* event)

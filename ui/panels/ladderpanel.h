@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+class QSettings;
 class QToolButton;
 
 namespace dg {
@@ -34,6 +35,8 @@ public:
     void setGroup(int ticks);
     void setLocked(bool locked);
     bool isLocked() const { return !m_centre; }
+    void restore(const QSettings& settings);
+    void save(QSettings& settings) const;
 
     void themeChanged() override;
     QWidget* titleTools() override { return m_tools; }

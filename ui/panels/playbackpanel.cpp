@@ -29,20 +29,16 @@ constexpr std::chrono::minutes kBefore{2};
 
 PlaybackPanel::PlaybackPanel(const Theme& theme, QWidget* parent)
     : Panel(theme, {}, parent)
+    , m_leave(new QToolButton(this))
     , m_play(new QToolButton(this))
     , m_step(new QToolButton(this))
     , m_speeds(new QButtonGroup(this))
 {
     setFixedHeight(kHeight);
     setMouseTracking(true);
-    auto place = [this, left = 10](QToolButton& button, int width) mutable {
-        button.setGeometry(left, 5, width, kHeight - 10);
-        button.setFocusPolicy(Qt::NoFocus); // Space belongs to play and pause
-        left += width + 4;
-        m_barLeft = left + 12;
-    };
-    place(*m_play, 40);
-    place(*m_step, 40);
+    m_leave->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_leave->setToolTip(tr("What happens now (Ctrl+W)"));
+    connect(m_leave, &QToolButton::clicked, this, &PlaybackPanel::leaveRequested);
     m_step->setToolTip(tr("One message (.)"));
     m_step->setAccessibleName(tr("One message"));
     connect(m_play, &QToolButton::clicked, this, &PlaybackPanel::togglePlay);
@@ -54,13 +50,36 @@ PlaybackPanel::PlaybackPanel(const Theme& theme, QWidget* parent)
         button->setCheckable(true);
         button->setToolTip(kSpeeds[i] > 0 ? tr("%1 real time (+ and −)").arg(speedText(kSpeeds[i]))
                                           : tr("As fast as possible"));
-        place(*button, 46);
         m_speeds->addButton(button, static_cast<int>(i));
     }
     connect(m_speeds, &QButtonGroup::idClicked, this, [this](int id) {
         Q_EMIT speedRequested(kSpeeds[static_cast<std::size_t>(id)]);
     });
+    setWayBack(tr("Watch the live market"));
     showState();
+}
+
+void PlaybackPanel::setWayBack(const QString& text)
+{
+    m_leave->setText(text);
+    layOut();
+}
+
+void PlaybackPanel::layOut()
+{
+    int left = 10;
+    const auto place = [&left](QAbstractButton& button, int width) {
+        button.setGeometry(left, 5, width, kHeight - 10);
+        button.setFocusPolicy(Qt::NoFocus); // Space belongs to play and pause
+        left += width + 4;
+    };
+    place(*m_leave, m_leave->sizeHint().width());
+    left += 8;
+    place(*m_play, 40);
+    place(*m_step, 40);
+    for (QAbstractButton* button : m_speeds->buttons())
+        place(*button, 46);
+    m_barLeft = left + 12;
 }
 
 bool PlaybackPanel::isPlaying() const
@@ -125,6 +144,7 @@ void PlaybackPanel::showState()
     const bool any = view().snapshot != nullptr;
     const PlaybackState state = any ? view().snapshot->playback.state : PlaybackState::Loading;
     m_finished = state == PlaybackState::Finished || state == PlaybackState::Failed;
+    m_leave->setIcon(icon("back"));
     m_play->setIcon(icon(isPlaying() ? "pause" : "play"));
     m_play->setToolTip(isPlaying() ? tr("Pause (Space)") : tr("Play (Space)"));
     m_play->setAccessibleName(isPlaying() ? tr("Pause") : tr("Play"));
@@ -149,7 +169,9 @@ QIcon PlaybackPanel::icon(const char* what) const
         p.setRenderHint(QPainter::Antialiasing);
         p.setPen(Qt::NoPen);
         p.setBrush(enabled ? theme().bright : theme().line);
-        if (what == "pause"_L1) {
+        if (what == "back"_L1) {
+            p.drawPolygon(QPolygonF{{{11, 2.5}, {3.5, 8}, {11, 13.5}}});
+        } else if (what == "pause"_L1) {
             p.drawRect(QRectF(3.5, 3, 3, 10));
             p.drawRect(QRectF(9.5, 3, 3, 10));
         } else {
@@ -165,6 +187,7 @@ QIcon PlaybackPanel::icon(const char* what) const
 void PlaybackPanel::themeChanged()
 {
     Panel::themeChanged();
+    layOut();
     showState();
 }
 

@@ -24,6 +24,8 @@ public:
     explicit PlaybackPanel(const Theme& theme, QWidget* parent = nullptr);
 
     void themeChanged() override;
+    /// What the button that leaves the replay says.
+    void setWayBack(const QString& text);
 
 public Q_SLOTS:
     void togglePlay();
@@ -42,6 +44,7 @@ Q_SIGNALS:
     /// Times real time; 0 = as fast as possible.
     void speedRequested(double speed);
     void seekRequested(dg::Timestamp time);
+    void leaveRequested();
 
 protected:
     void sync(const View& view, const View& before) override;
@@ -51,6 +54,7 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
+    void layOut();
     QRect bar() const;
     void paintBar(QPainter& painter, const QRect& bar) const;
     std::optional<Timestamp> timeUnder(int x) const;
@@ -59,6 +63,7 @@ private:
     void showState();
     QIcon icon(const char* what) const;
 
+    QToolButton* m_leave;
     QToolButton* m_play;
     QToolButton* m_step;
     QButtonGroup* m_speeds;

@@ -35,6 +35,9 @@ StatusPanel::StatusPanel(const Theme& theme, QWidget* parent)
                                      std::pair{StatusPart::Recording, tr("recording")}})
         m_parts[static_cast<std::size_t>(part)] = {
             name, off, u"00 000 MB"_s, 1, StatusTone::Off, true, {}, 0};
+    // Whoever relies on being called must see that he will not be.
+    m_parts[static_cast<std::size_t>(StatusPart::Alarm)] = {
+        tr("alarm"), tr("on"), tr("no sound"), 0, StatusTone::Good, true, {}, 0};
 }
 
 void StatusPanel::themeChanged()

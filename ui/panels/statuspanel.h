@@ -9,7 +9,7 @@
 namespace dg {
 
 /// Parts of the program beside the feed; each has its place in the status bar.
-enum class StatusPart { Store, Telegram, Recording }; // recording: of the snapshot
+enum class StatusPart { Store, Telegram, Recording, Alarm }; // recording: of the snapshot
 enum class StatusTone { Off, Good, Warn };
 
 /// The line at the bottom: how feed and program are doing, in numbers that keep their places. What
@@ -57,7 +57,7 @@ private:
 
     std::vector<Cell> m_cells;
     std::vector<const Cell*> m_shown; ///< left to right
-    std::array<Cell, 3> m_parts;
+    std::array<Cell, 4> m_parts;
     QString m_feed;
     bool m_failed = false;
 };

@@ -7,6 +7,7 @@
 #include <QActionGroup>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QSettings>
 #include <QToolButton>
 
 #include <algorithm>
@@ -49,7 +50,10 @@ void TapePanel::buildTools()
     m_button->setToolTip(tr("Which trades are shown"));
     m_button->setAccessibleName(tr("Which trades are shown"));
     auto* menu = new QMenu(m_button);
-    const auto choice = [this, menu](QActionGroup* group, const QString& text, auto change) {
+    const auto choice = [this, menu](QActionGroup* group,
+                                     const QString& text,
+                                     auto change,
+                                     std::function<bool(const Filter&)> isOn) {
         QAction* action = menu->addAction(text, this, [this, change] {
             Filter filter = m_filter;
             change(filter);
@@ -57,22 +61,33 @@ void TapePanel::buildTools()
         });
         action->setCheckable(true);
         if (group) group->addAction(action);
-        return action;
+        m_choices.emplace_back(action, std::move(isOn));
     };
     auto* sizes = new QActionGroup(menu);
     for (const int least : kLeast)
-        choice(sizes,
-               least == 0 ? tr("All sizes") : tr("Worth %1 and more").arg(roundQuantityText(least)),
-               [least](Filter& f) { f.least = least; })
-            ->setChecked(least == 0);
+        choice(
+            sizes,
+            least == 0 ? tr("All sizes") : tr("Worth %1 and more").arg(roundQuantityText(least)),
+            [least](Filter& f) { f.least = least; },
+            [least](const Filter& f) { return f.least == least; });
     menu->addSeparator();
     auto* sides = new QActionGroup(menu);
-    choice(sides, tr("Both sides"), [](Filter& f) { f.side.reset(); })->setChecked(true);
-    choice(sides, tr("Buys"), [](Filter& f) { f.side = OrderSide::Buy; });
-    choice(sides, tr("Sells"), [](Filter& f) { f.side = OrderSide::Sell; });
+    const auto side = [&](const QString& text, std::optional<OrderSide> of) {
+        choice(
+            sides,
+            text,
+            [of](Filter& f) { f.side = of; },
+            [of](const Filter& f) { return f.side == of; });
+    };
+    side(tr("Both sides"), {});
+    side(tr("Buys"), OrderSide::Buy);
+    side(tr("Sells"), OrderSide::Sell);
     menu->addSeparator();
     choice(
-        nullptr, tr("Prints of one order together"), [](Filter& f) { f.together = !f.together; });
+        nullptr,
+        tr("Prints of one order together"),
+        [](Filter& f) { f.together = !f.together; },
+        [](const Filter& f) { return f.together; });
     m_button->setMenu(menu);
 }
 
@@ -85,8 +100,32 @@ void TapePanel::setFilter(const Filter& filter)
     Q_EMIT settingsChanged();
 }
 
+void TapePanel::restore(const QSettings& settings)
+{
+    Filter filter;
+    const int least = settings.value("tape/least").toInt();
+    if (std::ranges::find(kLeast, least) != kLeast.end()) filter.least = least;
+    const QString side = settings.value("tape/side").toString();
+    if (side == "buy"_L1) filter.side = OrderSide::Buy;
+    if (side == "sell"_L1) filter.side = OrderSide::Sell;
+    filter.together = settings.value("tape/together").toBool();
+    setFilter(filter);
+}
+
+void TapePanel::save(QSettings& settings) const
+{
+    settings.setValue("tape/least", static_cast<int>(m_filter.least));
+    settings.setValue("tape/side",
+                      !m_filter.side                     ? QString()
+                      : *m_filter.side == OrderSide::Buy ? u"buy"_s
+                                                         : u"sell"_s);
+    settings.setValue("tape/together", m_filter.together);
+}
+
 void TapePanel::showFilter()
 {
+    for (const auto& [action, isOn] : m_choices)
+        action->setChecked(isOn(m_filter));
     QStringList words;
     if (m_filter.least > 0) words << u"≥ "_s + roundQuantityText(m_filter.least);
     if (m_filter.side) words << (*m_filter.side == OrderSide::Buy ? tr("buys") : tr("sells"));

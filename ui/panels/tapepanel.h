@@ -4,8 +4,13 @@
 #include "ui/panels/listpanel.h"
 
 #include <array>
+#include <functional>
 #include <optional>
+#include <utility>
+#include <vector>
 
+class QAction;
+class QSettings;
 class QToolButton;
 
 namespace dg {
@@ -32,6 +37,8 @@ public:
 
     const Filter& filter() const { return m_filter; }
     void setFilter(const Filter& filter);
+    void restore(const QSettings& settings);
+    void save(QSettings& settings) const;
     void themeChanged() override;
     QWidget* titleTools() override { return m_tools; }
 
@@ -50,6 +57,8 @@ private:
 
     QWidget* m_tools;
     QToolButton* m_button;
+    std::vector<std::pair<QAction*, std::function<bool(const Filter&)>>>
+        m_choices; ///< checked when
     Filter m_filter;
 };
 

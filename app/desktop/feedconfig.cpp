@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/feedconfig.h"
+
+#include "app/storeoptions.h"
+#include "core/feed/recordingfolder.h"
+#include "core/practice/practicethread.h"
+#include "core/storage/signalrecord.h"
+#include "core/venue/binance/binancevenue.h"
+#include "ui/settings.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+/// A signal's moment is replayed from so long before it.
+constexpr std::chrono::minutes kBeforeSignal{2};
+
+/// Beside the settings. The demo's apart: a made market must not become the beginning of a real
+/// one.
+std::string recordFolder(const Options& options, const Settings& settings, FeedKind feed)
+{
+    if (!options.screenshot.isEmpty()) return {}; // pictures change nothing
+    const QString name = feed == FeedKind::Practice ? u"recordings-practice"_s : u"recordings"_s;
+    const QString chosen = settings.text("recording/folder");
+    if (feed == FeedKind::Live && !chosen.isEmpty()) return QFile::encodeName(chosen).toStdString();
+    return QFile::encodeName(QDir(profileFolder(options.profile)).absoluteFilePath(name))
+        .toStdString();
+}
+
+std::uint64_t megabytes(int count)
+{
+    return 1'000'000ULL * static_cast<std::uint64_t>(count);
+}
+
+} // namespace
+
+EngineConfig liveConfig(const Options& options, const Settings& settings)
+{
+    EngineConfig config;
+    config.feed = FeedKind::Live;
+    const auto address = [&](const QString& given, const char* key, const char* own) {
+        const QString text = given.isEmpty() ? settings.text(key) : given;
+        return text.isEmpty() ? std::string(own) : text.toStdString();
+    };
+    config.restUrl = address(options.restUrl, "market/restUrl", binance::kRestUrl);
+    config.wsUrl = address(options.wsUrl, "market/wsUrl", binance::kWsUrl);
+    config.symbols = options.symbols;
+    if (config.symbols.empty())
+        for (const QString& symbol : settings.symbols())
+            config.symbols.push_back(symbol.toStdString());
+    return config;
+}
+
+EngineConfig practiceConfig(const Options& options, const PracticeThread& market)
+{
+    EngineConfig config;
+    config.feed = FeedKind::Practice;
+    config.restUrl = market.rest().toString().toStdString();
+    config.wsUrl = market.ws().toString().toStdString();
+    config.symbols = options.symbols;
+    if (config.symbols.empty()) config.symbols = PracticeThread::symbols();
+    return config;
+}
+
+EngineConfig filesConfig(const Options& options, const QStringList& files)
+{
+    EngineConfig config;
+    for (const QString& file : files)
+        config.files.push_back(QFile::encodeName(file).toStdString());
+    config.feed = FeedKind::Replay;
+    config.speed = options.speed.value_or(1);
+    config.symbols = options.symbols;
+    return config;
+}
+
+EngineConfig momentConfig(const Options& options,
+                          const Settings& settings,
+                          const EngineConfig& open,
+                          const SignalRecord& record)
+{
+    const TradeSignal& signal = *record.signal;
+    const Timestamp moment =
+        signal.evidence.received.ms > 0 ? signal.evidence.received : signal.time;
+    EngineConfig config;
+    config.from = moment - kBeforeSignal;
+    if (open.feed == FeedKind::Replay && record.source == SignalSource::Replay) {
+        config.files = open.files;
+    } else {
+        const bool made = record.source == SignalSource::Practice;
+        const auto folder =
+            recordFolder(options, settings, made ? FeedKind::Practice : FeedKind::Live);
+        const Excerpt excerpt = recordingAround(folder, signal.symbol, moment);
+        config.files = excerpt.files;
+        config.from = std::max(*config.from, excerpt.from);
+    }
+    config.feed = FeedKind::Replay;
+    config.symbols = {signal.symbol};
+    config.speed = 1;
+    return config;
+}
+
+void complete(EngineConfig& config, const Options& options, const Settings& settings)
+{
+    // Pictures and the reference preset are the same wherever they are made.
+    config.params = options.screenshot.isEmpty() && options.preset == Preset::Standard
+                        ? settings.strategy()
+                        : StrategyParams::defaults(options.preset);
+    // What stands in the environment is meant for this run: it wins over the settings.
+    const Environment& environment = options.environment;
+    config.params.capital = environment.capital.value_or(config.params.capital);
+    config.params.riskFraction = environment.riskFraction.value_or(config.params.riskFraction);
+    if (config.isLive() && (config.feed == FeedKind::Practice || settings.flag("recording/on")))
+        config.recordFolder = recordFolder(options, settings, config.feed);
+    config.recorderLimits.age = std::chrono::hours(settings.whole("recording/hours"));
+    config.recorderLimits.symbolBytes = megabytes(settings.whole("recording/megabytes"));
+    config.recorderLimits.keptBytes = megabytes(settings.whole("recording/keptMegabytes"));
+    if (!config.from) config.from = options.from;
+    if (options.at && !config.from) config.from = options.at; // straight there
+}
+
+} // namespace dg

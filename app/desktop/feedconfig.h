@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/options.h"
+#include "core/engine/engineconfig.h"
+
+namespace dg {
+
+class PracticeThread;
+class Settings;
+struct SignalRecord;
+
+// What engines are told to do, from the command line and the settings. The command line wins.
+
+EngineConfig liveConfig(const Options& options, const Settings& settings);
+EngineConfig practiceConfig(const Options& options, const PracticeThread& market);
+EngineConfig filesConfig(const Options& options, const QStringList& files);
+
+/// The recording around a signal, from two minutes before it. `open`: what the signal was found in.
+/// Without files: no recording holds the moment.
+EngineConfig momentConfig(const Options& options,
+                          const Settings& settings,
+                          const EngineConfig& open,
+                          const SignalRecord& record);
+
+/// Parameters of the strategy, where to begin, and what is recorded.
+void complete(EngineConfig& config, const Options& options, const Settings& settings);
+
+} // namespace dg

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/replaywindow.h"
+
+#include "ui/deskcommands.h"
+#include "ui/settings.h"
+#include "ui/signaldesk.h"
+
+#include <chrono>
+
+namespace dg {
+
+namespace {
+
+constexpr std::chrono::minutes kBeforeSignal{2};
+constexpr QPoint kAside{48, 48}; ///< from the other window, whose edges stay to be seen
+
+} // namespace
+
+ReplayWindow::ReplayWindow(const MainWindow& beside, Settings& settings, QObject* parent)
+    : QObject(parent)
+    , m_window(beside.themeName())
+    , m_link(m_window)
+{
+    m_window.setAttribute(Qt::WA_QuitOnClose, false); // the other one decides
+    m_window.beMoment();
+    m_window.restore(settings.raw());
+    m_window.setLooks(beside.looks());
+    m_window.deskCommands().useSettings(settings, {});
+    m_window.setWindowState(Qt::WindowNoState);
+    m_window.setGeometry(beside.geometry().translated(kAside));
+    connect(&m_window, &MainWindow::closed, this, &QObject::deleteLater);
+    connect(&m_link, &EngineLink::failed, &m_window, &MainWindow::showFailure);
+    connect(&m_window.desk(),
+            &SignalDesk::replayRequested,
+            &m_link,
+            [this](const RecordPtr& record) { m_link.seek(record->signal->time - kBeforeSignal); });
+}
+
+void ReplayWindow::open(EngineConfig config, const QString& name)
+{
+    m_link.run(std::move(config), name);
+    m_link.clock().start();
+    m_window.show();
+    m_window.raise();
+    m_window.activateWindow();
+}
+
+} // namespace dg

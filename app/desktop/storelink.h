@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/options.h"
+#include "core/base/decimal.h"
+#include "core/engine/snapshot.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace dg {
+
+class Engine;
+class LedgerThread;
+class Logging;
+class MainWindow;
+class Phone;
+class PhonePanel;
+class Settings;
+
+/// Where the signals of the market that is open go: the ledger on its thread and the phone, and
+/// every connection between them and the window. A replay has no store; pictures leave nothing
+/// behind. GUI thread; owned by Application; the rest is borrowed.
+class StoreLink final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StoreLink)
+
+public:
+    StoreLink(const Options& options, const Settings& settings, Logging& log, MainWindow& window);
+    ~StoreLink() override;
+
+    /// Closes the one before.
+    void open(FeedKind feed);
+    void close();
+    /// The engine whose signals are stored from now on. Before its thread starts.
+    void attach(Engine& engine);
+    /// What was changed in the settings holds from now on.
+    void followSettings();
+    /// An unanswered signal is over when its stop or target is touched.
+    void tellPrices(const Snapshot& snapshot);
+    Phone* phone() { return m_phone.get(); } ///< null while a picture is taken
+
+private:
+    void makePhone();
+    void connectLedger();
+    void offerPicture(const QString& signalId);
+
+    const Options& m_options;
+    const Settings& m_settings;
+    Logging& m_log;
+    MainWindow& m_window;
+    std::unique_ptr<LedgerThread> m_io; ///< null without a store; ends after the engine
+    std::unique_ptr<Phone> m_phone;
+    PhonePanel* m_phonePanel = nullptr; ///< the workspace's
+    /// Lowest and highest price of each symbol since the store was told last.
+    std::map<std::string, std::pair<Fixed8, Fixed8>> m_prices;
+    QElapsedTimer m_sincePrices;
+};
+
+} // namespace dg
