@@ -165,11 +165,13 @@ int replay(const ReplayOptions& options)
                      pipeline.lastFailure().c_str());
     if (pipeline.linesLost() != 0)
         std::fprintf(stderr,
-                     "%llu messages are missing in the recording: the disk did not take them\n",
+                     "%llu messages are missing in the recording: the disk did not take them, or "
+                     "it is damaged\n",
                      static_cast<unsigned long long>(pipeline.linesLost()));
     sayInferred(pipeline);
     std::printf("%s\n", summaryRow(pipeline, summary).c_str());
-    const bool nothing = totals.messages != 0 && totals.rejected == totals.messages;
+    const bool nothing =
+        totals.messages == 0 ? feed.bytesLost() != 0 : totals.rejected == totals.messages;
     return !feed.error().empty() || nothing ? UnreadableInput : Done;
 }
 

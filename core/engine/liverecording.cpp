@@ -14,7 +14,8 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr milliseconds kKeyFrameEvery = 10s;
+constexpr milliseconds kKeyFrameEvery = 10s; ///< of the book
+constexpr milliseconds kWholeEvery = 60s;    ///< of everything
 /// Shown with a signal: what led to it.
 constexpr milliseconds kBeforeSweep = 2min;
 
@@ -56,8 +57,10 @@ void LiveRecording::record(std::size_t symbol, std::string_view line, Timestamp 
     if (turn != track.turn || m_recorder.wantsSegment(symbol)) {
         track.turn = turn;
         beginSegment(symbol, received);
-    } else if (received >= track.nextKeyFrame) {
-        writeKeyFrame(symbol, received, KeyFrameKind::Book);
+    } else if (received >= track.nextKeyFrame && m_pipeline.market(m_recorder.symbols()[symbol])) {
+        writeKeyFrame(symbol,
+                      received,
+                      received >= track.nextWhole ? KeyFrameKind::Whole : KeyFrameKind::Book);
     }
     const auto text = LineRouter::part(line, m_recorder.symbols()[symbol]);
     write(symbol, text);
@@ -87,14 +90,16 @@ void LiveRecording::writeKeyFrame(std::size_t symbol, Timestamp received, KeyFra
     const std::string& name = m_recorder.symbols()[symbol];
     const Market* const market = m_pipeline.market(name);
     track.nextKeyFrame = received + kKeyFrameEvery;
-    if (market == nullptr && kind == KeyFrameKind::Book) return;
+    if (kind == KeyFrameKind::Whole) track.nextWhole = received + kWholeEvery;
+    const auto key = market != nullptr ? market->keyFrame(kind) : freshKeyFrame();
     write(symbol,
-          "{\"t\":" + std::to_string(received.ms) + R"(,"key":")" + name + R"(","data":)" +
-              (market != nullptr ? market->keyFrame(kind) : freshKeyFrame()) + "}",
-          true);
+          "{\"t\":" + std::to_string(received.ms) + R"(,"key":")" + name + R"(","data":)" + key +
+              "}",
+          market != nullptr && kind == KeyFrameKind::Whole ? LineStart::WholeFrame
+                                                           : LineStart::Frame);
 }
 
-void LiveRecording::write(std::size_t symbol, std::string_view line, bool beginsFrame)
+void LiveRecording::write(std::size_t symbol, std::string_view line, LineStart start)
 {
     ++m_tracks[symbol].lines;
     m_text.assign(line);
@@ -105,7 +110,7 @@ void LiveRecording::write(std::size_t symbol, std::string_view line, bool begins
         if (const auto comma = m_text.find(','); comma != std::string::npos)
             m_text.insert(comma, ",\"n\":" + std::to_string(m_number));
     }
-    m_recorder.write(symbol, m_text, beginsFrame);
+    m_recorder.write(symbol, m_text, start);
 }
 
 void LiveRecording::onSignal(const TradeSignal& signal)

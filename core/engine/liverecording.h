@@ -15,7 +15,8 @@ namespace dg {
 
 /// Between a live feed and its pipeline: what passes is recorded as it came, each symbol in
 /// segments that can be replayed by themselves, because they begin with the filters and a key
-/// frame of everything known at that moment. Engine thread; owned by whoever owns the pipeline.
+/// frame of everything known at that moment. There is another one each minute, from which a replay
+/// may start as well. Engine thread; owned by whoever owns the pipeline.
 class LiveRecording final
 {
 public:
@@ -43,12 +44,13 @@ private:
         std::uint64_t lines = 0;
         std::int64_t turn = -1; ///< number of the ten minutes that it covers
         Timestamp nextKeyFrame;
+        Timestamp nextWhole;
     };
 
     void record(std::size_t symbol, std::string_view line, Timestamp received);
     void beginSegment(std::size_t symbol, Timestamp received);
     void writeKeyFrame(std::size_t symbol, Timestamp received, KeyFrameKind kind);
-    void write(std::size_t symbol, std::string_view line, bool beginsFrame = false);
+    void write(std::size_t symbol, std::string_view line, LineStart start = LineStart::Within);
 
     Pipeline& m_pipeline;
     Recorder m_recorder;

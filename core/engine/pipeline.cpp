@@ -157,6 +157,13 @@ void Pipeline::onTooLong(std::uint64_t count)
     m_rejected[static_cast<std::size_t>(DecodeError::TooLong)] += count;
 }
 
+void Pipeline::onDamagedRecording(std::string_view symbol, std::uint64_t lines, Timestamp received)
+{
+    m_linesLost += lines;
+    for (const auto& market : m_ordered)
+        if (symbol.empty() || market->instrument().symbol == symbol) market->onLinesLost(received);
+}
+
 Counters Pipeline::totals() const
 {
     Counters sum = m_counters;

@@ -31,6 +31,9 @@ public:
     void onFrame(std::string_view frame, const FramePlace& place);
     /// A line too long to be a message was passed over.
     void onTooLong(std::uint64_t count);
+    /// A part of a recording of this symbol (empty: of any) cannot be read. `lines`: as far as
+    /// their number is known.
+    void onDamagedRecording(std::string_view symbol, std::uint64_t lines, Timestamp received);
 
     /// Markets in order of their first appearance.
     const std::vector<std::unique_ptr<Market>>& markets() const { return m_ordered; }

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 namespace dg {
 
@@ -24,10 +25,13 @@ bool ReplayFeed::open()
     for (RecordingTrack& track : *tracks) {
         if (m_from) skipBefore(track, *m_from);
         m_tracks.push_back({});
+        m_tracks.back().symbol = std::filesystem::path(track.folder).filename().string();
         m_tracks.back().files = std::move(track.files);
     }
-    for (Track& track : m_tracks)
+    for (Track& track : m_tracks) {
         if (!openNext(track)) return false;
+        if (m_from && track.reader) track.reader->skipTo(*m_from);
+    }
     m_fileName = m_tracks.front().fileName;
     return true;
 }
@@ -38,11 +42,16 @@ bool ReplayFeed::openNext(Track& track)
     track.fileName = std::filesystem::path(file).filename().string();
     ++track.next;
     std::error_code code;
-    if (segmentTime(track.fileName) && std::filesystem::file_size(file, code) == 0 && !code) {
-        m_remark = file + ": nothing was written to it";
+    const auto size = std::filesystem::file_size(file, code);
+    if (segmentTime(track.fileName) && size == 0 && !code) {
+        addRemark(file + ": nothing was written to it");
         return true;
     }
     auto reader = RecordingReader::open(file);
+    if (!reader && !track.symbol.empty() && track.files.size() > 1) {
+        noteLoss(track, {0, code ? 0 : size, reader.error()});
+        return true;
+    }
     if (!reader) {
         m_error = reader.error();
         return false;
@@ -50,6 +59,27 @@ bool ReplayFeed::openNext(Track& track)
     track.reader.emplace(std::move(*reader));
     track.tooLongSeen = 0;
     return true;
+}
+
+void ReplayFeed::noteLoss(Track& track, const RecordingLoss& loss)
+{
+    track.linesLost = track.linesLost.value_or(0) + loss.lines;
+    m_bytesLost += loss.bytes;
+    addRemark(loss.text);
+}
+
+void ReplayFeed::tellLoss(Track& track, Pipeline& pipeline)
+{
+    if (const auto lines = std::exchange(track.linesLost, std::nullopt))
+        pipeline.onDamagedRecording(
+            m_tracks.size() == 1 ? std::string() : track.symbol, *lines, track.time.received);
+}
+
+void ReplayFeed::addRemark(const std::string& text)
+{
+    if (m_remarks++ == 0) m_firstRemark = text;
+    m_remark = m_firstRemark;
+    if (m_remarks > 1) m_remark += " (and " + std::to_string(m_remarks - 1) + " more)";
 }
 
 bool ReplayFeed::fetch(Track& track)
@@ -62,13 +92,20 @@ bool ReplayFeed::fetch(Track& track)
         track.line = track.reader->next();
         m_tooLongTold += track.reader->tooLong() - track.tooLongSeen;
         track.tooLongSeen = track.reader->tooLong();
+        if (auto loss = track.reader->takeLoss()) {
+            loss->text.insert(0, track.files[track.next - 1] + ": ");
+            noteLoss(track, *loss);
+        }
         if (track.line) {
             if (const auto time = quickLineTime(*track.line)) track.time = *time;
             break;
         }
         if (const auto problem = track.reader->problem(); !problem.empty()) {
             const auto text = track.files[track.next - 1] + ": " + problem;
-            (track.reader->isDamaged() ? m_error : m_remark) = text;
+            if (track.reader->isDamaged() && track.symbol.empty())
+                m_error = text;
+            else
+                addRemark(text);
         }
         track.reader.reset();
     }
@@ -100,7 +137,12 @@ bool ReplayFeed::deliver(Pipeline& pipeline)
         pipeline.onTooLong(m_tooLongTold);
         m_tooLongTold = 0;
     }
-    if (track == nullptr) return false;
+    if (track == nullptr) {
+        for (Track& ended : m_tracks)
+            tellLoss(ended, pipeline);
+        return false;
+    }
+    tellLoss(*track, pipeline);
     if (quickReceiveTime(*track->line)) m_position = track->time.received;
     m_fileName = track->fileName;
     const auto line = *track->line;

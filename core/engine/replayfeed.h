@@ -13,14 +13,14 @@
 namespace dg {
 
 /// Leads the lines of recordings into a pipeline: files one after the other, folders of our own
-/// recordings with their symbols side by side, in the order in which the lines were received. Knows
-/// where it is; when to go on is the caller's business. Blocking reads; engine thread or command
-/// line.
+/// recordings with their symbols side by side, in the order in which the lines were received. What
+/// is damaged is passed over, the pipeline told of the hole. Knows where it is; when to go on is
+/// the caller's business. Blocking reads; engine thread or command line.
 class ReplayFeed final
 {
 public:
-    /// `from`: what lies before may be left out where a later segment holds the state at its
-    /// beginning. `symbols`: of folders, only these; empty = all.
+    /// `from`: what lies before may be left out where a key frame behind it holds everything known.
+    /// `symbols`: of folders, only these; empty = all.
     explicit ReplayFeed(std::vector<std::string> paths,
                         std::optional<Timestamp> from = {},
                         std::vector<std::string> symbols = {});
@@ -37,12 +37,16 @@ public:
     const std::string& fileName() const { return m_fileName; } ///< current, without its folder
     /// A file could not be opened or its data is damaged: names the file and what is wrong.
     const std::string& error() const { return m_error; }
-    /// A recording ended early (a crash while it was written); reading went on with the next.
+    /// A recording ended early (a crash while it was written) or is damaged in places; reading went
+    /// on behind it. Names the first one.
     const std::string& remark() const { return m_remark; }
+    /// Of files, passed over because they are damaged.
+    std::uint64_t bytesLost() const { return m_bytesLost; }
 
 private:
     struct Track
     {
+        std::string symbol; ///< that it is of; empty for recordings that are not ours
         std::vector<std::string> files;
         std::size_t next = 0; ///< number of files opened
         std::string fileName; ///< current, without its folder
@@ -50,11 +54,15 @@ private:
         std::optional<std::string_view> line;
         LineTime time; ///< of `line`, or of the last one that had any
         std::uint64_t tooLongSeen = 0;
+        std::optional<std::uint64_t> linesLost; ///< before `line`; not told yet
     };
 
     Track* fetch();
     bool fetch(Track& track);
     bool openNext(Track& track);
+    void noteLoss(Track& track, const RecordingLoss& loss);
+    void tellLoss(Track& track, Pipeline& pipeline);
+    void addRemark(const std::string& text);
 
     std::vector<std::string> m_paths;
     std::optional<Timestamp> m_from;
@@ -64,7 +72,10 @@ private:
     std::uint64_t m_tooLongTold = 0;
     std::string m_fileName;
     std::string m_error;
-    std::string m_remark;
+    std::string m_firstRemark;
+    std::string m_remark; ///< and how many follow it
+    std::uint64_t m_remarks = 0;
+    std::uint64_t m_bytesLost = 0;
     Timestamp m_position;
 };
 

@@ -1,53 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/bytesource.h"
 
+#include "core/feed/filesource.h"
+#include "core/feed/zstdsource.h"
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
 #include <isa-l/igzip_lib.h>
-#include <zstd.h>
 
 namespace dg {
 
 namespace {
-
-struct CloseFile
-{
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, CloseFile>;
-
-constexpr std::size_t kChunk = 256 * 1024;
-
-/// What the three kinds share: the file, and a chunk of it as it lies on disk.
-class FileSource : public ByteSource
-{
-public:
-    FileSource(File file, std::uint64_t size)
-        : m_file(std::move(file))
-    {
-        m_fileSize = size;
-    }
-
-protected:
-    std::size_t readFile(void* out, std::size_t size)
-    {
-        const auto n = std::fread(out, 1, size, m_file.get());
-        m_bytesRead += n;
-        if (n < size && std::ferror(m_file.get()) != 0) {
-            m_damaged = true;
-            m_problem = std::string("reading failed: ") + std::strerror(errno);
-        }
-        return n;
-    }
-
-private:
-    File m_file;
-};
 
 class PlainSource final : public FileSource
 {
@@ -115,57 +84,6 @@ private:
     bool m_done = false;
 };
 
-class ZstdSource final : public FileSource
-{
-public:
-    ZstdSource(File file, std::uint64_t size)
-        : FileSource(std::move(file), size)
-        , m_in(kChunk)
-        , m_stream(ZSTD_createDStream())
-    {
-        // 128 MB of history at most: a forged header must not make us allocate more.
-        ZSTD_DCtx_setParameter(m_stream, ZSTD_d_windowLogMax, 27);
-    }
-    ~ZstdSource() override { ZSTD_freeDStream(m_stream); }
-    ZstdSource(const ZstdSource&) = delete;
-    ZstdSource& operator=(const ZstdSource&) = delete;
-
-    std::size_t read(char* out, std::size_t size) override
-    {
-        ZSTD_outBuffer output{out, size, 0};
-        while (output.pos == 0 && !m_done) {
-            if (m_input.pos == m_input.size && m_more) {
-                m_input = {m_in.data(), readFile(m_in.data(), m_in.size()), 0};
-                m_more = m_input.size != 0;
-            }
-            const auto before = m_input.pos;
-            const auto result = ZSTD_decompressStream(m_stream, &output, &m_input);
-            if (ZSTD_isError(result) != 0U) {
-                m_done = m_damaged = true;
-                m_problem = "the zstd data is damaged near byte " +
-                            std::to_string(m_bytesRead - (m_input.size - m_input.pos)) + " (" +
-                            ZSTD_getErrorName(result) + ")";
-            } else {
-                if (m_input.pos != before || output.pos != 0) m_frameEnded = result == 0;
-                if (!m_more && m_input.pos == m_input.size && output.pos == 0) {
-                    m_done = true;
-                    if (!m_frameEnded && m_problem.empty())
-                        m_problem = "the zstd data ends too early";
-                }
-            }
-        }
-        return output.pos;
-    }
-
-private:
-    std::vector<char> m_in;
-    ZSTD_DStream* m_stream;
-    ZSTD_inBuffer m_input{nullptr, 0, 0};
-    bool m_more = true;
-    bool m_frameEnded = true;
-    bool m_done = false;
-};
-
 } // namespace
 
 Expected<std::unique_ptr<ByteSource>, std::string> ByteSource::open(const std::string& path)
@@ -179,7 +97,7 @@ Expected<std::unique_ptr<ByteSource>, std::string> ByteSource::open(const std::s
         return refuse("there is no such file");
     if (std::filesystem::is_directory(status))
         return refuse("it is a folder; name a recording in it");
-    File file(std::fopen(path.c_str(), "rb"));
+    FileSource::File file(std::fopen(path.c_str(), "rb"));
     if (!file) return refuse(std::strerror(errno));
     const auto size =
         std::filesystem::is_regular_file(status) ? std::filesystem::file_size(path, code) : 0;
@@ -191,7 +109,12 @@ Expected<std::unique_ptr<ByteSource>, std::string> ByteSource::open(const std::s
         return refuse("it cannot be read from its beginning");
     if (n >= 2 && magic[0] == 0x1f && magic[1] == 0x8b)
         return std::unique_ptr<ByteSource>(std::make_unique<GzipSource>(std::move(file), size));
-    if (n == 4 && magic[0] == 0x28 && magic[1] == 0xb5 && magic[2] == 0x2f && magic[3] == 0xfd)
+    const bool isZstd =
+        n == 4 && magic[0] == 0x28 && magic[1] == 0xb5 && magic[2] == 0x2f && magic[3] == 0xfd;
+    // Lines begin with a brace or a blank: under this name it is data whose beginning is damaged.
+    const bool isText = n == 0 || std::string_view("{ \t\r\n").find(static_cast<char>(magic[0])) !=
+                                      std::string_view::npos;
+    if (isZstd || (path.ends_with(".zst") && !isText))
         return std::unique_ptr<ByteSource>(std::make_unique<ZstdSource>(std::move(file), size));
     return std::unique_ptr<ByteSource>(std::make_unique<PlainSource>(std::move(file), size));
 }

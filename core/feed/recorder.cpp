@@ -73,14 +73,13 @@ bool Recorder::hasRoom(std::size_t bytes)
     return m_pending.text.size() + m_busy.load() + bytes <= m_limits.queueBytes;
 }
 
-void Recorder::write(std::size_t symbol, std::string_view line, bool beginsFrame)
+void Recorder::write(std::size_t symbol, std::string_view line, LineStart start)
 {
     Channel& channel = m_channels[symbol];
     if (!channel.broken.load(std::memory_order_acquire)) {
         const std::lock_guard lock(m_mutex);
         if (hasRoom(line.size())) {
-            m_pending.items.push_back(
-                {beginsFrame ? Kind::FrameLine : Kind::Line, symbol, line.size()});
+            m_pending.items.push_back({Kind::Line, symbol, line.size(), {}, start});
             m_pending.text.append(line);
             if (m_pending.text.size() >= kMuch) m_wake.notify_one();
             return;
@@ -157,13 +156,11 @@ void Recorder::process(const Batch& batch)
             begin(item.symbol, item.moment.from);
             break;
         case Kind::Line:
-        case Kind::FrameLine:
             if (!channel.segment) { // refused by the disk a moment ago
                 ++m_dropped;
                 break;
             }
-            if ((item.kind == Kind::FrameLine && !channel.segment->beginFrame()) ||
-                !channel.segment->write(text)) {
+            if (!channel.segment->write(text, item.start)) {
                 ++m_dropped;
                 const SegmentWriter broken = std::move(*channel.segment);
                 channel.segment.reset();

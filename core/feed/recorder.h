@@ -40,8 +40,7 @@ public:
     /// Lines of this symbol that were left out since its last segment was begun.
     std::uint64_t lost(std::size_t symbol) const { return m_channels[symbol].lost; }
     void beginSegment(std::size_t symbol, Timestamp at);
-    /// `beginsFrame`: reading may start at this line.
-    void write(std::size_t symbol, std::string_view line, bool beginsFrame = false);
+    void write(std::size_t symbol, std::string_view line, LineStart start = LineStart::Within);
 
     /// The recording from `from` to `to` holds a signal and is to be kept.
     void keep(std::size_t symbol, const KeptMoment& moment);
@@ -54,13 +53,14 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    enum class Kind : std::uint8_t { Begin, Line, FrameLine, Keep, Answered };
+    enum class Kind : std::uint8_t { Begin, Line, Keep, Answered };
     struct Item
     {
         Kind kind = Kind::Line;
         std::size_t symbol = 0;
         std::size_t size = 0;   ///< of its text in the batch
         KeptMoment moment = {}; ///< Keep and Answered; Begin: `from`
+        LineStart start = LineStart::Within;
     };
     struct Batch
     {

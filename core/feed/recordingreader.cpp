@@ -36,7 +36,39 @@ bool RecordingReader::fill()
     if (m_buffer.size() - m_end < kRead + kFramePadding) m_buffer.resize(m_buffer.size() * 2);
     const auto n = m_source->read(m_buffer.data() + m_end, kRead);
     m_end += n;
-    return n != 0;
+    if (n != 0) return true;
+    const auto found = m_source->takeBreak();
+    if (found) noteBreak(*found);
+    return found.has_value();
+}
+
+void RecordingReader::skipTo(Timestamp moment)
+{
+    m_line = m_source->skipTo(moment).value_or(0);
+}
+
+/// What was read of a line before the break is of no use.
+void RecordingReader::noteBreak(const DataBreak& found)
+{
+    m_begin = m_scanned = m_end = 0;
+    RecordingLoss loss;
+    loss.bytes = found.bytes;
+    loss.text = "behind line " + std::to_string(m_line) + " the data is damaged near byte " +
+                std::to_string(found.at) + " (" + found.why + "); " + std::to_string(found.bytes) +
+                " bytes are lost, ";
+    if (found.linesBefore && *found.linesBefore >= m_line) {
+        loss.lines = *found.linesBefore - m_line;
+        m_line = *found.linesBefore;
+        loss.text += std::to_string(loss.lines) + (loss.lines == 1 ? " line" : " lines");
+    } else {
+        loss.text += "nobody knows how many lines";
+    }
+    if (!m_loss) {
+        m_loss = std::move(loss);
+        return;
+    }
+    m_loss->lines += loss.lines;
+    m_loss->bytes += loss.bytes;
 }
 
 void RecordingReader::skipLongLine()

@@ -9,13 +9,23 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace dg {
 
+/// A part of a recording that could not be read.
+struct RecordingLoss
+{
+    std::uint64_t lines = 0; ///< 0: nobody knows how many
+    std::uint64_t bytes = 0; ///< of the file
+    std::string text;        ///< where and why
+};
+
 /// The lines of a recording, one received message each (.jsonl, .jsonl.gz, .jsonl.zst), in order.
 /// A file that ends in the middle of a line or of its compressed data is read up to there, and
-/// problem() says so. Blocking; one thread.
+/// problem() says so. What is damaged is passed over where something can be read behind it, and
+/// takeLoss() says so. Blocking; one thread.
 class RecordingReader final
 {
 public:
@@ -26,9 +36,16 @@ public:
     static Expected<RecordingReader, std::string> open(const std::string& path);
     explicit RecordingReader(std::unique_ptr<ByteSource> source);
 
+    /// Before the first line: passes over what a replay from this moment can do without, as the
+    /// recording holds everything known at a place between. Does nothing where it has none.
+    void skipTo(Timestamp moment);
+
     /// The next line without its end, followed by kFramePadding readable bytes. Valid until the
     /// next call. None at the end. Empty lines are passed over.
     std::optional<std::string_view> next();
+
+    /// What is missing before the last line, or before the end; each is told once.
+    std::optional<RecordingLoss> takeLoss() { return std::exchange(m_loss, std::nullopt); }
 
     std::uint64_t line() const { return m_line; } ///< number of the last one, from 1
     std::uint64_t tooLong() const { return m_tooLong; }
@@ -42,6 +59,7 @@ public:
 private:
     bool fill();
     void skipLongLine();
+    void noteBreak(const DataBreak& found);
 
     std::unique_ptr<ByteSource> m_source;
     std::vector<char> m_buffer;
@@ -51,6 +69,7 @@ private:
     std::uint64_t m_line = 0;
     std::uint64_t m_tooLong = 0;
     bool m_cut = false;
+    std::optional<RecordingLoss> m_loss; ///< not told yet
 };
 
 /// The receive time at the start of a recorded line ({"t":1721347021080,…), without decoding it;

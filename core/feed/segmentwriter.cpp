@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/segmentwriter.h"
 
+#include "core/feed/recordingreader.h"
+
 #include <cerrno>
 #include <cstring>
 
@@ -47,12 +49,29 @@ SegmentWriter::~SegmentWriter()
     if (m_file) close();
 }
 
-bool SegmentWriter::write(std::string_view line)
+bool SegmentWriter::write(std::string_view line, LineStart start)
 {
+    if (start != LineStart::Within && !beginFrame(line, start == LineStart::WholeFrame))
+        return false;
+    ++m_lines;
     return compress(line, ZSTD_e_continue) && compress("\n", ZSTD_e_continue);
 }
 
-bool SegmentWriter::beginFrame()
+bool SegmentWriter::beginFrame(std::string_view line, bool whole)
+{
+    if (m_lines == 0) return true; // a file begins with data
+    return endFrame() && mark({{quickReceiveTime(line).value_or(0)}, m_lines, whole});
+}
+
+bool SegmentWriter::mark(const SegmentMark& mark)
+{
+    const auto bytes = mark.bytes();
+    if (!store(bytes.data(), bytes.size())) return false;
+    m_whole = m_bytes;
+    return true;
+}
+
+bool SegmentWriter::endFrame()
 {
     return !m_frameOpen || compress({}, ZSTD_e_end);
 }
@@ -64,7 +83,8 @@ bool SegmentWriter::flush()
 
 bool SegmentWriter::close()
 {
-    const bool whole = beginFrame();
+    // Behind the last mark of a whole file nothing follows: it says how many lines there were.
+    const bool whole = endFrame() && mark({{}, m_lines, false});
     m_file.reset();
     return whole;
 }

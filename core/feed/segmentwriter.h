@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/expected.h"
+#include "core/feed/segmentmark.h"
 
 #include <cstdint>
 #include <cstdio>
@@ -15,8 +16,9 @@ struct ZSTD_CCtx_s;
 namespace dg {
 
 /// One file of a recording: lines, compressed with zstd and checksummed. A frame of the compressed
-/// data can be begun anew, so that reading may start there. What was flushed survives a crash.
-/// When the disk refuses a write the file ends at the last flush, readable up to there. One thread.
+/// data can be begun anew, so that reading may start there; a mark before it says what it begins
+/// with. What was flushed survives a crash. When the disk refuses a write the file ends at the last
+/// flush, readable up to there. One thread.
 class SegmentWriter final
 {
 public:
@@ -27,9 +29,7 @@ public:
     ~SegmentWriter();
 
     /// A line without its end. False: error() says why, and nothing more is written.
-    bool write(std::string_view line);
-    /// What comes next begins a compressed frame of its own.
-    bool beginFrame();
+    bool write(std::string_view line, LineStart start = LineStart::Within);
     bool flush();
     bool close();
 
@@ -49,6 +49,9 @@ private:
     };
 
     SegmentWriter(std::string path, std::FILE* file);
+    bool beginFrame(std::string_view line, bool whole);
+    bool endFrame();
+    bool mark(const SegmentMark& mark);
     bool compress(std::string_view text, int directive);
     bool store(const char* data, std::size_t size);
     bool fail(int code);
@@ -59,6 +62,7 @@ private:
     std::vector<char> m_out;
     std::uint64_t m_bytes = 0;
     std::uint64_t m_whole = 0; ///< bytes up to the last flush
+    std::uint64_t m_lines = 0;
     bool m_frameOpen = false;
     bool m_unflushed = false;
     bool m_diskFull = false;

@@ -66,8 +66,9 @@ bool PracticeBook::publish(DepthDiff& diff)
     if (m_firstId == 0) return false;
     const auto key = [](const Change& c) { return std::tuple(c.side, c.tick); };
     std::ranges::sort(m_touched, {}, key);
-    const auto same = std::ranges::unique(m_touched, {}, key);
-    m_touched.erase(same.begin(), same.end());
+    // Not ranges::unique: clang 14, which builds the fuzz targets, cannot compile its subrange.
+    const auto same = [key](const Change& a, const Change& b) { return key(a) == key(b); };
+    m_touched.erase(std::unique(m_touched.begin(), m_touched.end(), same), m_touched.end());
 
     m_bidChanges.clear();
     m_askChanges.clear();

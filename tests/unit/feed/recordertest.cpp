@@ -63,7 +63,9 @@ private Q_SLOTS:
             for (int i = 0; i < 20'000; ++i) {
                 const auto symbol = static_cast<std::size_t>(i % 2);
                 wanted[symbol].push_back("{\"t\":" + std::to_string(i) + "}");
-                recorder.write(symbol, wanted[symbol].back(), i % 1000 < 2);
+                recorder.write(symbol,
+                               wanted[symbol].back(),
+                               i % 1000 < 2 ? LineStart::Frame : LineStart::Within);
             }
         }
         QCOMPARE(recorded("ETHUSDT"), wanted[0]);

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/feed/zstdsource.h"
+
+#include "core/feed/segmentmark.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace dg {
+
+namespace {
+
+constexpr std::string_view kFrameMagic{"\x28\xb5\x2f\xfd", 4};
+constexpr char kFirstBytes[] = {kFrameMagic[0], SegmentMark::kHead[0], '\0'};
+constexpr std::size_t kHeld = SegmentMark::kSize - 1;
+/// A file with more holes than this is none of ours.
+constexpr std::uint64_t kMostBreaks = 1000;
+
+} // namespace
+
+ZstdSource::ZstdSource(File file, std::uint64_t size)
+    : FileSource(std::move(file), size)
+    , m_in(kChunk)
+    , m_stream(ZSTD_createDStream())
+    , m_text(kChunk)
+{
+    // 128 MB of history at most: a forged header must not make us allocate more.
+    ZSTD_DCtx_setParameter(m_stream, ZSTD_d_windowLogMax, 27);
+}
+
+ZstdSource::~ZstdSource()
+{
+    ZSTD_freeDStream(m_stream);
+}
+
+std::size_t ZstdSource::read(char* out, std::size_t size)
+{
+    if (m_given == m_size) {
+        m_given = m_size = 0;
+        if (m_done || m_break || !decode()) return 0;
+    }
+    const auto n = std::min(size, m_size - m_given);
+    std::memcpy(out, m_text.data() + m_given, n);
+    m_given += n;
+    return n;
+}
+
+/// Fills m_text with the next frame, or with a piece of a long one. False: the end, or damage.
+bool ZstdSource::decode()
+{
+    for (;;) {
+        if (m_input.pos == m_input.size && m_more) {
+            m_input = {m_in.data(), readFile(m_in.data(), m_in.size()), 0};
+            m_more = m_input.size != 0;
+        }
+        if (m_size == m_text.size() && !makeRoom()) return true;
+        const auto before = m_input.pos;
+        ZSTD_outBuffer output{m_text.data(), m_text.size(), m_size};
+        const auto left = ZSTD_decompressStream(m_stream, &output, &m_input);
+        if (ZSTD_isError(left) != 0U) {
+            onDamage(ZSTD_getErrorName(left));
+            return false;
+        }
+        const bool moved = m_input.pos != before || output.pos != m_size;
+        m_size = output.pos;
+        if (moved) m_frameEnded = left == 0;
+        if (moved && m_frameEnded) {
+            m_frame = position();
+            if (m_size != 0) return true;
+        } else if (!moved && !m_more) {
+            return atEnd();
+        }
+    }
+}
+
+bool ZstdSource::atEnd()
+{
+    if (!m_frameEnded && findPlace(m_frame + 1)) {
+        onDamage("it has no end before the next part begins");
+        return false;
+    }
+    m_done = true;
+    // What a crash left of the last frame was flushed in whole blocks, each of which is good to
+    // have.
+    if (!m_frameEnded && m_problem.empty()) m_problem = "the zstd data ends too early";
+    return m_size != 0;
+}
+
+bool ZstdSource::makeRoom()
+{
+    if (m_text.size() >= kMostChecked) return false;
+    m_text.resize(m_text.size() * 2);
+    return true;
+}
+
+void ZstdSource::onDamage(const char* why)
+{
+    m_damaged = true;
+    m_size = 0;
+    DataBreak found{position(), why, 0, std::nullopt};
+    // The damage may have led us past the beginning of the next frame.
+    const auto next = ++m_breaks > kMostBreaks ? std::nullopt : findPlace(m_frame + 1);
+    found.bytes = (next ? next->offset : std::max(m_fileSize, m_frame)) - m_frame;
+    if (next) {
+        found.linesBefore = next->linesBefore;
+        restartAt(next->offset);
+    } else {
+        m_done = true;
+    }
+    m_break = std::move(found);
+}
+
+std::optional<DataBreak> ZstdSource::takeBreak()
+{
+    return std::exchange(m_break, std::nullopt);
+}
+
+void ZstdSource::restartAt(std::uint64_t offset)
+{
+    ZSTD_DCtx_reset(m_stream, ZSTD_reset_session_only);
+    m_more = seek(offset);
+    m_input = {m_in.data(), 0, 0};
+    m_frame = offset;
+    m_frameEnded = true;
+}
+
+/// The next mark, or where there is none the next frame.
+std::optional<ZstdSource::Place> ZstdSource::findPlace(std::uint64_t from)
+{
+    if (!seek(from)) return std::nullopt;
+    std::optional<Place> found;
+    scan([&](std::string_view bytes, std::uint64_t offset) {
+        if (bytes.starts_with(kFrameMagic)) {
+            found = Place{offset, std::nullopt};
+        } else if (const auto mark = SegmentMark::at(bytes)) {
+            found = Place{offset, mark->lines};
+        }
+        return !found;
+    });
+    return found;
+}
+
+/// Calls visit(bytes, offset) wherever a frame or a mark may begin, until it returns false.
+template <typename Visit>
+void ZstdSource::scan(Visit visit)
+{
+    std::size_t held = 0; // the end of the chunk before, in which one may begin
+    for (;;) {
+        const auto n = readFile(m_in.data() + held, m_in.size() - held);
+        const std::string_view bytes(m_in.data(), held + n);
+        // At the end of the file there is nothing to come that could complete it.
+        const auto whole = n == 0 ? bytes.size() : bytes.size() - std::min(bytes.size(), kHeld);
+        const auto offset = m_bytesRead - bytes.size();
+        for (std::size_t at = 0;
+             (at = bytes.find_first_of(kFirstBytes, at)) != std::string_view::npos && at < whole;
+             ++at)
+            if (!visit(bytes.substr(at), offset + at)) return;
+        if (n == 0) return;
+        held = bytes.size() - whole;
+        std::memmove(m_in.data(), bytes.data() + whole, held);
+    }
+}
+
+std::optional<std::uint64_t> ZstdSource::skipTo(Timestamp moment)
+{
+    Place place{0, std::nullopt};
+    if (seek(0))
+        scan([&](std::string_view bytes, std::uint64_t offset) {
+            const auto mark = SegmentMark::at(bytes);
+            if (!mark) return true;
+            if (mark->time > moment) return false;
+            if (mark->whole) place = {offset, mark->lines};
+            return true;
+        });
+    restartAt(place.offset);
+    return place.linesBefore;
+}
+
+} // namespace dg
