@@ -2083,6 +2083,16 @@
     </message>
 </context>
 <context>
+    <name>dg::CandleRefill</name>
+    <message numerus="yes">
+        <source>%1: %n minute candle(s) are missing, the exchange did not give them.</source>
+        <translation>
+            <numerusform>%1: %n Minutenkerze fehlt, die Börse hat sie nicht geliefert.</numerusform>
+            <numerusform>%1: %n Minutenkerzen fehlen, die Börse hat sie nicht geliefert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dg::ChartPanel</name>
     <message>
         <source>Chart</source>

@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>dg::CandleRefill</name>
+    <message numerus="yes">
+        <source>%1: %n minute candle(s) are missing, the exchange did not give them.</source>
+        <translation>
+            <numerusform>%1: %n minute candle is missing, the exchange did not give it.</numerusform>
+            <numerusform>%1: %n minute candles are missing, the exchange did not give them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dg::ClustersModel</name>
     <message numerus="yes">
         <source>%n liquidation(s), longs %1, shorts %2 %3, worth %4 USDT</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/rows.h"
 
+#include "core/analysis/bar.h"
 #include "core/base/jsontext.h"
 
 #include <array>
@@ -73,6 +74,13 @@ std::string decimal(Fixed8 value)
     return text;
 }
 
+/// With the tick's decimals, or with more where it was traded on a finer one.
+std::string priceText(Fixed8 price, const DecimalGrid& tick)
+{
+    const auto steps = nearestStep(price, tick);
+    return toFixed8(steps, tick) == price ? tick.format(steps) : decimal(price);
+}
+
 std::string sweepJson(const Market& market, const Sweep& sweep)
 {
     return JsonObject()
@@ -109,7 +117,7 @@ std::string candleRow(const Market& market, const CandleOutcome& outcome)
     row.text("type", "candle")
         .text("symbol", instrument.symbol)
         .integer("T", outcome.candle.close.ms)
-        .raw("close", instrument.tick.format(outcome.candle.closePrice.ticks))
+        .raw("close", priceText(outcome.close, instrument.tick))
         .number("cvd", outcome.cvd)
         .raw("imbalance", outcome.imbalance ? JsonObject::shortest(*outcome.imbalance) : "null")
         .number("atr", outcome.atr.value_or(0))
@@ -238,6 +246,7 @@ std::string feedJson(const FeedStatus& feed)
         .count("duplicates", feed.duplicates)
         .count("heldLetGo", feed.heldLetGo)
         .count("tradesNotRefilled", feed.tradesNotRefilled)
+        .count("candlesNotRefilled", feed.candlesNotRefilled)
         .integer("restWeight", feed.restWeight)
         .end();
 }

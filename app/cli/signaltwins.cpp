@@ -28,9 +28,9 @@ bool isSame(const TradeSignal& a, const TradeSignal& b)
 
 } // namespace
 
-SignalTwins::Row SignalTwins::rowOf(const Market& market, const CandleOutcome& outcome)
+SignalTwins::Row SignalTwins::rowOf(const CandleOutcome& outcome)
 {
-    return {toFixed8(outcome.candle.closePrice, market.instrument()),
+    return {outcome.close,
             outcome.candle.refilled,
             outcome.sweep.has_value(),
             outcome.suppressed,
@@ -40,14 +40,14 @@ SignalTwins::Row SignalTwins::rowOf(const Market& market, const CandleOutcome& o
 void SignalTwins::onTruth(const Market& market, const CandleOutcome& outcome)
 {
     Symbol& symbol = m_symbols[market.instrument().symbol];
-    symbol.truth[outcome.candle.close.ms] = rowOf(market, outcome);
+    symbol.truth[outcome.candle.close.ms] = rowOf(outcome);
 }
 
 void SignalTwins::onClient(const Market& market, const CandleOutcome& outcome)
 {
     const std::string& name = market.instrument().symbol;
     const auto T = outcome.candle.close.ms;
-    if (!m_symbols[name].client.emplace(T, rowOf(market, outcome)).second)
+    if (!m_symbols[name].client.emplace(T, rowOf(outcome)).second)
         m_doubled.push_back(place(name, T) + "two rows");
 }
 

@@ -58,7 +58,7 @@ private:
         std::set<std::int64_t> clientOrders;
     };
 
-    static Row rowOf(const Market& market, const CandleOutcome& outcome);
+    static Row rowOf(const CandleOutcome& outcome);
     static bool missedOrders(const Symbol& symbol, std::int64_t from, std::int64_t until);
     static bool anyIn(const Rows& rows, std::int64_t from, std::int64_t until, bool suppressedToo);
     static bool suppressedUntil(const Rows& rows, std::int64_t from, std::int64_t until);

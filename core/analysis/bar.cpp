@@ -19,14 +19,15 @@ std::int64_t nearestStep(Fixed8 value, const DecimalGrid& grid)
     return Ratio::of(value).nearestStep(grid);
 }
 
-Bar toBar(const Kline& candle, const Instrument& instrument)
+Bar toBar(const Kline& candle, const Instrument& instrument, const std::optional<DecimalGrid>& tick)
 {
+    const DecimalGrid& grid = tick ? *tick : instrument.tick;
     return {.open = candle.open,
             .close = candle.close,
-            .openPrice = toFixed8(candle.openPrice, instrument),
-            .high = toFixed8(candle.high, instrument),
-            .low = toFixed8(candle.low, instrument),
-            .closePrice = toFixed8(candle.closePrice, instrument),
+            .openPrice = toFixed8(candle.openPrice.ticks, grid),
+            .high = toFixed8(candle.high.ticks, grid),
+            .low = toFixed8(candle.low.ticks, grid),
+            .closePrice = toFixed8(candle.closePrice.ticks, grid),
             .volume = toFixed8(candle.volume, instrument),
             .takerBuy = toFixed8(candle.takerBuy, instrument),
             .trades = candle.trades,

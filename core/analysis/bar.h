@@ -4,6 +4,8 @@
 #include "core/market/events.h"
 #include "core/market/instrument.h"
 
+#include <optional>
+
 namespace dg {
 
 /// A closed candle on no instrument's grid: eight decimal places, exact for every tick and step
@@ -38,7 +40,11 @@ inline Fixed8 toFixed8(Quantity q, const Instrument& i)
 /// The nearest step of a grid, half to even.
 std::int64_t nearestStep(Fixed8 value, const DecimalGrid& grid);
 
-Bar toBar(const Kline& candle, const Instrument& instrument);
+/// `tick`: the grid of the candle's prices, where that is not the instrument's.
+Bar toBar(const Kline& candle,
+          const Instrument& instrument,
+          const std::optional<DecimalGrid>& tick = {});
+/// Prices to the nearest tick.
 Kline toKline(const Bar& bar, const Instrument& instrument);
 
 } // namespace dg

@@ -51,6 +51,11 @@ public:
         const auto hole = market->tradeIds().holeFrom(from);
         return hole ? std::optional(TradeGap{hole->first, hole->last}) : std::nullopt;
     }
+    std::optional<Timestamp> lastCandle(const std::string& symbol) const override
+    {
+        const Market* const market = m_pipeline.market(symbol);
+        return market != nullptr ? market->lastCandle() : std::nullopt;
+    }
     std::optional<std::int64_t> lag(const std::string& symbol, Stream stream) const override
     {
         const Market* const market = m_pipeline.market(symbol);

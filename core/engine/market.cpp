@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/market.h"
 
+#include "core/analysis/bar.h"
+
 #include <cmath>
 
 namespace dg {
@@ -16,7 +18,8 @@ template <typename... Fs>
 Overloaded(Fs...) -> Overloaded<Fs...>;
 
 constexpr std::size_t kEvidenceLevels = 20;
-constexpr std::size_t kWindowLevels = 1000;
+/// A request is given up after so long.
+constexpr std::chrono::seconds kOldestAnswer{10};
 
 } // namespace
 
@@ -44,10 +47,10 @@ std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace&
                    [&](const Trade& trade) { onTrade(trade, received, trade.event); },
                    [&](const ForceOrder& order) { onForceOrder(order, received); },
                    [&](const Kline& kline) {
-                       if (auto outcome = onKline(kline, received, place))
+                       if (auto outcome = onKline(kline, frame, place))
                            outcomes.push_back(std::move(*outcome));
                    },
-                   [&](const KlinesRead& read) { outcomes = onKlines(read, received, place); },
+                   [&](const KlinesRead& read) { outcomes = onKlines(read, frame, place); },
                    [&](const TradesRead& read) {
                        for (const Trade& trade : read.trades)
                            onTrade(trade, received, std::nullopt);
@@ -194,45 +197,67 @@ void Market::onForceOrder(const ForceOrder& order, Timestamp received)
 }
 
 std::optional<CandleOutcome>
-Market::onKline(const Kline& kline, Timestamp received, const FramePlace& place)
+Market::onKline(const Kline& kline, const Frame& frame, const FramePlace& place)
 {
     ++m_counters.klines;
-    advance(kline.event, received);
-    m_health.onHeard(Stream::Klines, received, kline.event);
-    m_strategy.onKlineReceived(received);
-    if (m_options.forWindow) m_candles.onKline(kline);
+    advance(kline.event, frame.received);
+    m_health.onHeard(Stream::Klines, frame.received, kline.event);
+    m_strategy.onKlineReceived(frame.received);
+    showCandle(kline, frame);
     if (!kline.closed) return std::nullopt;
 
     m_sawLiveCandle = true;
     std::array<Level, kEvidenceLevels> bids;
     std::array<Level, kEvidenceLevels> asks;
-    auto outcome =
-        m_strategy.onClosedCandle(kline, bookAtClose(bids, asks, received), received, place.text());
+    auto outcome = m_strategy.onClosedCandle(kline,
+                                             bookAtClose(bids, asks, frame.received),
+                                             frame.received,
+                                             place.text(),
+                                             frame.candleTick);
     if (outcome && m_options.forWindow) keep(*outcome);
     return outcome;
 }
 
 std::vector<CandleOutcome>
-Market::onKlines(const KlinesRead& read, Timestamp received, const FramePlace& place)
+Market::onKlines(const KlinesRead& read, const Frame& frame, const FramePlace& place)
 {
     std::vector<CandleOutcome> outcomes;
-    // The last row may be the minute that is not over yet. The exchange's clock says so where it is
-    // known: ours may be ahead, the newest event old (after a hole) or from a clock that jumped,
-    // and a minute taken for over too soon keeps a wrong close for good.
-    const auto& clock = m_health.clock();
-    const Timestamp now = clock ? received + std::chrono::milliseconds(clock->ms) : received;
     for (const Kline& kline : read.klines) {
-        if (&kline == &read.klines.back() && kline.close >= now) break;
+        // The last row may be the minute that is not over yet.
+        if (&kline == &read.klines.back() && !isSurelyOver(kline, frame.received)) break;
         ++m_counters.klines;
-        if (m_options.forWindow) m_candles.onKline(kline);
+        showCandle(kline, frame);
         std::array<Level, kEvidenceLevels> bids;
         std::array<Level, kEvidenceLevels> asks;
-        auto outcome = m_strategy.onClosedCandle(
-            kline, bookAtClose(bids, asks, received), received, place.text());
+        auto outcome = m_strategy.onClosedCandle(kline,
+                                                 bookAtClose(bids, asks, frame.received),
+                                                 frame.received,
+                                                 place.text(),
+                                                 frame.candleTick);
         // What is fetched at the start warms the indicators up; after a hole it is a row.
         if (outcome && m_sawLiveCandle) outcomes.push_back(std::move(*outcome));
     }
     return outcomes;
+}
+
+/// Over already when the answer was written, which may be seconds before it came: a minute taken
+/// for over too soon keeps a wrong close for good, one that is left out is fetched again when the
+/// next one begins. By the exchange's clock where we have one that can be trusted, as ours may be
+/// wrong.
+bool Market::isSurelyOver(const Kline& kline, Timestamp received) const
+{
+    const auto& clock = m_health.clock();
+    if (clock && !clock->steady) return false;
+    const Timestamp now = clock ? received + std::chrono::milliseconds(clock->ms) : received;
+    return kline.close + kOldestAnswer < now;
+}
+
+void Market::showCandle(const Kline& kline, const Frame& frame)
+{
+    if (!m_options.forWindow) return;
+    m_candles.onKline(frame.candleTick
+                          ? toKline(toBar(kline, m_instrument, frame.candleTick), m_instrument)
+                          : kline);
 }
 
 FeedFacts Market::feedFacts(Timestamp received) const
@@ -325,82 +350,6 @@ void Market::onFinerGrid(const Instrument& instrument,
         m_lastTrade->price.ticks = scaledUpTo(m_lastTrade->price.ticks, tickFactor, kMaxBookTicks);
     if (tickFactor != 1) m_depthHistory.clear();
     noteCertainty(m_received); // a book that does not fit the finer grid starts again
-}
-
-// --- what the window sees
-
-BookView Market::bookView() const
-{
-    BookView view;
-    view.state = m_sync.state();
-    view.reason = m_sync.reason();
-    view.since = m_bookSince;
-    view.lastUpdateId = m_sync.lastUpdateId();
-    view.trustedBid = m_sync.trustedBid();
-    view.trustedAsk = m_sync.trustedAsk();
-    if (!m_sync.isSure()) return view;
-    const OrderBook& book = m_sync.book();
-    view.bids.resize(kWindowLevels);
-    view.asks.resize(kWindowLevels);
-    view.bids.resize(book.bids.copyDescending(kWindowLevels, view.bids.data()));
-    view.asks.resize(book.asks.copyAscending(kWindowLevels, view.asks.data()));
-    view.imbalance = book.imbalance();
-    return view;
-}
-
-StrategyView Market::strategyView() const
-{
-    StrategyView view;
-    view.phase = m_strategy.phase();
-    view.sweep = m_strategy.waitingSweep();
-    view.candle = m_strategy.candlesUsed();
-    view.candlesAllowed = m_options.params.confirmCandles;
-    view.conditions = m_strategy.conditions();
-    view.clusterMinutes = m_strategy.clusterMinutesSeen();
-    view.clusterWindow = m_options.params.clusterMinutes;
-    view.events = m_strategy.events();
-    if (m_lastOutcome) {
-        view.evaluated = m_lastOutcome->candle.close;
-        view.atr = m_lastOutcome->atr;
-        view.rsi = m_lastOutcome->rsi;
-        view.cvd = m_lastOutcome->cvd;
-    }
-    return view;
-}
-
-BookHealth Market::bookHealth(Timestamp now) const
-{
-    return {.sureToday = m_health.sureToday(now),
-            .watchedSince = m_health.watchedSince(now),
-            .tickerCompared = m_tickerCheck.compared(),
-            .tickerDiffer = m_tickerCheck.differ(),
-            .tradesMissing = m_tradeIds.missing()};
-}
-
-std::shared_ptr<const MarketSnapshot> Market::snapshot(Timestamp now)
-{
-    auto snapshot = std::make_shared<MarketSnapshot>();
-    snapshot->instrument = m_instrument;
-    snapshot->book = bookView();
-    snapshot->depthHistory = m_depthHistory.view();
-    snapshot->candles = m_candles.closed();
-    snapshot->formingCandle = m_candles.forming();
-    snapshot->trades = m_trades.shared();
-    snapshot->liquidations = m_liquidations.shared();
-    snapshot->clusters = m_clusters;
-    snapshot->sweeps = m_sweeps.shared();
-    snapshot->signals = m_signals.shared();
-    snapshot->strategy = strategyView();
-    snapshot->mark = m_mark;
-    snapshot->lastTrade = m_lastTrade;
-    snapshot->streams = streamHealth(std::max(now, m_received));
-    snapshot->bookHealth = bookHealth(std::max(now, m_received));
-    snapshot->dataTime = m_dataTime;
-    snapshot->received = m_received;
-    snapshot->counters = m_counters;
-    snapshot->counters.gaps = m_sync.gaps();
-    snapshot->counters.resyncs = m_sync.resyncs();
-    return snapshot;
 }
 
 } // namespace dg

@@ -84,6 +84,8 @@ public:
     const Instrument& instrument() const { return m_instrument; }
     const BookSync& sync() const { return m_sync; }
     const TradeIds& tradeIds() const { return m_tradeIds; }
+    /// Close (T) of the newest finished candle; none before the first.
+    std::optional<Timestamp> lastCandle() const { return m_strategy.lastCandle(); }
     /// How each stream is doing at this time of receipt.
     std::array<StreamHealth, kStreamCount> streamHealth(Timestamp now) const
     {
@@ -103,9 +105,11 @@ private:
     void onTrade(const Trade& trade, Timestamp received, std::optional<Timestamp> event);
     void onForceOrder(const ForceOrder& order, Timestamp received);
     std::optional<CandleOutcome>
-    onKline(const Kline& kline, Timestamp received, const FramePlace& place);
+    onKline(const Kline& kline, const Frame& frame, const FramePlace& place);
     std::vector<CandleOutcome>
-    onKlines(const KlinesRead& read, Timestamp received, const FramePlace& place);
+    onKlines(const KlinesRead& read, const Frame& frame, const FramePlace& place);
+    void showCandle(const Kline& kline, const Frame& frame);
+    bool isSurelyOver(const Kline& kline, Timestamp received) const;
     BookAtClose bookAtClose(std::span<Level> bids, std::span<Level> asks, Timestamp received) const;
     void noteCertainty(Timestamp received);
     void feedPutBack(Timestamp event);

@@ -19,6 +19,8 @@ namespace {
 
 /// Messages that wait for a refill, about 64 MB; beyond it they are let through without.
 constexpr std::size_t kMaxHeldChars = 32 * 1024 * 1024;
+/// Messages of a candle stream that wait; four a second.
+constexpr std::size_t kMaxHeldCandles = 1000;
 /// A rotation that did not come off is tried again after this.
 constexpr auto kRotateAgain = 5min;
 
@@ -30,6 +32,19 @@ QStringView streamOf(QStringView text)
     const auto rest = text.mid(kStreamStart.size());
     const auto end = rest.indexOf(u'"');
     return end < 0 ? QStringView{} : rest.first(end);
+}
+
+/// When the minute of a candle began, where the message is one. The venue puts `t` first in `k`.
+std::optional<Timestamp> candleOpen(QStringView stream, QStringView text)
+{
+    constexpr QStringView kStart = u"\"k\":{\"t\":";
+    if (!stream.contains(u"@kline")) return std::nullopt;
+    const auto at = text.indexOf(kStart);
+    if (at < 0) return std::nullopt;
+    const auto digits = text.mid(at + kStart.size());
+    bool ok = false;
+    const auto ms = digits.first(std::max<qsizetype>(digits.indexOf(u','), 0)).toLongLong(&ok);
+    return ok ? std::optional(Timestamp{ms}) : std::nullopt;
 }
 
 /// What the exchange says to our own requests.
@@ -123,6 +138,7 @@ void FeedLine::onClosed(Connection* connection, const QString& why)
     m_problem = why;
     ++m_closed;
     release();
+    m_heldStreams.clear();
     Q_EMIT closed(why);
 }
 
@@ -145,15 +161,9 @@ void FeedLine::onMessage(Connection* connection, const QString& text)
 
 void FeedLine::pass(const QString& text)
 {
-    if (const auto name = streamOf(text); !name.isEmpty()) {
-        const auto now = steady_clock::now();
-        const auto silence = m_watch.silentFor(name, now);
-        m_watch.heard(name, now);
-        if (silence > m_timing.candleSilence && name.contains(u"@kline"))
-            Q_EMIT candlesResumed(name.toString(), silence);
-    }
+    if (const auto name = streamOf(text); !name.isEmpty()) m_watch.heard(name, steady_clock::now());
     if (!m_holding) {
-        Q_EMIT message(text);
+        deliver(text);
         return;
     }
     m_heldChars += static_cast<std::size_t>(text.size());
@@ -163,12 +173,39 @@ void FeedLine::pass(const QString& text)
     release();
 }
 
+void FeedLine::deliver(const QString& text)
+{
+    const auto name = streamOf(text);
+    if (const auto open = candleOpen(name, text)) {
+        const QString stream = name.toString();
+        if (!m_heldStreams.contains(stream)) Q_EMIT candle(stream, *open);
+        const auto held = m_heldStreams.find(stream);
+        if (held != m_heldStreams.end()) {
+            // The newest are enough: what is older is fetched.
+            if (held->second.size() >= kMaxHeldCandles) held->second.erase(held->second.begin());
+            held->second.push_back(text);
+            return;
+        }
+    }
+    Q_EMIT message(text);
+}
+
 void FeedLine::release()
 {
     m_holding = false;
     m_heldChars = 0;
     for (const QString& text : std::exchange(m_held, {}))
-        Q_EMIT message(text);
+        deliver(text);
+}
+
+void FeedLine::releaseStream(const QString& stream)
+{
+    const auto held = m_heldStreams.find(stream);
+    if (held == m_heldStreams.end()) return;
+    const auto texts = std::exchange(held->second, {});
+    m_heldStreams.erase(held);
+    for (const QString& text : texts)
+        deliver(text);
 }
 
 void FeedLine::check()
@@ -224,7 +261,7 @@ void FeedLine::planRotation()
 
 void FeedLine::beginRotation()
 {
-    if (!m_now->isOpen() || m_holding) {
+    if (!m_now->isOpen() || m_holding || !m_heldStreams.empty()) {
         m_rotate.start(m_timing.overlapLimit);
         return;
     }

@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -53,8 +54,11 @@ public:
 
     /// Messages wait from here on, until release(). Bounded: beyond that they are let go.
     void hold() { m_holding = true; }
-    bool isHolding() const { return m_holding; }
     void release();
+    /// The same for one stream alone, until releaseStream(). What waits when the connection ends
+    /// is forgotten: that must be fetched anyway.
+    void holdStream(const QString& stream) { m_heldStreams[stream]; }
+    void releaseStream(const QString& stream);
 
     LineStatus status() const;
     std::uint64_t letGo() const { return m_letGo; }
@@ -64,9 +68,9 @@ Q_SIGNALS:
     void opened();
     void closed(const QString& why);
     void message(const QString& text);
-    /// The candles of a stream come again after a silence, and this is the first of them, not
-    /// passed on yet.
-    void candlesResumed(const QString& stream, std::chrono::milliseconds silence);
+    /// A candle of the minute that begins then is about to be passed on: the last chance to hold
+    /// its stream.
+    void candle(const QString& stream, Timestamp open);
     /// Something went wrong, or works again, in words for the user.
     void notice(const QString& text);
 
@@ -76,6 +80,7 @@ private:
     void onClosed(Connection* connection, const QString& why);
     void onMessage(Connection* connection, const QString& text);
     void pass(const QString& text);
+    void deliver(const QString& text);
     void askAgain(const std::vector<std::string>& streams);
     void beginRotation();
     void finishRotation();
@@ -97,6 +102,7 @@ private:
     std::optional<std::chrono::steady_clock::time_point> m_rotationBegan;
     bool m_holding = false;
     std::vector<QString> m_held;
+    std::map<QString, std::vector<QString>> m_heldStreams;
     std::size_t m_heldChars = 0;
     int m_lastRequest = 0; ///< id of the last message that we sent
     std::uint64_t m_closed = 0;

@@ -37,6 +37,7 @@ struct FeedStatus
     std::uint64_t duplicates = 0;                ///< came over two connections during a rotation
     std::uint64_t lagRestarts = 0;               ///< connections begun anew because we were behind
     std::uint64_t tradesNotRefilled = 0;         ///< holes longer than what may be fetched
+    std::uint64_t candlesNotRefilled = 0;        ///< minutes that the exchange did not give us
 };
 
 } // namespace dg

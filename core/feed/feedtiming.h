@@ -14,8 +14,8 @@ struct FeedTiming
     /// The same for one stream that has a natural rate, on a connection that is alive. An accepted
     /// subscription proves nothing.
     std::chrono::milliseconds streamSilence{15'000};
-    /// Candles that come again after this long on an open connection: some may be missing.
-    std::chrono::milliseconds candleSilence{25'000};
+    /// Candles wait for those before them so long: a ban lasts two minutes at least.
+    std::chrono::milliseconds candleWait{180'000};
     /// A stream that three tries did not wake is tried again only so often.
     std::chrono::milliseconds givenUp{600'000};
     /// The exchange ends connections after 24 h: ours are replaced before that, one after another.

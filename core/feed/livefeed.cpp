@@ -27,11 +27,13 @@ LiveFeed::LiveFeed(LiveOptions options, const LiveState& state, Deliver deliver,
     , m_instruments(m_rest, m_writer, m_options.symbols, m_options.timing)
     , m_snapshots(m_rest, m_writer, state, m_options.symbols, m_options.timing)
     , m_refill(m_rest, m_writer, state, m_options.symbols)
+    , m_candles(m_rest, m_writer, state, m_options.symbols, m_options.timing)
 {
     connect(&m_clock, &ServerClock::notice, this, &LiveFeed::say);
     connect(&m_instruments, &InstrumentList::notice, this, &LiveFeed::say);
     connect(&m_snapshots, &SnapshotRequester::notice, this, &LiveFeed::say);
     connect(&m_refill, &Refill::notice, this, &LiveFeed::say);
+    connect(&m_candles, &CandleRefill::notice, this, &LiveFeed::say);
     // The sockets wait for the instruments: prices cannot be read before their grid is known.
     connect(&m_instruments, &InstrumentList::tried, this, &LiveFeed::connectAll);
     connect(&m_check, &QTimer::timeout, this, &LiveFeed::check);
@@ -53,8 +55,10 @@ void LiveFeed::stop()
     m_check.stop();
     m_instruments.stop();
     m_clock.stop();
-    for (const Line& line : m_lines)
+    for (const Line& line : m_lines) {
         m_refill.onClosed(*line.feed);
+        m_candles.onClosed(*line.feed);
+    }
     m_lines.clear();
 }
 
@@ -80,6 +84,7 @@ FeedStatus LiveFeed::status() const
         status.restHeldUntil = m_writer.last() + left;
     status.lagRestarts = m_lagRestarts;
     status.tradesNotRefilled = m_refill.tradesGivenUp();
+    status.candlesNotRefilled = m_candles.candlesGivenUp();
     return status;
 }
 
@@ -108,17 +113,15 @@ void LiveFeed::addLine(binance::Subscription subscription, int order)
     FeedLine* const line = feed.get();
     connect(line, &FeedLine::opened, this, [this, line] {
         m_writer.event("open", line->subscription().names);
-        if (line->subscription().route == binance::Route::Market) m_refill.onOpened(*line);
+        m_refill.onOpened(*line);
+        m_candles.onOpened(*line);
     });
     connect(
         line, &FeedLine::closed, this, [this, line](const QString& why) { onClosed(*line, why); });
     connect(line, &FeedLine::message, this, [this](const QString& text) { m_writer.frame(text); });
-    connect(line,
-            &FeedLine::candlesResumed,
-            this,
-            [this, line](const QString& stream, std::chrono::milliseconds silence) {
-                m_refill.onCandlesResumed(*line, stream, silence);
-            });
+    connect(line, &FeedLine::candle, this, [this, line](const QString& stream, Timestamp open) {
+        m_candles.onCandle(*line, stream, open);
+    });
     connect(line, &FeedLine::notice, this, &LiveFeed::say);
     m_writer.event("close", line->subscription().names); // not open yet
     m_lines.push_back({std::move(feed), LagWatch(m_options.timing)});
@@ -128,6 +131,7 @@ void LiveFeed::addLine(binance::Subscription subscription, int order)
 void LiveFeed::onClosed(FeedLine& line, const QString& why)
 {
     m_refill.onClosed(line);
+    m_candles.onClosed(line);
     m_writer.event("close", line.subscription().names);
     say(why);
 }
@@ -139,6 +143,7 @@ void LiveFeed::check()
     checkSleep();
     m_snapshots.check();
     m_refill.check();
+    m_candles.check();
     for (Line& line : m_lines) {
         line.feed->check();
         checkLag(line);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/timestamp.h"
+#include "core/feed/candlerefill.h"
 #include "core/feed/feedline.h"
 #include "core/feed/feedstatus.h"
 #include "core/feed/feedtiming.h"
@@ -90,6 +91,7 @@ private:
     InstrumentList m_instruments;
     SnapshotRequester m_snapshots;
     Refill m_refill;
+    CandleRefill m_candles;
     SleepWatch m_sleep;
     std::vector<Line> m_lines;
     QTimer m_check;

@@ -16,30 +16,19 @@ using std::chrono::steady_clock;
 
 namespace {
 
-constexpr int kWarmUpCandles = 101; ///< a hundred closed ones and the open one
-constexpr int kMostCandles = 1500;
 constexpr int kTradesPage = 1000;
 constexpr int kTradesWeight = 20;
 /// Pages after a reconnect, for one symbol: ten thousand trades, and 200 of 2400 weight.
 constexpr int kPages = 10;
 /// Messages do not wait longer than this for what was missed before them.
 constexpr auto kLongestWait = 15s;
+/// Answers without the trades that were asked for, and answers that said nothing of them: an
+/// exchange that is down or bans us still has them when it speaks to us again.
 constexpr int kGapTries = 3;
+constexpr int kRefusals = 30; ///< a quarter of an hour
 constexpr auto kGapPause = 1s;
 /// The exchange gives trades of the last day or two; a hole this long is not filled in minutes.
 constexpr std::int64_t kMaxGap = 100'000;
-
-/// As many candles as began in that time, the running one, and one to join them.
-int candlesOf(std::chrono::milliseconds time, int least)
-{
-    const auto minutes = std::chrono::ceil<std::chrono::minutes>(time).count();
-    return static_cast<int>(std::clamp<std::int64_t>(minutes + 2, least, kMostCandles));
-}
-
-int weightOfKlines(int limit)
-{
-    return limit < 100 ? 1 : limit < 500 ? 2 : limit <= 1000 ? 5 : 10;
-}
 
 } // namespace
 
@@ -60,14 +49,7 @@ void Refill::onOpened(FeedLine& line)
     onClosed(line);
     m_waits.push_back({&line, 0, steady_clock::now() + kLongestWait, ++m_generation});
     Wait& wait = m_waits.back();
-    int limit = kWarmUpCandles;
-    if (const auto lost = line.lostAt())
-        limit = candlesOf(
-            std::chrono::duration_cast<std::chrono::milliseconds>(steady_clock::now() - *lost),
-            kWarmUpCandles);
     for (const std::string& symbol : m_symbols) {
-        if (line.carries(binance::streamName(Stream::Klines, symbol)))
-            fetchKlines(wait, symbol, limit);
         if (!line.carries(binance::streamName(Stream::Trades, symbol))) continue;
         if (const auto last = m_state.lastTradeId(symbol)) fetchTrades(wait, symbol, *last + 1, 1);
     }
@@ -88,46 +70,6 @@ Refill::Wait* Refill::find(FeedLine* line, unsigned generation)
         return wait.line == line && wait.generation == generation;
     });
     return found == m_waits.end() ? nullptr : &*found;
-}
-
-void Refill::onCandlesResumed(FeedLine& line,
-                              const QString& stream,
-                              std::chrono::milliseconds silence)
-{
-    const auto symbol = std::ranges::find_if(m_symbols, [&](const std::string& each) {
-        return binance::streamName(Stream::Klines, each) == stream.toStdString();
-    });
-    if (symbol == m_symbols.end()) return;
-    auto wait = std::ranges::find(m_waits, &line, &Wait::line);
-    if (wait == m_waits.end()) {
-        m_waits.push_back({&line, 0, steady_clock::now() + kLongestWait, ++m_generation});
-        wait = std::prev(m_waits.end());
-        line.hold();
-    }
-    fetchKlines(*wait, *symbol, candlesOf(silence, 1));
-}
-
-void Refill::fetchKlines(Wait& wait, const std::string& symbol, int limit)
-{
-    const QUrlQuery query{{u"symbol"_s, QString::fromStdString(symbol)},
-                          {u"interval"_s, u"1m"_s},
-                          {u"limit"_s, QString::number(limit)}};
-    ++wait.fetching;
-    m_rest.get(u"/fapi/v1/klines"_s,
-               query,
-               weightOfKlines(limit),
-               [this,
-                guard = QPointer<Refill>(this),
-                asked = wait.line,
-                generation = wait.generation,
-                symbol](const RestClient::Answer& answer) {
-                   if (!guard) return;
-                   if (answer.ok)
-                       m_writer.answer(u"/fapi/v1/klines"_s, symbol, answer.body);
-                   else
-                       Q_EMIT notice(answer.problem);
-                   done(asked, generation);
-               });
 }
 
 void Refill::fetchTrades(Wait& wait, const std::string& symbol, std::int64_t from, int page)
@@ -185,6 +127,7 @@ void Refill::check()
     for (FeedLine* const line : late)
         release(line);
 
+    if (m_rest.heldFor() > 0ms) return;
     for (const std::string& symbol : m_symbols) {
         Trades& trades = m_trades[symbol];
         if (trades.inFlight || now < trades.next) continue;
@@ -233,11 +176,13 @@ void Refill::onGapAnswer(const std::string& symbol,
     const bool smaller = !left || left->first > asked;
     if (smaller) {
         trades.failures = 0;
+        trades.refusals = 0;
         return;
     }
-    trades.next = steady_clock::now() + kGapPause * (1 << std::min(trades.failures, 5));
-    if (++trades.failures < kGapTries) return;
-    trades.failures = 0;
+    int& failures = answer.ok ? trades.failures : trades.refusals;
+    trades.next = steady_clock::now() + kGapPause * (1 << std::min(failures, 5));
+    if (++failures < (answer.ok ? kGapTries : kRefusals)) return;
+    failures = 0;
     trades.from = std::min(gap.last, asked + kTradesPage - 1) + 1;
     m_givenUp += static_cast<std::uint64_t>(trades.from - asked);
 }

@@ -17,9 +17,10 @@
 
 namespace dg {
 
-/// Fetches what was missed: candles and trades when a line opens, before its first messages are
-/// let through, and holes in the trades' ids whenever one is seen, page by page. What it cannot get
-/// is counted. Owned by its feed; engine thread.
+/// Fetches the trades that were missed: when a line opens, before its first messages are let
+/// through, and holes in their ids whenever one is seen, page by page. While the exchange refuses
+/// to answer it tries on; what an answer does not hold is given up and counted. Owned by its feed;
+/// engine thread.
 class Refill final : public QObject
 {
     Q_OBJECT
@@ -35,8 +36,6 @@ public:
     /// The line just opened; its messages wait until what it missed is there.
     void onOpened(FeedLine& line);
     void onClosed(FeedLine& line);
-    /// Candles come again on an open line: those in between come first.
-    void onCandlesResumed(FeedLine& line, const QString& stream, std::chrono::milliseconds silence);
     /// Looks for holes in the trades, and lets lines go that waited long enough.
     void check();
 
@@ -57,11 +56,11 @@ private:
     {
         bool inFlight = false;
         int failures = 0;
+        int refusals = 0;
         std::int64_t from = 0; ///< holes below are filled or given up
         std::chrono::steady_clock::time_point next;
     };
 
-    void fetchKlines(Wait& wait, const std::string& symbol, int limit);
     /// One page from `from` on; further ones follow while they are full.
     void fetchTrades(Wait& wait, const std::string& symbol, std::int64_t from, int page);
     void done(FeedLine* line, unsigned generation);

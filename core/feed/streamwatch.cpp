@@ -45,13 +45,6 @@ bool StreamWatch::heard(QStringView name, Time now)
     return true;
 }
 
-std::chrono::milliseconds StreamWatch::silentFor(QStringView name, Time now) const
-{
-    const auto found = m_streams.find(name);
-    if (found == m_streams.end()) return std::chrono::milliseconds(0);
-    return std::chrono::duration_cast<std::chrono::milliseconds>(now - found->second.alive);
-}
-
 StreamWatch::Advice StreamWatch::advise(Time now)
 {
     Advice advice;

@@ -39,8 +39,6 @@ public:
     void opened(Time now);
     /// The stream's name as the message gives it. Returns false where it was not asked for.
     bool heard(QStringView name, Time now);
-    /// Since it was heard last, or its connection opened.
-    std::chrono::milliseconds silentFor(QStringView name, Time now) const;
     /// What to do about silence, each time that something is due.
     Advice advise(Time now);
     /// Streams that several tries did not wake.

@@ -97,14 +97,15 @@ std::string klinesAnswer(const SymbolModel& model, const RowsQuery& query)
     const std::size_t first = query.startTime ? 0 : rows.size() - count;
 
     const PracticeSymbol& symbol = model.symbol();
-    const DecimalGrid quote{1, symbol.tick.decimals + symbol.lot.decimals};
     JsonWriter json;
     json.open('[');
     for (std::size_t i = first; i < first + count; ++i) {
         const Kline& k = rows[i]->kline;
-        json.open('[').number(k.open.ms).text(symbol.tick.format(k.openPrice.ticks));
-        json.text(symbol.tick.format(k.high.ticks)).text(symbol.tick.format(k.low.ticks));
-        json.text(symbol.tick.format(k.closePrice.ticks)).text(symbol.lot.format(k.volume.lots));
+        const DecimalGrid& tick = rows[i]->tick;
+        const DecimalGrid quote{1, tick.decimals + symbol.lot.decimals};
+        json.open('[').number(k.open.ms).text(tick.format(k.openPrice.ticks));
+        json.text(tick.format(k.high.ticks)).text(tick.format(k.low.ticks));
+        json.text(tick.format(k.closePrice.ticks)).text(symbol.lot.format(k.volume.lots));
         json.number(k.close.ms).text(quote.format(rows[i]->quote)).number(k.trades);
         json.text(symbol.lot.format(k.takerBuy.lots));
         json.text(quote.format(rows[i]->takerBuyQuote)).text("0").close(']');
@@ -135,7 +136,7 @@ std::string tradesAnswer(const SymbolModel& model, const RowsQuery& query)
     for (auto it = begin; it != end; ++it) {
         const std::string quantity = symbol.lot.format(it->trade.quantity.lots);
         json.open('{').number("a", it->trade.id);
-        json.text("p", symbol.tick.format(it->trade.price.ticks)).text("q", quantity);
+        json.text("p", it->tick.format(it->trade.price.ticks)).text("q", quantity);
         json.text("nq", quantity).number("f", it->firstTrade).number("l", it->lastTrade);
         json.number("T", it->trade.time.ms);
         json.flag("m", it->trade.taker == OrderSide::Sell).close('}');

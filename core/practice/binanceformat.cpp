@@ -19,9 +19,9 @@ std::string lower(std::string_view text)
 }
 
 /// Ticks times lots as a decimal.
-std::string quoteText(const PracticeSymbol& symbol, std::int64_t product)
+std::string quoteText(const DecimalGrid& tick, const DecimalGrid& lot, std::int64_t product)
 {
-    return DecimalGrid{1, symbol.tick.decimals + symbol.lot.decimals}.format(product);
+    return DecimalGrid{1, tick.decimals + lot.decimals}.format(product);
 }
 
 std::string fixed8(Fixed8 value)
@@ -62,7 +62,7 @@ struct Payload
     {
         const Trade& trade = made.trade;
         json.text("e", "aggTrade").number("E", (trade.event + clockShift).ms).number("a", trade.id);
-        json.text("s", symbol.symbol).text("p", price(trade.price));
+        json.text("s", symbol.symbol).text("p", made.tick.format(trade.price.ticks));
         json.text("q", quantity(trade.quantity)).text("nq", quantity(trade.quantity));
         json.number("f", made.firstTrade).number("l", made.lastTrade).number("T", trade.time.ms);
         json.flag("m", trade.taker == OrderSide::Sell).number("st", 1);
@@ -79,13 +79,17 @@ struct Payload
     void operator()(const PracticeKline& made)
     {
         const Kline& k = made.kline;
+        const auto price = [&](Price p) { return made.tick.format(p.ticks); };
+        const auto quote = [&](std::int64_t product) {
+            return quoteText(made.tick, symbol.lot, product);
+        };
         json.text("e", "kline").number("E", k.event.ms).text("s", symbol.symbol).key("k").open('{');
         json.number("t", k.open.ms).number("T", k.close.ms).text("s", symbol.symbol);
         json.text("i", "1m").number("f", made.firstTrade).number("L", made.lastTrade);
         json.text("o", price(k.openPrice)).text("c", price(k.closePrice));
         json.text("h", price(k.high)).text("l", price(k.low)).text("v", quantity(k.volume));
-        json.number("n", k.trades).flag("x", k.closed).text("q", quoteText(symbol, made.quote));
-        json.text("V", quantity(k.takerBuy)).text("Q", quoteText(symbol, made.takerBuyQuote));
+        json.number("n", k.trades).flag("x", k.closed).text("q", quote(made.quote));
+        json.text("V", quantity(k.takerBuy)).text("Q", quote(made.takerBuyQuote));
         json.text("B", "0").close('}');
     }
     void operator()(const BookTicker& ticker)

@@ -17,6 +17,7 @@ namespace dg {
 struct PracticeTrade
 {
     Trade trade;
+    DecimalGrid tick;            ///< of its price: what was traded stays as it was
     std::int64_t firstTrade = 0; ///< f
     std::int64_t lastTrade = 0;  ///< l
 };
@@ -24,6 +25,7 @@ struct PracticeTrade
 struct PracticeKline
 {
     Kline kline;
+    DecimalGrid tick; ///< of its prices: the finest of its minute
     std::int64_t firstTrade = -1;
     std::int64_t lastTrade = -1;
     std::int64_t quote = 0;         ///< ticks times lots

@@ -247,28 +247,37 @@ void SymbolModel::trade(OrderSide side, std::int64_t tick, std::int64_t lots, co
     made.firstTrade = m_fillId + 1;
     m_fillId += 1 + m_random.below(3);
     made.lastTrade = m_fillId;
+    made.tick = m_symbol.tick;
     made.trade = {++m_tradeId, {tick}, {lots}, side, true, true, m_now, m_now};
     m_trades.push_back(made);
     if (m_trades.size() > 50'000) m_trades.pop_front();
 
     Kline& kline = m_candle.kline;
+    if (kline.trades == 0) m_candle.tick = m_symbol.tick; // not the last minute's any more
+    const Price price = candlePrice(tick);
     if (kline.trades == 0) {
-        kline.openPrice = kline.high = kline.low = {tick};
+        kline.openPrice = kline.high = kline.low = price;
         m_candle.firstTrade = made.firstTrade;
     }
-    kline.high = std::max(kline.high, Price{tick});
-    kline.low = std::min(kline.low, Price{tick});
-    kline.closePrice = {tick};
+    kline.high = std::max(kline.high, price);
+    kline.low = std::min(kline.low, price);
+    kline.closePrice = price;
     kline.volume.lots += lots;
     kline.trades += made.lastTrade - made.firstTrade + 1;
     m_candle.lastTrade = made.lastTrade;
-    m_candle.quote += tick * lots;
+    m_candle.quote += price.ticks * lots;
     if (buys) {
         kline.takerBuy.lots += lots;
-        m_candle.takerBuyQuote += tick * lots;
+        m_candle.takerBuyQuote += price.ticks * lots;
     }
     m_candleChanged = true;
     sink(made);
+}
+
+/// In the running minute's unit, which may be finer than the tick.
+Price SymbolModel::candlePrice(std::int64_t tick) const
+{
+    return {tick * kPowersOfTen[m_candle.tick.decimals - m_symbol.tick.decimals]};
 }
 
 void SymbolModel::makers()

@@ -61,6 +61,8 @@ private:
     void trimFar(BookSide side);
     void keepMultiples(BookSide side, std::int64_t factor);
     void regrid(std::int64_t up, std::int64_t down);
+    void refineCandle();
+    Price candlePrice(std::int64_t tick) const;
     void timers(const Sink& sink);
     void ticker(const Sink& sink);
 

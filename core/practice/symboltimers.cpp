@@ -67,7 +67,9 @@ void SymbolModel::timers(const Sink& sink)
 void SymbolModel::openCandleAt(Timestamp open)
 {
     const Price last = m_candle.kline.closePrice;
+    const DecimalGrid tick = m_candle.tick;
     m_candle = {};
+    m_candle.tick = tick;
     m_candle.kline.open = open;
     m_candle.kline.close = {open.ms + 59'999};
     // Until the first trade, as a minute without any is written.
@@ -100,12 +102,14 @@ void SymbolModel::makePast(Timestamp start)
         kline.trades = 1 + static_cast<std::int64_t>(m_symbol.tradesPerSecond * 60);
         kline.closed = true;
         kline.event = {kline.close.ms + 1};
+        past.tick = m_symbol.tick;
         past.quote = kline.volume.lots * kline.closePrice.ticks;
         past.takerBuyQuote = kline.takerBuy.lots * kline.closePrice.ticks;
         m_candles.push_front(past);
         close = open;
     }
     m_candle.kline.closePrice = m_candles.back().kline.closePrice;
+    m_candle.tick = m_symbol.tick;
     openCandleAt(minute);
 }
 

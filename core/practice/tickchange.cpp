@@ -27,6 +27,7 @@ void SymbolModel::changeTick(const Sink& sink)
 
     m_finer = !m_finer;
     m_symbol.tick.decimals += m_finer ? 1 : -1;
+    if (m_finer) refineCandle();
     regrid(m_finer ? kFactor : 1, m_finer ? 1 : kFactor);
 }
 
@@ -51,22 +52,25 @@ void SymbolModel::keepMultiples(BookSide side, std::int64_t factor)
         set(side, tick, 0);
 }
 
+/// What was traded keeps its price: the running minute is told on the finer grid from here on, and
+/// stays so when the tick becomes coarser again.
+void SymbolModel::refineCandle()
+{
+    if (m_candle.tick.decimals >= m_symbol.tick.decimals) return;
+    m_candle.tick = m_symbol.tick;
+    for (Price* price : {&m_candle.kline.openPrice,
+                         &m_candle.kline.high,
+                         &m_candle.kline.low,
+                         &m_candle.kline.closePrice})
+        price->ticks *= kFactor;
+    m_candle.quote *= kFactor;
+    m_candle.takerBuyQuote *= kFactor;
+}
+
 void SymbolModel::regrid(std::int64_t up, std::int64_t down)
 {
     const auto scale = [&](std::int64_t& ticks) { ticks = ticks * up / down; };
-    const auto scaleCandle = [&](PracticeKline& made) {
-        for (Price* price :
-             {&made.kline.openPrice, &made.kline.high, &made.kline.low, &made.kline.closePrice})
-            scale(price->ticks);
-        scale(made.quote);
-        scale(made.takerBuyQuote);
-    };
     m_book.regrid(up, down);
-    for (PracticeKline& candle : m_candles)
-        scaleCandle(candle);
-    scaleCandle(m_candle);
-    for (PracticeTrade& trade : m_trades)
-        scale(trade.trade.price.ticks);
     scale(m_width);
     scale(m_ticker.bid.price.ticks);
     scale(m_ticker.ask.price.ticks);

@@ -71,16 +71,19 @@ void SweepReclaim::onStreamState(StreamState state, Timestamp received)
 std::optional<CandleOutcome> SweepReclaim::onClosedCandle(const Kline& candle,
                                                           const BookAtClose& book,
                                                           Timestamp received,
-                                                          std::string_view recording)
+                                                          std::string_view recording,
+                                                          const std::optional<DecimalGrid>& tick)
 {
     const bool isNewer = m_state->history.empty() || candle.close > m_state->history.back().close;
     if (!candle.closed || !isNewer) return std::nullopt;
 
-    const Bar bar = toBar(candle, m_state->instrument);
+    const Bar bar = toBar(candle, m_state->instrument, tick);
     // A fetched candle has no closing message.
     const Timestamp now = candle.event.ms != 0 ? candle.event : candle.close;
     const State::Moment moment{now, received, book, recording};
-    CandleOutcome outcome = m_state->open(candle, bar, moment);
+    CandleOutcome outcome =
+        m_state->open(tick ? toKline(bar, m_state->instrument) : candle, bar, moment);
+    outcome.close = bar.closePrice;
     const State::Found found = m_state->clusters.significant(bar.open, now);
     for (const ClusterOrders& c : found)
         outcome.clusters.push_back(c.cluster);
@@ -116,6 +119,12 @@ const std::vector<ConditionState>& SweepReclaim::conditions() const
 const std::vector<StrategyEvent>& SweepReclaim::events() const
 {
     return m_state->events;
+}
+
+std::optional<Timestamp> SweepReclaim::lastCandle() const
+{
+    if (m_state->history.empty()) return std::nullopt;
+    return m_state->history.back().close;
 }
 
 int SweepReclaim::clusterMinutesSeen() const

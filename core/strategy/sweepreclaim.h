@@ -17,6 +17,7 @@ namespace dg {
 struct CandleOutcome
 {
     Kline candle;
+    Fixed8 close; ///< exact, also where the candle's own had to be rounded to the tick
     std::optional<double> imbalance; ///< none: book unsure (standard)
     double cvd = 0;
     std::optional<double> atr;
@@ -90,11 +91,13 @@ public:
     void onStreamState(StreamState state, Timestamp received);
 
     /// A closed candle, newer than the last one; anything else is passed over (no value).
-    /// `received` is the receipt of the message. Where in which recording: `recording`.
+    /// `received` is the receipt of the message. Where in which recording: `recording`. `tick`: the
+    /// grid of its prices, where that is not the instrument's.
     std::optional<CandleOutcome> onClosedCandle(const Kline& candle,
                                                 const BookAtClose& book,
                                                 Timestamp received,
-                                                std::string_view recording);
+                                                std::string_view recording,
+                                                const std::optional<DecimalGrid>& tick = {});
 
     StrategyPhase phase() const;
     const std::optional<Sweep>& waitingSweep() const;
@@ -102,6 +105,8 @@ public:
     const std::vector<ConditionState>& conditions() const; ///< at the last closed candle
     /// Newest last, bounded.
     const std::vector<StrategyEvent>& events() const;
+    /// Close (T) of the newest candle; none before the first.
+    std::optional<Timestamp> lastCandle() const;
     /// Forced orders within the cluster window at the last closed candle.
     int clusterMinutesSeen() const;
     const StrategyParams& params() const;

@@ -5,6 +5,7 @@
 #include "core/market/events.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -119,6 +120,9 @@ struct Frame
     /// one is to be multiplied by these. 1 and 1 otherwise.
     std::int64_t tickFactor = 1;
     std::int64_t lotFactor = 1;
+    /// The grid of the candles' prices where it is not the instrument's tick: they were traded
+    /// before that became coarser.
+    std::optional<DecimalGrid> candleTick;
 };
 
 } // namespace dg

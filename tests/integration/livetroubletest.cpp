@@ -106,6 +106,18 @@ class LiveTroubleTest final : public QObject
             text += (text.isEmpty() ? "" : ",") + LiveBench::tradeText(i, LiveBench::kStart, false);
         return "[" + text + "]";
     }
+    /// The first minutes, from kStart on.
+    static QByteArray klineRows(int count)
+    {
+        QStringList text;
+        for (int m = 0; m < count; ++m)
+            text
+                << QString(
+                       R"j([%1,"2000.00","2001.00","1999.00","2000.00","1.000",%2,"1",1,"0.500","1","0"])j")
+                       .arg(LiveBench::kStart + m * 60'000LL)
+                       .arg(LiveBench::kStart + m * 60'000LL + 59'999);
+        return ("[" + text.join(',') + "]").toUtf8();
+    }
 
 private Q_SLOTS:
     void aHoleInTheTradesIsFilledByTheirIds()
@@ -138,28 +150,104 @@ private Q_SLOTS:
 
     void candlesMissedOnAnOpenConnectionComeBeforeTheNextOne()
     {
-        FeedTiming timing;
-        timing.candleSilence = 400ms;
-        LiveBench b(timing);
+        LiveBench b;
         b.becomeSure();
         b.kline(0);
         QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 1, 20'000);
-        QByteArray minutes;
-        for (int m = 0; m < 3; ++m)
-            minutes +=
-                QString(
-                    R"j(%1[%2,"2000.00","2001.00","1999.00","2000.00","1.000",%3,"1",1,"0.500","1","0"])j")
-                    .arg(m == 0 ? "" : ",")
-                    .arg(LiveBench::kStart + m * 60'000LL)
-                    .arg(LiveBench::kStart + m * 60'000LL + 59'999)
-                    .toUtf8();
-        b.klinesReply.body = "[" + minutes + "]";
-        const auto then = b.feed.now();
-        QTRY_VERIFY((b.diff(), b.feed.now() - then > 500ms));
+        b.klinesReply.body = klineRows(3);
         QCOMPARE(b.kline(3), 1);
         QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 4, 20'000);
         QCOMPARE(b.refilled, (QList<bool>{false, true, true, false}));
         QCOMPARE(b.exchange.connections(), 2);
+        QCOMPARE(b.feed.status().candlesNotRefilled, std::uint64_t{0});
+    }
+
+    void candlesWaitUntilTheExchangeAnswers_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("headers");
+        QTest::newRow("fault") << 500 << QByteArray();
+        QTest::newRow("limit") << 429 << QByteArray("Retry-After: 1\r\n");
+    }
+    void candlesWaitUntilTheExchangeAnswers()
+    {
+        QFETCH(const int, status);
+        QFETCH(const QByteArray, headers);
+        LiveBench b;
+        b.becomeSure();
+        b.kline(0);
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 1, 20'000);
+        b.klinesReply = {status, "{}", headers};
+        const auto before = b.exchange.requests("/fapi/v1/klines");
+        b.exchange.dropAll();
+        QTRY_VERIFY_WITH_TIMEOUT(b.isUp(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(b.exchange.requests("/fapi/v1/klines") > before, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(b.kline(3) == 1, 20'000);
+        // The others do not wait for the candles.
+        b.trade(1);
+        QTRY_COMPARE_WITH_TIMEOUT(b.pipeline.totals().trades, std::uint64_t{1}, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(b.exchange.requests("/fapi/v1/klines") > before + 1, 20'000);
+        QCOMPARE(b.candles.size(), 1);
+        b.klinesReply = {200, klineRows(3), {}};
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 4, 20'000);
+        QCOMPARE(b.refilled, (QList<bool>{false, true, true, false}));
+    }
+
+    void theFirstCandlesAreAskedForUntilTheyCome()
+    {
+        LiveBench b;
+        b.klinesReply.status = 500;
+        b.becomeSure();
+        QTRY_VERIFY_WITH_TIMEOUT(b.exchange.requests("/fapi/v1/klines") > 1, 20'000);
+        b.kline(3);
+        b.klinesReply = {200, klineRows(3), {}};
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 1, 20'000); // the fetched ones are no rows
+        QCOMPARE(b.eth().lastCandle()->ms, LiveBench::kStart + 4 * 60'000 - 1);
+        QCOMPARE(b.pipeline.totals().klines, std::uint64_t{4});
+    }
+
+    void candlesThatTheExchangeDoesNotHaveAreGivenUpAndCounted()
+    {
+        LiveBench b;
+        b.becomeSure();
+        b.kline(0);
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 1, 20'000);
+        b.klinesReply.body = klineRows(2);
+        b.kline(4);
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 3, 30'000);
+        QCOMPARE(b.refilled, (QList<bool>{false, true, false}));
+        QCOMPARE(b.feed.status().candlesNotRefilled, std::uint64_t{2});
+        QVERIFY(b.said("2 minute candle(s) are missing"));
+        b.kline(5);
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 4, 20'000);
+    }
+
+    void candlesWaitOnlySoLong()
+    {
+        FeedTiming timing;
+        timing.candleWait = 3s;
+        LiveBench b(timing);
+        b.becomeSure();
+        b.kline(0);
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 1, 20'000);
+        b.klinesReply.status = 451;
+        b.kline(2);
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 2, 30'000);
+        QCOMPARE(b.feed.status().candlesNotRefilled, std::uint64_t{1});
+    }
+
+    void aRefusalDoesNotCostTrades()
+    {
+        LiveBench b;
+        b.becomeSure();
+        b.trade(1);
+        QTRY_COMPARE_WITH_TIMEOUT(b.pipeline.totals().trades, std::uint64_t{1}, 20'000);
+        b.tradesReply.status = 500;
+        b.trade(10);
+        QTRY_VERIFY_WITH_TIMEOUT(b.exchange.requests("/fapi/v1/aggTrades") > 3, 60'000);
+        QCOMPARE(b.feed.status().tradesNotRefilled, std::uint64_t{0});
+        b.trades = [](qint64 from, int limit) { return rows(from, limit, 9); };
+        QTRY_COMPARE_WITH_TIMEOUT(b.pipeline.totals().trades, std::uint64_t{10}, 60'000);
     }
 
     void aHoleThatTheExchangeDoesNotFillIsGivenUpAndCounted()

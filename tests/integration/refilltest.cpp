@@ -85,8 +85,8 @@ private Q_SLOTS:
         Pipeline p = pipeline(Preset::Standard);
         give(p, live(0));
         give(p, live(1));
-        give(p, fetched(0, 5, kStart + 5 * 60'000 + 500));
-        give(p, live(4)); // came by REST already
+        give(p, fetched(0, 6, kStart + 5 * 60'000 + 500)); // the sixth is running
+        give(p, live(4));                                  // came by REST already
         give(p, live(5));
         QVector<int> minutes;
         QVector<bool> refilled;
@@ -96,6 +96,68 @@ private Q_SLOTS:
         }
         QCOMPARE(minutes, (QVector<int>{0, 1, 2, 3, 4, 5}));
         QCOMPARE(refilled, (QVector<bool>{false, false, true, true, true, false}));
+    }
+
+    void theLastMinuteIsTakenOnlyWhenItWasSurelyOver_data()
+    {
+        QTest::addColumn<int>("seconds"); // of our clock, after the minute
+        QTest::addColumn<QString>("offset");
+        QTest::addColumn<bool>("steady");
+        QTest::addColumn<bool>("taken");
+        QTest::newRow("running") << -20 << "" << true << false;
+        // The answer may have been written before the minute ended.
+        QTest::newRow("just over") << 1 << "" << true << false;
+        QTest::newRow("long over") << 11 << "" << true << true;
+        QTest::newRow("our clock is slow") << -49 << "60000" << true << true;
+        QTest::newRow("our clock is fast") << 11 << "-5000" << true << false;
+        QTest::newRow("our clock is fast and it is over") << 16 << "-5000" << true << true;
+        QTest::newRow("the exchange's clock jumped") << 11 << "420000" << false << false;
+    }
+    void theLastMinuteIsTakenOnlyWhenItWasSurelyOver()
+    {
+        QFETCH(const int, seconds);
+        QFETCH(const QString, offset);
+        QFETCH(const bool, steady);
+        QFETCH(const bool, taken);
+        Pipeline p = pipeline(Preset::Standard);
+        give(p, live(0));
+        if (!offset.isEmpty())
+            give(p,
+                 QString("{'t':%1,'event':'clock','offset':%2,'steady':%3,'streams':[]}")
+                     .arg(kStart + 60'000)
+                     .arg(offset, steady ? "true" : "false")
+                     .toUtf8());
+        give(p, fetched(1, 2, kStart + 3 * 60'000 + seconds * 1000));
+        QCOMPARE(m_rows.size(), std::size_t(taken ? 3 : 2));
+        // Left out, it comes with the next answer, in its place.
+        give(p, fetched(1, 3, kStart + 3 * 60'000 + 30'000));
+        QVERIFY(m_rows.size() >= 3);
+        QCOMPARE(m_rows[2].time, kStart + 3 * 60'000 - 1);
+    }
+
+    void candlesTradedOnAFinerTickKeepTheirPrices()
+    {
+        std::vector<Fixed8> closes;
+        Pipeline p(
+            {StrategyParams::defaults(Preset::Standard), true, false},
+            {},
+            [&](const Market&, const CandleOutcome& outcome) { closes.push_back(outcome.close); });
+        give(p,
+             "{'t':1,'rest':'/fapi/v1/exchangeInfo','data':{'symbols':[{'symbol':'ETHUSDT','status'"
+             ":'TRADING','filters':[{'filterType':'PRICE_FILTER','tickSize':'0.01'},{'filterType':"
+             "'LOT_SIZE','stepSize':'0.001','minQty':'0.001'}]}]}}");
+        give(p, live(0));
+        give(p, fetched(1, 2, kStart + 5 * 60'000).replace("100.50", "100.5034"));
+        give(p, live(3).replace("100.50", "100.4967").replace("99.00", "98.9999"));
+        QCOMPARE(closes.size(), std::size_t{4});
+        QCOMPARE(closes[0].raw, std::int64_t{10'050'000'000});
+        QCOMPARE(closes[2].raw, std::int64_t{10'050'340'000});
+        QCOMPARE(closes[3].raw, std::int64_t{10'049'670'000});
+        QCOMPARE(p.totals().rejected, std::uint64_t{0});
+        // The window shows them on the grid it knows.
+        const auto shown = p.markets()[0]->snapshot()->candles;
+        QCOMPARE(shown->back().kline.closePrice.ticks, std::int64_t{10'050});
+        QCOMPARE(shown->back().kline.low.ticks, std::int64_t{9'900});
     }
 
     void tradesCountOnceHoweverTheyCome()

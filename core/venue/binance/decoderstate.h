@@ -36,6 +36,7 @@ struct BinanceDecoder::Impl
 
     Frame frame;
     DecodeFailure failure;
+    bool candleTickGrew = false; ///< in this pass over the message
     /// Inferred instruments whose grids have been seen at least once.
     std::vector<bool> settled;
 
@@ -91,6 +92,12 @@ struct BinanceDecoder::Impl
     bool readText(simdjson::ondemand::object& data, const char* key, std::string_view& text);
     bool
     readFixed8(simdjson::ondemand::object& data, const char* key, bool optional, Fixed8& value);
+
+    /// A price that was traded some time ago, perhaps on a finer grid than today's: the nearest.
+    bool readTraded(simdjson::ondemand::object& data, const char* key, Price& price);
+    /// Of a candle: exact on frame.candleTick, which becomes finer where that is needed.
+    bool readCandlePrice(simdjson::ondemand::object& data, const char* key, Price& price);
+    bool toCandlePrice(std::string_view text, const char* key, Price& price);
 
     bool mayRefine() const { return instruments.at(frame.market).inferred; }
     void refine(const binance::WrittenDigits& price, const binance::WrittenDigits& lot);

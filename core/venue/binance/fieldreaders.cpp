@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/ratio.h"
 #include "core/venue/binance/decoderstate.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace dg {
@@ -15,6 +17,12 @@ namespace {
 /// Far above what the venue lists (924 in 2026-10): garbage must not fill the memory.
 constexpr int kMaxInstruments = 5000;
 constexpr std::size_t kMaxSymbolLength = 64;
+
+bool isPrice(Price price, const DecimalGrid& tick)
+{
+    return price.ticks >= 0 && price.ticks <= kMaxBookTicks &&
+           tick.toDouble(price.ticks) <= kMaxPrice;
+}
 
 } // namespace
 
@@ -96,6 +104,49 @@ bool BinanceDecoder::Impl::toSteps(std::string_view text,
         return fail(DecodeError::OutOfRange, key);
     steps = *parsed;
     return true;
+}
+
+bool BinanceDecoder::Impl::readTraded(ondemand::object& data, const char* key, Price& price)
+{
+    std::string_view text;
+    if (!readText(data, key, text)) return false;
+    if (toSteps(text, key, true, price.ticks)) return true;
+    if (failure.error != DecodeError::OffGrid) return false;
+    const auto value = parseFixed8(text);
+    if (!value) return fail(fromDecimal(value.error()), key);
+    price = {Ratio::of(Fixed8{*value}).nearestStep(instruments.at(frame.market).tick)};
+    return isPrice(price, instruments.at(frame.market).tick) ? true
+                                                             : fail(DecodeError::OutOfRange, key);
+}
+
+bool BinanceDecoder::Impl::readCandlePrice(ondemand::object& data, const char* key, Price& price)
+{
+    std::string_view text;
+    return readText(data, key, text) && toCandlePrice(text, key, price);
+}
+
+bool BinanceDecoder::Impl::toCandlePrice(std::string_view text, const char* key, Price& price)
+{
+    int places = 0;
+    if (frame.candleTick) {
+        places = frame.candleTick->decimals;
+    } else {
+        if (toSteps(text, key, true, price.ticks)) return true;
+        if (failure.error != DecodeError::OffGrid) return false;
+        places = instruments.at(frame.market).tick.decimals;
+    }
+    WrittenDigits written;
+    written.note(text);
+    if (!frame.candleTick || written.decimals > places) {
+        written.decimals = std::max(written.decimals, places);
+        if (!isCredible(written, true)) return fail(DecodeError::OffGrid, key);
+        frame.candleTick = DecimalGrid{1, written.decimals};
+        candleTickGrew = true; // what was read before is in another unit
+    }
+    const auto parsed = frame.candleTick->parse(text);
+    if (!parsed) return fail(fromDecimal(parsed.error()), key);
+    price = {*parsed};
+    return isPrice(price, *frame.candleTick) ? true : fail(DecodeError::OutOfRange, key);
 }
 
 bool BinanceDecoder::Impl::selectMarket(ondemand::object& data)

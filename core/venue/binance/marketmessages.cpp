@@ -51,13 +51,12 @@ bool BinanceDecoder::Impl::decodeKline(ondemand::object& data)
         !readText(k, "i", interval))
         return false;
     if (interval != "1m") return true; // other intervals are built from these
-    if (!readOnGrid(k, "o", true, kline.openPrice.ticks) ||
-        !readOnGrid(k, "c", true, kline.closePrice.ticks) ||
-        !readOnGrid(k, "h", true, kline.high.ticks) || !readOnGrid(k, "l", true, kline.low.ticks) ||
+    if (!readCandlePrice(k, "o", kline.openPrice) || !readCandlePrice(k, "c", kline.closePrice) ||
+        !readCandlePrice(k, "h", kline.high) || !readCandlePrice(k, "l", kline.low) ||
         !readOnGrid(k, "v", false, kline.volume.lots) || !readInteger(k, "n", kline.trades) ||
         !readBool(k, "x", kline.closed) || !readOnGrid(k, "V", false, kline.takerBuy.lots))
         return false;
-    if (kline.low > kline.high || kline.close <= kline.open)
+    if ((kline.low > kline.high && !candleTickGrew) || kline.close <= kline.open)
         return fail(DecodeError::OutOfRange, "k");
     frame.event = kline;
     return true;

@@ -28,9 +28,10 @@ bool BinanceDecoder::Impl::decodeRest(std::string_view path,
             return path == "/fapi/v1/klines" ? decodeKlineRows(rows) : decodeTradeRows(rows);
         };
         if (!decode()) return false;
-        if (frame.tickFactor == 1 && frame.lotFactor == 1) return true;
+        if (frame.tickFactor == 1 && frame.lotFactor == 1 && !candleTickGrew) return true;
         if (const auto error = rows.reset().error()) return fail(error, "data");
-        return decode(); // the inferred grid became finer on the way
+        candleTickGrew = false;
+        return decode(); // the grid became finer on the way
     }
     if (!isObject) return true;
     ondemand::object data;
@@ -94,16 +95,16 @@ bool BinanceDecoder::Impl::readKlineRow(ondemand::array& row, Kline& kline)
             kline.open = {number};
             break;
         case 1:
-            ok = toSteps(text, "kline", true, kline.openPrice.ticks);
+            ok = toCandlePrice(text, "kline", kline.openPrice);
             break;
         case 2:
-            ok = toSteps(text, "kline", true, kline.high.ticks);
+            ok = toCandlePrice(text, "kline", kline.high);
             break;
         case 3:
-            ok = toSteps(text, "kline", true, kline.low.ticks);
+            ok = toCandlePrice(text, "kline", kline.low);
             break;
         case 4:
-            ok = toSteps(text, "kline", true, kline.closePrice.ticks);
+            ok = toCandlePrice(text, "kline", kline.closePrice);
             break;
         case 5:
             ok = toSteps(text, "kline", false, kline.volume.lots);
@@ -124,7 +125,7 @@ bool BinanceDecoder::Impl::readKlineRow(ondemand::array& row, Kline& kline)
         ++column;
     }
     if (column < 11) return fail(DecodeError::MissingField, "kline");
-    if (kline.low > kline.high || kline.close <= kline.open)
+    if ((kline.low > kline.high && !candleTickGrew) || kline.close <= kline.open)
         return fail(DecodeError::OutOfRange, "kline");
     kline.closed = true;
     kline.refilled = true;
@@ -139,7 +140,7 @@ bool BinanceDecoder::Impl::decodeTradeRows(ondemand::array& rows)
         if (const auto error = element.get_object().get(row)) return fail(error, "data");
         Trade trade;
         bool buyerIsMaker = false;
-        if (!readInteger(row, "a", trade.id) || !readOnGrid(row, "p", true, trade.price.ticks) ||
+        if (!readInteger(row, "a", trade.id) || !readTraded(row, "p", trade.price) ||
             !readOnGrid(row, "q", false, trade.quantity.lots) || !readTime(row, "T", trade.time) ||
             !readBool(row, "m", buyerIsMaker))
             return false;

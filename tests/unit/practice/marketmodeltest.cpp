@@ -224,6 +224,39 @@ private Q_SLOTS:
         QVERIFY(model.at(0).candles().size() > 100);
     }
 
+    void whatWasTradedKeepsItsPriceWhenTheTickChanges()
+    {
+        MarketModel model({14, 1, "busy", kStart});
+        std::map<std::int64_t, std::string> closes; // by the minute's begin, as they were sent
+        const auto sink = [&](std::size_t, const PracticeEvent& event) {
+            const auto* made = std::get_if<PracticeKline>(&event);
+            if (made == nullptr || !made->kline.closed) return;
+            closes[made->kline.open.ms] = made->tick.format(made->kline.closePrice.ticks);
+        };
+        model.advanceTo(kStart + 90s, sink);
+        model.changeTick(0, sink);
+        model.advanceTo(kStart + 210s, sink);
+        const std::string fine = klinesAnswer(model.at(0), {});
+        model.changeTick(0, sink);
+        const std::string coarse = klinesAnswer(model.at(0), {});
+        QVERIFY(fine == coarse);
+        model.advanceTo(kStart + 400s, sink);
+        RowsQuery query;
+        query.limit = 100;
+        const std::string answer = klinesAnswer(model.at(0), query);
+        QCOMPARE(closes.size(), std::size_t{7});
+        for (const auto& [open, close] : closes)
+            QVERIFY2(answer.find("\"" + close + "\"") != std::string::npos, close.c_str());
+        const auto decimals = [&](std::int64_t minute) {
+            const auto& close = closes.at(kStart.ms / 60'000 * 60'000 + minute * 60'000);
+            return close.size() - close.find('.') - 1;
+        };
+        QCOMPARE(decimals(0), std::size_t{2});
+        QCOMPARE(decimals(2), std::size_t{3});
+        QCOMPARE(decimals(4), std::size_t{3}); // of two ticks: the finer one
+        QCOMPARE(decimals(6), std::size_t{2});
+    }
+
     void atMostOneForceOrderASecond()
     {
         MarketModel model({15, 1, "tour", kStart});

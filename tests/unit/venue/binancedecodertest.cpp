@@ -230,6 +230,50 @@ private Q_SLOTS:
         QVERIFY(!decode("{'t':8,'rest':'/fapi/v1/klines','data':[]}"));
     }
 
+    void candlesFromBeforeTheTickBecameCoarserAreExact()
+    {
+        knowEth();
+        const QString row = "[%1,'2001.00','2003.5','2000.25','%2','9.090',%3,'1.0',12,'4.010',"
+                            "'1.0','0']";
+        const auto rows = [&](const QString& first, const QString& second) {
+            return ("{'t':8,'rest':'/fapi/v1/klines','symbol':'ETHUSDT','data':[" +
+                    row.arg(1700000000000).arg(first).arg(1700000059999) + "," +
+                    row.arg(1700000060000).arg(second).arg(1700000119999) + "]}")
+                .toStdString();
+        };
+        auto frame = decode(rows("2002.00", "2002.00"));
+        QVERIFY(frame && !frame->candleTick);
+        frame = decode(rows("2002.0050", "2002.001"));
+        const auto* read = as<KlinesRead>(frame);
+        QVERIFY(read);
+        QCOMPARE(*frame->candleTick, (DecimalGrid{1, 4}));
+        QCOMPARE(read->klines[0].closePrice.ticks, std::int64_t{20'020'050});
+        QCOMPARE(read->klines[0].low.ticks, std::int64_t{20'002'500});
+        QCOMPARE(read->klines[1].closePrice.ticks, std::int64_t{20'020'010});
+        // The next message begins on the tick again.
+        frame = decode(rows("2002.00", "2002.00"));
+        QVERIFY(frame && !frame->candleTick);
+        QVERIFY(!decode(rows("2002.00", "-2002.001")));
+        QVERIFY(!decode(rows("2002.00", "2002.0000000001")));
+        QVERIFY(!decode(rows("2002.00", "99000000.001")));
+    }
+
+    void tradesFromBeforeTheTickBecameCoarserAreKept()
+    {
+        knowEth();
+        const auto trade = [&](const char* price) {
+            return std::string("{'t':8,'rest':'/fapi/v1/aggTrades','symbol':'ETHUSDT','data':[{"
+                               "'a':5,'p':'") +
+                   price + "','q':'0.002','f':1,'l':2,'T':1700000000471,'m':true}]}";
+        };
+        const auto frame = decode(trade("2001.5062"));
+        const auto* read = as<TradesRead>(frame);
+        QVERIFY(read);
+        QCOMPARE(read->trades[0].price.ticks, std::int64_t{200'151});
+        QVERIFY(!decode(trade("-2001.5062")));
+        QVERIFY(!decode(trade("99000000.001")));
+    }
+
     void fetchedTrades()
     {
         knowEth();

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/market.h"
+
+namespace dg {
+
+// What the window sees of a market.
+
+namespace {
+
+constexpr std::size_t kWindowLevels = 1000;
+
+} // namespace
+
+BookView Market::bookView() const
+{
+    BookView view;
+    view.state = m_sync.state();
+    view.reason = m_sync.reason();
+    view.since = m_bookSince;
+    view.lastUpdateId = m_sync.lastUpdateId();
+    view.trustedBid = m_sync.trustedBid();
+    view.trustedAsk = m_sync.trustedAsk();
+    if (!m_sync.isSure()) return view;
+    const OrderBook& book = m_sync.book();
+    view.bids.resize(kWindowLevels);
+    view.asks.resize(kWindowLevels);
+    view.bids.resize(book.bids.copyDescending(kWindowLevels, view.bids.data()));
+    view.asks.resize(book.asks.copyAscending(kWindowLevels, view.asks.data()));
+    view.imbalance = book.imbalance();
+    return view;
+}
+
+StrategyView Market::strategyView() const
+{
+    StrategyView view;
+    view.phase = m_strategy.phase();
+    view.sweep = m_strategy.waitingSweep();
+    view.candle = m_strategy.candlesUsed();
+    view.candlesAllowed = m_options.params.confirmCandles;
+    view.conditions = m_strategy.conditions();
+    view.clusterMinutes = m_strategy.clusterMinutesSeen();
+    view.clusterWindow = m_options.params.clusterMinutes;
+    view.events = m_strategy.events();
+    if (m_lastOutcome) {
+        view.evaluated = m_lastOutcome->candle.close;
+        view.atr = m_lastOutcome->atr;
+        view.rsi = m_lastOutcome->rsi;
+        view.cvd = m_lastOutcome->cvd;
+    }
+    return view;
+}
+
+BookHealth Market::bookHealth(Timestamp now) const
+{
+    return {.sureToday = m_health.sureToday(now),
+            .watchedSince = m_health.watchedSince(now),
+            .tickerCompared = m_tickerCheck.compared(),
+            .tickerDiffer = m_tickerCheck.differ(),
+            .tradesMissing = m_tradeIds.missing()};
+}
+
+std::shared_ptr<const MarketSnapshot> Market::snapshot(Timestamp now)
+{
+    auto snapshot = std::make_shared<MarketSnapshot>();
+    snapshot->instrument = m_instrument;
+    snapshot->book = bookView();
+    snapshot->depthHistory = m_depthHistory.view();
+    snapshot->candles = m_candles.closed();
+    snapshot->formingCandle = m_candles.forming();
+    snapshot->trades = m_trades.shared();
+    snapshot->liquidations = m_liquidations.shared();
+    snapshot->clusters = m_clusters;
+    snapshot->sweeps = m_sweeps.shared();
+    snapshot->signals = m_signals.shared();
+    snapshot->strategy = strategyView();
+    snapshot->mark = m_mark;
+    snapshot->lastTrade = m_lastTrade;
+    snapshot->streams = streamHealth(std::max(now, m_received));
+    snapshot->bookHealth = bookHealth(std::max(now, m_received));
+    snapshot->dataTime = m_dataTime;
+    snapshot->received = m_received;
+    snapshot->counters = m_counters;
+    snapshot->counters.gaps = m_sync.gaps();
+    snapshot->counters.resyncs = m_sync.resyncs();
+    return snapshot;
+}
+
+} // namespace dg
