@@ -203,8 +203,11 @@ void Application::run(EngineConfig config, const QString& name)
     m_link.stop();
     if (config.feed != FeedKind::Practice) m_practice.reset();
     complete(config, m_options, m_settings);
-    m_store.open(config.feed);
-    m_link.run(std::move(config), name, [this](Engine& engine) { m_store.attach(engine); });
+    const FeedKind feed = config.feed;
+    m_link.run(std::move(config), name, [this, feed](Engine& engine) {
+        m_store.open(feed); // after the list was emptied for what is loading
+        m_store.attach(engine);
+    });
 }
 
 void Application::onFailure(const QString& text)
