@@ -3507,6 +3507,10 @@ Lizenz: GPL-3.0-or-later</translation>
         <source>Watch the live market</source>
         <translation>Den Live-Markt ansehen</translation>
     </message>
+    <message>
+        <source>Playback</source>
+        <translation>Wiedergabe</translation>
+    </message>
 </context>
 <context>
     <name>dg::ProblemText</name>
@@ -4154,6 +4158,14 @@ Im Risiko %5 USDT, %6
     <message>
         <source>needs</source>
         <translation>braucht</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>What happened, instead of the conditions</source>
+        <translation>Was geschah, statt der Bedingungen</translation>
     </message>
 </context>
 <context>

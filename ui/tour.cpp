@@ -27,6 +27,7 @@ Tour::Tour(const Theme& theme, std::vector<Step> steps, QWidget& window)
     , m_next(new QPushButton(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(QStringLiteral("tour"));
     setAccessibleName(tr("Tour"));
     m_title->setFont(theme.strongFont);
     m_text->setWordWrap(true);

@@ -14,6 +14,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -39,6 +40,14 @@ private:
     void choosePracticeAndTakeTheTour(MainWindow& shown);
     static bool waitForSignal(MainWindow& shown, std::string& id);
     void answerAndReplay(MainWindow& shown, const std::string& id);
+    /// What the window says in boxes.
+    static QString said(const MainWindow& shown)
+    {
+        QStringList all;
+        for (const QMessageBox* box : shown.findChildren<QMessageBox*>())
+            all << box->text();
+        return all.join(u'\n');
+    }
     static MainWindow* windowBeside(const MainWindow& other)
     {
         for (QWidget* widget : QApplication::topLevelWidgets())
@@ -101,6 +110,7 @@ void DesktopTest::momentOfASignalIsReplayed()
         QVERIFY2(waitForSignal(shown, id), qPrintable(shown.windowTitle()));
         QCOMPARE(shown.windowTitle().contains(u"PRACTICE"_s), !live);
         answerAndReplay(shown, id);
+        if (QTest::currentTestFailed()) return;
     }
     options.demo = !live;
     Application again(options); // the answer outlives the program
@@ -148,11 +158,13 @@ void DesktopTest::answerAndReplay(MainWindow& shown, const std::string& id)
     auto* evidence = shown.findChild<EvidenceDialog*>();
     QVERIFY(evidence);
     QTRY_VERIFY_WITH_TIMEOUT(any(evidence->lines(), u"Acknowledged on the desktop"_s), 30'000);
-    QTRY_VERIFY_WITH_TIMEOUT(any(evidence->lines(), u"Volume spike"_s), 30'000);
+    const bool whole =
+        QTest::qWaitFor([&] { return any(evidence->lines(), u"Volume spike"_s); }, 30'000);
+    QVERIFY2(whole, qPrintable(evidence->lines().join(u'\n') + said(shown)));
     for (QPushButton* button : evidence->findChildren<QPushButton*>())
         if (button->text().contains(u"Replay"_s)) QTest::mouseClick(button, Qt::LeftButton);
 
-    QTRY_VERIFY(windowBeside(shown));
+    QTRY_VERIFY2(windowBeside(shown), qPrintable(said(shown)));
     MainWindow& moment = *windowBeside(shown);
     QTRY_VERIFY_WITH_TIMEOUT(moment.windowTitle().startsWith(u"REPLAY – "_s), 30'000);
     const TradeSignal& signal = *list.find(id)->signal;

@@ -83,6 +83,7 @@ HelpDialog::HelpDialog(const Commands& commands, QWidget* parent)
     setAttribute(Qt::WA_DeleteOnClose);
     setAttribute(Qt::WA_WindowPropagation);
     setWindowTitle(tr("Help"));
+    m_text->setAccessibleName(tr("Help"));
     m_text->setHtml(
         heading(tr("A signal, from call to answer")) + u"<p>"_s +
         tr("The banner, the title and the sound call until somebody answers. W chooses the newest "

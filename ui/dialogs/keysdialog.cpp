@@ -55,6 +55,7 @@ KeysDialog::KeysDialog(Commands& commands, QWidget* parent)
     setWindowTitle(tr("Keys"));
     m_search->setPlaceholderText(tr("Search commands and keys"));
     m_search->setClearButtonEnabled(true);
+    m_search->setAccessibleName(tr("Search commands and keys"));
     m_tree->setHeaderLabels({tr("Command"), tr("Key"), tr("At first")});
     m_tree->setRootIsDecorated(false);
     m_tree->setAccessibleName(tr("Keys"));

@@ -37,6 +37,7 @@ Palette::Palette(Commands& commands, QWidget* parent)
     m_line->setPlaceholderText(tr("Type what you want to do"));
     m_line->setAccessibleName(tr("Find a command"));
     m_line->installEventFilter(this);
+    m_list->setAccessibleName(tr("Commands"));
     m_list->setFocusPolicy(Qt::NoFocus);
     auto* all = new QVBoxLayout(this);
     all->addWidget(m_line);

@@ -34,6 +34,7 @@ PlaybackPanel::PlaybackPanel(const Theme& theme, QWidget* parent)
     , m_step(new QToolButton(this))
     , m_speeds(new QButtonGroup(this))
 {
+    setAccessibleName(tr("Playback"));
     setFixedHeight(kHeight);
     setMouseTracking(true);
     m_leave->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

@@ -4,9 +4,11 @@
 #include "ui/format.h"
 #include "ui/strategynow.h"
 
+#include <QHBoxLayout>
 #include <QListWidget>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -19,6 +21,7 @@ namespace {
 constexpr int kMargin = 10;
 constexpr int kConditions = 7;
 constexpr int kConditionsWidth = 412;
+constexpr int kTrailWidth = 240; ///< with less no sentence of the trail can be read
 constexpr int kNeedsWidth = 104;
 constexpr int kValueWidth = 84;
 
@@ -40,7 +43,22 @@ QString glyph(Verdict verdict)
 StrategyPanel::StrategyPanel(const Theme& theme, QWidget* parent)
     : Panel(theme, tr("Why no signal?"), parent)
     , m_list(new QListWidget(this))
+    , m_tools(new QWidget(this))
+    , m_turn(new QToolButton(m_tools))
 {
+    auto* row = new QHBoxLayout(m_tools);
+    row->setContentsMargins({});
+    row->addWidget(m_turn);
+    row->addStretch();
+    m_turn->setObjectName(u"flat"_s);
+    m_turn->setText(tr("Events"));
+    m_turn->setToolTip(tr("What happened, instead of the conditions"));
+    m_turn->setCheckable(true);
+    m_turn->setFocusPolicy(Qt::TabFocus);
+    connect(m_turn, &QToolButton::toggled, this, [this] {
+        layOut();
+        update();
+    });
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setWordWrap(true);
     m_list->setSelectionMode(QAbstractItemView::NoSelection);
@@ -123,7 +141,7 @@ void StrategyPanel::sync(const View& view, const View&)
         m_list->clear();
         m_eventCount = 0;
     }
-    m_list->setVisible(view.market != nullptr);
+    layOut();
     // The words are few and change seldom: comparing them is cheaper than painting.
     if (sentence == m_sentence && others == m_others && lines == m_lines) return;
     const bool moved = others.isEmpty() != m_others.isEmpty();
@@ -180,10 +198,18 @@ void StrategyPanel::resizeEvent(QResizeEvent* event)
     layOut();
 }
 
+bool StrategyPanel::isNarrow() const
+{
+    return width() < kMargin + kConditionsWidth + kTrailWidth;
+}
+
 void StrategyPanel::layOut()
 {
-    const int left = kMargin + kConditionsWidth + 14;
+    const bool narrow = isNarrow();
+    const int left = narrow ? kMargin : kMargin + kConditionsWidth + 14;
     const int top = body().top() + headHeight();
+    m_turn->setVisible(narrow);
+    m_list->setVisible(view().market && (!narrow || m_turn->isChecked()));
     m_list->setGeometry(left, top, std::max(width() - left - 2, 0), height() - top - 4);
 }
 
@@ -201,8 +227,10 @@ void StrategyPanel::paintBody(QPainter& painter)
                          Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(m_others, Qt::ElideRight, area.width()));
     }
+    if (isNarrow() && m_turn->isChecked()) return; // the trail lies there
     const QRect rest = area.adjusted(0, headHeight(), 0, 0);
     paintConditions(painter, QRect(rest.left(), rest.top(), kConditionsWidth, rest.height()));
+    if (isNarrow()) return;
     painter.fillRect(QRect(rest.left() + kConditionsWidth + 8, rest.top(), 1, rest.height()),
                      theme().line);
 }

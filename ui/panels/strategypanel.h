@@ -7,12 +7,13 @@
 #include <vector>
 
 class QListWidget;
+class QToolButton;
 
 namespace dg {
 
 /// Answers "why is there no signal now?": the state in a sentence, every condition with what the
 /// last closed candle had, what the forming one has, and what it takes, and the trail in plain
-/// sentences.
+/// sentences: beside the conditions, or in their place where the panel is narrow.
 class StrategyPanel final : public Panel
 {
     Q_OBJECT
@@ -31,6 +32,9 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {520, sizeHint().height()}; }
     void themeChanged() override;
+    QWidget* titleTools() override { return m_tools; }
+    /// Whether the trail has not room enough beside the conditions.
+    bool isNarrow() const;
 
 protected:
     void sync(const View& view, const View& before) override;
@@ -75,6 +79,8 @@ private:
     std::size_t m_eventCount = 0;
     std::string m_symbol;
     QListWidget* m_list;
+    QWidget* m_tools;
+    QToolButton* m_turn; ///< to the trail, while the panel is narrow
 };
 
 } // namespace dg

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What screen readers, large letters and hands without a mouse need, of the window and its dialogs.
+#include "tests/support/windowbench.h"
+#include "ui/alarms/alarmdesk.h"
+#include "ui/panels/phonepanel.h"
+#include "ui/panels/signalspanel.h"
+#include "ui/signaldesk.h"
+#include "ui/workspace/workspace.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QComboBox>
+#include <QDialog>
+#include <QDockWidget>
+#include <QHeaderView>
+#include <QKeySequenceEdit>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QTableView>
+#include <QTextEdit>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+class AccessTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyWidgetHasANameAndARole_data() { dialogs(); }
+    void everyWidgetHasANameAndARole();
+    void nothingIsCutAtOneAndAHalf_data() { dialogs(); }
+    void nothingIsCutAtOneAndAHalf();
+    void dialogsFitALaptop_data() { dialogs(); }
+    void dialogsFitALaptop();
+    void escapeClosesEveryDialog_data() { dialogs(); }
+    void escapeClosesEveryDialog();
+    void signalsAreReadAloud();
+
+private:
+    static void dialogs()
+    {
+        QTest::addColumn<QString>("command");
+        for (const auto* command : {"",
+                                    "file.settings",
+                                    "signals.details",
+                                    "signals.note",
+                                    "help.show",
+                                    "help.palette",
+                                    "help.keys",
+                                    "help.tour",
+                                    "help.about",
+                                    "alarm.test",
+                                    "layout.saveAs"})
+            QTest::newRow(*command ? command : "window") << QString::fromLatin1(command);
+    }
+    /// The window itself, or what the command opens.
+    static QWidget* open(test::WindowBench& bench, const QString& command)
+    {
+        if (command.isEmpty()) return &bench.window;
+        if (command.startsWith("signals."_L1)) bench.give(u"signals.next"_s);
+        if (!bench.give(command)) return nullptr;
+        QWidget* found = nullptr;
+        const auto look = [&] {
+            found = command == "help.tour"_L1 ? bench.window.findChild<QWidget*>(u"tour"_s)
+                                              : bench.shown<QDialog>();
+            return found && found->isVisible();
+        };
+        return QTest::qWaitFor(look, 10'000) ? found : nullptr;
+    }
+    /// Parts that Qt makes for itself inside others are named by those.
+    static bool isInside(const QWidget* widget)
+    {
+        const QWidget* parent = widget->parentWidget();
+        return widget->objectName().startsWith("qt_"_L1) ||
+               qobject_cast<const QComboBox*>(parent) || qobject_cast<const QLineEdit*>(parent) ||
+               qobject_cast<const QKeySequenceEdit*>(parent) ||
+               qobject_cast<const QHeaderView*>(widget) ||
+               qobject_cast<const QAbstractItemView*>(parent) ||
+               (parent && parent->inherits("QTabBar")) ||
+               (parent && parent->inherits("QComboBoxPrivateContainer"));
+    }
+    static bool isInteractive(const QWidget* widget)
+    {
+        return qobject_cast<const QAbstractButton*>(widget) ||
+               qobject_cast<const QComboBox*>(widget) || qobject_cast<const QLineEdit*>(widget) ||
+               qobject_cast<const QKeySequenceEdit*>(widget) ||
+               qobject_cast<const QAbstractItemView*>(widget) ||
+               qobject_cast<const QPlainTextEdit*>(widget) ||
+               qobject_cast<const QTextEdit*>(widget) || qobject_cast<const Panel*>(widget) ||
+               qobject_cast<const QDialog*>(widget);
+    }
+    static QString named(const QWidget* widget)
+    {
+        QStringList path;
+        for (; widget; widget = widget->parentWidget())
+            path.prepend(QString::fromLatin1(widget->metaObject()->className()) + u'#' +
+                         widget->objectName());
+        return path.join(u'/');
+    }
+};
+
+void AccessTest::everyWidgetHasANameAndARole()
+{
+    QFETCH(QString, command);
+    test::WindowBench bench;
+    bench.window.workspace().add(new PhonePanel(bench.window.theme()), u"phone"_s);
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    for (const QString& id : bench.window.workspace().ids())
+        bench.window.workspace().reveal(id);
+    QWidget* shown = open(bench, command);
+    QVERIFY(shown);
+    QStringList nameless;
+    int seen = 0;
+    QList<QWidget*> widgets = shown->findChildren<QWidget*>();
+    widgets << shown;
+    for (QWidget* widget : widgets) {
+        if (!isInteractive(widget) || isInside(widget)) continue;
+        ++seen;
+        const QAccessibleInterface* access = QAccessible::queryAccessibleInterface(widget);
+        if (!access || access->role() == QAccessible::NoRole ||
+            access->text(QAccessible::Name).trimmed().isEmpty())
+            nameless << named(widget);
+    }
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    QVERIFY(seen > 0);
+}
+
+void AccessTest::nothingIsCutAtOneAndAHalf()
+{
+    QFETCH(QString, command);
+    test::WindowBench bench;
+    bench.window.setLooks({.textPercent = 150});
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    QWidget* shown = open(bench, command);
+    QVERIFY(shown);
+    QCoreApplication::processEvents();
+    QStringList cut;
+    for (QWidget* widget : shown->findChildren<QWidget*>()) {
+        if (!widget->isVisible() || isInside(widget)) continue;
+        const auto* icon = qobject_cast<QToolButton*>(widget);
+        if (icon && icon->toolButtonStyle() == Qt::ToolButtonIconOnly && !icon->icon().isNull())
+            continue;
+        if (const auto* button = qobject_cast<QAbstractButton*>(widget)) {
+            const QFontMetrics metrics(button->font());
+            QString plain = button->text();
+            const int text = metrics.horizontalAdvance(plain.remove(u'&'));
+            if (text > button->width() || metrics.height() > button->height() + 2)
+                cut << named(widget) + u": "_s + button->text();
+        }
+        if (const auto* label = qobject_cast<QLabel*>(widget)) {
+            const QFontMetrics metrics(label->font());
+            const bool wraps = label->wordWrap();
+            const int needed = wraps ? label->heightForWidth(label->width()) : metrics.height();
+            const bool tooWide = !wraps &&
+                                 label->sizePolicy().horizontalPolicy() != QSizePolicy::Ignored &&
+                                 label->sizeHint().width() > label->width();
+            if (!label->text().isEmpty() && (needed > label->height() + 2 || tooWide))
+                cut << named(widget) + u": "_s + label->text();
+        }
+    }
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+}
+
+void AccessTest::dialogsFitALaptop()
+{
+    QFETCH(QString, command);
+    test::WindowBench bench({1366, 768});
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    const QWidget* shown = open(bench, command);
+    QVERIFY(shown);
+    if (command.isEmpty()) { // nothing in it asks for more room
+        QCOMPARE(shown->size(), QSize(1366, 768));
+        return;
+    }
+    QVERIFY2(shown->width() <= 1366 && shown->height() <= 768 - 30, // a title bar takes as much
+             qPrintable(u"%1×%2"_s.arg(shown->width()).arg(shown->height())));
+    QVERIFY(shown->minimumSizeHint().height() <= 738);
+}
+
+void AccessTest::escapeClosesEveryDialog()
+{
+    QFETCH(QString, command);
+    if (command.isEmpty()) return; // the window stays
+    test::WindowBench bench;
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    QPointer<QWidget> shown = open(bench, command);
+    QVERIFY(shown);
+    QTest::keyClick(shown, Qt::Key_Escape);
+    QTRY_VERIFY(!shown || !shown->isVisible());
+    QVERIFY(bench.window.isVisible());
+}
+
+void AccessTest::signalsAreReadAloud()
+{
+    test::WindowBench bench;
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    QTableView& table = bench.window.findChild<SignalsPanel*>()->table();
+    QAccessibleInterface* access = QAccessible::queryAccessibleInterface(&table);
+    QVERIFY(access && access->tableInterface());
+    QCOMPARE(access->tableInterface()->rowCount(), 2);
+    QAccessibleInterface* cell = access->tableInterface()->cellAt(0, 0);
+    QVERIFY(cell);
+    const QString text = cell->text(QAccessible::Name);
+    for (const auto& part : {u"SHORT"_s, u"ETHUSDT"_s, u"stop"_s, u"waiting"_s})
+        QVERIFY2(text.contains(part), qPrintable(text));
+    auto* panel = bench.window.findChild<SignalsPanel*>();
+    QVERIFY(panel->accessibleDescription().contains(u"1 unanswered"_s));
+}
+
+} // namespace dg
+
+QTEST_MAIN(dg::AccessTest)
+#include "accesstest.moc"
