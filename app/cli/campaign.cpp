@@ -14,7 +14,7 @@ constexpr auto kTurn = 50ms;
 constexpr std::size_t kLookEvery = 5;
 /// The longest wait that the feed is told is a ban of two minutes.
 constexpr auto kPatience = 240s;
-constexpr auto kDrain = 75s; ///< event time: at least one more candle closes
+constexpr auto kDrain = 5s; ///< event time, after the end of the minute: one more candle closes
 constexpr std::size_t kMostFailures = 40;
 
 double secondsOf(std::chrono::steady_clock::duration span)
@@ -161,8 +161,10 @@ void Campaign::drain()
 {
     m_phase = Phase::Drain;
     m_drainLimit = Clock::now() + kPatience;
-    for (const Station& station : m_stations)
-        m_drainUntil.push_back(station.lane->exchange().market().now() + kDrain);
+    for (const Station& station : m_stations) {
+        const Timestamp now = station.lane->exchange().market().now();
+        m_drainUntil.push_back(Timestamp{(now.ms / 60'000 + 1) * 60'000} + kDrain);
+    }
 }
 
 void Campaign::finish()

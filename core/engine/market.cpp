@@ -242,14 +242,11 @@ Market::onKlines(const KlinesRead& read, const Frame& frame, const FramePlace& p
 
 /// Over already when the answer was written, which may be seconds before it came: a minute taken
 /// for over too soon keeps a wrong close for good, one that is left out is fetched again when the
-/// next one begins. By the exchange's clock where we have one that can be trusted, as ours may be
-/// wrong.
+/// next one begins. That is so live, where the exchange's clock is followed; a recording made
+/// otherwise may end with a finished minute.
 bool Market::isSurelyOver(const Kline& kline, Timestamp received) const
 {
-    const auto& clock = m_health.clock();
-    if (clock && !clock->steady) return false;
-    const Timestamp now = clock ? received + std::chrono::milliseconds(clock->ms) : received;
-    return kline.close + kOldestAnswer < now;
+    return !m_health.clock() && kline.close + kOldestAnswer < received;
 }
 
 void Market::showCandle(const Kline& kline, const Frame& frame)
