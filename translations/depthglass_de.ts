@@ -2771,6 +2771,14 @@
         <source>in %1:%2</source>
         <translation>in %1:%2</translation>
     </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Seit %1</translation>
+    </message>
 </context>
 <context>
     <name>dg::HelpDialog</name>
@@ -4169,6 +4177,25 @@ Im Risiko %5 USDT, %6
     </message>
 </context>
 <context>
+    <name>dg::SymbolTabs</name>
+    <message>
+        <source>Markets</source>
+        <translation>Märkte</translation>
+    </message>
+    <message>
+        <source>The book is exact</source>
+        <translation>Das Orderbuch ist exakt</translation>
+    </message>
+    <message>
+        <source>Not certain at the moment</source>
+        <translation>Im Augenblick nicht sicher</translation>
+    </message>
+    <message>
+        <source>A signal, a moment ago</source>
+        <translation>Ein Signal, gerade eben</translation>
+    </message>
+</context>
+<context>
     <name>dg::TapePanel</name>
     <message>
         <source>Tape</source>
@@ -4314,6 +4341,10 @@ Im Risiko %5 USDT, %6
     <message>
         <source>Strategy</source>
         <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
     </message>
 </context>
 <context>

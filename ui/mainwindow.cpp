@@ -16,6 +16,7 @@
 #include "ui/panels/signalspanel.h"
 #include "ui/panels/statuspanel.h"
 #include "ui/panels/strategypanel.h"
+#include "ui/panels/symboltabs.h"
 #include "ui/panels/tablepanel.h"
 #include "ui/panels/tapepanel.h"
 #include "ui/panels/watchpanel.h"
@@ -78,10 +79,12 @@ QWidget* MainWindow::buildMarketPage()
 {
     auto* page = new QWidget(m_pages);
     m_header = new HeaderPanel(m_theme, page);
+    m_tabs = new SymbolTabs(m_theme, page);
+    m_tabs->hide();
     m_workspace = new Workspace(m_theme, page);
     m_playback = new PlaybackPanel(m_theme, page);
     m_status = new StatusPanel(m_theme, page);
-    m_fixed = {m_header, m_playback, m_status};
+    m_fixed = {m_header, m_tabs, m_playback, m_status};
 
     m_chartPanel = new ChartPanel(m_theme);
     m_chart = &m_chartPanel->chart();
@@ -104,6 +107,7 @@ QWidget* MainWindow::buildMarketPage()
     all->setContentsMargins({});
     all->setSpacing(0);
     all->addWidget(m_header);
+    all->addWidget(m_tabs);
     all->addSpacing(4);
     all->addWidget(m_workspace, 1);
     all->addSpacing(4);
@@ -133,6 +137,7 @@ void MainWindow::connectParts()
     connect(m_deskCommands, &DeskCommands::liveRequested, this, &MainWindow::liveRequested);
     connect(m_header, &HeaderPanel::symbolChosen, this, &MainWindow::setSymbol);
     connect(m_watch, &WatchPanel::symbolChosen, this, &MainWindow::setSymbol);
+    connect(m_tabs, &SymbolTabs::symbolChosen, this, &MainWindow::setSymbol);
     m_desk->serve(*m_signals);
     connect(&m_desk->alarm(), &AlarmDesk::problemChanged, this, &MainWindow::showAlarm);
     showAlarm();
@@ -161,6 +166,7 @@ void MainWindow::present(const std::shared_ptr<const Snapshot>& snapshot)
         if (QString::fromStdString(market->instrument.symbol) == m_symbol) m_view.market = market;
     }
     if (!m_view.market && !snapshot->markets.empty()) m_view.market = snapshot->markets.front();
+    m_tabs->setVisible(snapshot->markets.size() > 1);
     const QString file = QString::fromStdString(snapshot->playback.file);
     const QString symbol =
         m_view.market ? QString::fromStdString(m_view.market->instrument.symbol) : QString();

@@ -29,6 +29,7 @@ class PlaybackPanel;
 class SignalDesk;
 class SignalsPanel;
 class StatusPanel;
+class SymbolTabs;
 class TapePanel;
 class WatchPanel;
 class Workspace;
@@ -123,6 +124,7 @@ private:
     Layouts* m_layouts = nullptr;
     QActionGroup* m_themes = nullptr;
     HeaderPanel* m_header = nullptr;
+    SymbolTabs* m_tabs = nullptr;
     ChartPanel* m_chartPanel = nullptr;
     ChartView* m_chart = nullptr;
     LadderPanel* m_ladder = nullptr;

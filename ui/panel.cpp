@@ -2,6 +2,7 @@
 #include "ui/panel.h"
 
 #include <QLineF>
+#include <QPaintEvent>
 #include <QPainter>
 
 #include <vector>
@@ -67,8 +68,9 @@ void Panel::showEvent(QShowEvent* event)
     present(m_newest);
 }
 
-void Panel::paintEvent(QPaintEvent*)
+void Panel::paintEvent(QPaintEvent* event)
 {
+    m_asked = event->region();
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.panel);
     if (const int height = titleHeight(); height > 0) {

@@ -4,6 +4,7 @@
 #include "core/engine/snapshot.h"
 #include "ui/theme.h"
 
+#include <QRegion>
 #include <QWidget>
 
 #include <memory>
@@ -59,6 +60,8 @@ protected:
     int titleHeight() const { return m_title.isEmpty() || m_docked ? 0 : rowHeight() + 6; }
     /// What is left for the panel's own content.
     QRect body() const;
+    /// In paintBody(): whether any of that place is asked for; the rest need not be painted.
+    bool isAsked(const QRect& place) const { return m_asked.intersects(place); }
     void setNote(const QString& note);
 
     void showEvent(QShowEvent* event) override;
@@ -73,6 +76,7 @@ private:
     QString m_note;
     bool m_docked = false;
     bool m_inFront = true;
+    QRegion m_asked; ///< of the paint event under way
     View m_newest;
     View m_synced;
 };

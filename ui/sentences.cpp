@@ -376,4 +376,12 @@ std::optional<double> changeOver(const MarketSnapshot& market, int minutes)
     return price > 0 ? std::optional(*last / price - 1) : std::nullopt;
 }
 
+const TradeSignal* freshSignal(const MarketSnapshot& market)
+{
+    constexpr std::int64_t kFresh = 20 * 60'000; // as long as the chart draws its lines
+    if (market.signals->empty()) return nullptr;
+    const TradeSignal& newest = *market.signals->back();
+    return market.dataTime.ms - newest.time.ms < kFresh ? &newest : nullptr;
+}
+
 } // namespace dg

@@ -43,5 +43,8 @@ QString recordingSentence(const RecorderStatus& status);
 std::optional<double> lastPrice(const MarketSnapshot& market);
 /// Of that price, against the close so many minutes ago; none where that minute is not known.
 std::optional<double> changeOver(const MarketSnapshot& market, int minutes);
+/// The newest signal, as long as it is news; null otherwise.
+const TradeSignal* freshSignal(const MarketSnapshot& market);
+constexpr int kMinutesOfDay = 24 * 60;
 
 } // namespace dg

@@ -224,6 +224,10 @@ QMainWindow > QTabBar { background: @window; qproperty-drawBase: 0; }
 QMainWindow > QTabBar::tab { background: @window; color: @dim; border: none; padding: 4px 10px; margin: 0; }
 QMainWindow > QTabBar::tab:selected { background: @panel; color: @bright; }
 QMainWindow > QTabBar::tab:hover { color: @bright; }
+QTabBar#symbols { background: @panel; }
+QTabBar#symbols::tab { background: @panel; color: @dim; border: none; border-bottom: 2px solid @panel; padding: 3px 12px 2px 10px; margin: 0; }
+QTabBar#symbols::tab:selected { color: @bright; border-bottom: 2px solid @bright; }
+QTabBar#symbols::tab:hover { color: @bright; }
 QTableView { background: @panel; color: @text; border: none; gridline-color: @panel; selection-background-color: @select; selection-color: @bright; outline: none; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @dim; border: none; border-bottom: 1px solid @line; padding: 1px 4px; font-size: @small; }

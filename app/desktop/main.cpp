@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
+#include "app/desktop/firstpaint.h"
 #include "app/desktop/options.h"
 #include "app/stopsignals.h"
 #include "app/storeoptions.h"
@@ -64,6 +65,7 @@ int main(int argc, char** argv)
     QTranslator qt;
     if (qt.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QApplication::installTranslator(&qt);
+    const dg::FirstPaint firstPaint;
     dg::Application program(*parsed.options);
     program.start();
     const dg::StopSignals stop([] { QApplication::quit(); });

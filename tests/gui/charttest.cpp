@@ -8,12 +8,17 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <algorithm>
+#include <cmath>
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 
@@ -30,10 +35,17 @@ private Q_SLOTS:
     void keysChooseTheTimeframe();
     void layersAreSwitchedInOneMenu();
     void axesAreDragged();
+    void theWheelZooms();
+    void keysMoveTheChart();
+    void theCrosshairReadsTheCandle();
+    void paintsOnlyWhatIsNewAndAllOfIt();
+    void largeTradesStay();
+    void timesAreUtcOrLocal();
     void logKeepsPricesWhereTheyAre();
     void everyStateIsPainted_data();
     void everyStateIsPainted();
     void picturesSayWhatIsNotLive();
+    void aPictureIsSaved();
     void choicesAreKept();
 
 private:
@@ -160,6 +172,148 @@ void ChartTest::axesAreDragged()
     QVERIFY(state.span() < span);
 }
 
+void ChartTest::theWheelZooms()
+{
+    const auto window = shown();
+    auto* chart = window->findChild<ChartView*>();
+    const Viewport& state = chart->viewportState();
+    const auto wheel = [chart](QPointF at, int turns, Qt::KeyboardModifiers keys) {
+        QWheelEvent event(at,
+                          chart->viewport()->mapToGlobal(at),
+                          {},
+                          {0, turns * 120},
+                          Qt::NoButton,
+                          keys,
+                          Qt::NoScrollPhase,
+                          false);
+        QCoreApplication::sendEvent(chart->viewport(), &event);
+    };
+    const double span = state.span();
+    wheel(state.areas().plot.center(), 1, {});
+    QVERIFY(state.span() < span && state.followsTime());
+    const double height = state.high() - state.low();
+    wheel(state.areas().plot.center(), 1, Qt::ControlModifier);
+    QVERIFY(state.high() - state.low() < 0.9 * height);
+    QVERIFY(!state.followsPrice());
+    wheel(state.areas().prices.center(), -1, {}); // over the scale it is the prices, too
+    QVERIFY(std::abs(state.high() - state.low() - height) < 0.05 * height);
+}
+
+void ChartTest::keysMoveTheChart()
+{
+    const auto window = shown();
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    auto* chart = window->findChild<ChartView*>();
+    const Viewport& state = chart->viewportState();
+    const double to = state.to();
+    QTest::keyClick(window.get(), Qt::Key_Left, Qt::ControlModifier);
+    QVERIFY(std::abs(to - state.to() - 600'000) < 1); // ten candles
+    QTest::keyClick(window.get(), Qt::Key_Right, Qt::ControlModifier);
+    QVERIFY(std::abs(to - state.to()) < 1 && !state.followsTime());
+    const double span = state.span();
+    QTest::keyClick(window.get(), Qt::Key_Up, Qt::ControlModifier);
+    QVERIFY(state.span() < span);
+    QTest::keyClick(window.get(), Qt::Key_Down, Qt::ControlModifier);
+    QVERIFY(std::abs(state.span() - span) < 1);
+    QTest::keyClick(window.get(), Qt::Key_Home);
+    QVERIFY(state.followsTime());
+    QTest::keyClick(window.get(), Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(chart->isLog() && window->commands().find(u"chart.log"_s)->isChecked());
+}
+
+void ChartTest::theCrosshairReadsTheCandle()
+{
+    const auto window = shown();
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    auto* chart = window->findChild<ChartView*>();
+    const auto legend = [chart] {
+        const Viewport::Areas& areas = chart->viewportState().areas();
+        return chart->grab(QRect(0, 0, 700, static_cast<int>(areas.legend.height()))).toImage();
+    };
+    const QImage newest = legend();
+    const QPoint at = chart->viewportState().areas().plot.center().toPoint();
+    QTest::mouseMove(chart->viewport(), at);
+    const QImage there = legend();
+    QVERIFY(there != newest); // the values of the candle under the mouse
+    const QImage cross = chart->grab().toImage();
+    QTest::mouseMove(chart->viewport(), at + QPoint(0, 40));
+    QVERIFY(legend() == there); // the same candle
+    QVERIFY(chart->grab().toImage() != cross);
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(chart, &leave);
+    QVERIFY(legend() == newest);
+}
+
+/// Frame by frame only the new end is painted; the sum must be the picture painted at once.
+void ChartTest::paintsOnlyWhatIsNewAndAllOfIt()
+{
+    const auto window = shown({.depthSeconds = 1500});
+    auto* chart = window->findChild<ChartView*>();
+    auto snapshot = sampleSnapshot({.depthSeconds = 1500});
+    for (int i = 0; i < 150; ++i) { // more than a minute: a candle closes
+        snapshot = nextSnapshot(*snapshot, i);
+        window->present(snapshot);
+        chart->grab();
+    }
+    const QImage grown = chart->grab().toImage();
+    chart->setZone(Zone::Local); // repaints everything
+    chart->setZone(Zone::Utc);
+    const QImage whole = chart->grab().toImage();
+    QCOMPARE(grown.size(), whole.size());
+    int different = 0;
+    for (int y = 0; y < grown.height(); ++y)
+        for (int x = 0; x < grown.width(); ++x)
+            different += grown.pixel(x, y) != whole.pixel(x, y) ? 1 : 0;
+    // Columns of the heatmap are fractions of a pixel wide: a few may be rounded the other way.
+    QVERIFY2(different < grown.width() * grown.height() / 500,
+             qPrintable(QString::number(different)));
+}
+
+void ChartTest::largeTradesStay()
+{
+    const auto window = shown();
+    auto* chart = window->findChild<ChartView*>();
+    for (const auto& [id, title] : chart->layerTitles())
+        if (id != u"trades"_s) chart->setLayerShown(id, false);
+    const auto coloured = [chart] {
+        const QImage picture = chart->grab().toImage();
+        int count = 0;
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width() * 8 / 10; ++x)
+                count += picture.pixelColor(x, y).saturation() > 120 ? 1 : 0;
+        return count;
+    };
+    auto snapshot = sampleSnapshot();
+    window->present(snapshot);
+    QVERIFY(coloured() > 100);
+    auto tape = std::make_shared<Snapshot>(*snapshot);
+    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+    auto trades = std::make_shared<std::vector<TradePrint>>(market->trades->end() - 1000,
+                                                            market->trades->end());
+    const int before = coloured();
+    market->trades = trades; // three quarters have left the tape
+    tape->markets = {market};
+    window->present(tape);
+    QVERIFY(coloured() > before * 8 / 10);
+}
+
+void ChartTest::timesAreUtcOrLocal()
+{
+    qputenv("TZ", "Asia/Tokyo");
+    tzset();
+    const auto window = shown();
+    auto* chart = window->findChild<ChartView*>();
+    const auto axis = [chart] {
+        return chart->grab(chart->viewportState().areas().times.toRect()).toImage();
+    };
+    const QImage utc = axis();
+    window->commands().find(u"chart.localTime"_s)->trigger();
+    QCOMPARE(chart->zone(), Zone::Local);
+    QVERIFY(axis() != utc);
+    window->commands().find(u"chart.localTime"_s)->trigger();
+    QVERIFY(axis() == utc);
+}
+
 void ChartTest::logKeepsPricesWhereTheyAre()
 {
     Viewport v;
@@ -214,6 +368,21 @@ void ChartTest::picturesSayWhatIsNotLive()
     const QImage copied = QGuiApplication::clipboard()->pixmap().toImage();
     QCOMPARE(copied.size(), plain.size());
     QVERIFY(copied != plain); // the tag with REPLAY, symbol and time
+}
+
+void ChartTest::aPictureIsSaved()
+{
+    const auto window = shown();
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    const QTemporaryDir folder;
+    QTest::keyClick(window.get(), Qt::Key_P, Qt::ControlModifier);
+    auto* dialog = window->findChild<QFileDialog*>();
+    QVERIFY(dialog);
+    const QString file = folder.filePath(u"chart.png"_s);
+    dialog->setOption(QFileDialog::DontUseNativeDialog);
+    dialog->findChild<QLineEdit*>()->setText(file);
+    QTest::keyClick(dialog->findChild<QLineEdit*>(), Qt::Key_Return);
+    QTRY_COMPARE(QImage(file).size(), window->findChild<ChartView*>()->size());
 }
 
 void ChartTest::choicesAreKept()

@@ -70,7 +70,7 @@ void MainWindowTest::hidesRatherThanShrinks()
     QVERIFY(window.findChild<LadderPanel*>()->asks().size() >= 15);
     window.resize(1920, 1080);
     QTRY_VERIFY(window.findChild<TapePanel*>()->isSeen());
-    QTRY_COMPARE(window.findChild<LadderPanel*>()->asks().size(), 20U);
+    QTRY_VERIFY(window.findChild<LadderPanel*>()->asks().size() >= 20);
     QVERIFY(!window.findChild<TapePanel*>()->rows().empty()); // shown with what is now
 }
 

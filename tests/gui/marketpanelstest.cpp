@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ladder, tape, watchlist, status and header: what they show against the data.
 #include "tests/support/samplesnapshot.h"
+#include "ui/chart/chartview.h"
 #include "ui/format.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/headerpanel.h"
 #include "ui/panels/ladderpanel.h"
 #include "ui/panels/statuspanel.h"
+#include "ui/panels/symboltabs.h"
 #include "ui/panels/tapepanel.h"
 #include "ui/panels/watchpanel.h"
+#include "ui/sentences.h"
 #include "ui/workspace/commands.h"
+#include "ui/workspace/workspace.h"
 
 #include <QAction>
+#include <QDockWidget>
+#include <QMenu>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 #include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
@@ -28,8 +36,14 @@ private Q_SLOTS:
     void groupedLevelsNeverLookBetter();
     void ladderPutsTicksTogether();
     void unlockedLadderStaysAtItsPrices();
+    void aTallLadderShowsAsManyLevelsAsFit();
+    void ladderIsWorkedByMouse();
     void tapeLeavesOutWhatIsNotWanted();
+    void tapeIsFilteredByItsMenu();
     void watchlistShowsAndChooses();
+    void fiveMarketsAreSeenWhole();
+    void tabsChooseAmongSeveralMarkets();
+    void changeOfTheDaySaysWhatItIsOver();
     void statusPartsSayOff();
     void headerNamesASilentStream();
     void looksApplyAtOnce();
@@ -71,7 +85,7 @@ void MarketPanelsTest::ladderPutsTicksTogether()
     show(ladder, snapshot, {280, 820});
     ladder.setGroup(10);
     const auto bids = groupedLevels(snapshot->markets.front()->book.bids, 10, false);
-    QCOMPARE(ladder.bids().size(), 20U);
+    QCOMPARE_GE(ladder.bids().size(), 20U);
     for (std::size_t i = 0; i < 20; ++i) {
         QCOMPARE(ladder.bids()[i].price.ticks % 10, 0);
         QCOMPARE(ladder.bids()[i].size,
@@ -102,6 +116,69 @@ void MarketPanelsTest::unlockedLadderStaysAtItsPrices()
     ladder.setLocked(true);
     QCOMPARE(ladder.bids().front().price.ticks,
              snapshot->markets.front()->book.bids.front().price.ticks);
+}
+
+void MarketPanelsTest::aTallLadderShowsAsManyLevelsAsFit()
+{
+    LadderPanel ladder(m_theme);
+    show(ladder, sampleSnapshot(), {280, 1900}); // on a 4K screen
+    QVERIFY2(ladder.asks().size() > 40, qPrintable(QString::number(ladder.asks().size())));
+    QCOMPARE(ladder.asks().size(), ladder.bids().size());
+    QVERIFY(ladder.asks().size() * 2 + 3 <= 1900U / static_cast<unsigned>(ladder.rowHeight()));
+}
+
+void MarketPanelsTest::ladderIsWorkedByMouse()
+{
+    MainWindow window(u"dark"_s);
+    window.resize(1920, 1080);
+    window.present(sampleSnapshot());
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    auto* ladder = window.findChild<LadderPanel*>();
+    QTRY_VERIFY(ladder->isSeen());
+    QToolButton* lock = nullptr;
+    QToolButton* groups = nullptr;
+    for (auto* button : window.workspace().dock(u"ladder"_s)->findChildren<QToolButton*>()) {
+        if (button->menu()) groups = button;
+        if (button->isCheckable()) lock = button;
+    }
+    QVERIFY(lock && groups);
+    for (QAction* action : groups->menu()->actions())
+        if (action->text() == u"×10"_s) action->trigger();
+    QCOMPARE(groups->text(), u"×10"_s);
+    QCOMPARE(ladder->bids().front().price.ticks % 10, 0);
+    QVERIFY(ladder->isLocked());
+    QTest::mouseClick(lock, Qt::LeftButton);
+    QVERIFY(!ladder->isLocked());
+    QTest::mouseClick(lock, Qt::LeftButton);
+    QVERIFY(ladder->isLocked());
+    // A click on a price takes the chart there.
+    QSignalSpy clicked(ladder, &LadderPanel::priceClicked);
+    QTest::mouseClick(ladder, Qt::LeftButton, {}, {60, ladder->height() / 4});
+    QCOMPARE(clicked.count(), 1);
+    const double price = clicked.front().front().toDouble();
+    const Viewport& chart = window.findChild<ChartView*>()->viewportState();
+    QVERIFY(chart.low() < price && price < chart.high());
+}
+
+void MarketPanelsTest::tapeIsFilteredByItsMenu()
+{
+    TapePanel tape(m_theme);
+    show(tape, sampleSnapshot(), {320, 400});
+    auto* button = tape.titleTools()->findChild<QToolButton*>();
+    QVERIFY(button && button->menu());
+    const auto choose = [button](const QString& text) {
+        for (QAction* action : button->menu()->actions())
+            if (action->text() == text) action->trigger();
+    };
+    choose(u"Sells"_s);
+    QVERIFY(!tape.rows().empty());
+    for (const ListPanel::Row& row : tape.rows())
+        QCOMPARE(row.color, m_theme.down);
+    QCOMPARE(button->text(), u"sells"_s);
+    choose(u"Both sides"_s);
+    QVERIFY(std::ranges::any_of(
+        tape.rows(), [&](const ListPanel::Row& row) { return row.color == m_theme.up; }));
 }
 
 void MarketPanelsTest::tapeLeavesOutWhatIsNotWanted()
@@ -152,6 +229,92 @@ void MarketPanelsTest::watchlistShowsAndChooses()
     QVERIFY(window.windowTitle().contains(u"ETHUSDT"_s));
 }
 
+void MarketPanelsTest::fiveMarketsAreSeenWhole()
+{
+    auto snapshot = std::make_shared<Snapshot>(*sampleSnapshot());
+    for (const char* symbol : {"BTCUSDT", "SOLUSDT", "1000PEPEUSDT", "DOGEUSDT"}) {
+        auto other = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+        other->instrument.symbol = symbol;
+        snapshot->markets.push_back(other);
+    }
+    MainWindow window(u"dark"_s);
+    window.resize(1920, 1080);
+    window.present(sampleSnapshot()); // of one first, then of all
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.present(snapshot);
+    auto* watch = window.findChild<WatchPanel*>();
+    QTRY_VERIFY(watch->isSeen());
+    QTableView& table = watch->table();
+    QTRY_COMPARE(table.model()->rowCount(), 5);
+    for (int row = 0; row < 5; ++row) {
+        const QModelIndex index = table.model()->index(row, WatchModel::Symbol);
+        QVERIFY(table.viewport()->rect().contains(table.visualRect(index)));
+        const QFontMetrics metrics(index.data(Qt::FontRole).value<QFont>());
+        const QString name = index.data().toString();
+        QVERIFY2(metrics.horizontalAdvance(name) + 6 <= table.columnWidth(WatchModel::Symbol),
+                 qPrintable(name));
+    }
+}
+
+void MarketPanelsTest::tabsChooseAmongSeveralMarkets()
+{
+    auto snapshot = std::make_shared<Snapshot>(*sampleSnapshot());
+    MainWindow window(u"dark"_s);
+    window.resize(1366, 768);
+    window.present(snapshot);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    auto* tabs = window.findChild<SymbolTabs*>();
+    QVERIFY(tabs->isHidden()); // of one there is nothing to choose
+    auto several = std::make_shared<Snapshot>(*snapshot);
+    for (const char* symbol : {"BTCUSDT", "SOLUSDT"}) {
+        auto other = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+        other->instrument.symbol = symbol;
+        several->markets.push_back(other);
+    }
+    window.present(several);
+    QTRY_VERIFY(tabs->isVisible());
+    QTRY_COMPARE(tabs->bar().count(), 3);
+    QCOMPARE(tabs->bar().currentIndex(), 0);
+    QTest::mouseClick(&tabs->bar(), Qt::LeftButton, {}, tabs->bar().tabRect(2).center());
+    QVERIFY(window.windowTitle().contains(u"SOLUSDT"_s));
+    QTest::keyClick(&window, Qt::Key_PageUp, Qt::ControlModifier);
+    QVERIFY(window.windowTitle().contains(u"BTCUSDT"_s));
+    QCOMPARE(tabs->bar().currentIndex(), 1);
+    const auto last = std::make_shared<MarketSnapshot>(*several->markets.back());
+    last->book.state = BookState::Unsure;
+    auto doubtful = std::make_shared<Snapshot>(*several);
+    doubtful->markets.back() = last;
+    window.present(doubtful);
+    QVERIFY(tabs->bar().tabToolTip(2) != tabs->bar().tabToolTip(0));
+    window.present(snapshot);
+    QVERIFY(tabs->isHidden());
+}
+
+void MarketPanelsTest::changeOfTheDaySaysWhatItIsOver()
+{
+    HeaderPanel header(m_theme);
+    const auto two = sampleSnapshot({.minutes = 120});
+    show(header, two, {1920, 46});
+    const auto text = [&header](const QString& caption) {
+        const QStringList all = header.fieldTexts();
+        const auto at = std::ranges::find_if(
+            all, [&](const QString& field) { return field.startsWith(caption); });
+        return at == all.end() ? QString() : *at;
+    };
+    QVERIFY(text(u"24 h"_s).isEmpty());
+    const MarketSnapshot& market = *two->markets.front();
+    const double first = market.instrument.price(market.candles->front().kline.openPrice);
+    QCOMPARE(text(u"Since 12:00"_s),
+             u"Since 12:00 "_s + percentText(*lastPrice(market) / first - 1));
+    const auto day = sampleSnapshot({.minutes = 1500});
+    header.present({day, day->markets.front()});
+    QVERIFY(text(u"Since"_s).isEmpty());
+    QCOMPARE(text(u"24 h"_s),
+             u"24 h "_s + percentText(*changeOver(*day->markets.front(), kMinutesOfDay)));
+}
+
 void MarketPanelsTest::statusPartsSayOff()
 {
     StatusPanel status(m_theme);
@@ -193,6 +356,13 @@ void MarketPanelsTest::headerNamesASilentStream()
     trades.lastReceived = {silent->received.ms - 12'000};
     header.present({snapshot, silent});
     QCOMPARE(header.bookPill(), u"trades silent for 12 s"_s);
+    header.grab();
+    header.resize(1024, 46); // and still there in less room
+    const QImage narrow = header.grab().toImage();
+    int amber = 0;
+    for (int x = narrow.width() / 2; x < narrow.width(); ++x)
+        amber += narrow.pixelColor(x, narrow.height() / 2) == m_theme.unsure ? 1 : 0;
+    QVERIFY(amber > 0);
     auto down = std::make_shared<MarketSnapshot>(*silent);
     down->streams[static_cast<std::size_t>(Stream::Klines)].connected = false;
     header.present({snapshot, down});

@@ -55,8 +55,8 @@ void PanelsTest::ladderShowsTheBook()
     show(ladder, {}, {272, 800});
     const auto snapshot = sampleSnapshot();
     const MarketSnapshot& market = *snapshot->markets.front();
-    QCOMPARE(ladder.asks().size(), 20U);
-    QCOMPARE(ladder.bids().size(), 20U);
+    QCOMPARE_GE(ladder.asks().size(), 20U);
+    QCOMPARE_GE(ladder.bids().size(), 20U);
     Quantity sum;
     for (std::size_t i = 0; i < 20; ++i) {
         QCOMPARE(ladder.asks()[i].priceText,
@@ -209,7 +209,7 @@ void PanelsTest::hiddenPanelDoesNothing()
     ladder.present({snapshot, snapshot->markets.front()});
     QVERIFY(ladder.asks().empty());
     ladder.show(); // and catches up
-    QCOMPARE(ladder.asks().size(), 20U);
+    QCOMPARE_GE(ladder.asks().size(), 20U);
 }
 
 } // namespace dg

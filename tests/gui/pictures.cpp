@@ -41,6 +41,52 @@ std::shared_ptr<const dg::Snapshot> as(dg::FeedKind feed, const dg::SampleOption
     return snapshot;
 }
 
+/// Live, and a stream says no more: silent, or without a connection.
+std::shared_ptr<const dg::Snapshot> troubled(bool connected)
+{
+    auto snapshot = std::make_shared<dg::Snapshot>(*as(dg::FeedKind::Live));
+    auto market = std::make_shared<dg::MarketSnapshot>(*snapshot->markets.front());
+    dg::StreamHealth& trades = market->streams[static_cast<std::size_t>(dg::Stream::Trades)];
+    trades.stale = true;
+    trades.connected = connected;
+    trades.condition = connected ? dg::StreamCondition::Stale : dg::StreamCondition::Down;
+    trades.lastReceived = trades.since = {market->received.ms - 47'000};
+    snapshot->markets.front() = market;
+    return snapshot;
+}
+
+/// Several markets, each in a state of its own.
+std::shared_ptr<const dg::Snapshot> five()
+{
+    auto snapshot = std::make_shared<dg::Snapshot>(*as(dg::FeedKind::Live));
+    for (const char* symbol : {"SOLUSDT", "1000PEPEUSDT", "DOGEUSDT"}) {
+        auto market = std::make_shared<dg::MarketSnapshot>(
+            *dg::sampleSnapshot({.withSignals = false, .withClusters = false, .step = symbol[0]})
+                 ->markets.front());
+        market->instrument.symbol = symbol;
+        snapshot->markets.push_back(market);
+    }
+    return snapshot;
+}
+
+/// A market of which nothing has been heard but its name.
+std::shared_ptr<const dg::Snapshot> nothing()
+{
+    auto snapshot = std::make_shared<dg::Snapshot>(*as(dg::FeedKind::Live));
+    auto market = std::make_shared<dg::MarketSnapshot>();
+    market->instrument = snapshot->markets.front()->instrument;
+    market->depthHistory = std::make_shared<dg::DepthHistoryView>();
+    market->candles = std::make_shared<std::vector<dg::Candle>>();
+    market->trades = std::make_shared<std::vector<dg::TradePrint>>();
+    market->liquidations = std::make_shared<std::vector<dg::ForceOrder>>();
+    market->clusters = std::make_shared<std::vector<dg::Cluster>>();
+    market->sweeps = std::make_shared<std::vector<dg::Sweep>>();
+    market->signals = std::make_shared<std::vector<std::shared_ptr<const dg::TradeSignal>>>();
+    market->dataTime = market->received = snapshot->markets.front()->received;
+    snapshot->markets = {market};
+    return snapshot;
+}
+
 bool saveStates(dg::MainWindow& window, const QDir& folder, const QString& theme)
 {
     using dg::FeedKind;
@@ -50,8 +96,21 @@ bool saveStates(dg::MainWindow& window, const QDir& folder, const QString& theme
     };
     window.present(as(FeedKind::Live, {.sure = false}));
     take(u"unsure"_s);
+    window.present(troubled(true));
+    take(u"stale"_s);
+    window.present(troubled(false));
+    take(u"down"_s);
     window.present(as(FeedKind::Practice));
     take(u"practice"_s);
+    window.present(as(FeedKind::Live));
+    take(u"live"_s);
+    window.present(five());
+    take(u"symbols"_s);
+    window.resize(1366, 768);
+    take(u"symbols-1366"_s);
+    window.resize(1920, 1080);
+    window.present(nothing());
+    take(u"nothing"_s);
     window.present(as(FeedKind::Live, {.withSignals = false, .withClusters = false}));
     take(u"quiet"_s);
     window.showLoading(FeedKind::Live, u"ETHUSDT"_s);
@@ -94,9 +153,13 @@ int main(int argc, char** argv)
         }
         window.workspace().arrange(dg::Arrangement::all().front().id);
         QApplication::processEvents();
-        for (const QString& id : window.workspace().ids())
-            all =
-                save(*window.workspace().dock(id), folder, u"panel-%1-%2"_s.arg(id, theme)) && all;
+        const auto panels = [&](const QString& name) {
+            for (const QString& id : window.workspace().ids())
+                all = save(*window.workspace().dock(id), folder, name.arg(id, theme)) && all;
+        };
+        panels(u"panel-%1-%2"_s);
+        window.present(nothing());
+        panels(u"panel-%1-empty-%2"_s);
         all = saveStates(window, folder, theme) && all;
     }
     return all ? 0 : 1;

@@ -301,13 +301,14 @@ std::shared_ptr<const Snapshot> sampleSnapshot(const SampleOptions& options)
     return snapshot;
 }
 
-std::shared_ptr<const Snapshot> nextSnapshot(const Snapshot& previous, int step)
+std::shared_ptr<const Snapshot>
+nextSnapshot(const Snapshot& previous, int step, const SampleStep& size)
 {
     std::mt19937 random(static_cast<unsigned>(step) + 1);
     auto market = std::make_shared<MarketSnapshot>(*previous.markets.front());
     std::int64_t last =
         market->lastTrade->price.ticks + static_cast<std::int64_t>(random() % 21) - 10;
-    const Timestamp now{market->dataTime.ms + 660}; // a frame at 20 times real time
+    const Timestamp now{market->dataTime.ms + size.ms};
     if (market->book.state == BookState::Sure) {
         market->book.bids = side(random, last - 1, -1);
         market->book.asks = side(random, last, 1);
@@ -336,9 +337,11 @@ std::shared_ptr<const Snapshot> nextSnapshot(const Snapshot& previous, int step)
         forming.kline.takerBuy = {510};
     }
     auto trades = std::make_shared<std::vector<TradePrint>>(*market->trades);
-    for (int i = 0; i < 3; ++i)
-        trades->push_back(
-            {{now.ms - 3 + i}, {last}, {1500 + i * 70}, i == 1 ? OrderSide::Sell : OrderSide::Buy});
+    for (int i = 0; i < size.trades; ++i)
+        trades->push_back({{now.ms - size.trades + i},
+                           {last},
+                           {1500 + i % 3 * 70},
+                           i % 3 == 1 ? OrderSide::Sell : OrderSide::Buy});
     if (trades->size() > 4000) trades->erase(trades->begin(), trades->end() - 4000);
     market->trades = trades;
     if (now.ms / 1000 != previous.markets.front()->dataTime.ms / 1000) {

@@ -24,6 +24,12 @@ std::shared_ptr<const Snapshot> sampleSnapshot(const SampleOptions& options = {}
 
 /// The next frame after `previous`: a changed book, forming candle and tape; now and then a new
 /// heatmap column. What did not change is shared, as the engine does it.
-std::shared_ptr<const Snapshot> nextSnapshot(const Snapshot& previous, int step);
+struct SampleStep
+{
+    std::int64_t ms = 660; ///< of data time: a frame at 20 times real time
+    int trades = 3;
+};
+std::shared_ptr<const Snapshot>
+nextSnapshot(const Snapshot& previous, int step, const SampleStep& size = {});
 
 } // namespace dg

@@ -50,6 +50,8 @@ ChartView::ChartView(const Theme& theme, QWidget* parent)
     setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
     setRenderHint(QPainter::Antialiasing, false);
     setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent); // nothing behind it is painted for nothing
+    viewport()->setAutoFillBackground(false);
     setMinimumSize(360, 220);
     setAccessibleName(tr("Chart"));
     QChart& c = *chart();

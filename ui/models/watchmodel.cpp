@@ -36,9 +36,8 @@ WatchModel::Cell WatchModel::strategy(const MarketSnapshot& market)
     const StrategyView& s = market.strategy;
     if (s.phase == StrategyPhase::Swept)
         return {tr("swept %1/%2").arg(s.candle).arg(s.candlesAllowed), Tone::Bright};
-    constexpr std::int64_t kFresh = 20 * 60'000; // as long as the chart draws its lines
-    if (!market.signals->empty() && market.dataTime.ms - market.signals->back()->time.ms < kFresh)
-        return {directionText(market.signals->back()->direction), Tone::Signal};
+    if (const TradeSignal* signal = freshSignal(market))
+        return {directionText(signal->direction), Tone::Signal};
     return {tr("idle"), Tone::Dim};
 }
 
@@ -49,6 +48,7 @@ WatchModel::Row WatchModel::makeRow(const MarketSnapshot& market)
     const QString none = u"–"_s;
     const auto last = lastPrice(market);
     const auto change = changeOver(market, 60);
+    const auto day = changeOver(market, kMinutesOfDay);
     const auto trend = [](double value, double least) {
         return std::abs(value) < least ? Tone::Plain : value > 0 ? Tone::Up : Tone::Down;
     };
@@ -57,6 +57,7 @@ WatchModel::Row WatchModel::makeRow(const MarketSnapshot& market)
     row[Symbol] = {QString::fromStdString(i.symbol), Tone::Bright};
     row[Last] = {last ? levelText(i, *last) : none, Tone::Bright};
     row[Change] = {change ? percentText(*change) : none, trend(change.value_or(0), 0.00005)};
+    row[Day] = {day ? percentText(*day) : none, trend(day.value_or(0), 0.00005)};
     row[Spread] = {
         both ? priceText(i, Price{book.asks.front().price.ticks - book.bids.front().price.ticks})
              : none,
@@ -86,10 +87,20 @@ void WatchModel::setSnapshot(const Snapshot* snapshot)
         return;
     }
     for (std::size_t r = 0; r < rows.size(); ++r) {
-        if (rows[r] == m_rows[r]) continue;
+        // From the first to the last cell that changed: a table paints no more than it is told.
+        const auto differs = [&](int c) {
+            return rows[r][static_cast<std::size_t>(c)] != m_rows[r][static_cast<std::size_t>(c)];
+        };
+        int first = 0;
+        int last = ColumnCount - 1;
+        while (first <= last && !differs(first))
+            ++first;
+        while (last > first && !differs(last))
+            --last;
         m_rows[r] = std::move(rows[r]);
         const int row = static_cast<int>(r);
-        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1), {Qt::DisplayRole});
+        if (first <= last)
+            Q_EMIT dataChanged(index(row, first), index(row, last), {Qt::DisplayRole});
     }
 }
 
@@ -174,6 +185,8 @@ QVariant WatchModel::headerData(int section, Qt::Orientation orientation, int ro
         return tr("Last");
     case Change:
         return tr("1 hour");
+    case Day:
+        return tr("24 h");
     case Spread:
         return tr("Spread");
     case Imbalance:

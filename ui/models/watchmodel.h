@@ -19,7 +19,7 @@ class WatchModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(WatchModel)
 
 public:
-    enum Column { Symbol, Last, Change, Spread, Imbalance, Health, Strategy, ColumnCount };
+    enum Column { Symbol, Last, Change, Day, Spread, Imbalance, Health, Strategy, ColumnCount };
 
     explicit WatchModel(const Theme& theme, QObject* parent = nullptr);
 

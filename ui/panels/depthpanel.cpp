@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace dg {
 
@@ -80,8 +81,24 @@ QPolygonF DepthPanel::curve(bool asks, double middle, double reach, double large
             points << QPointF(x, y);
     }
     points << QPointF(asks ? area.right() + 1 : area.left(), y);
-    points << QPointF(points.last().x(), area.bottom());
     return points;
+}
+
+/// Row by row from the curve to the outer edge: it only rises, so no general polygon is needed.
+void DepthPanel::fillUnder(QPainter& painter, const QPolygonF& curve, bool asks) const
+{
+    const QRect area = plot();
+    std::vector<QRect> rows;
+    qsizetype at = 0;
+    for (int y = area.bottom(); y >= area.top(); --y) {
+        while (at < curve.size() && curve[at].y() > y + 0.5)
+            ++at;
+        if (at == curve.size()) break;
+        const int x = static_cast<int>(std::lround(curve[at].x()));
+        const int length = asks ? area.right() + 1 - x : x - area.left();
+        if (length > 0) rows.emplace_back(asks ? x : area.left(), y, length, 1);
+    }
+    painter.drawRects(rows.data(), static_cast<int>(rows.size()));
 }
 
 void DepthPanel::paintBody(QPainter& painter)
@@ -151,11 +168,14 @@ void DepthPanel::paintCurves(QPainter& painter)
     if (largest <= 0) return;
     for (const bool asks : {false, true}) {
         const QColor color = asks ? theme().down : theme().up;
-        painter.setPen(QPen(color, 1));
+        const QPolygonF edge = curve(asks, middle, reach, largest);
+        painter.setPen(Qt::NoPen);
         painter.setBrush(mixed(theme().panel, color, 0.22));
-        painter.drawPolygon(curve(asks, middle, reach, largest));
+        fillUnder(painter, edge, asks);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(color, 1));
+        painter.drawPolyline(edge);
     }
-    painter.setBrush(Qt::NoBrush);
     const QRect area = plot();
     painter.fillRect(QRect(area.left(), area.bottom() + 1, area.width(), 1), theme().line);
     painter.setFont(theme().smallFont);

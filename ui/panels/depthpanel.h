@@ -38,6 +38,7 @@ private:
     QRect plot() const;
     std::deque<Sample> m_samples;
     QPolygonF curve(bool asks, double middle, double reach, double largest) const;
+    void fillUnder(QPainter& painter, const QPolygonF& curve, bool asks) const;
 };
 
 } // namespace dg

@@ -112,22 +112,77 @@ void HeaderPanel::sync(const View& view, const View& before)
         syncSymbols(*view.snapshot);
     else
         m_symbols->hide();
-    update();
-    m_fields.clear();
     if (!view.market) {
+        m_fields.clear();
         m_price.clear();
-        return;
+        return update();
     }
     const MarketSnapshot& market = *view.market;
+    const bool other =
+        !before.market || before.market->instrument.symbol != market.instrument.symbol;
     const auto last = lastPrice(market);
-    m_price = last ? levelText(market.instrument, *last) : u"–"_s;
-    const auto then = before.market && before.market->instrument.symbol == market.instrument.symbol
-                          ? lastPrice(*before.market)
-                          : std::nullopt;
+    const auto then = other ? std::nullopt : lastPrice(*before.market);
     if (last && then && *last != *then) m_direction = *last > *then ? 1 : -1;
-    makePill(market, view.snapshot ? view.snapshot->feed : FeedKind::Replay);
-    m_clock = clockText(market.dataTime);
-    m_fields = makeFields(market);
+    updateChanged(market, view.snapshot ? view.snapshot->feed : FeedKind::Replay);
+    if (other || !before.snapshot || before.snapshot->feed != view.snapshot->feed) update();
+}
+
+/// Only what says something else now is painted again: this strip changes with every trade.
+void HeaderPanel::updateChanged(const MarketSnapshot& market, FeedKind feed)
+{
+    const auto last = lastPrice(market);
+    const QString price = last ? levelText(market.instrument, *last) : u"–"_s;
+    if (std::exchange(m_price, price) != price)
+        update(m_symbols->geometry().right() + 1, 0, priceRight(), height());
+    auto fields = makeFields(market);
+    const QString pill = m_pill;
+    const Trust trust = m_trust;
+    const QString clock = std::exchange(m_clock, clockText(market.dataTime));
+    makePill(market, feed);
+    if (pill != m_pill || trust != m_trust) {
+        update(priceRight(), 0, width(), height()); // the fields have another room, too
+    } else {
+        if (fields != m_fields) update(priceRight(), 0, m_fieldsRight - priceRight(), height());
+        if (clock != m_clock) update(m_fieldsRight, 0, width() - m_fieldsRight, height());
+    }
+    m_fields = std::move(fields);
+}
+
+QStringList HeaderPanel::fieldTexts() const
+{
+    QStringList all;
+    for (const Field& field : m_fields)
+        all << field.caption + u' ' + field.value;
+    return all;
+}
+
+/// Up to here the symbol and the last price, as wide as it can get, so that nothing moves.
+int HeaderPanel::priceRight() const
+{
+    return kMargin + symbolWidth() + 16 +
+           QFontMetrics(theme().priceFont).horizontalAdvance(u"00 000.00"_s) + 6 + 16;
+}
+
+/// Over the last 24 hours; where not so much is known, over what is, and its caption says so.
+HeaderPanel::Field HeaderPanel::dayField(const MarketSnapshot& market) const
+{
+    QString caption = tr("24 h");
+    auto change = changeOver(market, kMinutesOfDay);
+    const auto last = lastPrice(market);
+    if (!change && last && !market.candles->empty()) {
+        const Kline& first = market.candles->front().kline;
+        const double begun = market.instrument.price(first.openPrice);
+        if (begun > 0) change = *last / begun - 1;
+        caption = tr("Since %1").arg(minuteText(first.open));
+    }
+    const QColor color = !change || std::abs(*change) < 0.00005 ? theme().text
+                         : *change > 0                          ? theme().up
+                                                                : theme().down;
+    return {caption,
+            change ? percentText(*change) : u"–"_s,
+            QFontMetrics(theme().textFont).horizontalAdvance(u"+00.00 %"_s),
+            5,
+            color};
 }
 
 std::vector<HeaderPanel::Field> HeaderPanel::makeFields(const MarketSnapshot& market) const
@@ -167,6 +222,7 @@ std::vector<HeaderPanel::Field> HeaderPanel::makeFields(const MarketSnapshot& ma
                       width(u"+00.00 %"_s),
                       4,
                       trend(hour, 0.00005)});
+    fields.push_back(dayField(market));
     const QString nearest = nearestClusterText(market);
     fields.push_back({tr("Nearest cluster"),
                       nearest.isEmpty() ? none : nearest,
@@ -177,7 +233,7 @@ std::vector<HeaderPanel::Field> HeaderPanel::makeFields(const MarketSnapshot& ma
         fields.push_back({tr("Mark"),
                           dg::priceText(i, market.mark->mark),
                           width(u"00 000.00"_s),
-                          5,
+                          6,
                           theme().text});
         const auto left = (market.mark->nextFunding - market.dataTime).count() / 60'000;
         const QString due =
@@ -187,38 +243,44 @@ std::vector<HeaderPanel::Field> HeaderPanel::makeFields(const MarketSnapshot& ma
         fields.push_back({tr("Funding"),
                           percentText(market.mark->funding.toDouble(), 4) + due,
                           width(u"+0.0000 % in 0:00"_s),
-                          6,
+                          7,
                           theme().text});
     }
     return fields;
 }
 
+void HeaderPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    m_fieldsRight = 0;
+}
+
 void HeaderPanel::paintBody(QPainter& painter)
 {
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme().line);
+    const bool asked = isAsked(QRect(m_fieldsRight, 0, width() - m_fieldsRight, height()));
     int right = width() - kMargin;
-    if (view().snapshot) right = paintBadge(painter, right);
+    if (view().snapshot && asked) right = paintBadge(painter, right);
     if (!view().market) return;
-    right = paintPill(painter, right);
-    const QFontMetrics metrics(theme().priceFont);
-    const QColor color = m_direction > 0   ? theme().up
-                         : m_direction < 0 ? theme().down
-                                           : theme().bright;
-    // As wide as the price can get, so that nothing after it moves.
-    const int priceWidth = metrics.horizontalAdvance(u"00 000.00"_s);
+    if (asked) m_fieldsRight = paintPill(painter, right) - kGap;
     const int left = kMargin + symbolWidth() + 16;
+    if (isAsked(QRect(left, 0, priceRight() - left, height()))) paintPrice(painter, left);
+    if (isAsked(QRect(priceRight(), 0, m_fieldsRight - priceRight(), height())))
+        paintFields(painter, priceRight() + kGap, m_fieldsRight);
+}
+
+void HeaderPanel::paintPrice(QPainter& painter, int left) const
+{
+    const QRect room(left, 0, priceRight() - left - 22, height() - 1);
     painter.setFont(theme().priceFont);
     painter.setPen(theme().bright);
-    painter.drawText(
-        QRect(left, 0, priceWidth, height() - 1), Qt::AlignRight | Qt::AlignVCenter, m_price);
-    if (m_direction != 0) {
-        painter.setPen(color);
-        painter.setFont(theme().strongFont);
-        painter.drawText(QRect(left + priceWidth + 6, 0, 16, height() - 1),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         m_direction > 0 ? u"▲"_s : u"▼"_s);
-    }
-    paintFields(painter, left + priceWidth + 6 + 16 + kGap, right - kGap);
+    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, m_price);
+    if (m_direction == 0) return;
+    painter.setPen(m_direction > 0 ? theme().up : theme().down);
+    painter.setFont(theme().strongFont);
+    painter.drawText(QRect(room.right() + 7, 0, 16, room.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     m_direction > 0 ? u"▲"_s : u"▼"_s);
 }
 
 int HeaderPanel::paintBadge(QPainter& painter, int right) const

@@ -22,6 +22,7 @@ public:
     QComboBox& symbols() { return *m_symbols; }
     QString bookPill() const { return m_pill; } ///< what can be said of the data, in a few words
     QString priceText() const { return m_price; }
+    QStringList fieldTexts() const; ///< "Spread 0.01"
     void themeChanged() override;
     QSize sizeHint() const override;
 
@@ -31,6 +32,7 @@ Q_SIGNALS:
 protected:
     void sync(const View& view, const View& before) override;
     void paintBody(QPainter& painter) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Field
@@ -40,15 +42,21 @@ private:
         int width = 0;
         int priority = 0; ///< 0 stays longest
         QColor color;
+
+        friend bool operator==(const Field&, const Field&) = default;
     };
 
     enum class Trust { Good, Unsure, Down };
 
     void makePill(const MarketSnapshot& market, FeedKind feed);
+    Field dayField(const MarketSnapshot& market) const;
+    void updateChanged(const MarketSnapshot& market, FeedKind feed);
+    int priceRight() const;
     void placeSymbols();
     int symbolWidth() const;
     void syncSymbols(const Snapshot& snapshot);
     std::vector<Field> makeFields(const MarketSnapshot& market) const;
+    void paintPrice(QPainter& painter, int left) const;
     int paintBadge(QPainter& painter, int right) const;
     int paintPill(QPainter& painter, int right) const;
     void paintFields(QPainter& painter, int left, int right) const;
@@ -60,6 +68,7 @@ private:
     Trust m_trust = Trust::Good;
     QString m_clock;
     std::vector<Field> m_fields;
+    int m_fieldsRight = 0; ///< where pill and badges began when they were painted
 };
 
 } // namespace dg

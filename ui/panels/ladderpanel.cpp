@@ -22,7 +22,8 @@ namespace dg {
 
 namespace {
 
-constexpr int kMostLevels = 20;
+constexpr int kUsualLevels = 20;
+constexpr int kMostLevels = 200; ///< a side; no screen has room for more
 constexpr int kMargin = 10;
 
 } // namespace
@@ -119,7 +120,7 @@ void LadderPanel::wheelEvent(QWheelEvent* event)
 
 QSize LadderPanel::sizeHint() const
 {
-    return {272, titleHeight() + (2 * kMostLevels + 3) * rowHeight() + 6};
+    return {272, titleHeight() + (2 * kUsualLevels + 3) * rowHeight() + 6};
 }
 
 int LadderPanel::levelsThatFit() const

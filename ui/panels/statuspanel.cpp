@@ -34,16 +34,18 @@ StatusPanel::StatusPanel(const Theme& theme, QWidget* parent)
                                      std::pair{StatusPart::Telegram, tr("Telegram")},
                                      std::pair{StatusPart::Recording, tr("recording")}})
         m_parts[static_cast<std::size_t>(part)] = {
-            name, off, u"00 000 MB"_s, 1, StatusTone::Off, true, {}, 0};
+            name, off, u"00 000 MB"_s, 1, StatusTone::Off, true, {}, -1};
     // Whoever relies on being called must see that he will not be.
     m_parts[static_cast<std::size_t>(StatusPart::Alarm)] = {
-        tr("alarm"), tr("on"), tr("no sound"), 0, StatusTone::Good, true, {}, 0};
+        tr("alarm"), tr("on"), tr("no sound"), 0, StatusTone::Good, true, {}, -1};
 }
 
 void StatusPanel::themeChanged()
 {
     Panel::themeChanged();
+    m_widths.clear();
     setFixedHeight(rowHeight() + 6);
+    layOut();
 }
 
 void StatusPanel::setPart(StatusPart part, const QString& text, StatusTone tone, const QString& tip)
@@ -66,13 +68,22 @@ QStringList StatusPanel::texts() const
 
 void StatusPanel::sync(const View& view, const View&)
 {
-    update();
-    m_shown.clear(); // points into what follows
+    const std::vector<Cell> before = std::move(m_cells);
+    const QString feed = std::exchange(m_feed, {});
+    const bool failed = std::exchange(m_failed, false);
+    const int left = m_left;
     m_cells.clear();
-    m_feed.clear();
-    m_failed = false;
-    if (!view.snapshot) return;
-    const Snapshot& s = *view.snapshot;
+    if (view.snapshot) makeCells(*view.snapshot);
+    layOut();
+    if (feed != m_feed || failed != m_failed || left != m_left || before.size() != m_cells.size())
+        return update();
+    // A number of many: the others need not be painted for it.
+    for (std::size_t i = 0; i < m_cells.size(); ++i)
+        if (m_cells[i] != before[i]) update(placeOf(m_cells[i]));
+}
+
+void StatusPanel::makeCells(const Snapshot& s)
+{
     m_failed = s.playback.state == PlaybackState::Failed;
     m_feed = s.feed == FeedKind::Live ? feedText(s.feed)
                                       : tr("%1 %2").arg(QString::fromStdString(s.playback.file),
@@ -101,7 +112,7 @@ void StatusPanel::addLines(const Snapshot& snapshot)
                            line.open ? StatusTone::Good : StatusTone::Warn,
                            true,
                            QString::fromStdString(line.problem),
-                           0});
+                           -1});
     }
     const bool held = live.restHeldUntil.has_value() || !live.restProblem.empty();
     m_cells.push_back({tr("REST"),
@@ -113,7 +124,7 @@ void StatusPanel::addLines(const Snapshot& snapshot)
                        live.restHeldUntil ? tr("The exchange asked for silence until %1 UTC.")
                                                 .arg(clockText(*live.restHeldUntil))
                                           : QString::fromStdString(live.restProblem),
-                       0});
+                       -1});
 }
 
 void StatusPanel::showRecording(const RecorderStatus& recorder)
@@ -148,7 +159,7 @@ void StatusPanel::addCounters(const Snapshot& snapshot)
     const Counters& c = snapshot.counters;
     const auto add =
         [this](const QString& caption, const QString& value, const QString& sample, int priority) {
-            m_cells.push_back({caption, value, sample, priority, StatusTone::Good, false, {}, 0});
+            m_cells.push_back({caption, value, sample, priority, StatusTone::Good, false, {}, -1});
         };
     const auto warnIf = [this](bool warn) {
         if (warn) m_cells.back().tone = StatusTone::Warn;
@@ -167,41 +178,57 @@ void StatusPanel::addCounters(const Snapshot& snapshot)
         add(tr("data"), dateTimeText(view().market->dataTime), u"0000-00-00 00:00:00 UTC"_s, 8);
 }
 
+int StatusPanel::textWidth(const QString& text) const
+{
+    const auto known = m_widths.constFind(text);
+    if (known != m_widths.cend()) return *known;
+    return *m_widths.insert(text, QFontMetrics(theme().smallFont).horizontalAdvance(text));
+}
+
 int StatusPanel::widthOf(const Cell& cell) const
 {
-    const QFontMetrics metrics(theme().smallFont);
-    const int value =
-        std::max(metrics.horizontalAdvance(cell.sample), metrics.horizontalAdvance(cell.value));
-    return (cell.light ? kDot : 0) + metrics.horizontalAdvance(cell.caption) + 6 + value + kGap;
+    int value = textWidth(cell.sample);
+    if (cell.value.size() > cell.sample.size()) // words of the store; digits are all as wide
+        value = std::max(value, textWidth(cell.value));
+    return (cell.light ? kDot : 0) + textWidth(cell.caption) + 6 + value + kGap;
+}
+
+QRect StatusPanel::placeOf(const Cell& cell) const
+{
+    return {cell.left, 1, widthOf(cell), height() - 1};
 }
 
 void StatusPanel::layOut()
 {
-    m_shown.clear();
-    for (const Cell& cell : m_cells)
-        m_shown.push_back(&cell);
-    const auto total = [this] {
-        int sum = 0;
-        for (const Cell* cell : m_shown)
-            sum += widthOf(*cell);
-        return sum;
-    };
-    while (!m_shown.empty() && total() > width() - kFeedWidth - kMargin)
-        m_shown.erase(
-            std::ranges::max_element(m_shown, {}, [](const Cell* c) { return c->priority; }));
-    int left = width() - kMargin - total() + kGap;
+    std::vector<Cell*> shown;
+    int total = 0;
     for (Cell& cell : m_cells) {
         cell.left = -1;
-        if (std::ranges::find(m_shown, &cell) == m_shown.end()) continue;
-        cell.left = left;
-        left += widthOf(cell);
+        shown.push_back(&cell);
+        total += widthOf(cell);
     }
+    while (!shown.empty() && total > width() - kFeedWidth - kMargin) {
+        const auto least = std::ranges::max_element(shown, {}, &Cell::priority);
+        total -= widthOf(**least);
+        shown.erase(least);
+    }
+    m_left = width() - kMargin - total + kGap;
+    int left = m_left;
+    for (Cell* cell : shown) {
+        cell->left = left;
+        left += widthOf(*cell);
+    }
+}
+
+void StatusPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    layOut();
 }
 
 void StatusPanel::paintCell(QPainter& painter, const Cell& cell) const
 {
-    const QFontMetrics metrics(theme().smallFont);
-    const QRect strip(cell.left, 1, widthOf(cell), height() - 1);
+    const QRect strip = placeOf(cell);
     const bool warn = cell.tone == StatusTone::Warn;
     int left = strip.left();
     if (cell.light) {
@@ -219,7 +246,7 @@ void StatusPanel::paintCell(QPainter& painter, const Cell& cell) const
     painter.drawText(QRect(left, strip.top(), strip.width(), strip.height()),
                      Qt::AlignLeft | Qt::AlignVCenter,
                      cell.caption);
-    left += metrics.horizontalAdvance(cell.caption) + 6;
+    left += textWidth(cell.caption) + 6;
     painter.setPen(warn                           ? theme().unsure
                    : cell.tone == StatusTone::Off ? theme().dim
                                                   : theme().text);
@@ -232,17 +259,16 @@ void StatusPanel::paintBody(QPainter& painter)
 {
     painter.fillRect(QRect(0, 0, width(), 1), theme().line);
     painter.setFont(theme().smallFont);
-    layOut();
-    int right = width() - kMargin;
-    for (const Cell* cell : m_shown) {
-        paintCell(painter, *cell);
-        right = std::min(right, cell->left - kGap);
-    }
+    for (const Cell& cell : m_cells)
+        if (cell.left >= 0 && isAsked(placeOf(cell))) paintCell(painter, cell);
+    const int right = m_cells.empty() ? width() - kMargin : m_left - kGap;
+    const QRect words(kMargin, 1, right - kMargin, height() - 1);
+    if (!isAsked(words)) return;
     painter.setPen(m_failed ? theme().bright : theme().text);
     const QFontMetrics metrics(theme().smallFont);
-    painter.drawText(QRect(kMargin, 1, right - kMargin, height() - 1),
+    painter.drawText(words,
                      Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(m_feed, Qt::ElideMiddle, right - kMargin));
+                     metrics.elidedText(m_feed, Qt::ElideMiddle, words.width()));
 }
 
 bool StatusPanel::event(QEvent* event)

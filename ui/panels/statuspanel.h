@@ -3,6 +3,8 @@
 
 #include "ui/panel.h"
 
+#include <QHash>
+
 #include <array>
 #include <vector>
 
@@ -32,6 +34,7 @@ public:
 protected:
     void sync(const View& view, const View& before) override;
     void paintBody(QPainter& painter) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
@@ -44,7 +47,9 @@ private:
         StatusTone tone = StatusTone::Good;
         bool light = false; ///< a dot tells the tone
         QString tip;
-        int left = 0; ///< where it was painted
+        int left = -1; ///< where it stands; -1: there is no room for it
+
+        friend bool operator==(const Cell&, const Cell&) = default;
     };
 
     void showRecording(const RecorderStatus& recorder);
@@ -52,11 +57,15 @@ private:
     void addLines(const Snapshot& snapshot);
     void addCounters(const Snapshot& snapshot);
     int widthOf(const Cell& cell) const;
+    QRect placeOf(const Cell& cell) const;
+    int textWidth(const QString& text) const;
+    void makeCells(const Snapshot& snapshot);
     void layOut();
     void paintCell(QPainter& painter, const Cell& cell) const;
 
-    std::vector<Cell> m_cells;
-    std::vector<const Cell*> m_shown; ///< left to right
+    std::vector<Cell> m_cells;            ///< left to right
+    int m_left = 0;                       ///< where the first one begins
+    mutable QHash<QString, int> m_widths; ///< of captions and samples, in the present font
     std::array<Cell, 4> m_parts;
     QString m_feed;
     bool m_failed = false;

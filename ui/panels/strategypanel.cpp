@@ -145,6 +145,11 @@ void StrategyPanel::sync(const View& view, const View&)
     // The words are few and change seldom: comparing them is cheaper than painting.
     if (sentence == m_sentence && others == m_others && lines == m_lines) return;
     const bool moved = others.isEmpty() != m_others.isEmpty();
+    const bool onlyNumbers =
+        sentence == m_sentence && others == m_others && lines.size() == m_lines.size();
+    if (onlyNumbers) // the list beside them is left alone
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (lines[i] != m_lines[i]) update(lineArea(i));
     m_sentence = sentence;
     m_others = others;
     m_lines = std::move(lines);
@@ -159,8 +164,15 @@ void StrategyPanel::sync(const View& view, const View&)
             note += u"   "_s + tr("candle of %1 UTC").arg(minuteText(s.evaluated));
         setNote(note);
     }
+    if (onlyNumbers) return;
     setAccessibleDescription(m_sentence);
     update();
+}
+
+QRect StrategyPanel::lineArea(std::size_t line) const
+{
+    const int top = body().top() + headHeight() + static_cast<int>(line + 1) * rowHeight();
+    return {kMargin, top, kConditionsWidth, rowHeight()};
 }
 
 void StrategyPanel::syncEvents(const MarketSnapshot& market)
@@ -220,7 +232,8 @@ void StrategyPanel::paintBody(QPainter& painter)
     const QRect top(area.left(), area.top(), area.width(), 2 * rowHeight());
     const bool unsure = view().market->book.state != BookState::Sure;
     painter.setPen(unsure ? theme().unsure : theme().bright);
-    painter.drawText(top, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_sentence);
+    if (isAsked(top))
+        painter.drawText(top, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_sentence);
     if (!m_others.isEmpty()) {
         painter.setPen(theme().dim);
         painter.drawText(QRect(area.left(), top.bottom() + 1, area.width(), rowHeight()),
@@ -265,10 +278,7 @@ void StrategyPanel::paintConditions(QPainter& painter, const QRect& area) const
                      Qt::AlignLeft | Qt::AlignVCenter,
                      tr("needs"));
     for (std::size_t i = 0; i < m_lines.size(); ++i)
-        paintLine(
-            painter,
-            QRect(area.left(), area.top() + static_cast<int>(i + 1) * height, area.width(), height),
-            m_lines[i]);
+        if (isAsked(lineArea(i))) paintLine(painter, lineArea(i), m_lines[i]);
 }
 
 void StrategyPanel::paintLine(QPainter& painter, const QRect& row, const Line& line) const

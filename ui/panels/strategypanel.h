@@ -70,6 +70,7 @@ private:
     Columns columns(const QRect& area) const;
     int headHeight() const;
     void paintConditions(QPainter& painter, const QRect& area) const;
+    QRect lineArea(std::size_t line) const;
     void paintLine(QPainter& painter, const QRect& row, const Line& line) const;
 
     QString m_sentence;

@@ -24,7 +24,9 @@ WatchPanel::WatchPanel(const Theme& theme, QWidget* parent)
 
 void WatchPanel::sync(const View& view, const View& before)
 {
+    const int rows = m_model.rowCount();
     m_model.setSnapshot(view.snapshot.get());
+    if (rows != m_model.rowCount()) relayOut(); // names are as wide as they are
     showTable(m_model.rowCount() > 0);
     setEmptyText(tr("No market yet."));
     if (!view.market) return;
@@ -38,16 +40,21 @@ void WatchPanel::sync(const View& view, const View& before)
 QList<int> WatchPanel::columnWidths(int room) const
 {
     QList<int> widths(WatchModel::ColumnCount);
-    widths[WatchModel::Symbol] =
-        QFontMetrics(theme().strongFont).horizontalAdvance(u"DOGEUSDT"_s) + 8;
+    const QFontMetrics strong(theme().strongFont);
+    widths[WatchModel::Symbol] = strong.horizontalAdvance(u"DOGEUSDT"_s) + 8;
+    for (int row = 0; row < m_model.rowCount(); ++row)
+        widths[WatchModel::Symbol] = std::max(widths[WatchModel::Symbol],
+                                              strong.horizontalAdvance(m_model.symbolAt(row)) + 8);
     widths[WatchModel::Last] = textWidth(u"00 000.00"_s);
     widths[WatchModel::Change] = textWidth(u"+00.00 %"_s);
+    widths[WatchModel::Day] = textWidth(u"+00.00 %"_s);
     widths[WatchModel::Spread] = textWidth(u"0.0000"_s);
     widths[WatchModel::Imbalance] = textWidth(u"+0.00"_s);
     widths[WatchModel::Health] = textWidth(tr("no book"));
     widths[WatchModel::Strategy] = textWidth(tr("swept 2/3"));
     // What the header shows of the chosen one goes first.
-    for (const int column : {WatchModel::Spread, WatchModel::Imbalance, WatchModel::Strategy}) {
+    for (const int column :
+         {WatchModel::Spread, WatchModel::Imbalance, WatchModel::Day, WatchModel::Strategy}) {
         if (std::accumulate(widths.begin(), widths.end(), 0) <= room) break;
         widths[column] = 0;
     }

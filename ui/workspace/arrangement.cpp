@@ -36,9 +36,9 @@ Part market(QSize room, int line)
     const Part depth = Part::tabs({u"depth"_s}, low ? 8 * line : 11 * line);
     Part ladder = Part::column({Part::tabs({u"ladder"_s}), depth}, kLadderLines * line);
     if (low) ladder = Part::tabs({u"ladder"_s, u"depth"_s}, kLadderLines * line);
-    const Part lists = Part::column({Part::tabs({u"watchlist"_s}, 7 * line),
+    const Part lists = Part::column({Part::tabs({u"watchlist"_s}, 9 * line),
                                      Part::tabs({u"clusters"_s}, 8 * line),
-                                     Part::tabs({u"liquidations"_s}, 13 * line),
+                                     Part::tabs({u"liquidations"_s}, 12 * line),
                                      Part::tabs({u"tape"_s})},
                                     kSideLines * line);
     if (room.width() < kWide) return Part::row({Part::column({chart, bottom}), ladder, lists});

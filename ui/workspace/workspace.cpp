@@ -6,10 +6,14 @@
 
 #include <QDockWidget>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QResizeEvent>
+#include <QScreen>
 #include <QStyle>
+#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 
 namespace dg {
 
@@ -29,6 +33,7 @@ Part pruned(Part part, const QStringList& ids)
 
 /// Counts up when docks are renamed so that old states no longer fit.
 constexpr int kLayoutVersion = 1;
+constexpr std::chrono::milliseconds kMonitorGone{500};
 
 } // namespace
 
@@ -41,6 +46,11 @@ Workspace::Workspace(const Theme& theme, QWidget* parent)
     setDockOptions(AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setDocumentMode(true);
+    connect(static_cast<QGuiApplication*>(QCoreApplication::instance()),
+            &QGuiApplication::screenRemoved,
+            this,
+            // After window system and Qt have moved what they move by themselves.
+            [this] { QTimer::singleShot(kMonitorGone, this, &Workspace::bringBack); });
 }
 
 QDockWidget* Workspace::add(Panel* panel, const QString& id)
@@ -234,7 +244,28 @@ bool Workspace::restoreLayout(const QByteArray& state)
     m_arranging = false;
     m_own = m_own || fits;
     updateTabs();
+    bringBack();
     return fits;
+}
+
+/// What floats where no monitor is any more comes to the main window.
+void Workspace::bringBack()
+{
+    constexpr int kTitle = 40; // so much of a title can be taken hold of
+    QPoint place = window()->frameGeometry().topLeft();
+    for (const Entry& entry : m_entries) {
+        if (!entry.dock->isFloating()) continue;
+        const QRect frame = entry.dock->frameGeometry();
+        const QRect handle(frame.topLeft(), QSize(frame.width(), kTitle));
+        const bool seen =
+            std::ranges::any_of(QGuiApplication::screens(), [&](const QScreen* screen) {
+                const QRect part = screen->availableGeometry().intersected(handle);
+                return part.width() >= kTitle && part.height() >= kTitle / 2;
+            });
+        if (seen) continue;
+        place += QPoint(kTitle, kTitle);
+        entry.dock->move(place);
+    }
 }
 
 void Workspace::reveal(const QString& id)

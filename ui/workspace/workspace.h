@@ -77,6 +77,7 @@ private:
     void watch(QDockWidget* dock, Panel* panel);
     void touched();
     void updateTabs();
+    void bringBack();
 
     const Theme& m_theme;
     std::vector<Entry> m_entries;
