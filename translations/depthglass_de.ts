@@ -59,6 +59,13 @@
     </message>
 </context>
 <context>
+    <name>CandleLayer</name>
+    <message>
+        <source>No candles yet. The first one comes with the first trade.</source>
+        <translation>Noch keine Kerzen. Die erste kommt mit dem ersten Trade.</translation>
+    </message>
+</context>
+<context>
     <name>ChartLayers</name>
     <message>
         <source>&amp;Clusters</source>

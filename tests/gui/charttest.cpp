@@ -39,6 +39,7 @@ private Q_SLOTS:
     void keysMoveTheChart();
     void theCrosshairReadsTheCandle();
     void paintsOnlyWhatIsNewAndAllOfIt();
+    void theGridMeetsTheLabels();
     void largeTradesStay();
     void timesAreUtcOrLocal();
     void logKeepsPricesWhereTheyAre();
@@ -267,6 +268,38 @@ void ChartTest::paintsOnlyWhatIsNewAndAllOfIt()
     // Columns of the heatmap are fractions of a pixel wide: a few may be rounded the other way.
     QVERIFY2(different < grown.width() * grown.height() / 500,
              qPrintable(QString::number(different)));
+}
+
+void ChartTest::theGridMeetsTheLabels()
+{
+    const auto window = shown();
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    auto* chart = window->findChild<ChartView*>();
+    for (const auto& [id, title] : chart->layerTitles())
+        chart->setLayerShown(id, false);
+    const Theme theme = *Theme::load(u"dark"_s);
+    for (const QSize& size : {QSize(1366, 768), QSize(1920, 1080), QSize(1500, 800)}) {
+        window->resize(size);
+        const Viewport& v = chart->viewportState();
+        const auto meets = [&] { // half hours have a line at each of these sizes
+            const QImage picture = chart->grab().toImage();
+            const int y = static_cast<int>(v.areas().plot.top()) + 5;
+            int lines = 0;
+            int missed = 0;
+            for (double t = std::ceil(v.from() / 1'800'000) * 1'800'000; t < v.to();
+                 t += 1'800'000) {
+                const int x = static_cast<int>(std::lround(v.x(t)));
+                if (x < 4 || x > v.areas().plot.right() - 4) continue;
+                ++lines;
+                bool found = false;
+                for (int near = x - 1; near <= x + 1; ++near)
+                    found = found || picture.pixelColor(near, y) == theme.line;
+                missed += found ? 0 : 1;
+            }
+            return lines > 1 && missed == 0;
+        };
+        QTRY_VERIFY(meets());
+    }
 }
 
 void ChartTest::largeTradesStay()

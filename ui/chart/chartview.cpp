@@ -67,6 +67,8 @@ ChartView::ChartView(const Theme& theme, QWidget* parent)
         axis->setLineVisible(false);
         axis->setTickType(QValueAxis::TicksDynamic);
     }
+    // Qt Charts moves its grid when it finds the time to.
+    connect(scene(), &QGraphicsScene::changed, this, &ChartView::repaint);
     m_layers = makeLayers(m_context, c);
     themeChanged();
 }
@@ -330,7 +332,6 @@ void ChartView::paintStill(double scale)
         part.setLeft(std::clamp(static_cast<int>(m_context.viewport.x(m_staleFrom)) - kReach,
                                 part.left(),
                                 part.right()));
-    chart()->layout()->activate(); // what Qt Charts would do after the frame
     QPainter painter(&m_still);
     painter.setClipRect(part);
     render(&painter, part, part);

@@ -103,7 +103,8 @@ void DepthPanel::fillUnder(QPainter& painter, const QPolygonF& curve, bool asks)
 
 void DepthPanel::paintBody(QPainter& painter)
 {
-    if (!view().market) return paintEmpty(painter, body(), tr("No book yet."));
+    if (!view().market || view().market->book.state == BookState::Empty)
+        return paintEmpty(painter, body(), tr("No book yet."));
     paintCurves(painter);
     if (gauge().height() > 0) paintGauge(painter);
 }

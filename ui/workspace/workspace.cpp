@@ -10,6 +10,7 @@
 #include <QResizeEvent>
 #include <QScreen>
 #include <QStyle>
+#include <QTabBar>
 #include <QTimer>
 
 #include <algorithm>
@@ -230,6 +231,9 @@ void Workspace::updateTabs()
     for (const Entry& entry : m_entries)
         entry.title->setTabbed(!entry.dock->isFloating() &&
                                !tabifiedDockWidgets(entry.dock).isEmpty());
+    // The line that a bar draws under its tabs is no colour of ours.
+    for (QTabBar* bar : findChildren<QTabBar*>(Qt::FindDirectChildrenOnly))
+        bar->setDrawBase(false);
 }
 
 QByteArray Workspace::layoutState() const

@@ -29,6 +29,13 @@ void CandleLayer::draw(QPainter& painter)
 void CandleLayer::drawLive(QPainter& painter)
 {
     clipTo(painter, viewport().areas().plot);
+    if (context().series.all().empty()) {
+        painter.setFont(theme().textFont);
+        painter.setPen(theme().dim);
+        painter.drawText(viewport().areas().plot,
+                         Qt::AlignCenter,
+                         tr("No candles yet. The first one comes with the first trade."));
+    }
     if (const Candle* candle = context().series.forming()) drawCandles(painter, {candle, 1});
 }
 

@@ -3,6 +3,8 @@
 
 #include "ui/chart/chartlayer.h"
 
+#include <QCoreApplication>
+
 #include <span>
 
 namespace dg {
@@ -10,6 +12,8 @@ namespace dg {
 /// Candles of the chosen length. Minutes that are missing are hatched, not bridged.
 class CandleLayer final : public ChartLayer
 {
+    Q_DECLARE_TR_FUNCTIONS(CandleLayer)
+
 public:
     using ChartLayer::ChartLayer;
 

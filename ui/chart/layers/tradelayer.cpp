@@ -47,7 +47,9 @@ double TradeLayer::sync(const View& view, const View& before)
     if (!view.market) return kSame;
     if (before.market && before.market->trades == view.market->trades) return kSame;
     const auto& trades = *view.market->trades;
-    const bool first = !before.market || before.market->trades->empty();
+    // Nothing traded before, or nothing any more: it begins anew.
+    const bool first =
+        !before.market || before.market->trades->empty() || view.market->trades->empty();
     if (first) m_large.clear();
     if (first) m_least = 0;
     if (trades.size() < kFewest) return first ? kAll : kSame;
