@@ -19,14 +19,6 @@ dg_test(desktoptest SOURCES gui/desktoptest.cpp ${PROJECT_SOURCE_DIR}/resources/
         LIBS depthglass-desktop)
 set_target_properties(desktoptest PROPERTIES AUTORCC ON)
 
-# With an X server and a window manager of its own; skipped where there are none.
-dg_test(windowmanagertest SOURCES gui/windowmanagertest.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
-        LIBS depthglass-ui dg-sample)
-set_target_properties(windowmanagertest PROPERTIES AUTORCC ON)
-target_compile_definitions(windowmanagertest PRIVATE DG_PROGRAM="$<TARGET_FILE:depthglass>")
-set_tests_properties(windowmanagertest PROPERTIES TIMEOUT 600)
-add_dependencies(windowmanagertest depthglass)
-
 dg_test(programtest SOURCES gui/programtest.cpp LIBS depthglass-ui)
 target_compile_definitions(programtest PRIVATE DG_PROGRAM="$<TARGET_FILE:depthglass>")
 add_dependencies(programtest depthglass)
