@@ -2,7 +2,6 @@
 #include "app/application.h"
 
 #include "app/desktop/feedconfig.h"
-#include "app/desktop/phonesettings.h"
 #include "app/desktop/settingstests.h"
 #include "app/storeoptions.h"
 #include "core/practice/practicethread.h"
@@ -127,8 +126,8 @@ void Application::useSettings()
 {
     DeskCommands& commands = m_window.deskCommands();
     commands.useSettings(m_settings, [this](SettingsDialog& dialog) {
-        addSettingsTests(dialog, m_options.environment.postgres);
-        if (m_store.phone()) addPhoneSettings(dialog, *m_store.phone());
+        addSettingsTests(dialog, m_store.postgres());
+        m_store.addSettings(dialog);
     });
     connect(&commands, &DeskCommands::settingsApplied, this, &Application::onSettings);
     if (!m_settings.remarks().isEmpty() && m_options.screenshot.isEmpty())
@@ -239,7 +238,7 @@ void Application::tellRecording(const RecorderStatus& status)
 
 void Application::onFrame(const std::shared_ptr<const Snapshot>& snapshot)
 {
-    m_store.tellPrices(*snapshot);
+    m_store.present(snapshot);
     tellRecording(snapshot->recording);
     if (snapshot->markets.empty()) return;
     // A newcomer to the practice market is shown around, once.

@@ -49,6 +49,14 @@ void Phone::load()
     });
 }
 
+void Phone::reload()
+{
+    loadTelegram(m_secrets, m_settingsFile, m_environment, [this](const TelegramLoaded& loaded) {
+        if (!(loaded.account == m_loaded.account)) return use(loaded);
+        Q_EMIT wanted(m_source == SignalSource::Practice || loaded.account.isComplete());
+    });
+}
+
 void Phone::use(const TelegramLoaded& loaded)
 {
     m_loaded = loaded;

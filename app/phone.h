@@ -48,6 +48,8 @@ public:
     QString tokenPlace() const { return m_loaded.tokenPlace; }
 
 public Q_SLOTS:
+    /// After settings have changed.
+    void reload();
     /// Until stopPairing(). An empty token: the one that is kept.
     void startPairing(const QString& token);
     /// It was the trader: token, chat and user are kept and used from now on; see kept().

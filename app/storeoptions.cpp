@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/storeoptions.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QStandardPaths>
 
@@ -18,9 +19,13 @@ StoreAddress addressOf(const PostgresEnvironment& postgres)
     address.port = postgres.port;
     address.name = QString::fromStdString(postgres.database);
     address.user = QString::fromStdString(postgres.user);
-    address.password = QString::fromStdString(postgres.password);
     return address;
 }
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(StoreOptions)
+};
 
 } // namespace
 
@@ -57,10 +62,17 @@ Expected<LedgerOptions, QString> ledgerOptions(const QString& url,
     if (address->kind == StoreKind::Sqlite) {
         options.local = *address;
     } else if (!practice) {
-        address->password = QString::fromStdString(postgres.password);
         options.shared = *address;
     }
     return options;
+}
+
+QString practiceRemark(const QString& url, SignalSource source)
+{
+    const auto address = parseStoreAddress(url);
+    if (source == SignalSource::Live || !address || address->kind == StoreKind::Sqlite) return {};
+    return Words::tr("%1 is not used: signals of the practice market stay on this machine.")
+        .arg(address->shown());
 }
 
 } // namespace dg

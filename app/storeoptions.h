@@ -22,4 +22,7 @@ Expected<LedgerOptions, QString> ledgerOptions(const QString& url,
                                                const QString& profile,
                                                SignalSource source);
 
+/// Empty, or that this store is not used: what a made market gives stays on this machine.
+QString practiceRemark(const QString& url, SignalSource source);
+
 } // namespace dg

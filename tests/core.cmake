@@ -62,17 +62,16 @@ if(DEPTHGLASS_QT)
         dg_test(${test} SOURCES integration/${test}.cpp support/phonebench.h support/phonebench.cpp
             LIBS depthglass-notify depthglass-practice Qt6::Network)
     endforeach()
-    add_executable(phonevictim support/phonevictim.cpp) # killed by phonekilltest
-    target_link_libraries(phonevictim PRIVATE
-        depthglass-flags depthglass-notify depthglass-practice Qt6::Network)
-    set_target_properties(phonevictim PROPERTIES AUTOMOC OFF)
-    dg_test(phonekilltest SOURCES integration/phonekilltest.cpp
-        LIBS depthglass-storage depthglass-practice Qt6::Network)
-    target_compile_definitions(phonekilltest PRIVATE DG_VICTIM="$<TARGET_FILE:phonevictim>")
-    add_dependencies(phonekilltest phonevictim)
     dg_test(phonetest SOURCES integration/phonetest.cpp
         LIBS depthglass-program depthglass-practice Qt6::Network)
     dg_test(secretstest SOURCES unit/app/secretstest.cpp LIBS depthglass-program)
+    find_program(DBUS_RUN_SESSION dbus-run-session)
+    find_program(GNOME_KEYRING gnome-keyring-daemon)
+    if(DBUS_RUN_SESSION AND GNOME_KEYRING)
+        add_test(NAME keychaintest COMMAND ${DBUS_RUN_SESSION} --
+            ${CMAKE_CURRENT_SOURCE_DIR}/support/withkeychain.sh
+            $<TARGET_FILE:secretstest> keepsInTheKeychain)
+    endif()
     dg_test(telegramclitest SOURCES integration/telegramclitest.cpp
         LIBS depthglass-practice Qt6::Network)
     target_compile_definitions(telegramclitest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")

@@ -9,11 +9,30 @@ dg_test(ledgertest SOURCES integration/ledgertest.cpp LIBS depthglass-storage)
 dg_test(sharedstoretest SOURCES integration/sharedstoretest.cpp
     LIBS depthglass-storage dg-postgres Qt6::Network)
 
-# Kills a run that finds signals; in short here, in full as docs/reliability.md says.
+# What is killed: finds signals, stores them, tells the phone.
+add_executable(storevictim support/storevictim.cpp)
+target_link_libraries(storevictim PRIVATE
+    depthglass-flags depthglass-notify depthglass-practice Qt6::Network)
+set_target_properties(storevictim PROPERTIES AUTOMOC OFF)
+dg_test(foundslotstest SOURCES unit/storage/foundslotstest.cpp LIBS depthglass-storage)
+dg_test(twodesktopstest SOURCES integration/twodesktopstest.cpp
+    LIBS depthglass-storage depthglass-practice dg-postgres Qt6::Network)
+foreach(test foundslotstest twodesktopstest)
+    target_compile_definitions(${test} PRIVATE DG_VICTIM="$<TARGET_FILE:storevictim>")
+    add_dependencies(${test} storevictim)
+endforeach()
+dg_test(watchkilltest SOURCES integration/watchkilltest.cpp
+    LIBS depthglass-storage depthglass-practice)
+target_compile_definitions(watchkilltest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
+add_dependencies(watchkilltest depthglass-cli)
+# Kills it; in short here, in full as docs/reliability.md says.
 add_executable(storecampaign integration/storecampaign.cpp)
-target_link_libraries(storecampaign PRIVATE depthglass-storage dg-postgres)
-add_test(NAME storecampaign COMMAND storecampaign --kills 20 --signals 150)
-add_test(NAME storecampaign.postgresql COMMAND storecampaign --kills 8 --signals 80 --postgresql)
+target_link_libraries(storecampaign PRIVATE
+    depthglass-flags depthglass-storage depthglass-practice dg-postgres Qt6::Network)
+target_compile_definitions(storecampaign PRIVATE DG_VICTIM="$<TARGET_FILE:storevictim>")
+add_dependencies(storecampaign storevictim)
+add_test(NAME storecampaign COMMAND storecampaign --kills 15 --signals 150)
+add_test(NAME storecampaign.postgresql COMMAND storecampaign --kills 9 --signals 80 --postgresql)
 add_test(NAME storecampaign.disk COMMAND storecampaign --kills 9 --signals 90 --small-disk)
 set_tests_properties(storecampaign.postgresql storecampaign.disk PROPERTIES SKIP_RETURN_CODE 77)
 

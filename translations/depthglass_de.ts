@@ -1263,6 +1263,14 @@
         <source>Deutsch</source>
         <translation>Deutsch</translation>
     </message>
+    <message>
+        <source>Tell signals to the phone</source>
+        <translation>Signale aufs Telefon senden</translation>
+    </message>
+    <message>
+        <source>Off: Telegram hears nothing, and nothing waits for it.</source>
+        <translation>Aus: Telegram erfährt nichts, und nichts wartet darauf.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsTests</name>
@@ -1464,6 +1472,13 @@
     </message>
 </context>
 <context>
+    <name>StoreOptions</name>
+    <message>
+        <source>%1 is not used: signals of the practice market stay on this machine.</source>
+        <translation>%1 wird nicht benutzt: Signale des Übungsmarkts bleiben auf diesem Rechner.</translation>
+    </message>
+</context>
+<context>
     <name>StoreStatus</name>
     <message>
         <source>off</source>
@@ -1607,6 +1622,10 @@
     <message>
         <source>all entries are missing</source>
         <translation>alle Einträge fehlen</translation>
+    </message>
+    <message>
+        <source>%1 holds signals of another market (%2), and live and practice are not mixed. Choose another store.</source>
+        <translation>%1 enthält Signale eines anderen Markts (%2); echte Signale und solche der Übung werden nicht gemischt. Wählen Sie einen anderen Speicher.</translation>
     </message>
 </context>
 <context>
@@ -4134,6 +4153,14 @@ Im Risiko %5 USDT, %6
 %1</source>
         <translation>Es war schon beantwortet; Ihre Antwort bleibt als Berichtigung.
 %1</translation>
+    </message>
+    <message>
+        <source>Password of the database</source>
+        <translation>Passwort der Datenbank</translation>
+    </message>
+    <message>
+        <source>not shown; empty: as it is</source>
+        <translation>wird nicht gezeigt; leer: bleibt, wie es ist</translation>
     </message>
 </context>
 <context>

@@ -66,34 +66,15 @@ QVariant whole(std::int64_t value)
     return QVariant::fromValue<qlonglong>(value);
 }
 
-QString feedName(FeedKind feed)
+SignalSource sourceOf(FeedKind feed)
 {
     switch (feed) {
     case FeedKind::Live:
-        return u"live"_s;
+        return SignalSource::Live;
     case FeedKind::Practice:
-        return u"practice"_s;
+        return SignalSource::Practice;
     case FeedKind::Replay:
-        return u"replay"_s;
-    }
-    return {};
-}
-
-QString statusName(SignalStatus status)
-{
-    switch (status) {
-    case SignalStatus::New:
-        return u"new"_s;
-    case SignalStatus::Notified:
-        return u"notified"_s;
-    case SignalStatus::Acknowledged:
-        return u"acknowledged"_s;
-    case SignalStatus::Rejected:
-        return u"rejected"_s;
-    case SignalStatus::Expired:
-        return u"expired"_s;
-    case SignalStatus::Invalidated:
-        return u"invalidated"_s;
+        return SignalSource::Replay;
     }
     return {};
 }
@@ -136,7 +117,7 @@ QByteArray exportSignals(const SignalList& list, ExportFormat format)
             reasons << QString::fromStdString(reason);
         const SignalAnswer answer = record.answer.value_or(SignalAnswer{});
         table.rows.push_back({QString::fromStdString(s.id),
-                              feedName(list.feed()),
+                              QLatin1StringView(nameOf(sourceOf(list.feed()))),
                               iso(s.time),
                               whole(s.time.ms),
                               QString::fromStdString(s.symbol),
@@ -149,7 +130,7 @@ QByteArray exportSignals(const SignalList& list, ExportFormat format)
                               s.rewardToRisk,
                               s.rewardToRiskAfterFees,
                               s.confidence,
-                              statusName(record.status),
+                              QLatin1StringView(nameOf(record.status)),
                               QString::fromStdString(suppressionText(s.suppression)),
                               QString::fromStdString(answer.who),
                               iso(answer.at),

@@ -3,6 +3,7 @@
 
 #include "app/cli/replay.h"
 #include "app/cli/signaltexts.h"
+#include "app/secrets.h"
 #include "app/storeoptions.h"
 #include "core/storage/spool.h"
 
@@ -58,6 +59,20 @@ Expected<StoreAddress, QString> addressOf(const SignalsOptions& options)
         return Unexpected{
             QStringLiteral("there is no %1; name another store with --store").arg(address.path)};
     return address;
+}
+
+/// Ten seconds at most, where a keychain asks for a password of its own.
+void askForPassword(StoreAddress& address, const SignalsOptions& options)
+{
+    Secrets secrets(profileFolder(QString::fromLocal8Bit(options.profile.c_str())));
+    const auto environment = readEnvironment(options.envFile);
+    secrets.read(Secrets::storePassword(),
+                 QString::fromStdString(environment ? environment->postgres.password : ""),
+                 [&address](const Secrets::Found& found) {
+                     address.password = found.value;
+                     QCoreApplication::exit();
+                 });
+    QCoreApplication::exec();
 }
 
 int list(SignalStore& store, const SignalsOptions& options, const std::string& format)
@@ -131,8 +146,9 @@ int signalsCommand(const SignalsOptions& options)
     char name[] = "depthglass-cli";
     char* argv[] = {name, nullptr};
     const QCoreApplication application(argc, argv);
-    const auto address = addressOf(options);
+    auto address = addressOf(options);
     if (!address) return refuse(address.error(), UnreadableInput);
+    if (address->kind == StoreKind::Postgresql) askForPassword(*address, options);
     const auto store = SignalStore::open(*address, SignalSource::Live, wallClock);
     if (!store) return refuse(store.error().text, UnreadableInput);
 

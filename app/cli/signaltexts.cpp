@@ -96,13 +96,13 @@ std::array<std::string, kHeads.size()> cells(const SignalRecord& record)
             decimal(signal.size),
             std::to_string(signal.confidence),
             signal.actionable ? "yes" : "no",
-            statusName(record.status).toStdString(),
+            std::string(nameOf(record.status)),
             answer.who,
-            record.answer ? channelName(answer.channel).toStdString() : "",
+            record.answer ? std::string(nameOf(answer.channel)) : "",
             timeText(answer.at),
             record.answer ? std::to_string((answer.at - record.stored).count() / 1000) : "",
             answer.note,
-            sourceName(record.source).toStdString(),
+            std::string(nameOf(record.source)),
             suppressionText(signal.suppression),
             timeText(record.stored)};
 }
@@ -112,15 +112,16 @@ QJsonObject toJson(const SignalRecord& record)
     auto object = QJsonDocument::fromJson(signalToJson(*record.signal).toUtf8()).object();
     object[u"side"_s] = QString::fromLatin1(sideOf(*record.signal));
     object.remove(u"direction"_s);
-    object[u"status"_s] = statusName(record.status);
-    object[u"source"_s] = sourceName(record.source);
+    object[u"status"_s] = QLatin1StringView(nameOf(record.status));
+    object[u"source"_s] = QLatin1StringView(nameOf(record.source));
     object[u"stored"_s] = qint64(record.stored.ms);
     object[u"suppressed"_s] = QString::fromStdString(suppressionText(record.signal->suppression));
     if (record.answer)
-        object[u"answer"_s] = QJsonObject{{u"by"_s, QString::fromStdString(record.answer->who)},
-                                          {u"channel"_s, channelName(record.answer->channel)},
-                                          {u"at"_s, qint64(record.answer->at.ms)},
-                                          {u"note"_s, QString::fromStdString(record.answer->note)}};
+        object[u"answer"_s] =
+            QJsonObject{{u"by"_s, QString::fromStdString(record.answer->who)},
+                        {u"channel"_s, QLatin1StringView(nameOf(record.answer->channel))},
+                        {u"at"_s, qint64(record.answer->at.ms)},
+                        {u"note"_s, QString::fromStdString(record.answer->note)}};
     return object;
 }
 
@@ -201,7 +202,7 @@ std::string signalSheet(const SignalRecord& record)
     for (const SignalEvent& event : record.trail)
         text += "  " + toIso8601(event.at) + "  " + event.kind +
                 (event.who.empty() ? "" : " by " + plain(event.who)) + " (" +
-                channelName(event.channel).toStdString() + ")" +
+                std::string(nameOf(event.channel)) + ")" +
                 (event.detail.empty() ? "" : ": " + plain(event.detail)) + "\n";
     return text;
 }
@@ -217,7 +218,7 @@ std::string signalJson(const SignalRecord& record)
                                  {u"kind"_s, QString::fromStdString(event.kind)},
                                  {u"at"_s, qint64(event.at.ms)},
                                  {u"by"_s, QString::fromStdString(event.who)},
-                                 {u"channel"_s, channelName(event.channel)},
+                                 {u"channel"_s, QLatin1StringView(nameOf(event.channel))},
                                  {u"detail"_s, QString::fromStdString(event.detail)}});
     object[u"trail"_s] = trail;
     return line(object);

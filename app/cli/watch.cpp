@@ -5,6 +5,7 @@
 #include "app/cli/rows.h"
 #include "app/logging.h"
 #include "app/phone.h"
+#include "app/secrets.h"
 #include "app/stopsignals.h"
 #include "app/storeoptions.h"
 #include "core/base/ratio.h"
@@ -88,7 +89,11 @@ public:
             std::fprintf(stderr, "depthglass-cli watch: %s\n", qPrintable(options.error()));
             return false;
         }
-        if (options->shared) m_log.hide(options->shared->password);
+        const auto source = m_options.demo ? SignalSource::Practice : SignalSource::Live;
+        if (const QString remark = practiceRemark(QString::fromStdString(m_options.store), source);
+            !remark.isEmpty())
+            std::fprintf(stderr, "%s\n", qPrintable(remark));
+        const bool shared = options->shared.has_value();
         options->phone = true; // until it is known whether there is an account
         m_store = std::make_unique<LedgerThread>(std::move(*options));
         const auto say = [](const QString& text) {
@@ -105,8 +110,28 @@ public:
                 Qt::QueuedConnection);
         });
         m_store->start();
+        if (shared) askForPassword(environment ? environment->postgres.password : std::string());
         openPhone(environment ? environment->telegram : TelegramEnvironment{});
         return true;
+    }
+
+    void askForPassword(const std::string& environment)
+    {
+        m_secrets = std::make_unique<Secrets>(profileFolder({}));
+        m_secrets->read(Secrets::storePassword(),
+                        QString::fromStdString(environment),
+                        [this](const Secrets::Found& found) {
+                            m_log.hide(found.value);
+                            if (!found.problem.isEmpty())
+                                std::fprintf(stderr, "%s\n", qPrintable(found.problem));
+                            if (!m_store) return;
+                            QMetaObject::invokeMethod(
+                                &m_store->ledger(),
+                                [ledger = &m_store->ledger(), password = found.value] {
+                                    ledger->setSharedPassword(password);
+                                },
+                                Qt::QueuedConnection);
+                        });
     }
 
     void openPhone(const TelegramEnvironment& environment)
@@ -193,11 +218,7 @@ private:
              high = fixed(outcome.candle.high)] { ledger->onPrices(symbol, low, high); },
             Qt::QueuedConnection);
         for (const auto& signal : {outcome.signal, outcome.suppressedSignal})
-            if (signal)
-                QMetaObject::invokeMethod(
-                    &m_store->ledger(),
-                    [ledger = &m_store->ledger(), signal] { ledger->add(signal); },
-                    Qt::QueuedConnection);
+            if (signal) m_store->ledger().found(signal);
     }
 
     void sayRecording()
@@ -238,6 +259,7 @@ private:
     Logging m_log{{}, {}};                 ///< to standard error, and into the store
     std::unique_ptr<LedgerThread> m_store; ///< null without --store
     std::unique_ptr<Phone> m_phone;        ///< the same
+    std::unique_ptr<Secrets> m_secrets;    ///< asked for the shared store's password
     std::unique_ptr<LiveRecording> m_recording;
     std::string m_recordingText; ///< said last
     LiveFeed m_feed;

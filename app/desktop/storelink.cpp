@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/storelink.h"
 
+#include "app/desktop/phonesettings.h"
 #include "app/logging.h"
 #include "app/phone.h"
 #include "app/storeoptions.h"
@@ -9,6 +10,7 @@
 #include "core/engine/engine.h"
 #include "core/storage/ledgerthread.h"
 #include "ui/chart/chartview.h"
+#include "ui/dialogs/settingsdialog.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/phonepanel.h"
 #include "ui/settings.h"
@@ -17,7 +19,11 @@
 #include "ui/workspace/workspace.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
+#include <QImage>
 #include <QPixmap>
+#include <QPointer>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <algorithm>
@@ -32,6 +38,20 @@ namespace {
 
 constexpr std::chrono::milliseconds kPricesEvery{250};
 constexpr std::chrono::milliseconds kFrameBefore{60};
+constexpr QSize kPictureSize{900, 560};
+
+void complain(const QString& text)
+{
+    if (!text.isEmpty()) std::fprintf(stderr, "depthglass: %s\n", qPrintable(text));
+}
+
+/// A call into the ledger's thread.
+template <typename F>
+void post(SignalLedger& ledger, F call)
+{
+    QMetaObject::invokeMethod(
+        &ledger, [&ledger, call = std::move(call)] { call(ledger); }, Qt::QueuedConnection);
+}
 
 } // namespace
 
@@ -43,8 +63,12 @@ StoreLink::StoreLink(const Options& options,
     , m_settings(settings)
     , m_log(log)
     , m_window(window)
+    , m_postgres(options.environment.postgres)
+    , m_secrets(profileFolder(options.profile))
 {
-    if (options.screenshot.isEmpty()) makePhone();
+    if (!options.screenshot.isEmpty()) return;
+    makePhone();
+    askForPassword();
 }
 
 StoreLink::~StoreLink()
@@ -59,34 +83,35 @@ void StoreLink::open(FeedKind feed)
     showNoStore(m_window.status());
     if (feed == FeedKind::Replay || !m_options.screenshot.isEmpty()) return;
     const auto source = feed == FeedKind::Live ? SignalSource::Live : SignalSource::Practice;
-    auto options =
-        ledgerOptions(m_options.store.isEmpty() ? m_settings.text("store/url") : m_options.store,
-                      m_options.environment.postgres,
-                      m_options.profile,
-                      source);
+    // The store of the settings is the live market's.
+    const bool kept = m_options.store.isEmpty() && feed == FeedKind::Live;
+    const QString url = kept ? m_settings.text("store/url") : m_options.store;
+    auto options = ledgerOptions(url, m_options.environment.postgres, m_options.profile, source);
     if (!options) {
-        std::fprintf(stderr, "depthglass: %s\n", qPrintable(options.error()));
+        complain(options.error());
         m_window.desk().say(options.error());
         return;
     }
-    if (options->shared) m_log.hide(options->shared->password);
+    if (const QString remark = practiceRemark(url, source); !remark.isEmpty()) {
+        complain(remark);
+        m_window.desk().say(remark);
+    }
     options->phone = m_phone != nullptr; // until it is known whether there is an account
     options->phoneAlsoQuiet = m_settings.flag("telegram/quiet");
     options->expireAfter = std::chrono::minutes(m_settings.whole("signals/expiry"));
     const bool shared = options->shared.has_value();
     m_io = std::make_unique<LedgerThread>(std::move(*options));
-    showStore(m_window.status(), m_io->ledger(), shared);
+    SignalLedger& ledger = m_io->ledger();
+    showStore(m_window.status(), ledger, shared);
     m_window.desk().list().reset(feed, true);
-    connectLedger();
+    connectLedger(ledger);
     m_io->start();
+    if (m_passwordKnown) tellPassword();
     if (m_phone) {
         m_phonePanel->clearMessages();
-        m_phone->attach(m_io->ledger(), source);
+        m_phone->attach(ledger, source);
     }
-    QMetaObject::invokeMethod(
-        &m_io->ledger(),
-        [ledger = &m_io->ledger()] { ledger->load(static_cast<int>(SignalList::kLimit)); },
-        Qt::QueuedConnection);
+    post(ledger, [](SignalLedger& l) { l.load(static_cast<int>(SignalList::kLimit)); });
 }
 
 void StoreLink::close()
@@ -94,6 +119,28 @@ void StoreLink::close()
     m_log.setSink({});
     if (m_phone) m_phone->detach();
     m_io.reset();
+}
+
+/// Asks the keychain; the local database does not wait for it.
+void StoreLink::askForPassword()
+{
+    m_secrets.read(Secrets::storePassword(),
+                   QString::fromStdString(m_options.environment.postgres.password),
+                   [this](const Secrets::Found& found) {
+                       m_log.hide(found.value);
+                       complain(found.problem);
+                       m_postgres.password = found.value.toStdString();
+                       m_passwordKnown = true;
+                       tellPassword();
+                   });
+}
+
+void StoreLink::tellPassword()
+{
+    if (m_io)
+        post(m_io->ledger(), [password = m_postgres.password](SignalLedger& l) {
+            l.setSharedPassword(QString::fromStdString(password));
+        });
 }
 
 void StoreLink::makePhone()
@@ -111,10 +158,7 @@ void StoreLink::makePhone()
         m_log.hide(m_phone->account().token);
         if (!m_io) return;
         const bool quiet = m_settings.flag("telegram/quiet");
-        QMetaObject::invokeMethod(
-            &m_io->ledger(),
-            [ledger = &m_io->ledger(), yes, quiet] { ledger->setPhone(yes, quiet); },
-            Qt::QueuedConnection);
+        post(m_io->ledger(), [yes, quiet](SignalLedger& l) { l.setPhone(yes, quiet); });
     });
     connect(m_phone.get(), &Phone::statusChanged, m_phonePanel, &PhonePanel::setStatus);
     connect(m_phone.get(), &Phone::statusChanged, &m_window, [this](const TelegramStatus& status) {
@@ -122,32 +166,17 @@ void StoreLink::makePhone()
     });
     connect(m_phone.get(), &Phone::practiceMessage, m_phonePanel, &PhonePanel::showMessage);
     connect(m_phonePanel, &PhonePanel::pressed, m_phone.get(), &Phone::pressPractice);
-    connect(m_phone.get(), &Phone::notice, this, [](const QString& text) {
-        std::fprintf(stderr, "depthglass: %s\n", qPrintable(text));
-    });
+    connect(m_phone.get(), &Phone::notice, this, complain);
 }
 
-/// The chart as it is seen, where it shows the signal's symbol.
-void StoreLink::offerPicture(const QString& signalId)
-{
-    auto* const chart = m_window.findChild<ChartView*>();
-    const RecordPtr record = m_window.desk().list().find(signalId.toStdString());
-    if (!chart || !chart->isVisible() || !record) return;
-    if (QString::fromStdString(record->signal->symbol) != m_window.symbol()) return;
-    QByteArray png;
-    QBuffer buffer(&png);
-    buffer.open(QIODevice::WriteOnly);
-    if (chart->grab().save(&buffer, "PNG")) m_phone->offerPicture(signalId, png);
-}
-
-/// Called between the making of an engine and its start.
 void StoreLink::attach(Engine& engine)
 {
     if (!m_io) return;
+    SignalLedger& ledger = m_io->ledger();
+    // At once, on the engine's thread: the program may be killed at any time.
+    connect(&engine, &Engine::signalFound, &ledger, &SignalLedger::found, Qt::DirectConnection);
     connect(
-        &engine, &Engine::signalFound, &m_io->ledger(), &SignalLedger::add, Qt::QueuedConnection);
-    connect(
-        &m_io->ledger(),
+        &ledger,
         &SignalLedger::changed,
         &engine,
         [&engine](const RecordPtr& record) {
@@ -160,18 +189,64 @@ void StoreLink::attach(Engine& engine)
 
 void StoreLink::followSettings()
 {
+    if (m_phone) m_phone->reload();
     if (!m_io) return;
-    QMetaObject::invokeMethod(
-        &m_io->ledger(),
-        [ledger = &m_io->ledger(), minutes = m_settings.whole("signals/expiry")] {
-            ledger->setExpiry(std::chrono::minutes(minutes));
-        },
-        Qt::QueuedConnection);
+    const int minutes = m_settings.whole("signals/expiry");
+    post(m_io->ledger(),
+         [minutes](SignalLedger& l) { l.setExpiry(std::chrono::minutes(minutes)); });
 }
 
-void StoreLink::connectLedger()
+void StoreLink::addSettings(SettingsDialog& dialog)
 {
-    SignalLedger& ledger = m_io->ledger();
+    if (m_phone) addPhoneSettings(dialog, *m_phone);
+    dialog.addSecret(SettingInfo::Group::Store,
+                     u"store/password"_s,
+                     tr("Password of the database"),
+                     tr("not shown; empty: as it is"),
+                     [this](const QString& password) {
+                         m_log.hide(password);
+                         m_secrets.write(
+                             Secrets::storePassword(), password, [this](const Secrets::Kept& kept) {
+                                 if (!kept.problem.isEmpty()) m_window.desk().say(kept.problem);
+                                 askForPassword();
+                             });
+                     });
+}
+
+/// The chart of the signal's symbol at this moment, whatever the window shows. Made into a file by
+/// another thread.
+void StoreLink::offerPicture(const QString& signalId)
+{
+    const auto record = m_window.desk().list().find(signalId.toStdString());
+    if (!record || !m_seen) return;
+    const auto market = std::ranges::find(m_seen->markets,
+                                          record->signal->symbol,
+                                          [](const auto& m) { return m->instrument.symbol; });
+    if (market == m_seen->markets.end()) return;
+    if (!m_chart) {
+        m_chart = std::make_unique<ChartView>(m_window.theme());
+        m_chart->setAttribute(Qt::WA_DontShowOnScreen);
+        m_chart->resize(kPictureSize);
+        m_chart->show();
+    }
+    m_chart->themeChanged();
+    m_chart->present({m_seen, *market});
+    m_chart->backToNow();
+    m_chart->select(record->signal->candle);
+    QThreadPool::globalInstance()->start(
+        [phone = QPointer<Phone>(m_phone.get()), signalId, image = m_chart->picture().toImage()] {
+            QByteArray png;
+            QBuffer buffer(&png);
+            buffer.open(QIODevice::WriteOnly);
+            if (!image.save(&buffer, "PNG")) return;
+            QMetaObject::invokeMethod(qApp, [phone, signalId, png] {
+                if (phone) phone->offerPicture(signalId, png);
+            });
+        });
+}
+
+void StoreLink::connectLedger(SignalLedger& ledger)
+{
     SignalDesk& desk = m_window.desk();
     SignalList& list = desk.list();
     connect(
@@ -201,13 +276,10 @@ void StoreLink::connectLedger()
         },
         Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::loaded, &list, &SignalList::putAll, Qt::QueuedConnection);
-    const auto say = [](const QString& text) {
-        if (!text.isEmpty()) std::fprintf(stderr, "depthglass: %s\n", qPrintable(text));
-    };
-    connect(&ledger, &SignalLedger::failed, this, say, Qt::QueuedConnection);
+    connect(&ledger, &SignalLedger::failed, this, complain, Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::failed, &desk, &SignalDesk::say, Qt::QueuedConnection);
-    connect(&ledger, &SignalLedger::notice, this, say, Qt::QueuedConnection);
-    connect(&ledger, &SignalLedger::sharedState, this, say, Qt::QueuedConnection);
+    connect(&ledger, &SignalLedger::notice, this, complain, Qt::QueuedConnection);
+    connect(&ledger, &SignalLedger::sharedState, this, complain, Qt::QueuedConnection);
     m_log.setSink([&ledger](const QString& level, const QString& text, Timestamp at) {
         QMetaObject::invokeMethod(
             &ledger,
@@ -216,10 +288,11 @@ void StoreLink::connectLedger()
     });
 }
 
-void StoreLink::tellPrices(const Snapshot& snapshot)
+void StoreLink::present(const std::shared_ptr<const Snapshot>& snapshot)
 {
+    m_seen = snapshot;
     if (!m_io) return;
-    for (const auto& market : snapshot.markets) {
+    for (const auto& market : snapshot->markets) {
         if (!market->lastTrade) continue;
         const Fixed8 price =
             Ratio::of(market->lastTrade->price.ticks, market->instrument.tick).toFixed8();
@@ -232,12 +305,10 @@ void StoreLink::tellPrices(const Snapshot& snapshot)
     if (m_sincePrices.isValid() && !m_sincePrices.hasExpired(kPricesEvery.count())) return;
     m_sincePrices.start();
     for (const auto& [symbol, range] : m_prices)
-        QMetaObject::invokeMethod(
-            &m_io->ledger(),
-            [ledger = &m_io->ledger(), name = QString::fromStdString(symbol), range = range] {
-                ledger->onPrices(name, range.first, range.second);
-            },
-            Qt::QueuedConnection);
+        post(m_io->ledger(),
+             [name = QString::fromStdString(symbol), range = range](SignalLedger& l) {
+                 l.onPrices(name, range.first, range.second);
+             });
     m_prices.clear();
 }
 

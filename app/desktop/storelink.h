@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/options.h"
+#include "app/secrets.h"
 #include "core/base/decimal.h"
 #include "core/engine/snapshot.h"
 
@@ -15,6 +16,7 @@
 
 namespace dg {
 
+class ChartView;
 class Engine;
 class LedgerThread;
 class Logging;
@@ -22,6 +24,8 @@ class MainWindow;
 class Phone;
 class PhonePanel;
 class Settings;
+class SettingsDialog;
+class SignalLedger;
 
 /// Where the signals of the market that is open go: the ledger on its thread and the phone, and
 /// every connection between them and the window. A replay has no store; pictures leave nothing
@@ -42,22 +46,31 @@ public:
     void attach(Engine& engine);
     /// What was changed in the settings holds from now on.
     void followSettings();
-    /// An unanswered signal is over when its stop or target is touched.
-    void tellPrices(const Snapshot& snapshot);
-    Phone* phone() { return m_phone.get(); } ///< null while a picture is taken
+    /// A new frame: an unanswered signal is over when its stop or target is touched.
+    void present(const std::shared_ptr<const Snapshot>& snapshot);
+    void addSettings(SettingsDialog& dialog);
+    /// The environment's, with the password that is in the keychain.
+    const PostgresEnvironment& postgres() const { return m_postgres; }
 
 private:
     void makePhone();
-    void connectLedger();
+    void connectLedger(SignalLedger& ledger);
+    void askForPassword();
+    void tellPassword();
     void offerPicture(const QString& signalId);
 
     const Options& m_options;
     const Settings& m_settings;
     Logging& m_log;
     MainWindow& m_window;
+    PostgresEnvironment m_postgres;
+    bool m_passwordKnown = false; ///< or known not to be there
+    Secrets m_secrets;
     std::unique_ptr<LedgerThread> m_io; ///< null without a store; ends after the engine
-    std::unique_ptr<Phone> m_phone;
+    std::unique_ptr<Phone> m_phone;     ///< null while a picture is taken
     PhonePanel* m_phonePanel = nullptr; ///< the workspace's
+    std::unique_ptr<ChartView> m_chart; ///< seen by nobody; draws pictures for the phone
+    std::shared_ptr<const Snapshot> m_seen;
     /// Lowest and highest price of each symbol since the store was told last.
     std::map<std::string, std::pair<Fixed8, Fixed8>> m_prices;
     QElapsedTimer m_sincePrices;

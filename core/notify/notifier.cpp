@@ -10,10 +10,9 @@
 #include "core/storage/signalledger.h"
 
 #include <QDateTime>
-#include <QRandomGenerator>
+#include <QMessageAuthenticationCode>
 #include <QTimer>
 
-#include <array>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -109,7 +108,6 @@ void Notifier::begin()
 {
     if (m_ledger.store() == nullptr || m_stopping) return;
     const QByteArray key = buttonKey();
-    if (key.isEmpty()) return;
     m_client = std::make_unique<BotClient>(m_account.api, m_account.token);
     m_answers->setClient(m_client.get(), m_account, key);
     m_sender->setClient(m_client.get(), m_account, key);
@@ -250,17 +248,11 @@ void Notifier::refresh()
     Q_EMIT statusChanged(status);
 }
 
-QByteArray Notifier::buttonKey()
+/// The same on each desktop that has the token: buttons go on working when another one takes over.
+QByteArray Notifier::buttonKey() const
 {
-    PhoneJobs jobs(*m_ledger.store());
-    const QString name = u"button key"_s;
-    QByteArray key = QByteArray::fromHex(jobs.value(name).toLatin1());
-    if (!key.isEmpty()) return key;
-    std::array<quint32, 8> words{};
-    QRandomGenerator::system()->fillRange(words.data(), static_cast<qsizetype>(words.size()));
-    key = QByteArray(reinterpret_cast<const char*>(words.data()), sizeof words);
-    // One that is not kept would end the buttons of today with the program.
-    return jobs.setValue(name, QString::fromLatin1(key.toHex())) ? key : QByteArray();
+    return QMessageAuthenticationCode::hash(
+        "depthglass buttons", m_account.token.toUtf8(), QCryptographicHash::Sha256);
 }
 
 QString Notifier::offsetName() const

@@ -74,7 +74,7 @@ private:
     void onMigrated(qint64 chat);
     void pollWhereAllowed();
     void refresh();
-    QByteArray buttonKey();
+    QByteArray buttonKey() const;
     QString offsetName() const;
 
     SignalLedger& m_ledger;

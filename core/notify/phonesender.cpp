@@ -87,7 +87,9 @@ void PhoneSender::next()
 {
     PhoneJobs jobs(*m_ledger.store());
     if (!m_recovered) {
-        if (!jobs.recover()) return hold(kStorePause, TelegramState::Holding, {});
+        m_otherSpoke = m_ledger.takeOtherSender() || m_otherSpoke;
+        if (!jobs.recover(m_otherSpoke)) return hold(kStorePause, TelegramState::Holding, {});
+        m_otherSpoke = false;
         m_recovered = true;
         m_busy = true; // the ledger says what changes, and that wakes this object
         for (const PhoneMessage& message : jobs.untold())
@@ -202,7 +204,10 @@ void PhoneSender::delivered(const BotAnswer& answer)
 void PhoneSender::tell(const PhoneMessage& message)
 {
     for (const auto& record : message.records) {
-        QJsonObject detail{{u"through"_s, u"telegram"_s}, {u"message"_s, qint64(message.id)}};
+        QJsonObject detail{{u"through"_s, u"telegram"_s},
+                           {u"chat"_s, qint64(message.chat)},
+                           {u"message"_s, qint64(message.id)}};
+        if (message.photo) detail.insert(u"photo"_s, true);
         if (message.sent - record->stored > kLateAfter) detail.insert(u"late"_s, true);
         if (message.twice) detail.insert(u"twice"_s, true);
         if (message.records.size() > 1)

@@ -91,7 +91,8 @@ private:
     int m_failures = 0; ///< in a row
     bool m_busy = false;
     bool m_pictures = false;
-    bool m_recovered = false; ///< what an earlier run left was looked at
+    bool m_recovered = false;  ///< what an earlier run left was looked at
+    bool m_otherSpoke = false; ///< another desktop, before this one
 };
 
 } // namespace dg

@@ -82,6 +82,11 @@ QString sentence(StoreFailure::Kind kind, const QString& place, const QString& d
             .arg(place, detail);
     case StoreFailure::Kind::Refused:
         return StoreText::tr("%1 refuses the user or the password: %2").arg(place, detail);
+    case StoreFailure::Kind::OtherMarket:
+        return StoreText::tr(
+                   "%1 holds signals of another market (%2), and live and practice are not "
+                   "mixed. Choose another store.")
+            .arg(place, detail);
     case StoreFailure::Kind::Statement:
         return StoreText::tr("%1 refuses a statement: %2").arg(place, detail);
     }

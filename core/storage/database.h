@@ -10,8 +10,11 @@
 #include <QString>
 #include <QVariant>
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace dg {
 
@@ -19,17 +22,30 @@ namespace dg {
 struct StoreFailure
 {
     enum class Kind : unsigned char {
-        Away,     ///< cannot be reached or is busy; worth another try
-        Full,     ///< no room; worth another try
-        ReadOnly, ///< the file or folder cannot be written
-        Broken,   ///< no database, or damaged: nothing was changed in it
-        Newer,    ///< made by a newer program: nothing was changed in it
-        Refused,  ///< user or password
-        Statement ///< what the database says is in `text`
+        Away,        ///< cannot be reached or is busy; worth another try
+        Full,        ///< no room; worth another try
+        ReadOnly,    ///< the file or folder cannot be written
+        Broken,      ///< no database, or damaged: nothing was changed in it
+        Newer,       ///< made by a newer program: nothing was changed in it
+        Refused,     ///< user or password
+        OtherMarket, ///< holds live signals and practice is played, or the other way round
+        Statement    ///< what the database says is in `text`
     };
     Kind kind = Kind::Statement;
     QString text;
 };
+
+/// A name as the tables have it, and the place of one in such a list; 0 for an unknown one.
+inline QString nameText(std::string_view name)
+{
+    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+}
+template <std::size_t N>
+int indexOfName(const std::array<std::string_view, N>& names, const QString& name)
+{
+    const auto found = std::find(names.begin(), names.end(), name.toStdString());
+    return found == names.end() ? 0 : static_cast<int>(found - names.begin());
+}
 
 /// One connection through QtSql. A failure inside a transaction makes every later statement of it
 /// pass over, so that callers look once, at the commit. Of the thread that opened it.

@@ -7,7 +7,13 @@ using namespace Qt::StringLiterals;
 
 namespace dg {
 
-bool PhoneJobs::recover()
+namespace {
+
+constexpr int kAdopted = 1000; ///< newest signals that are looked at
+
+} // namespace
+
+bool PhoneJobs::recover(bool other)
 {
     Database& db = m_store.database();
     db.takeFailure();
@@ -15,7 +21,34 @@ bool PhoneJobs::recover()
     Statement(db,
               u"UPDATE phone_messages SET state = 'waiting', twice = 1 WHERE state = 'sending'"_s)
         .run();
+    if (other)
+        Statement(db, u"UPDATE phone_messages SET twice = 1 WHERE state = 'waiting'"_s).run();
+    adopt();
     return transaction.commit();
+}
+
+/// Of the last day; an older message is not changed any more. Within the caller's transaction.
+void PhoneJobs::adopt()
+{
+    Statement(
+        m_store.database(),
+        u"INSERT INTO phone_messages (signal_id, state, queued_ms, changed_ms, chat_id, "
+        "message_id, photo, twice) SELECT s.signal_id, 'sent', e.at, e.at, "
+        "CAST(json_extract(e.detail, '$.chat') AS TEXT), json_extract(e.detail, '$.message'), "
+        "COALESCE(json_extract(e.detail, '$.photo'), 0), "
+        "COALESCE(json_extract(e.detail, '$.twice'), 0) "
+        "FROM signals s JOIN signal_events e ON e.signal_id = s.signal_id "
+        "AND e.kind = 'notified' "
+        "WHERE s.id > (SELECT MAX(id) FROM signals) - ? AND s.stored_at > ? "
+        "AND CASE WHEN e.kind = 'notified' AND json_valid(e.detail) "
+        "THEN json_extract(e.detail, '$.chat') END IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+        "phone_messages p WHERE p.signal_id = s.signal_id AND p.message_id IS NOT NULL) "
+        "ON CONFLICT (signal_id) DO UPDATE SET state = 'sent', changed_ms = "
+        "excluded.changed_ms, chat_id = excluded.chat_id, message_id = excluded.message_id, "
+        "photo = excluded.photo, twice = excluded.twice"_s)
+        .bind(std::int64_t{kAdopted})
+        .bind((m_store.now() - std::chrono::hours(24)).ms)
+        .run();
 }
 
 bool PhoneJobs::wasToldElsewhere(const std::string& id)

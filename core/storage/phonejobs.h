@@ -48,8 +48,11 @@ public:
         : m_store(store)
     {}
 
-    /// What was being sent when the program ended may have arrived. Call once, before the rest.
-    bool recover();
+    /// What was being sent when the program ended may have arrived; messages that another desktop
+    /// on the shared database has sent may change from here. Before the rest, whenever this one
+    /// begins to speak to the phone. `other`: another one did before, and what waits here may have
+    /// been told by it as the last it did.
+    bool recover(bool other);
     /// Oldest first. What another desktop has told is passed over and marked so.
     std::vector<PhoneJob> waiting(int limit);
     PhoneQueue queue();
@@ -74,6 +77,7 @@ private:
     bool setState(const std::vector<std::string>& ids,
                   const QString& assignments,
                   const QVariantList& values);
+    void adopt();
     bool wasToldElsewhere(const std::string& id);
     std::vector<PhoneMessage> messages(const QString& where, const QVariantList& values);
 

@@ -70,6 +70,11 @@ constexpr const char* kSqlite2[] = {
     "CREATE TABLE phone_state (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     nullptr};
 
+// Up to here the log is the replaced system's, which is never pruned.
+constexpr const char* kSqlite3[] = {
+    "INSERT INTO store_values (name, value) SELECT 'logs.kept', COALESCE(MAX(id), 0) FROM logs",
+    nullptr};
+
 constexpr const char* kPostgresql1[] = {
     "CREATE TABLE IF NOT EXISTS signals (id SERIAL PRIMARY KEY, timestamp BIGINT, symbol TEXT, "
     "side TEXT, entry_price DECIMAL, stop_loss DECIMAL, targets JSONB, confidence DECIMAL, "
@@ -104,7 +109,7 @@ constexpr const char* kPostgresql1[] = {
     "CREATE TABLE store_values (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     nullptr};
 
-constexpr SchemaStep kSqliteSteps[] = {{1, kSqlite1}, {2, kSqlite2}};
+constexpr SchemaStep kSqliteSteps[] = {{1, kSqlite1}, {2, kSqlite2}, {3, kSqlite3}};
 constexpr SchemaStep kPostgresqlSteps[] = {{1, kPostgresql1}};
 
 bool hasTable(Database& db, const char* name)

@@ -104,6 +104,7 @@ void SharedLink::onUp(bool isSender)
     m_heard = Clock::now();
     m_lost.reset();
     m_wasSender = isSender;
+    m_otherSender = m_otherSender || !isSender;
     work();
     report({});
 }

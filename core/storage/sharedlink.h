@@ -10,6 +10,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace dg {
@@ -36,6 +37,8 @@ public:
     /// A few times a second, and after something was stored.
     void work();
     SenderRole role() const;
+    /// Whether another one had the phone since the last call.
+    bool takeOtherSender() { return std::exchange(m_otherSender, false); }
 
 Q_SIGNALS:
     void changed(const dg::SignalRecordPtr& record);
@@ -61,6 +64,7 @@ private:
     Clock::time_point m_heard = m_started;
     std::optional<Clock::time_point> m_lost = m_started; ///< none while there is contact
     std::optional<bool> m_wasSender;                     ///< at the last contact
+    bool m_otherSender = false;
     bool m_inFlight = false;
     std::optional<QString> m_text; ///< as said last; none before the first contact or failure
     int m_waiting = 0;

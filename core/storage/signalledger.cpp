@@ -2,6 +2,8 @@
 #include "core/storage/signalledger.h"
 
 #include "core/storage/filelock.h"
+#include "core/storage/foundslots.h"
+#include "core/storage/opensignals.h"
 #include "core/storage/signaljson.h"
 
 #include <QDateTime>
@@ -9,7 +11,6 @@
 #include <QTimer>
 
 #include <deque>
-#include <unordered_map>
 #include <utility>
 #include <variant>
 
@@ -26,21 +27,12 @@ using namespace std::chrono_literals;
 /// Retries, expiry and what other processes did are looked at this often.
 constexpr auto kTick = 500ms;
 constexpr int kTicksBetweenCheckpoints = 120; ///< a minute
+constexpr int kTicksBetweenPrunings = 7200;   ///< an hour
 /// Signals and answers that wait in memory for the store; more than a month of signals.
 constexpr std::size_t kMostWaiting = 50'000;
 constexpr int kMostOpen = 10'000;
 
-using Waiting = std::variant<std::shared_ptr<const TradeSignal>, SignalAnswer>;
-
-/// What must be known of an unanswered signal to end it.
-struct OpenSignal
-{
-    QString symbol;
-    Direction direction = Direction::Long;
-    Fixed8 stop;
-    Fixed8 target;
-    Timestamp stored;
-};
+using Waiting = std::variant<FoundSignal, SignalAnswer>;
 
 } // namespace
 
@@ -53,6 +45,8 @@ public:
     {
         if (!options.now)
             options.now = [] { return Timestamp{QDateTime::currentMSecsSinceEpoch()}; };
+        if (options.local.path != u":memory:"_s)
+            found = std::make_unique<FoundSlots>(options.local.path + u".found"_s);
     }
 
     void start()
@@ -69,6 +63,7 @@ public:
                                              "well. Signals and answers of both are kept; only the "
                                              "other one speaks to the phone.")
                                 .arg(lock->holder()));
+        takeLeft();
     }
 
     bool open()
@@ -79,23 +74,41 @@ public:
             onFailure(opened.error());
             return false;
         }
+        if (const auto claimed = (*opened)->claim(); !claimed) {
+            onFailure(claimed.error());
+            return false;
+        }
         store = std::move(*opened);
         if (const auto number = store->lastEvent()) seen = *number;
         writeNumber(*store, kSharedName, options.shared ? 1 : 0);
         dataVersion = readDataVersion();
-        if (options.shared) {
-            link = std::make_unique<SharedLink>(*options.shared, *store);
-            QObject::connect(link.get(),
-                             &SharedLink::changed,
-                             &q,
-                             [this](const SignalRecordPtr& record) { announce(record); });
-            QObject::connect(link.get(), &SharedLink::state, &q, &SignalLedger::sharedState);
-        }
+        connectShared();
         openSignals.clear();
         if (const auto records = store->list({.limit = kMostOpen, .openOnly = true, .symbol = {}}))
             for (const auto& record : *records)
-                watch(*record);
+                openSignals.watch(*record);
         return true;
+    }
+
+    void connectShared()
+    {
+        if (!options.shared || !mayConnect || !store || link) return;
+        link = std::make_unique<SharedLink>(*options.shared, *store);
+        QObject::connect(link.get(),
+                         &SharedLink::changed,
+                         &q,
+                         [this](const SignalRecordPtr& record) { announce(record); });
+        QObject::connect(link.get(), &SharedLink::state, &q, &SignalLedger::sharedState);
+    }
+
+    void setSharedPassword(const QString& password)
+    {
+        if (!options.shared) return;
+        mayConnect = true;
+        if (link && options.shared->password == password) return;
+        link.reset(); // another password: again
+        options.shared->password = password;
+        connectShared();
     }
 
     void push(Waiting what)
@@ -135,20 +148,7 @@ public:
 
     void onPrices(const QString& symbol, Fixed8 low, Fixed8 high)
     {
-        std::vector<SignalEvent> ends;
-        for (const auto& [id, open] : openSignals) {
-            if (open.symbol != symbol) continue;
-            const bool isLong = open.direction == Direction::Long;
-            const bool stopped = isLong ? low <= open.stop : high >= open.stop;
-            const bool reached = isLong ? high >= open.target : low <= open.target;
-            if (!stopped && !reached) continue;
-            SignalEvent event;
-            event.signalId = id;
-            event.kind = "invalidated";
-            event.detail = stopped ? "stop touched" : "target touched";
-            ends.push_back(std::move(event));
-        }
-        for (SignalEvent& event : ends)
+        for (SignalEvent& event : openSignals.touched(symbol.toStdString(), low, high))
             end(std::move(event));
     }
 
@@ -188,7 +188,7 @@ public:
 
     void announce(const SignalRecordPtr& record)
     {
-        watch(*record);
+        openSignals.watch(*record);
         Q_EMIT q.changed(record);
     }
 
@@ -203,6 +203,7 @@ public:
     SenderRole roleNow()
     {
         if (lock && !lock->tryLock()) return SenderRole::Standby;
+        if (options.shared && !link) return SenderRole::Standby; // another one may be speaking
         return link ? link->role() : SenderRole::Sender;
     }
 
@@ -214,21 +215,37 @@ public:
     SignalLedger& q;
     LedgerOptions options;
     std::unique_ptr<SignalStore> store;
-    std::unique_ptr<SharedLink> link; ///< null without a shared database
-    std::unique_ptr<FileLock> lock;   ///< null in memory
+    std::unique_ptr<SharedLink> link;  ///< null without a shared database
+    std::unique_ptr<FileLock> lock;    ///< null in memory
+    std::unique_ptr<FoundSlots> found; ///< the same; also used by the thread that finds
     std::unique_ptr<QTimer> tick;
     std::deque<Waiting> waiting;
     SenderRole role = SenderRole::Standby;
 
 private:
-    std::optional<StoreFailure> write(const std::shared_ptr<const TradeSignal>& signal)
+    void takeLeft()
     {
+        if (!found) return;
+        for (FoundSignal& left : found->takeLeft())
+            waiting.push_back(std::move(left));
+        if (waiting.empty()) return;
+        qCInfo(lcStore) << waiting.size()
+                        << "signals were found and not stored any more by the "
+                           "run before; they are stored now";
+        flush();
+    }
+
+    std::optional<StoreFailure> write(const FoundSignal& one)
+    {
+        const auto& signal = one.signal;
         const bool loud = signal->suppression == 0 && signal->actionable;
         const auto added = store->add(*signal,
                                       {.phone = options.phone && (loud || options.phoneAlsoQuiet),
-                                       .shared = options.shared.has_value()});
+                                       .shared = options.shared.has_value()},
+                                      one.at);
         if (!added) return added.error();
-        watch(*added->record);
+        if (found) found->release(one.slot);
+        openSignals.watch(*added->record);
         if (added->fresh) Q_EMIT q.stored(added->record);
         return std::nullopt;
     }
@@ -246,26 +263,12 @@ private:
     void refuse(const StoreFailure& failure)
     {
         if (!waiting.empty())
-            if (const auto* signal =
-                    std::get_if<std::shared_ptr<const TradeSignal>>(&waiting.front()))
-                qCCritical(lcStore).noquote() << "not stored:" << signalToJson(**signal);
+            if (const auto* one = std::get_if<FoundSignal>(&waiting.front())) {
+                qCCritical(lcStore).noquote() << "not stored:" << signalToJson(*one->signal);
+                if (found) found->release(one->slot);
+            }
         qCCritical(lcStore).noquote() << failure.text;
         Q_EMIT q.failed(failure.text, static_cast<int>(waiting.size()));
-    }
-
-    void watch(const SignalRecord& record)
-    {
-        const std::string& id = record.signal->id;
-        if (!isOpen(record.status)) {
-            openSignals.erase(id);
-            return;
-        }
-        openSignals.insert_or_assign(id,
-                                     OpenSignal{QString::fromStdString(record.signal->symbol),
-                                                record.signal->direction,
-                                                record.signal->stop,
-                                                record.signal->target,
-                                                record.stored});
     }
 
     void end(SignalEvent event)
@@ -287,20 +290,14 @@ private:
         lookAround();
         if (++ticks % kTicksBetweenCheckpoints == 0)
             Statement(store->database(), u"PRAGMA wal_checkpoint(PASSIVE)"_s).run();
+        if (ticks % kTicksBetweenPrunings == 1) store->pruneLog();
     }
 
     void expire()
     {
         const Timestamp limit = options.now() - options.expireAfter;
-        std::vector<std::string> ids;
-        for (const auto& [id, open] : openSignals)
-            if (open.stored <= limit) ids.push_back(id);
-        for (const auto& id : ids) {
-            SignalEvent event;
-            event.signalId = id;
-            event.kind = "expired";
+        for (SignalEvent& event : openSignals.expired(limit))
             end(std::move(event));
-        }
     }
 
     /// What other processes did to the same database.
@@ -325,8 +322,9 @@ private:
         return version.run() && version.next() ? version.number(0) : -1;
     }
 
-    std::unordered_map<std::string, OpenSignal> openSignals;
-    std::int64_t seen = 0; ///< newest event that was announced, or is ours
+    OpenSignals openSignals;
+    bool mayConnect = false; ///< the password is known, or known not to be needed
+    std::int64_t seen = 0;   ///< newest event that was announced, or is ours
     qint64 dataVersion = 0;
     int ticks = 0;
     bool failing = false;
@@ -360,14 +358,27 @@ SenderRole SignalLedger::senderRole() const
     return d->role;
 }
 
+bool SignalLedger::takeOtherSender()
+{
+    return d->link && d->link->takeOtherSender();
+}
+
 void SignalLedger::start()
 {
     d->start();
 }
 
+void SignalLedger::found(std::shared_ptr<const TradeSignal> signal)
+{
+    FoundSignal one{std::move(signal), d->options.now(), -1};
+    if (d->found) one.slot = d->found->put(*one.signal, one.at);
+    QMetaObject::invokeMethod(
+        this, [this, one = std::move(one)] { d->push(one); }, Qt::QueuedConnection);
+}
+
 void SignalLedger::add(std::shared_ptr<const TradeSignal> signal)
 {
-    d->push(std::move(signal));
+    d->push(FoundSignal{std::move(signal), d->options.now(), -1});
 }
 
 void SignalLedger::answer(const SignalAnswer& answer)
@@ -407,6 +418,11 @@ void SignalLedger::setExpiry(std::chrono::milliseconds after)
     d->options.expireAfter = after;
 }
 
+void SignalLedger::setSharedPassword(const QString& password)
+{
+    d->setSharedPassword(password);
+}
+
 void SignalLedger::log(const QString& level, const QString& message, Timestamp at)
 {
     if (d->store) d->store->log(level, message, at);
@@ -415,9 +431,10 @@ void SignalLedger::log(const QString& level, const QString& message, Timestamp a
 void SignalLedger::stop()
 {
     d->flush();
+    // What has a slot is there at the next start.
     for (const auto& what : d->waiting)
-        if (const auto* signal = std::get_if<std::shared_ptr<const TradeSignal>>(&what))
-            qCCritical(lcStore).noquote() << "not stored:" << signalToJson(**signal);
+        if (const auto* one = std::get_if<FoundSignal>(&what); one != nullptr && one->slot < 0)
+            qCCritical(lcStore).noquote() << "not stored:" << signalToJson(*one->signal);
     d->tick.reset();
     d->link.reset();
     d->store.reset();

@@ -18,8 +18,9 @@ class LedgerPrivate;
 
 struct LedgerOptions
 {
-    StoreAddress local;                 ///< SQLite; always first
-    std::optional<StoreAddress> shared; ///< PostgreSQL, fed from the local one
+    StoreAddress local; ///< SQLite; always first
+    /// PostgreSQL, fed from the local one. Not opened before setSharedPassword().
+    std::optional<StoreAddress> shared;
     SignalSource source = SignalSource::Live;
     bool phone = false;          ///< signals are to be told to the phone
     bool phoneAlsoQuiet = false; ///< suppressed and not actionable ones as well
@@ -48,7 +49,14 @@ public:
     /// An event of a channel (`notified`, ...). False: the store is away, nothing was kept.
     bool appendEvent(const dg::SignalEvent& event);
     SenderRole senderRole() const;
+    /// Whether another desktop had the phone since the last call. What it has told last is perhaps
+    /// not known here.
+    bool takeOtherSender();
     bool isSender() const { return senderRole() != SenderRole::Standby; }
+
+    /// Of any thread: writes the signal where a kill of this program cannot take it any more, then
+    /// has it added. Waits for nobody.
+    void found(std::shared_ptr<const dg::TradeSignal> signal);
 
 public Q_SLOTS:
     void start();
@@ -63,6 +71,8 @@ public Q_SLOTS:
     void onPrices(const QString& symbol, dg::Fixed8 low, dg::Fixed8 high);
     void setPhone(bool enabled, bool alsoQuiet);
     void setExpiry(std::chrono::milliseconds after);
+    /// The shared database waits for it; empty = ~/.pgpass, PGPASSWORD, or none is needed.
+    void setSharedPassword(const QString& password);
     void log(const QString& level, const QString& message, dg::Timestamp at);
     /// Writes what still waits and closes. The thread may end after it.
     void stop();

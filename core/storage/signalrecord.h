@@ -4,10 +4,12 @@
 #include "core/base/timestamp.h"
 #include "core/strategy/tradesignal.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dg {
@@ -25,6 +27,15 @@ enum class SignalStatus : std::uint8_t {
     Invalidated, ///< stop or target was touched while nobody had answered
 };
 
+// Each enum with the names that tables, exports and the trail have for it, in the same order.
+
+inline constexpr std::array<std::string_view, 6> kStatusNames{
+    "new", "notified", "acknowledged", "rejected", "expired", "invalidated"};
+constexpr std::string_view nameOf(SignalStatus status)
+{
+    return kStatusNames[static_cast<std::size_t>(status)];
+}
+
 constexpr bool isOpen(SignalStatus status)
 {
     return status == SignalStatus::New || status == SignalStatus::Notified;
@@ -33,10 +44,31 @@ constexpr bool isOpen(SignalStatus status)
 /// Where the market came from in which it was found. Each has a store of its own.
 enum class SignalSource : std::uint8_t { Live, Practice, Replay };
 
+inline constexpr std::array<std::string_view, 3> kSourceNames{"live", "practice", "replay"};
+constexpr std::string_view nameOf(SignalSource source)
+{
+    return kSourceNames[static_cast<std::size_t>(source)];
+}
+
 /// Through which door something was done to a signal.
 enum class SignalChannel : std::uint8_t { Program, Desktop, Phone, CommandLine };
 
+inline constexpr std::array<std::string_view, 4> kChannelNames{
+    "program", "desktop", "phone", "command line"};
+constexpr std::string_view nameOf(SignalChannel channel)
+{
+    return kChannelNames[static_cast<std::size_t>(channel)];
+}
+
 enum class AnswerKind : std::uint8_t { Acknowledge, Reject, Note, Snooze };
+
+/// The event that an answer is in the trail.
+inline constexpr std::array<std::string_view, 4> kAnswerEvents{
+    "acknowledged", "rejected", "noted", "snoozed"};
+constexpr std::string_view eventOf(AnswerKind kind)
+{
+    return kAnswerEvents[static_cast<std::size_t>(kind)];
+}
 
 /// What somebody does to a signal. The first acknowledgement or rejection wins; a later one is kept
 /// in the trail as a correction.

@@ -8,17 +8,11 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <array>
-
 using namespace Qt::StringLiterals;
 
 namespace dg {
 
 namespace {
-
-constexpr std::array<const char16_t*, 6> kStatuses{
-    u"new", u"notified", u"acknowledged", u"rejected", u"expired", u"invalidated"};
-constexpr std::array<const char16_t*, 3> kSources{u"live", u"practice", u"replay"};
 
 constexpr auto kColumns =
     "s.signal_id, s.signal, s.status, s.source, s.stored_at, s.answered_at, s.answered_by, "
@@ -80,34 +74,16 @@ std::shared_ptr<SignalRecord> recordFrom(const Statement& row, const QString& ev
     return record;
 }
 
-template <std::size_t N>
-int indexOf(const std::array<const char16_t*, N>& names, const QString& name)
-{
-    for (std::size_t i = 0; i < N; ++i)
-        if (name == QStringView(names[i])) return static_cast<int>(i);
-    return 0;
-}
-
 } // namespace
-
-QString statusName(SignalStatus status)
-{
-    return QString::fromUtf16(kStatuses[static_cast<std::size_t>(status)]);
-}
 
 SignalStatus statusFromName(const QString& name)
 {
-    return static_cast<SignalStatus>(indexOf(kStatuses, name));
-}
-
-QString sourceName(SignalSource source)
-{
-    return QString::fromUtf16(kSources[static_cast<std::size_t>(source)]);
+    return static_cast<SignalStatus>(indexOfName(kStatusNames, name));
 }
 
 SignalSource sourceFromName(const QString& name)
 {
-    return static_cast<SignalSource>(indexOf(kSources, name));
+    return static_cast<SignalSource>(indexOfName(kSourceNames, name));
 }
 
 bool insertSignal(Database& db, const TradeSignal& signal, SignalSource source, Timestamp stored)
@@ -137,7 +113,7 @@ bool insertSignal(Database& db, const TradeSignal& signal, SignalSource source, 
         .bind(QVariant(json(reasons)))
         .bind(signal.id)
         .bind(signal.preset)
-        .bind(QVariant(sourceName(source)))
+        .bind(QVariant(nameText(nameOf(source))))
         .bind(signal.candle.ms)
         .bind(QVariant(decimal(signal.size)))
         .bind(QVariant(decimal(signal.risk)))
@@ -206,10 +182,10 @@ void writeState(Database& db, const SignalRecord& record)
               u"UPDATE signals SET status = ?, answered_at = ?, answered_by = ?, "
               "answer_channel = ?, answer_note = ?, snoozed_until = ?, late = ? "
               "WHERE signal_id = ?"_s)
-        .bind(QVariant(statusName(record.status)))
+        .bind(QVariant(nameText(nameOf(record.status))))
         .bind(answered(qint64(answer.at.ms)))
         .bind(answered(QString::fromStdString(answer.who)))
-        .bind(answered(channelName(answer.channel)))
+        .bind(answered(nameText(nameOf(answer.channel))))
         .bind(answered(QString::fromStdString(answer.note)))
         .bind(record.snoozedUntil.ms)
         .bind(std::int64_t{record.late})

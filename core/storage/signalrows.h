@@ -15,9 +15,7 @@ namespace dg {
 // The rows of the table `signals`, read and written. Part of SignalStore; a failure is the
 // database's.
 
-QString statusName(SignalStatus status);
 SignalStatus statusFromName(const QString& name);
-QString sourceName(SignalSource source);
 SignalSource sourceFromName(const QString& name);
 
 /// Signal and evidence. False: it is there already, or the database has failed.

@@ -32,27 +32,12 @@ std::string tidy(const std::string& text)
     return QString::fromStdString(text).remove(QChar(u'\0')).left(kLongestNote).toStdString();
 }
 
-std::string kindOf(AnswerKind kind)
-{
-    switch (kind) {
-    case AnswerKind::Acknowledge:
-        return "acknowledged";
-    case AnswerKind::Reject:
-        return "rejected";
-    case AnswerKind::Note:
-        return "noted";
-    case AnswerKind::Snooze:
-        return "snoozed";
-    }
-    return {};
-}
-
 /// What goes into the trail where an answer came too late.
 std::string correction(const std::string& kind, const std::string& note, const SignalRecord& record)
 {
     QJsonObject detail{{u"answer"_s, QString::fromStdString(kind)},
                        {u"note"_s, QString::fromStdString(note)},
-                       {u"was"_s, statusName(record.status)}};
+                       {u"was"_s, nameText(nameOf(record.status))}};
     if (record.answer) detail.insert(u"first"_s, QString::fromStdString(record.answer->who));
     return QJsonDocument(detail).toJson(QJsonDocument::Compact).toStdString();
 }
@@ -105,6 +90,11 @@ void queueShared(Database& db, const SignalEvent& event)
         .run();
 }
 
+QString logTime(Timestamp at)
+{
+    return QString::fromStdString(toIso8601(at)).left(23).replace(u'T', u' ');
+}
+
 StoreFailure unknown(const std::string& id)
 {
     return {StoreFailure::Kind::Statement,
@@ -138,19 +128,30 @@ SignalStore::open(const StoreAddress& address, SignalSource source, std::functio
     return store;
 }
 
-SignalStore::Added SignalStore::add(const TradeSignal& signal, const Deliveries& deliveries)
+Expected<bool, StoreFailure> SignalStore::claim()
 {
-    SignalEvent found;
-    found.signalId = signal.id;
-    found.eventId = eventIdOf(signal.id, "found");
-    found.kind = signal.suppression == 0 ? "emitted" : "suppressed";
-    found.at = now();
-    found.detail = suppressionText(signal.suppression);
+    m_db.takeFailure();
+    Statement newest(m_db, u"SELECT source FROM signals ORDER BY id DESC LIMIT 1"_s);
+    if (newest.run() && newest.next() && newest.value(0).toString() != nameText(nameOf(m_source)))
+        m_db.fail(StoreFailure::Kind::OtherMarket, newest.value(0).toString());
+    if (m_db.hasFailed()) return Unexpected{m_db.takeFailure()};
+    return true;
+}
+
+SignalStore::Added
+SignalStore::add(const TradeSignal& signal, const Deliveries& deliveries, Timestamp found)
+{
+    SignalEvent event;
+    event.signalId = signal.id;
+    event.eventId = eventIdOf(signal.id, "found");
+    event.kind = signal.suppression == 0 ? "emitted" : "suppressed";
+    event.at = found.ms != 0 ? found : now();
+    event.detail = suppressionText(signal.suppression);
     SignalRecord record;
     record.signal = std::shared_ptr<const TradeSignal>(std::shared_ptr<void>(), &signal);
     record.source = m_source;
-    record.stored = found.at;
-    return addFound(record, std::move(found), deliveries);
+    record.stored = event.at;
+    return addFound(record, std::move(event), deliveries);
 }
 
 SignalStore::Added
@@ -186,7 +187,7 @@ SignalStore::Answered SignalStore::answer(const SignalAnswer& answer, bool share
 {
     SignalEvent event;
     event.signalId = answer.signalId;
-    event.kind = kindOf(answer.kind);
+    event.kind = std::string(eventOf(answer.kind));
     event.eventId = newEventId();
     event.at = answer.at.ms != 0 ? answer.at : now();
     event.who = tidy(answer.who);
@@ -202,7 +203,7 @@ SignalStore::Answered SignalStore::answer(const SignalAnswer& answer, bool share
     result.won =
         !isAnswer(event.kind) || (result.record->answer && result.record->answer->at == event.at &&
                                   result.record->answer->who == event.who &&
-                                  kindOf(result.record->answer->kind) == event.kind);
+                                  eventOf(result.record->answer->kind) == event.kind);
     return result;
 }
 
@@ -321,9 +322,24 @@ void SignalStore::log(const QString& level, const QString& message, Timestamp at
     Statement(m_db, u"INSERT INTO logs (level, message, created_at) VALUES (?, ?, ?)"_s)
         .bind(QVariant(level.left(10)))
         .bind(QVariant(message))
-        .bind(QVariant(QString::fromStdString(toIso8601(at)).left(23).replace(u'T', u' ')))
+        .bind(QVariant(logTime(at)))
         .run();
     m_db.takeFailure(); // the log file has it as well
+}
+
+void SignalStore::pruneLog()
+{
+    if (m_db.isPostgresql()) return;
+    Transaction transaction(m_db);
+    Statement(m_db,
+              u"DELETE FROM logs WHERE id > (SELECT CAST(value AS INTEGER) FROM store_values "
+              "WHERE name = 'logs.kept') AND (id <= (SELECT MAX(id) FROM logs) - ? "
+              "OR created_at < ?)"_s)
+        .bind(std::int64_t{kLogRows})
+        .bind(QVariant(logTime(now() - kLogAge)))
+        .run();
+    transaction.commit();
+    m_db.takeFailure(); // it is tried again
 }
 
 } // namespace dg

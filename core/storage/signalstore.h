@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -69,12 +70,16 @@ public:
     static Expected<std::unique_ptr<SignalStore>, StoreFailure>
     open(const StoreAddress& address, SignalSource source, std::function<Timestamp()> now);
 
+    /// Before anything is added: signals of another market in it are not to be mixed with ours.
+    Expected<bool, StoreFailure> claim();
+
     using Added = Expected<AddResult, StoreFailure>;
     using Answered = Expected<AnswerResult, StoreFailure>;
     using Changed = Expected<SignalRecordPtr, StoreFailure>; ///< null: nothing changed
     using Records = Expected<std::vector<SignalRecordPtr>, StoreFailure>;
 
-    Added add(const TradeSignal& signal, const Deliveries& deliveries);
+    /// `found`: when, by this machine's clock; 0 = now.
+    Added add(const TradeSignal& signal, const Deliveries& deliveries, Timestamp found = {});
     /// The same for what another store has found: `found` is its first event, and is kept.
     Added addFound(const SignalRecord& record, SignalEvent found, const Deliveries& deliveries);
     Answered answer(const SignalAnswer& answer, bool shared = false);
@@ -94,6 +99,11 @@ public:
 
     Expected<std::int64_t, StoreFailure> lastEvent();
     void log(const QString& level, const QString& message, Timestamp at);
+    /// Takes old lines out of the log table; those of the replaced system stay. SQLite only: into a
+    /// shared database nobody logs.
+    void pruneLog();
+    static constexpr int kLogRows = 20'000;
+    static constexpr std::chrono::days kLogAge{90};
 
     Database& database() { return m_db; }
     SignalSource source() const { return m_source; }

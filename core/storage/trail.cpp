@@ -9,8 +9,6 @@
 #include <QJsonDocument>
 #include <QUuid>
 
-#include <array>
-
 using namespace Qt::StringLiterals;
 
 namespace dg {
@@ -22,8 +20,6 @@ struct StoreText
     Q_DECLARE_TR_FUNCTIONS(StoreText)
 };
 
-constexpr std::array<const char16_t*, 4> kChannels{
-    u"program", u"desktop", u"phone", u"command line"};
 constexpr auto kColumns = "number, event_id, signal_id, kind, at, who, channel, detail";
 const QString kNoHash = QString(64, u'0');
 
@@ -42,7 +38,7 @@ QString hashOf(const SignalEvent& event, const QString& previous)
                          clean(event.kind),
                          qint64(event.at.ms),
                          clean(event.who),
-                         channelName(event.channel),
+                         nameText(nameOf(event.channel)),
                          clean(event.detail)};
     return QString::fromLatin1(
         QCryptographicHash::hash(QJsonDocument(row).toJson(QJsonDocument::Compact),
@@ -78,16 +74,9 @@ QString select(const char* rest)
 
 } // namespace
 
-QString channelName(SignalChannel channel)
-{
-    return QString::fromUtf16(kChannels[static_cast<std::size_t>(channel)]);
-}
-
 SignalChannel channelFromName(const QString& name)
 {
-    for (std::size_t i = 0; i < kChannels.size(); ++i)
-        if (name == QStringView(kChannels[i])) return static_cast<SignalChannel>(i);
-    return SignalChannel::Program;
+    return static_cast<SignalChannel>(indexOfName(kChannelNames, name));
 }
 
 bool appendToTrail(Database& db, SignalEvent& event)
@@ -114,7 +103,7 @@ bool appendToTrail(Database& db, SignalEvent& event)
         .bind(clean(event.kind))
         .bind(event.at.ms)
         .bind(clean(event.who))
-        .bind(channelName(event.channel))
+        .bind(nameText(nameOf(event.channel)))
         .bind(clean(event.detail))
         .bind(previous)
         .bind(hash)

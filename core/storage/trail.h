@@ -15,7 +15,6 @@ namespace dg {
 // changed, missing or invented row shows; the last row's hash is kept apart, so that a trail cut
 // short shows as well. Part of SignalStore.
 
-QString channelName(SignalChannel channel);
 SignalChannel channelFromName(const QString& name);
 
 /// Appends within the caller's transaction and sets the number. False: it is there already, or the

@@ -294,13 +294,14 @@ void LedgerTest::hearsOfAnotherProcess()
     ledger.add(sampleSignal(1));
     auto other = SignalStore::open(options().local, SignalSource::Live, [this] { return m_now; });
     QVERIFY(other);
-    QVERIFY((*other)->answer({.signalId = sampleSignal(1)->id,
-                              .kind = AnswerKind::Acknowledge,
-                              .channel = SignalChannel::CommandLine,
-                              .who = "root",
-                              .note = {},
-                              .at = m_now,
-                              .until = {}}));
+    const auto answered = (*other)->answer({.signalId = sampleSignal(1)->id,
+                                            .kind = AnswerKind::Acknowledge,
+                                            .channel = SignalChannel::CommandLine,
+                                            .who = "root",
+                                            .note = {},
+                                            .at = m_now,
+                                            .until = {}});
+    QVERIFY2(answered, qPrintable(answered ? QString() : answered.error().text));
     QTRY_VERIFY_WITH_TIMEOUT(heard, 20'000);
     QCOMPARE(heard->status, SignalStatus::Acknowledged);
     QCOMPARE(heard->answer->channel, SignalChannel::CommandLine);

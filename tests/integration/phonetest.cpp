@@ -6,6 +6,7 @@
 #include "tests/support/samplesignals.h"
 
 #include <QFile>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void takesPressesInASecondPractice();
     void isOffWithoutToken();
     void pairsThenTells();
+    void isSwitchedWhileItRuns();
     void tellsNobodyOfAReplay();
     void endsWithItsThread();
 
@@ -176,6 +178,29 @@ void PhoneTest::pairsThenTells()
     m_phone->forget();
     QTRY_VERIFY_WITH_TIMEOUT(m_phone->status().state == TelegramState::Off, kLimit);
     QVERIFY(!file.exists());
+}
+
+void PhoneTest::isSwitchedWhileItRuns()
+{
+    TelegramEnvironment full = environment(true);
+    full.chatId = std::to_string(PracticeBotApi::kChat);
+    m_phone = std::make_unique<Phone>(m_folder->path(), full, Secrets::Keychain::PassOver);
+    open(SignalSource::Live);
+    QTRY_VERIFY_WITH_TIMEOUT(m_phone->status().state == TelegramState::Good, kLimit);
+    const QSignalSpy wanted(m_phone.get(), &Phone::wanted);
+    QSettings settings(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat);
+    settings.setValue(u"telegram/on"_s, false);
+    m_phone->reload();
+    QTRY_VERIFY_WITH_TIMEOUT(m_phone->status().state == TelegramState::Off, kLimit);
+    QVERIFY(!wanted.last()[0].toBool()); // nothing is put by for it
+    add();
+    settings.setValue(u"telegram/on"_s, true);
+    m_phone->reload();
+    QTRY_VERIFY_WITH_TIMEOUT(m_phone->status().state == TelegramState::Good, kLimit);
+    QVERIFY(wanted.last()[0].toBool());
+    m_phone->reload(); // nothing has changed: it goes on
+    QTRY_COMPARE_WITH_TIMEOUT(wanted.size(), 3, kLimit);
+    QVERIFY(m_phone->status().state == TelegramState::Good);
 }
 
 void PhoneTest::tellsNobodyOfAReplay()

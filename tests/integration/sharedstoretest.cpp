@@ -39,6 +39,7 @@ struct Desktop
                          ledger.get(),
                          [this](const QString& text) { state = text; });
         ledger->start();
+        ledger->setSharedPassword({});
     }
 
     SignalStatus statusOf(const std::string& id) const

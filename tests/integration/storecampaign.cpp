@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// storecampaign: kills a program that finds signals, again and again, and looks whether the store
-// lost one, has one twice, or broke its trail. Without Qt Test, because it starts itself.
-#include "core/storage/ledgerthread.h"
-#include "core/storage/spool.h"
+// storecampaign: kills a program that finds signals, again and again, and looks whether one was
+// lost, is stored or told twice, or the trail is broken. Without Qt Test, because it has options.
+#include "core/practice/practicebotapi.h"
+#include "core/storage/signalstore.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/storesample.h"
 
@@ -13,19 +13,20 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
+#include <map>
 #include <random>
+#include <set>
 
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using dg::test::PostgresServer;
 using dg::test::sampleSignal;
 
@@ -33,62 +34,21 @@ namespace dg {
 
 namespace {
 
-/// A killed program finds what it found last once more, as a feed does that begins a bit earlier.
-constexpr int kFoundAgain = 3;
-constexpr auto kBetween = 4ms;
 constexpr int kEndless = 10'000; ///< more than it can find before it is killed
 constexpr int kSoon = 10;        ///< ms after a signal was found
+constexpr int kLongest = 400;    ///< ms that a run may last
+constexpr int kPatience = 4000;  ///< ms without a signal being stored
+constexpr int kMostBefore = 8;   ///< signals that it finds before it is killed
+/// So often one is found: a disk that others use as well must keep up, as no more than
+/// FoundSlots::kSlots signals may be on their way.
+constexpr auto kEvery = "20";
 
-void say(char what, int n)
-{
-    char line[32];
-    const int size = std::snprintf(line, sizeof line, "%c %d\n", what, n);
-    [[maybe_unused]] const auto written = write(STDOUT_FILENO, line, static_cast<size_t>(size));
-}
-
-/// The program that is killed: finds signals `from` to `to`, says "f n" when it has found one and
-/// "s n" when the ledger says that it is committed; ends when all is stored and gone over.
-int child(LedgerOptions options, int from, int to)
-{
-    const bool isShared = options.shared.has_value();
-    LedgerThread io(std::move(options));
-    SignalLedger& ledger = io.ledger();
-    QObject context;
-    const std::int64_t first = sampleSignal(0)->candle.ms;
-    QObject::connect(
-        &ledger,
-        &SignalLedger::stored,
-        &ledger, // said by the thread that committed
-        [first](const SignalRecordPtr& record) {
-            say('s', static_cast<int>((record->signal->candle.ms - first) / 60'000));
-        },
-        Qt::DirectConnection);
-    io.start();
-    QTimer finder;
-    int next = from;
-    QObject::connect(&finder, &QTimer::timeout, &context, [&] {
-        if (next == to) {
-            finder.stop();
-            // Behind all that was given: whatever is left is what the shared one has to get.
-            QMetaObject::invokeMethod(&ledger, [&ledger, isShared] {
-                auto* const timer = new QTimer(&ledger);
-                QObject::connect(timer, &QTimer::timeout, &ledger, [&ledger, isShared] {
-                    SignalStore* const store = ledger.store();
-                    if (store != nullptr && (!isShared || countWaitingForShared(*store) == 0))
-                        QMetaObject::invokeMethod(qApp, &QCoreApplication::quit);
-                });
-                timer->start(20);
-            });
-            return;
-        }
-        const auto signal = sampleSignal(next);
-        say('f', next++);
-        QMetaObject::invokeMethod(
-            &ledger, [&ledger, signal] { ledger.add(signal); }, Qt::QueuedConnection);
-    });
-    finder.start(kBetween);
-    return QCoreApplication::exec();
-}
+/// When a run is killed.
+enum class Moment {
+    Any,  ///< whenever
+    Soon, ///< within 10 ms after it has found a signal
+    Found ///< by itself, as the next thing after finding one
+};
 
 struct Plan
 {
@@ -114,19 +74,24 @@ public:
         watch.start();
         for (int kill = 0; kill < m_plan.kills; ++kill) {
             disturb(kill);
-            if (!oneRun(m_said + kEndless, kill % 2 == 0)) return 1;
+            if (!oneRun(static_cast<Moment>(kill % 3))) return 1;
         }
         repair();
-        m_plan.total = std::max(m_plan.total, m_said + kFoundAgain);
+        m_plan.total = std::max(m_plan.total, m_found + 1);
         if (!lastRun() || !check()) return 1;
-        std::printf("%d signals, %d kills (%d within %d ms of a signal), %d server kills, %d times "
-                    "a full disk: each stored once, trail whole; %.0f s\n",
+        std::printf("%d signals, %d kills (%d within %d ms of a signal, %d of them at once), %d "
+                    "server kills, %d times a full disk: each stored once, trail whole; %d were "
+                    "not committed yet when the program was killed; each told, %d of them twice, "
+                    "as it was being sent at a kill, and marked; %.0f s\n",
                     m_plan.total,
                     m_kills,
-                    m_soon,
+                    m_soon + m_atOnce,
                     kSoon,
+                    m_atOnce,
                     m_serverKills,
                     m_fullDisks,
+                    static_cast<int>(m_uncommitted.size()),
+                    m_copies,
                     static_cast<double>(watch.elapsed()) / 1000);
         return 0;
     }
@@ -150,6 +115,7 @@ private:
             m_disk.clear();
             return false;
         }
+        if (!m_api.listen()) return false;
         if (!m_plan.postgresql) return true;
         if (!PostgresServer::missing().isEmpty()) {
             std::fprintf(stderr, "skipped: %s\n", qPrintable(PostgresServer::missing()));
@@ -160,7 +126,7 @@ private:
         return true;
     }
 
-    QString path() const { return m_disk + u"/signals.sqlite"_s; }
+    StoreAddress local() const { return StoreAddress::sqlite(m_disk + u"/signals.sqlite"_s); }
 
     int random(int limit) { return std::uniform_int_distribution(0, limit)(m_random); }
 
@@ -173,7 +139,7 @@ private:
             ++m_serverKills;
             if (kill % 8 == 3) m_server.start(); // else it stays away for this run
         }
-        if (m_plan.smallDisk && kill % 3 == 2) {
+        if (m_plan.smallDisk && kill % 4 == 2) {
             ++m_fullDisks;
             QFile filler(m_disk + u"/filler"_s);
             if (!filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) return;
@@ -188,80 +154,114 @@ private:
         if (m_plan.postgresql && !m_server.isRunning()) m_server.start();
     }
 
-    void start(QProcess& process, int to)
+    /// The program goes on with the signal after the last one that it said it had found: none is
+    /// found a second time.
+    void start(QProcess& process, int to, int dieAt)
     {
         process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        QStringList arguments{u"--child"_s,
-                              path(),
+        QStringList arguments{u"--database"_s,
+                              local().path,
+                              u"--api"_s,
+                              m_api.url().toString(),
                               u"--from"_s,
-                              QString::number(std::max(0, m_said - kFoundAgain)),
+                              QString::number(m_found),
                               u"--to"_s,
-                              QString::number(to)};
+                              QString::number(to),
+                              u"--every"_s,
+                              QString::fromLatin1(kEvery)};
         if (m_plan.postgresql) arguments << u"--shared"_s << m_shared.shown();
-        process.start(QCoreApplication::applicationFilePath(), arguments);
+        if (dieAt >= 0) arguments << u"--die-at"_s << QString::number(dieAt);
+        process.start(QStringLiteral(DG_VICTIM), arguments);
     }
 
-    /// Reads what the program says. True where it has just found a signal that was new.
+    /// Reads what the program says. True where it has just found a signal.
     bool listen(QProcess& process)
     {
         bool found = false;
         while (process.canReadLine()) {
             const QByteArray line = process.readLine();
-            const int n = line.mid(2).toInt();
-            found = found || line.startsWith('f');
-            if (line.startsWith('s')) m_said = std::max(m_said, n + 1);
+            const int n = line.mid(line.indexOf(' ') + 1).toInt();
+            if (line.startsWith("found")) {
+                found = true;
+                m_found = std::max(m_found, n + 1);
+            }
+            if (line.startsWith("stored")) m_stored = std::max(m_stored, n + 1);
         }
         return found;
     }
 
-    bool oneRun(int to, bool soon)
+    bool oneRun(Moment moment)
     {
         QProcess process;
-        start(process, to);
-        const int runFor = random(400);
-        const int afterFound = random(kSoon - 1);
-        const int skip = random(20);
-        QElapsedTimer since;
-        since.start();
+        const int skip = random(kMostBefore);
+        const bool itself = moment == Moment::Found;
+        QTimer killer;
+        killer.setSingleShot(true);
+        killer.setTimerType(Qt::PreciseTimer);
+        QObject::connect(&killer, &QTimer::timeout, &process, &QProcess::kill);
+        const int before = m_found;
         int seen = 0;
-        while (process.state() != QProcess::NotRunning &&
-               process.waitForReadyRead(runFor + 20'000)) {
+        QObject::connect(&process, &QProcess::readyReadStandardOutput, &killer, [&] {
             const bool found = listen(process);
-            if (soon ? found && seen++ >= skip : since.elapsed() >= runFor) break;
-        }
-        if (process.state() == QProcess::Running) {
-            if (soon) usleep(static_cast<useconds_t>(afterFound) * 1000);
-            ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
-            ++m_kills;
-            m_soon += soon ? 1 : 0;
-        }
-        process.waitForFinished(30'000);
+            // What was left over is stored and the disk keeps up, or nobody could wait for it.
+            if (killer.isActive() || m_stored <= before) return;
+            if (moment == Moment::Any) killer.start(random(kLongest));
+            if (moment == Moment::Soon && found && seen++ >= skip) killer.start(random(kSoon - 1));
+        });
+        const int dieAt = m_found + skip;
+        start(process, m_found + kEndless, itself ? dieAt : -1);
+        if (random(5) == 0 && moment != Moment::Found) killer.start(random(kLongest));
+        if (!itself) // a full disk stores nothing
+            QTimer::singleShot(kPatience, &process, &QProcess::kill);
+        if (!ended(process)) return false;
+        if (itself) m_found = std::max(m_found, dieAt + 1);
+        ++m_kills;
+        m_soon += moment == Moment::Soon && seen > skip ? 1 : 0;
+        m_atOnce += itself ? 1 : 0;
+        return lookAfterAKill();
+    }
+
+    /// The stand-in lives in this thread: its event loop must go on.
+    bool ended(QProcess& process)
+    {
+        const bool done =
+            QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 600'000);
         listen(process);
-        return keptWhatItSaid();
+        if (!done) std::fprintf(stderr, "a run did not end\n");
+        return done;
     }
 
     bool lastRun()
     {
         QProcess process;
-        start(process, m_plan.total);
-        const bool done = process.waitForFinished(600'000) && process.exitCode() == 0;
-        listen(process);
-        if (!done) std::fprintf(stderr, "the last run did not end\n");
-        return done;
+        QObject::connect(
+            &process, &QProcess::readyReadStandardOutput, &process, [&] { listen(process); });
+        start(process, m_plan.total, -1);
+        if (!ended(process)) return false;
+        if (process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0) return true;
+        std::fprintf(stderr, "the last run ended with %d\n", process.exitCode());
+        return false;
     }
 
-    /// Every signal of which the program said that it is stored is there.
-    bool keptWhatItSaid()
+    /// Every signal of which the program said that it is stored is there, and the trail is whole.
+    bool lookAfterAKill()
     {
         repair();
-        auto store = open(StoreAddress::sqlite(path()));
-        if (!store) return m_said == 0;
-        for (int n = std::max(0, m_said - 200); n < m_said; ++n) {
+        const auto store = open(local());
+        if (!store) return m_stored == 0;
+        for (int n = std::max(0, m_stored - 200); n < m_found; ++n) {
             const auto record = store->record(sampleSignal(n)->id);
             if (record && *record) continue;
+            m_uncommitted.insert(n);
+            if (n >= m_stored) continue; // it must be there at the end
             std::fprintf(stderr, "signal %d was said to be stored and is not there\n", n);
             return false;
         }
+        Statement sending(store->database(),
+                          u"SELECT signal_id FROM phone_messages WHERE state = 'sending'"_s);
+        sending.run();
+        while (sending.next())
+            m_unsure.insert(sending.value(0).toString().left(8));
         const auto check = store->verify();
         if (check && check->whole) return true;
         std::fprintf(
@@ -286,9 +286,10 @@ private:
         const auto check = store->verify();
         if (!check || !check->whole || check->signals != m_plan.total) {
             std::fprintf(stderr,
-                         "%s: %lld signals; %s\n",
+                         "%s: %lld signals, not %d; %s\n",
                          qPrintable(address.shown()),
                          check ? static_cast<long long>(check->signals) : -1,
+                         m_plan.total,
                          qPrintable(check ? check->problem : check.error().text));
             return false;
         }
@@ -305,20 +306,48 @@ private:
         return !found.next();
     }
 
+    /// Each signal is told; a second time only where it was being sent at a kill, and then it says
+    /// so.
+    bool checkPhone()
+    {
+        static const QRegularExpression name(u"#([0-9a-f]{8})"_s);
+        std::map<QString, int> told;
+        for (const PracticeMessage& message : m_api.messages()) {
+            for (auto it = name.globalMatch(message.text); it.hasNext();) {
+                const QString id = it.next().captured(1);
+                if (told[id]++ == 0) continue;
+                ++m_copies;
+                if (message.text.contains(u"Perhaps a repetition") && m_unsure.contains(id))
+                    continue;
+                std::fprintf(stderr, "told twice without need or mark: #%s\n", qPrintable(id));
+                return false;
+            }
+        }
+        if (static_cast<int>(told.size()) == m_plan.total) return true;
+        std::fprintf(stderr, "%zu signals of %d were told\n", told.size(), m_plan.total);
+        return false;
+    }
+
     bool check()
     {
-        return checkOne(StoreAddress::sqlite(path())) && (!m_plan.postgresql || checkOne(m_shared));
+        return checkOne(local()) && (!m_plan.postgresql || checkOne(m_shared)) && checkPhone();
     }
 
     Plan m_plan;
     std::mt19937 m_random;
     QTemporaryDir m_folder;
     QString m_disk;
+    PracticeBotApi m_api;
     PostgresServer m_server;
     StoreAddress m_shared;
-    int m_said = 0; ///< signals of which the program said that they are stored
+    std::set<QString> m_unsure;  ///< beginnings of ids that were being sent at a kill
+    int m_found = 0;             ///< signals that the program said it had found
+    int m_stored = 0;            ///< and that it said were stored
+    std::set<int> m_uncommitted; ///< found, and not there after a kill
+    int m_copies = 0;
     int m_kills = 0;
     int m_soon = 0;
+    int m_atOnce = 0;
     int m_serverKills = 0;
     int m_fullDisks = 0;
 };
@@ -335,24 +364,9 @@ int main(int argc, char** argv)
                        {u"signals"_s, u"how many are found at least"_s, u"N"_s, u"150"_s},
                        {u"seed"_s, u"of the moments"_s, u"N"_s, u"1"_s},
                        {u"postgresql"_s, u"with a shared store, whose server is killed too"_s},
-                       {u"small-disk"_s, u"on a small disk that is full now and then"_s},
-                       {u"child"_s, u"the program that is killed"_s, u"PATH"_s},
-                       {u"from"_s, u""_s, u"N"_s},
-                       {u"to"_s, u""_s, u"N"_s},
-                       {u"shared"_s, u""_s, u"URL"_s}});
+                       {u"small-disk"_s, u"on a small disk that is full now and then"_s}});
     parser.addHelpOption();
     parser.process(application);
-    if (parser.isSet(u"child"_s)) {
-        dg::LedgerOptions options;
-        options.local = dg::StoreAddress::sqlite(parser.value(u"child"_s));
-        if (parser.isSet(u"shared"_s)) {
-            const auto shared = dg::parseStoreAddress(parser.value(u"shared"_s));
-            if (!shared) return 2;
-            options.shared = *shared;
-        }
-        return dg::child(
-            std::move(options), parser.value(u"from"_s).toInt(), parser.value(u"to"_s).toInt());
-    }
     dg::Plan plan;
     plan.kills = parser.value(u"kills"_s).toInt();
     plan.total = parser.value(u"signals"_s).toInt();

@@ -9,21 +9,6 @@ namespace dg {
 
 namespace {
 
-const char* eventKind(AnswerKind kind)
-{
-    switch (kind) {
-    case AnswerKind::Acknowledge:
-        return "acknowledged";
-    case AnswerKind::Reject:
-        return "rejected";
-    case AnswerKind::Note:
-        return "noted";
-    case AnswerKind::Snooze:
-        return "snoozed";
-    }
-    return "";
-}
-
 bool isTouched(const TradeSignal& signal, double price)
 {
     const double sign = signal.direction == Direction::Long ? 1 : -1;
@@ -171,7 +156,7 @@ void SignalList::answer(const SignalAnswer& answer)
     if (answer.kind == AnswerKind::Snooze) changed.snoozedUntil = answer.until;
     changed.trail.push_back({++m_lastEvent,
                              answer.signalId,
-                             eventKind(answer.kind),
+                             std::string(eventOf(answer.kind)),
                              answer.at,
                              answer.who,
                              answer.channel,

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void upgradesTheReplacedSystem();
     void refusesNewerTables_data() { databases(); }
     void refusesNewerTables();
+    void prunesItsOwnLog();
+    void mixesNoMarkets();
     void leavesAForeignFileAlone();
     void saysThatItCannotWrite();
     void takesNoPasswordInTheAddress();
@@ -386,6 +388,55 @@ void SignalStoreTest::refusesNewerTables()
     const auto store = SignalStore::open(address, SignalSource::Live, [] { return Timestamp{}; });
     QVERIFY(!store);
     QCOMPARE(store.error().kind, StoreFailure::Kind::Newer);
+}
+
+void SignalStoreTest::prunesItsOwnLog()
+{
+    const auto address = StoreAddress::sqlite(m_folder.filePath(u"logs.sqlite"_s));
+    QVERIFY(execute(address,
+                    u"CREATE TABLE logs (id SERIAL PRIMARY KEY, level VARCHAR(10), message TEXT, "
+                    "created_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP)"_s));
+    QVERIFY(execute(address,
+                    u"INSERT INTO logs (level, message, created_at) VALUES ('ERROR', 'of the "
+                    "replaced system', '2020-01-01 00:00:00')"_s));
+    const auto store = open(address);
+    QVERIFY(store);
+    const auto messages = [&] {
+        QStringList list;
+        Statement rows(store->database(), u"SELECT message FROM logs ORDER BY id"_s);
+        rows.run();
+        while (rows.next())
+            list << rows.value(0).toString();
+        return list;
+    };
+    store->log(u"WARNING"_s, u"old"_s, m_now - SignalStore::kLogAge - std::chrono::minutes(1));
+    store->log(u"WARNING"_s, u"new"_s, m_now);
+    store->pruneLog();
+    QCOMPARE(messages(), (QStringList{u"of the replaced system"_s, u"new"_s}));
+    QVERIFY(execute(address,
+                    u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1) "
+                    "INSERT INTO logs (level, message, created_at) SELECT 'WARNING', i, "
+                    "'2100-01-01 00:00:00' FROM n"_s.arg(SignalStore::kLogRows)));
+    store->pruneLog();
+    QCOMPARE(messages().size(), SignalStore::kLogRows + 1);
+    QCOMPARE(messages().first(), u"of the replaced system"_s);
+    QCOMPARE(messages().at(1), u"1"_s); // "new" has gone
+}
+
+void SignalStoreTest::mixesNoMarkets()
+{
+    const auto address = StoreAddress::sqlite(m_folder.filePath(u"market.sqlite"_s));
+    const auto store = open(address);
+    QVERIFY(store && store->claim()); // an empty one belongs to whoever comes
+    QVERIFY(store->add(*sampleSignal(1), {}));
+    QVERIFY(store->claim());
+    const auto practice =
+        SignalStore::open(address, SignalSource::Practice, [] { return Timestamp{}; });
+    QVERIFY(practice);
+    const auto claimed = (*practice)->claim();
+    QVERIFY(!claimed);
+    QCOMPARE(claimed.error().kind, StoreFailure::Kind::OtherMarket);
+    QVERIFY(claimed.error().text.contains(u"live"_s));
 }
 
 void SignalStoreTest::leavesAForeignFileAlone()

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/signalrecord.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace dg {
+
+/// The signals that nobody has answered, and what ends them: the time, and their own stop and
+/// target. Io thread; the ledger's.
+class OpenSignals final
+{
+public:
+    void clear() { m_signals.clear(); }
+    /// From now on, or no longer: as the record says.
+    void watch(const SignalRecord& record);
+    /// The events that end those whose stop or target lies between the two prices.
+    std::vector<SignalEvent> touched(const std::string& symbol, Fixed8 low, Fixed8 high) const;
+    /// And those that were found at or before `limit`.
+    std::vector<SignalEvent> expired(Timestamp limit) const;
+
+private:
+    struct Open
+    {
+        std::string symbol;
+        Direction direction = Direction::Long;
+        Fixed8 stop;
+        Fixed8 target;
+        Timestamp stored;
+    };
+    std::unordered_map<std::string, Open> m_signals; ///< by id
+};
+
+} // namespace dg

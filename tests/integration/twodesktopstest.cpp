@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/practicebotapi.h"
+#include "core/storage/signalstore.h"
+#include "tests/support/postgresserver.h"
+#include "tests/support/storesample.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <map>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using dg::test::PostgresServer;
+using dg::test::sampleSignal;
+
+namespace dg {
+
+namespace {
+
+constexpr int kLimit = 120'000; ///< ms
+constexpr int kSignals = 40;
+constexpr int kTakenOver = 10'000; ///< ms
+
+} // namespace
+
+/// Two programs find the same signals and share one PostgreSQL; the one that speaks to the phone is
+/// killed.
+class TwoDesktopsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneAtATimeSpeaksToThePhone();
+
+private:
+    struct Desktop
+    {
+        QProcess process;
+        QByteArray said;
+    };
+
+    std::unique_ptr<Desktop> start(const QString& name);
+    void checkMessages();
+
+    QTemporaryDir m_folder;
+    PracticeBotApi m_api;
+    PostgresServer m_server;
+    StoreAddress m_shared;
+};
+
+std::unique_ptr<TwoDesktopsTest::Desktop> TwoDesktopsTest::start(const QString& name)
+{
+    auto desktop = std::make_unique<Desktop>();
+    desktop->process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    connect(&desktop->process, &QProcess::readyReadStandardOutput, this, [d = desktop.get()] {
+        d->said += d->process.readAllStandardOutput();
+    });
+    desktop->process.start(QStringLiteral(DG_VICTIM),
+                           {u"--database"_s,
+                            m_folder.filePath(name + u".sqlite"_s),
+                            u"--shared"_s,
+                            m_shared.shown(),
+                            u"--api"_s,
+                            m_api.url().toString(),
+                            u"--to"_s,
+                            QString::number(kSignals),
+                            u"--every"_s,
+                            u"150"_s});
+    return desktop;
+}
+
+/// Every signal is told; what comes a second time says so.
+void TwoDesktopsTest::checkMessages()
+{
+    static const QRegularExpression name(u"#([0-9a-f]{8})"_s);
+    std::map<QString, int> told;
+    for (const PracticeMessage& message : m_api.messages())
+        for (auto it = name.globalMatch(message.text); it.hasNext();)
+            if (told[it.next().captured(1)]++ > 0)
+                QVERIFY2(message.text.contains(u"Perhaps a repetition"), qPrintable(message.text));
+    QCOMPARE(static_cast<int>(told.size()), kSignals);
+}
+
+void TwoDesktopsTest::oneAtATimeSpeaksToThePhone()
+{
+    if (!PostgresServer::missing().isEmpty()) QSKIP(qPrintable(PostgresServer::missing()));
+    QVERIFY2(m_server.start(), qPrintable(m_server.log()));
+    m_shared = m_server.database(u"two"_s);
+    QVERIFY(m_api.listen());
+
+    const auto first = start(u"first"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_api.messages().size() >= 3, kLimit);
+    const auto second = start(u"second"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(second->said.contains("stored"), kLimit);
+    const std::size_t before = m_api.messages().size();
+    QTRY_VERIFY_WITH_TIMEOUT(m_api.messages().size() >= before + 3, kLimit);
+    QVERIFY(!second->said.contains("sender"));
+
+    QElapsedTimer watch;
+    watch.start();
+    first->process.kill();
+    QTRY_VERIFY_WITH_TIMEOUT(second->said.contains("sender"), kLimit);
+    const qint64 taken = watch.elapsed();
+    qInfo("taken over %lld ms after the kill", taken);
+    QVERIFY(taken < kTakenOver);
+
+    // A button below a message of the first one counts, and the second one changes that message.
+    const PracticeMessage shown = m_api.messages().front();
+    const QString button =
+        shown.keyboard.value(u"inline_keyboard"_s).toArray()[0][0][u"callback_data"_s].toString();
+    m_api.press(shown.id, button, PracticeBotApi::kChat);
+    QTRY_VERIFY_WITH_TIMEOUT(m_api.messages().front().text.contains(u"Acknowledged by"), kLimit);
+
+    QTRY_COMPARE_WITH_TIMEOUT(second->process.state(), QProcess::NotRunning, kLimit);
+    QCOMPARE(second->process.exitCode(), 0);
+    checkMessages();
+    const auto store = SignalStore::open(m_shared, SignalSource::Live, [] { return Timestamp{1}; });
+    QVERIFY(store);
+    const auto check = (*store)->verify();
+    QVERIFY(check);
+    QVERIFY2(check->whole, qPrintable(check->problem));
+    QCOMPARE(check->signals, kSignals);
+    const auto answered = (*store)->record(sampleSignal(0)->id);
+    QVERIFY(answered && *answered);
+    QVERIFY((*answered)->status == SignalStatus::Acknowledged);
+}
+
+} // namespace dg
+
+QTEST_GUILESS_MAIN(dg::TwoDesktopsTest)
+#include "twodesktopstest.moc"
