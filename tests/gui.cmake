@@ -4,7 +4,7 @@ add_library(dg-sample STATIC support/samplesnapshot.cpp)
 set_target_properties(dg-sample PROPERTIES AUTOMOC OFF)
 target_link_libraries(dg-sample PUBLIC depthglass-ui)
 
-foreach(test format theme sentences panels mainwindow signals workspace chart marketpanels evidence alarm settings timeline deskcommands commands access)
+foreach(test format theme sentences panels mainwindow signals workspace chart marketpanels evidence alarm settings timeline deskcommands commands access phonepanel)
     dg_test(${test}test SOURCES gui/${test}test.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
             LIBS depthglass-ui dg-sample)
     set_target_properties(${test}test PROPERTIES AUTORCC ON)
@@ -22,3 +22,10 @@ set_target_properties(desktoptest PROPERTIES AUTORCC ON)
 dg_test(programtest SOURCES gui/programtest.cpp LIBS depthglass-ui)
 target_compile_definitions(programtest PRIVATE DG_PROGRAM="$<TARGET_FILE:depthglass>")
 add_dependencies(programtest depthglass)
+
+# Both programs with a token, which is then looked for everywhere.
+dg_test(tokentest SOURCES integration/tokentest.cpp
+        LIBS depthglass-storage depthglass-practice Qt6::Network)
+target_compile_definitions(tokentest PRIVATE
+    DG_PROGRAM="$<TARGET_FILE:depthglass>" DG_CLI="$<TARGET_FILE:depthglass-cli>")
+add_dependencies(tokentest depthglass depthglass-cli)

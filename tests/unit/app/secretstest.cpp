@@ -32,6 +32,7 @@ private Q_SLOTS:
     void removesWhatItKept();
     void saysWhereItCannotWrite();
     void answersWithoutAKeychain();
+    void keepsInTheKeychain();
 
 private:
     Secrets::Found read(Secrets& secrets, const QString& environment = {});
@@ -123,6 +124,28 @@ void SecretsTest::answersWithoutAKeychain()
     QVERIFY(kept.place == Secrets::Place::File);
     QVERIFY2(kept.problem.contains(u"no keychain"), qPrintable(kept.problem));
     QCOMPARE(read(secrets).value, u"12:value"_s);
+}
+
+/// Run by `keychaintest`, which starts a session bus and a keychain for it.
+void SecretsTest::keepsInTheKeychain()
+{
+    if (!qEnvironmentVariableIsSet("DEPTHGLASS_KEYCHAIN"))
+        QSKIP("needs an unlocked keychain: see the test keychaintest");
+    Secrets secrets(m_folder->filePath(u"profile"_s));
+    Secrets files(m_folder->filePath(u"profile"_s), Secrets::Keychain::PassOver);
+    QVERIFY(write(files, u"12:from a file"_s).ok); // of a time without a keychain
+    QVERIFY(read(secrets).place == Secrets::Place::File);
+    const Secrets::Kept kept = write(secrets, u"12:kept"_s);
+    QVERIFY2(kept.ok && kept.place == Secrets::Place::Keychain, qPrintable(kept.problem));
+    QVERIFY(kept.problem.isEmpty());
+    QVERIFY(!QFile::exists(file())); // one place is enough
+    const Secrets::Found found = read(secrets, u"12:environment"_s);
+    QCOMPARE(found.value, u"12:kept"_s);
+    QVERIFY(found.place == Secrets::Place::Keychain);
+    bool removed = false;
+    secrets.remove(Secrets::telegramToken(), [&] { removed = true; });
+    QTRY_VERIFY_WITH_TIMEOUT(removed, kLimit);
+    QVERIFY(read(secrets).place == Secrets::Place::Nowhere);
 }
 
 QTEST_GUILESS_MAIN(SecretsTest)
