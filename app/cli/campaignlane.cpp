@@ -106,6 +106,8 @@ void CampaignLane::giveTruth(const std::string& head, const std::string& data)
 void CampaignLane::teachTruth()
 {
     const MarketModel& market = m_exchange.market();
+    // Live, so that the running minute at the end of the candles is not taken for a finished one.
+    giveTruth("\"event\":\"clock\",\"offset\":0,\"steady\":true,\"streams\":[]", "null");
     giveTruth("\"rest\":\"/fapi/v1/exchangeInfo\"", exchangeInfoAnswer(market));
     for (std::size_t i = 0; i < market.size(); ++i) {
         const std::string symbol = ",\"symbol\":\"" + market.at(i).symbol().symbol + "\"";

@@ -146,10 +146,10 @@ void Refill::closeGap(const std::string& symbol, Trades& trades, const TradeGap&
         return;
     }
     const std::int64_t from = std::max(gap.first, trades.from);
-    const auto limit = std::min<std::int64_t>(gap.last - from + 1, kTradesPage);
+    // A whole page weighs no more: where there is one hole there may be many small ones.
     const QUrlQuery query{{u"symbol"_s, QString::fromStdString(symbol)},
                           {u"fromId"_s, QString::number(from)},
-                          {u"limit"_s, QString::number(limit)}};
+                          {u"limit"_s, QString::number(kTradesPage)}};
     trades.inFlight = true;
     m_rest.get(u"/fapi/v1/aggTrades"_s,
                query,
