@@ -14,10 +14,13 @@ endforeach()
 add_executable(pictures EXCLUDE_FROM_ALL gui/pictures.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc)
 set_target_properties(pictures PROPERTIES AUTORCC ON)
 target_link_libraries(pictures PRIVATE depthglass-flags depthglass-ui dg-sample)
+target_compile_definitions(pictures PRIVATE DG_TEST_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data")
 # The composition root itself, without its main().
 dg_test(desktoptest SOURCES gui/desktoptest.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
-        LIBS depthglass-desktop)
+        LIBS depthglass-desktop dg-postgres)
 set_target_properties(desktoptest PROPERTIES AUTORCC ON)
+# Its market takes minutes to a signal, on a busy machine more than Qt's five for a function.
+set_property(TEST desktoptest APPEND PROPERTY ENVIRONMENT "QTEST_FUNCTION_TIMEOUT=900000")
 
 dg_test(programtest SOURCES gui/programtest.cpp LIBS depthglass-ui)
 target_compile_definitions(programtest PRIVATE DG_PROGRAM="$<TARGET_FILE:depthglass>")

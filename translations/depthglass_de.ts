@@ -2389,10 +2389,6 @@
         <translation>Dieser Markt ist erfunden</translation>
     </message>
     <message>
-        <source>The orange frame and PRACTICE say so. Prices, orders and liquidations are invented, so that nothing here can be lost.</source>
-        <translation>Der orange Rahmen und ÜBUNG sagen es. Kurse, Orders und Liquidationen sind erfunden, hier kann nichts verloren gehen.</translation>
-    </message>
-    <message>
         <source>Clusters and sweeps</source>
         <translation>Cluster und Durchstöße</translation>
     </message>
@@ -2431,6 +2427,10 @@
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 ist nicht beschreibbar: %2</translation>
+    </message>
+    <message>
+        <source>The striped frame and PRACTICE say so. Prices, orders and liquidations are invented, so that nothing here can be lost.</source>
+        <translation>Der gestreifte Rahmen und ÜBUNG sagen es. Kurse, Orders und Liquidationen sind erfunden, hier kann nichts verloren gehen.</translation>
     </message>
 </context>
 <context>

@@ -173,7 +173,7 @@ void DeskCommands::showTour()
     std::vector<Tour::Step> steps{
         {nullptr,
          tr("This market is made up"),
-         tr("The orange frame and PRACTICE say so. Prices, orders and liquidations are invented, "
+         tr("The striped frame and PRACTICE say so. Prices, orders and liquidations are invented, "
             "so that nothing here can be lost.")},
         {part("chart"),
          tr("Clusters and sweeps"),

@@ -12,7 +12,9 @@ namespace dg {
 namespace {
 
 constexpr std::chrono::minutes kBeforeSignal{2};
-constexpr QPoint kAside{48, 48}; ///< from the other window, whose edges stay to be seen
+/// Smaller than the other window and off its corner: both are to be seen, and which is which.
+constexpr double kShare = 0.85;
+constexpr QPoint kAside{48, 48};
 
 } // namespace
 
@@ -27,7 +29,7 @@ ReplayWindow::ReplayWindow(const MainWindow& beside, Settings& settings, QObject
     m_window.setLooks(beside.looks());
     m_window.deskCommands().useSettings(settings, {});
     m_window.setWindowState(Qt::WindowNoState);
-    m_window.setGeometry(beside.geometry().translated(kAside));
+    m_window.setGeometry({beside.geometry().topLeft() + kAside, beside.size() * kShare});
     connect(&m_window, &MainWindow::closed, this, &QObject::deleteLater);
     connect(&m_link, &EngineLink::failed, &m_window, &MainWindow::showFailure);
     connect(&m_window.desk(),

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void dialogsFitALaptop();
     void escapeClosesEveryDialog_data() { dialogs(); }
     void escapeClosesEveryDialog();
+    void settingsPagesFollowTheTheme();
     void signalsAreReadAloud();
 
 private:
@@ -193,6 +194,22 @@ void AccessTest::escapeClosesEveryDialog()
     QTest::keyClick(shown, Qt::Key_Escape);
     QTRY_VERIFY(!shown || !shown->isVisible());
     QVERIFY(bench.window.isVisible());
+}
+
+/// Light letters on the light ground of a page that follows no theme cannot be read.
+void AccessTest::settingsPagesFollowTheTheme()
+{
+    for (const QString& name : Theme::names()) {
+        test::WindowBench bench;
+        bench.window.setTheme(name);
+        QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+        QWidget* shown = open(bench, u"file.settings"_s);
+        QVERIFY(shown);
+        const QColor page =
+            shown->grab().toImage().pixelColor(shown->width() - 60, shown->height() - 80);
+        QVERIFY2(contrastRatio(page, bench.window.theme().text) >= 4.5,
+                 qPrintable(name + u' ' + page.name()));
+    }
 }
 
 void AccessTest::signalsAreReadAloud()

@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures of the window in every theme, size, layout and state, and of every panel alone, to be
-// looked at by people:  ninja pictures && QT_QPA_PLATFORM=offscreen bin/pictures FOLDER
+// Pictures of the window in every theme, size, layout and state, of every panel alone and of every
+// dialog, to be looked at by people:
+//   ninja pictures && QT_QPA_PLATFORM=offscreen bin/pictures FOLDER
+#include "core/engine/pipeline.h"
+#include "core/engine/replayfeed.h"
 #include "tests/support/samplesnapshot.h"
+#include "ui/deskcommands.h"
+#include "ui/dialogs/settingsdialog.h"
 #include "ui/mainwindow.h"
+#include "ui/panels/signalspanel.h"
+#include "ui/settings.h"
+#include "ui/signaldesk.h"
+#include "ui/tour.h"
+#include "ui/workspace/commands.h"
 #include "ui/workspace/workspace.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QDockWidget>
 #include <QPixmap>
+#include <QTemporaryDir>
 
 #include <cstdio>
 
@@ -122,6 +134,62 @@ bool saveStates(dg::MainWindow& window, const QDir& folder, const QString& theme
     return all;
 }
 
+/// The end of a recording in which the strategy found a signal, so that there is evidence.
+std::shared_ptr<const dg::Snapshot> withEvidence()
+{
+    dg::ReplayFeed feed({DG_TEST_DATA "/golden/scenario-1.jsonl.gz"});
+    dg::Pipeline pipeline({dg::StrategyParams::defaults(dg::Preset::Standard), true}, {}, {});
+    auto snapshot = std::make_shared<dg::Snapshot>();
+    if (!feed.open()) return snapshot;
+    while (feed.deliver(pipeline)) {
+    }
+    snapshot->playback.position = feed.position();
+    for (const auto& market : pipeline.markets())
+        snapshot->markets.push_back(market->snapshot(feed.position()));
+    return snapshot;
+}
+
+/// Every dialog, as the command that opens it leaves it.
+bool saveDialogs(dg::MainWindow& window, const QDir& folder, const QString& theme)
+{
+    const QTemporaryDir place;
+    dg::Settings settings(place.filePath(u"settings.ini"_s));
+    settings.set("window/theme", theme);
+    window.deskCommands().useSettings(settings, {});
+    window.present(withEvidence());
+    window.findChild<dg::SignalsPanel*>()->choose(window.desk().list().at(0)->signal->id);
+    bool all = true;
+    for (const auto& id : {u"file.settings"_s,
+                           u"signals.details"_s,
+                           u"signals.note"_s,
+                           u"help.show"_s,
+                           u"help.palette"_s,
+                           u"help.keys"_s,
+                           u"help.tour"_s,
+                           u"help.about"_s,
+                           u"alarm.test"_s}) {
+        window.commands().find(id)->trigger();
+        QWidget* shown = id == "help.tour"_L1 ? &window : nullptr;
+        for (QDialog* dialog : window.findChildren<QDialog*>())
+            if (dialog->isVisible()) shown = dialog;
+        if (!shown) return false;
+        const QString name = u"dialog-%1-"_s.arg(id.section(u'.', 1));
+        if (auto* settingsDialog = qobject_cast<dg::SettingsDialog*>(shown)) {
+            for (int page = 0; page < settingsDialog->groups().size(); ++page) {
+                settingsDialog->showGroup(settingsDialog->groups()[page]);
+                all = save(*shown, folder, name + u"%1-"_s.arg(page) + theme) && all;
+            }
+        } else {
+            all = save(*shown, folder, name + theme) && all;
+        }
+        if (shown != &window)
+            delete shown;
+        else
+            delete window.findChild<dg::Tour*>();
+    }
+    return all;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -160,6 +228,7 @@ int main(int argc, char** argv)
         panels(u"panel-%1-%2"_s);
         window.present(nothing());
         panels(u"panel-%1-empty-%2"_s);
+        all = saveDialogs(window, folder, theme) && all;
         all = saveStates(window, folder, theme) && all;
     }
     return all ? 0 : 1;

@@ -148,6 +148,28 @@ private Q_SLOTS:
         QVERIFY(run.now()->playback.position.ms < 1760010000000 + 120'000);
     }
 
+    void staysPausedWhereItIsOpened()
+    {
+        EngineConfig settings = config(1, m_golden);
+        settings.from = Timestamp{1760010000000};
+        settings.paused = true;
+        Running run(settings, this);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            run.shows([](const Snapshot& s) { return s.playback.state == PlaybackState::Paused; }),
+            60'000);
+        const auto there = run.now();
+        QVERIFY(there->playback.position.ms >= 1760010000000);
+        QVERIFY(there->playback.position.ms < 1760010000000 + 60'000);
+        run.call(&Engine::step); // one message, and no more
+        QTRY_VERIFY(run.shows([&](const Snapshot& s) {
+            return s.counters.messages == there->counters.messages + 1;
+        }));
+        run.call(&Engine::play);
+        QTRY_VERIFY(run.shows([&](const Snapshot& s) {
+            return s.playback.position > there->playback.position + std::chrono::seconds(1);
+        }));
+    }
+
     void unreadableFileIsSaid()
     {
         Running run(config(1, "/nowhere/none.jsonl"), this);

@@ -18,7 +18,7 @@ namespace dg {
 
 namespace {
 
-constexpr int kEditorWidth = 260;
+constexpr int kEditorWidth = 280;
 
 QString whenText(SettingInfo::When when)
 {

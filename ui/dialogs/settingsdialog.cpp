@@ -67,6 +67,7 @@ SettingsDialog::SettingsDialog(const Theme& theme, Settings& settings, QWidget* 
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Search settings"));
     m_groups->setFixedWidth(150);
+    m_groups->setSpacing(2);
     m_groups->setAccessibleName(tr("Groups of settings"));
     for (int group = 0; group < kGroups; ++group)
         addPage(groupTitle(static_cast<SettingInfo::Group>(group)));
@@ -96,6 +97,10 @@ int SettingsDialog::addPage(const QString& title)
     auto* layout = new QVBoxLayout(inner);
     layout->setAlignment(Qt::AlignTop);
     scroll->setWidget(inner);
+    // The ground is the dialog's: a scroll area's own follows no theme.
+    scroll->setFrameShape(QFrame::NoFrame);
+    inner->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
     return m_pages->addWidget(scroll);
 }
 
@@ -344,6 +349,14 @@ QStringList SettingsDialog::shownKeys() const
     for (const Entry& entry : m_rows)
         if (!entry.row->isHidden()) keys << entry.row->key();
     return keys;
+}
+
+QStringList SettingsDialog::groups() const
+{
+    QStringList titles;
+    for (int row = 0; row < m_groups->count(); ++row)
+        titles << m_groups->item(row)->text();
+    return titles;
 }
 
 void SettingsDialog::showGroup(const QString& title)

@@ -55,6 +55,7 @@ public:
     /// Keys of the rows that the search leaves.
     QStringList shownKeys() const;
     void showGroup(const QString& title);
+    QStringList groups() const; ///< titles of the pages
 
 Q_SIGNALS:
     /// Taken over. `feed`: what is open must be opened again; `start`: holds at the next start.

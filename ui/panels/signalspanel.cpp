@@ -307,8 +307,8 @@ QList<int> SignalsPanel::columnWidths(int room) const
         widths[column] = price;
     widths[SignalsModel::Distance] =
         std::max(textWidth(u"+00.00 R"_s), textWidth(tr("From entry")));
-    widths[SignalsModel::Gross] = textWidth(tr("R:R"));
-    widths[SignalsModel::Net] = textWidth(tr("R:R net"));
+    widths[SignalsModel::Gross] = std::max(textWidth(u"00.00"_s), textWidth(tr("R:R")));
+    widths[SignalsModel::Net] = std::max(textWidth(u"00.00"_s), textWidth(tr("R:R net")));
     widths[SignalsModel::Risk] = std::max(textWidth(u"000.00"_s), textWidth(tr("At risk")));
     widths[SignalsModel::Size] = textWidth(u"00.000"_s);
     widths[SignalsModel::Score] = textWidth(tr("Score"));
