@@ -56,7 +56,8 @@ if(DEPTHGLASS_QT)
     dg_test(telegramtexttest SOURCES unit/notify/telegramtexttest.cpp LIBS depthglass-notify depthglass-practice Qt6::Network)
     dg_test(botclienttest SOURCES integration/botclienttest.cpp
         LIBS depthglass-notify depthglass-practice Qt6::Network)
-    dg_test(liverecordingtest SOURCES integration/liverecordingtest.cpp ../app/cli/rows.cpp
+    dg_test(liverecordingtest SOURCES integration/liverecordingtest.cpp
+        ../app/cli/rows.cpp ../app/cli/healthrows.cpp
         LIBS depthglass-core depthglass-practice Qt6::Network Qt6::WebSockets)
     foreach(test notifiertest phoneanswerstest)
         dg_test(${test} SOURCES integration/${test}.cpp support/phonebench.h support/phonebench.cpp

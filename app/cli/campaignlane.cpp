@@ -16,7 +16,7 @@ constexpr std::size_t kMostFailures = 20;
 
 MarketOptions strategyOptions()
 {
-    return {StrategyParams::defaults(Preset::Standard), false, true};
+    return {StrategyParams::defaults(Preset::Standard)};
 }
 
 PracticeOptions exchangeOptions(const CampaignLane::Options& options)

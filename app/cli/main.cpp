@@ -160,6 +160,8 @@ int main(int argc, char** argv)
     replayCommand->add_flag("--check-book-ticker",
                             options.checkBookTicker,
                             "Compare the book's best prices with the exchange's bookTicker");
+    replayCommand->add_flag(
+        "--health", options.health, "Health rows as well, as the live run printed them");
 
     WatchOptions live;
     auto* const watchCommand =

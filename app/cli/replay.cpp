@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/replay.h"
 
+#include "app/cli/healthrows.h"
 #include "app/cli/rows.h"
 #include "core/base/timestamp.h"
 #include "core/engine/replayfeed.h"
@@ -127,26 +128,32 @@ int replay(const ReplayOptions& options)
     ReplaySummary summary;
     summary.checkBookTicker = options.checkBookTicker;
     ReplayFeed feed(options.files, plan.from, options.symbols);
+    const auto print = [&](const std::string& row) {
+        std::fwrite(row.data(), 1, row.size(), stdout);
+        std::fputc('\n', stdout);
+        if (plan.speed != 0) std::fflush(stdout);
+    };
     const auto onCandle = [&](const Market& market, const CandleOutcome& outcome) {
         if (plan.from && feed.position() < *plan.from) return;
         ++summary.candles;
         summary.signals += outcome.signal ? 1 : 0;
         summary.suppressed += outcome.suppressed != 0 ? 1 : 0;
-        const auto row = candleRow(market, outcome);
-        std::fwrite(row.data(), 1, row.size(), stdout);
-        std::fputc('\n', stdout);
-        if (plan.speed != 0) std::fflush(stdout);
+        print(candleRow(market, outcome));
     };
-    Pipeline pipeline({plan.params, false, options.checkBookTicker}, options.symbols, onCandle);
+    Pipeline pipeline({plan.params}, options.symbols, onCandle);
+    HealthRows health(pipeline, [&](const std::string& row, Timestamp at) {
+        if (!plan.from || at >= *plan.from) print(row);
+    });
 
     const auto start = std::chrono::steady_clock::now();
     Pace pace(plan.speed);
     if (feed.open()) {
         while (!interrupted) {
-            if (plan.to || plan.speed != 0) {
+            if (plan.to || plan.speed != 0 || options.health) {
                 const auto next = feed.nextTime();
                 if (plan.to && next && *next > *plan.to) break;
                 if (!plan.from || (next && *next >= *plan.from)) pace.waitFor(next);
+                if (next && options.health) health.beforeLine(*next);
             }
             if (!feed.deliver(pipeline)) break;
         }

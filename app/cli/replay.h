@@ -18,6 +18,7 @@ struct ReplayOptions
     std::string from;
     std::string to;
     bool checkBookTicker = false;
+    bool health = false; ///< rows of it as well
 };
 
 /// `depthglass-cli replay`: rows of a recording on standard output, remarks on standard error.

@@ -212,15 +212,16 @@ healthRow(const Market& market, Stream stream, const StreamHealth& health, Times
     static constexpr std::array<const char*, kStreamCount> kNames{
         "depth", "trades", "liquidations", "klines", "bookTicker", "markPrice"};
     const BookHealth book = market.bookHealth(now);
+    const Counters counters = market.sinceStart();
     return JsonObject()
         .text("type", "health")
         .text("symbol", market.instrument().symbol)
         .text("stream", kNames[static_cast<std::size_t>(stream)])
         .text("state", toString(health.condition))
         .text("reason", healthReason(market, health))
-        .count("gaps", market.sync().gaps())
-        .count("resyncs", market.sync().resyncs())
-        .count("dropped", market.counters().dropped)
+        .count("gaps", counters.gaps)
+        .count("resyncs", counters.resyncs)
+        .count("dropped", counters.dropped)
         .integer("since", health.since.ms)
         .raw("lagMs", health.lagMs ? std::to_string(*health.lagMs) : "null")
         .raw("bookSureToday", book.sureToday ? JsonObject::shortest(*book.sureToday) : "null")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/watch.h"
 
+#include "app/cli/healthrows.h"
 #include "app/cli/replay.h"
 #include "app/cli/rows.h"
 #include "app/logging.h"
@@ -12,6 +13,7 @@
 #include "core/engine/livemarkets.h"
 #include "core/engine/liverecording.h"
 #include "core/feed/livefeed.h"
+#include "core/feed/recordingreader.h"
 #include "core/practice/practicethread.h"
 #include "core/storage/ledgerthread.h"
 
@@ -19,10 +21,8 @@
 #include <QNetworkProxyFactory>
 #include <QTimer>
 
-#include <array>
 #include <chrono>
 #include <cstdio>
-#include <map>
 #include <memory>
 
 namespace dg::cli {
@@ -54,7 +54,7 @@ class Watch final : public QObject
 public:
     explicit Watch(const WatchOptions& options)
         : m_options(options)
-        , m_pipeline({paramsOf(options), false, true},
+        , m_pipeline({paramsOf(options)},
                      options.symbols,
                      [this](const Market& market, const CandleOutcome& outcome) {
                          onCandle(market, outcome);
@@ -189,6 +189,8 @@ public:
 private:
     void onLine(std::string_view line)
     {
+        if (const auto received = quickReceiveTime(line); received && m_options.rows)
+            m_healthRows.beforeLine({*received});
         if (m_recording)
             m_recording->onLine(line);
         else
@@ -233,17 +235,7 @@ private:
     {
         if (m_recording) sayRecording();
         if (!m_options.rows) return;
-        for (const auto& market : m_pipeline.markets()) {
-            const Timestamp now = m_feed.now();
-            const auto streams = market->streamHealth(now);
-            auto& known = m_known[market->instrument().symbol];
-            for (std::size_t i = 0; i < streams.size(); ++i) {
-                auto state = toString(streams[i].condition) + healthReason(*market, streams[i]);
-                if (known[i] == state) continue;
-                known[i] = std::move(state);
-                printRow(healthRow(*market, static_cast<Stream>(i), streams[i], now));
-            }
-        }
+        m_healthRows.advance(m_feed.now());
     }
 
     void printBooks()
@@ -255,6 +247,7 @@ private:
     WatchOptions m_options;
     ReplaySummary m_summary;
     Pipeline m_pipeline;
+    HealthRows m_healthRows{m_pipeline, [](const std::string& row, Timestamp) { printRow(row); }};
     LiveMarkets m_markets;
     Logging m_log{{}, {}};                 ///< to standard error, and into the store
     std::unique_ptr<LedgerThread> m_store; ///< null without --store
@@ -265,8 +258,6 @@ private:
     LiveFeed m_feed;
     std::uint64_t m_lines = 0;
     std::chrono::steady_clock::time_point m_started;
-    /// What was printed last of each symbol's streams.
-    std::map<std::string, std::array<std::string, kStreamCount>> m_known;
     QTimer m_health;
     QTimer m_books;
 };

@@ -34,7 +34,7 @@ public:
         : q(owner)
         , config(std::move(settings))
         , mailbox(box)
-        , pipeline({config.params, true, true},
+        , pipeline({config.params, true},
                    config.symbols,
                    [this](const Market& market, const CandleOutcome& outcome) {
                        onCandle(market, outcome);

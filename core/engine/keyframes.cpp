@@ -11,7 +11,8 @@ namespace dg {
 
 namespace {
 
-constexpr int kVersion = 1;
+/// The first one had no counts but gaps and rejected, and no check of the best prices.
+constexpr int kVersion = 2;
 
 } // namespace
 
@@ -22,9 +23,8 @@ template <typename Self, typename Archive>
 requires std::is_same_v<std::remove_const_t<Self>, KeyFrameHead>
 void fields(Self& head, Archive& archive)
 {
-    int version = kVersion;
-    archive("version", version);
-    archive.check(version == kVersion);
+    archive("version", head.version);
+    archive.check(head.version >= 1 && head.version <= kVersion);
     archive("kind", head.kind);
     if (head.kind == KeyFrameKind::Fresh) return;
     archive("instrument", head.instrument);
@@ -40,7 +40,16 @@ void fields(Self& clock, Archive& archive)
 }
 
 template <typename Self, typename Archive>
-void Market::stateFields(Self& self, Archive& archive)
+void Market::Earlier::fields(Self& self, Archive& archive)
+{
+    archive("resyncs", self.resyncs);
+    archive("dropped", self.dropped);
+    archive("tickerCompared", self.tickerCompared);
+    archive("tickerDiffer", self.tickerDiffer);
+}
+
+template <typename Self, typename Archive>
+void Market::stateFields(Self& self, Archive& archive, int version)
 {
     archive("tradeIds", self.m_tradeIds);
     archive("sawLiveCandle", self.m_sawLiveCandle);
@@ -51,10 +60,13 @@ void Market::stateFields(Self& self, Archive& archive)
     archive("lastSureImbalance", self.m_lastSureImbalance);
     archive("health", self.m_health);
     archive("mark", self.m_mark);
-    Earlier counted{self.m_earlier.gaps + self.m_sync.gaps(),
-                    self.m_earlier.rejected + self.m_counters.rejected};
+    Earlier counted = self.counted();
     archive("gaps", counted.gaps);
     archive("rejected", counted.rejected);
+    if (version >= 2) {
+        archive("counted", counted);
+        archive("tickerCheck", self.m_tickerCheck);
+    }
     if constexpr (Archive::kReads) self.m_earlier = counted;
     archive("strategy", self.m_strategy);
 }
@@ -62,7 +74,7 @@ void Market::stateFields(Self& self, Archive& archive)
 std::string freshKeyFrame()
 {
     StateWriter writer;
-    const KeyFrameHead head{.kind = KeyFrameKind::Fresh, .instrument = {}, .lastUpdateId = 0};
+    const KeyFrameHead head{kVersion, KeyFrameKind::Fresh, {}, 0};
     fields(head, writer);
     return writer.take();
 }
@@ -79,10 +91,11 @@ std::optional<KeyFrameHead> readKeyFrameHead(std::string_view json)
 std::string Market::keyFrame(KeyFrameKind kind) const
 {
     StateWriter writer;
-    const KeyFrameHead head{kind, m_instrument, m_sync.isSure() ? m_sync.lastUpdateId() : 0};
+    const KeyFrameHead head{
+        kVersion, kind, m_instrument, m_sync.isSure() ? m_sync.lastUpdateId() : 0};
     fields(head, writer);
     writer("book", m_sync);
-    if (kind == KeyFrameKind::Whole) stateFields(*this, writer);
+    if (kind == KeyFrameKind::Whole) stateFields(*this, writer, kVersion);
     return writer.take();
 }
 
@@ -109,10 +122,11 @@ std::string Market::onKeyFrame(const KeyFrameHead& head, std::string_view json, 
         m_sync = std::move(sync);
         ++m_keyFramesAdopted;
         noteCertainty(received);
+        m_tickerCheck.restart(m_sync.snapshotId());
         return {};
     }
     Market restored(m_instrument, m_options);
-    stateFields(restored, reader);
+    stateFields(restored, reader, head.version);
     if (!reader.atEnd()) return std::string(reader.failedAt());
     m_sync = std::move(sync);
     ++m_keyFramesAdopted;
@@ -133,10 +147,16 @@ void Market::takeOver(Market&& restored)
     m_health = restored.m_health;
     m_mark = restored.m_mark;
     // Differences, which may wrap: what we count ourselves is added again.
-    m_earlier.gaps = restored.m_earlier.gaps - m_sync.gaps();
-    m_earlier.rejected = restored.m_earlier.rejected - m_counters.rejected;
+    m_earlier = {};
+    const Earlier ours = counted();
+    m_earlier.gaps = restored.m_earlier.gaps - ours.gaps;
+    m_earlier.rejected = restored.m_earlier.rejected - ours.rejected;
+    m_earlier.resyncs = restored.m_earlier.resyncs - ours.resyncs;
+    m_earlier.dropped = restored.m_earlier.dropped - ours.dropped;
+    m_earlier.tickerCompared = restored.m_earlier.tickerCompared - ours.tickerCompared;
+    m_earlier.tickerDiffer = restored.m_earlier.tickerDiffer - ours.tickerDiffer;
     m_strategy = std::move(restored.m_strategy);
-    m_tickerCheck.restart(m_sync.snapshotId());
+    m_tickerCheck.continueFrom(std::move(restored.m_tickerCheck));
     if (!m_options.forWindow || !m_candles.closed()->empty()) return;
     for (const Kline& kline : m_strategy.history())
         m_candles.onKline(kline);

@@ -59,7 +59,7 @@ std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace&
                        ++m_counters.tickers;
                        advance(ticker.event, received);
                        m_health.onHeard(Stream::BookTicker, received, ticker.event);
-                       if (m_options.checkBookTicker) m_tickerCheck.onTicker(ticker);
+                       m_tickerCheck.onTicker(ticker);
                    },
                    [&](const MarkPrice& mark) {
                        advance(mark.event, received);
@@ -135,7 +135,7 @@ void Market::noteCertainty(Timestamp received)
     m_bookSince = received;
     m_health.onBook(sure, received);
     m_strategy.onBookCertainty(sure, received);
-    if (m_options.checkBookTicker) m_tickerCheck.restart(m_sync.snapshotId());
+    m_tickerCheck.restart(m_sync.snapshotId());
 }
 
 void Market::feedPutBack(Timestamp event)
@@ -164,7 +164,6 @@ void Market::feedPutBack(Timestamp event)
 
 void Market::checkTop(std::int64_t id)
 {
-    if (!m_options.checkBookTicker) return;
     TickerCheck::Top top;
     m_sync.book().bids.copyDescending(1, &top.bid);
     m_sync.book().asks.copyAscending(1, &top.ask);
@@ -257,17 +256,39 @@ void Market::showCandle(const Kline& kline, const Frame& frame)
                           : kline);
 }
 
+Market::Earlier Market::counted() const
+{
+    return {m_earlier.gaps + m_sync.gaps(),
+            m_earlier.rejected + m_counters.rejected,
+            m_earlier.resyncs + m_sync.resyncs(),
+            m_earlier.dropped + m_counters.dropped,
+            m_earlier.tickerCompared + m_tickerCheck.compared(),
+            m_earlier.tickerDiffer + m_tickerCheck.differ()};
+}
+
+Counters Market::sinceStart() const
+{
+    const Earlier all = counted();
+    Counters counters = m_counters;
+    counters.rejected = all.rejected;
+    counters.dropped = all.dropped;
+    counters.gaps = all.gaps;
+    counters.resyncs = all.resyncs;
+    return counters;
+}
+
 FeedFacts Market::feedFacts(Timestamp received) const
 {
     FeedFacts facts;
     facts.lagMs = m_health.lag(Stream::Depth);
     if (const auto& clock = m_health.clock()) facts.clockOffsetMs = clock->ms;
     facts.bookSureToday = m_health.sureToday(received);
-    facts.gaps = m_earlier.gaps + m_sync.gaps();
-    facts.tickerCompared = m_tickerCheck.compared();
-    facts.tickerDiffer = m_tickerCheck.differ();
+    const Earlier all = counted();
+    facts.gaps = all.gaps;
+    facts.tickerCompared = all.tickerCompared;
+    facts.tickerDiffer = all.tickerDiffer;
     facts.tradesMissing = m_tradeIds.missing();
-    facts.messagesRejected = m_earlier.rejected + m_counters.rejected;
+    facts.messagesRejected = all.rejected;
     return facts;
 }
 

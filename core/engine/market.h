@@ -24,8 +24,7 @@ namespace dg {
 struct MarketOptions
 {
     StrategyParams params;
-    bool forWindow = false;       ///< keep what only a window shows: heatmap, candles, tape
-    bool checkBookTicker = false; ///< compare the book's top with the exchange's
+    bool forWindow = false; ///< keep what only a window shows: heatmap, candles, tape
 };
 
 enum class KeyFrameKind : std::uint8_t {
@@ -37,6 +36,7 @@ enum class KeyFrameKind : std::uint8_t {
 /// What a key frame says of itself.
 struct KeyFrameHead
 {
+    int version = 0;
     KeyFrameKind kind = KeyFrameKind::Whole;
     Instrument instrument;
     std::int64_t lastUpdateId = 0; ///< 0 while the book is unsure
@@ -93,12 +93,28 @@ public:
     }
     BookHealth bookHealth(Timestamp now) const;
     const MarketHealth& health() const { return m_health; }
+    /// Since the run began, also where a replay of it began later.
+    Counters sinceStart() const;
     const TickerCheck& tickerCheck() const { return m_tickerCheck; }
     const Counters& counters() const { return m_counters; }
     Counters& counters() { return m_counters; }
     Timestamp dataTime() const { return m_dataTime; }
 
 private:
+    /// What the run before the key frame had counted that we began with: for evidence and health.
+    struct Earlier
+    {
+        std::uint64_t gaps = 0;
+        std::uint64_t rejected = 0;
+        std::uint64_t resyncs = 0;
+        std::uint64_t dropped = 0;
+        std::uint64_t tickerCompared = 0;
+        std::uint64_t tickerDiffer = 0;
+
+        template <typename Self, typename Archive>
+        static void fields(Self& self, Archive& archive);
+    };
+
     void onDiff(const DepthDiff& diff, Timestamp received);
     void onDepthSnapshot(const DepthSnapshot& snapshot, Timestamp received);
     /// `event`: none for a trade that was fetched.
@@ -117,9 +133,10 @@ private:
     void keep(const CandleOutcome& outcome);
     void advance(Timestamp event, Timestamp received);
     template <typename Self, typename Archive>
-    static void stateFields(Self& self, Archive& archive);
+    static void stateFields(Self& self, Archive& archive, int version);
     void takeOver(Market&& restored);
     void startAgain();
+    Earlier counted() const;
     FeedFacts feedFacts(Timestamp received) const;
     BookView bookView() const;
     StrategyView strategyView() const;
@@ -135,12 +152,7 @@ private:
     CandleHistory m_candles;
     Counters m_counters;
     std::uint64_t m_keyFramesAdopted = 0;
-    /// What the run before the key frame had counted that we began with: for evidence.
-    struct Earlier
-    {
-        std::uint64_t gaps = 0;
-        std::uint64_t rejected = 0;
-    } m_earlier;
+    Earlier m_earlier;
     Timestamp m_dataTime;
     Timestamp m_received;
     Timestamp m_bookSince;

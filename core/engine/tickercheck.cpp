@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/tickercheck.h"
 
-namespace dg {
+#include <utility>
 
-namespace {
-/// Without tickers, or without updates, the other side must not pile up.
-constexpr std::size_t kMaxWaiting = 10'000;
-} // namespace
+namespace dg {
 
 void TickerCheck::restart(std::int64_t snapshotId)
 {
     m_snapshotId = snapshotId;
     m_updates.clear();
+}
+
+void TickerCheck::continueFrom(TickerCheck&& other)
+{
+    m_snapshotId = other.m_snapshotId;
+    m_updates = std::move(other.m_updates);
+    m_tickers = std::move(other.m_tickers);
 }
 
 void TickerCheck::onUpdate(std::int64_t id, const Top& top)
@@ -21,7 +25,7 @@ void TickerCheck::onUpdate(std::int64_t id, const Top& top)
         return;
     }
     m_updates.push_back({id, top});
-    if (m_updates.size() > kMaxWaiting) m_updates.pop_front();
+    if (m_updates.size() > kMaxUpdates) m_updates.pop_front();
 }
 
 void TickerCheck::onTicker(const BookTicker& ticker)
@@ -32,7 +36,7 @@ void TickerCheck::onTicker(const BookTicker& ticker)
         m_updates.pop_front();
     }
     m_tickers.push_back({ticker.lastId, {ticker.bid, ticker.ask}});
-    if (m_tickers.size() > kMaxWaiting) m_tickers.pop_front();
+    if (m_tickers.size() > kMaxTickers) m_tickers.pop_front();
 }
 
 void TickerCheck::decide(const Entry& update)

@@ -13,7 +13,7 @@ namespace dg {
 /// The best prices right after each applied update u wait until a ticker with an id above u has
 /// come; then they are compared with the ticker of the largest id not above u. Tickers not newer
 /// than the last snapshot are not used; updates without a ticker are not counted.
-/// Engine thread; bounded.
+/// Engine thread; bounded. What waits is part of a key frame, the counts are of this run.
 class TickerCheck final
 {
 public:
@@ -29,14 +29,38 @@ public:
     /// The book is unsure, or begins anew at this snapshot id: what waits is not counted.
     void restart(std::int64_t snapshotId);
 
+    /// Goes on with what waits there; the counts stay.
+    void continueFrom(TickerCheck&& other);
+
     std::uint64_t compared() const { return m_compared; }
     std::uint64_t differ() const { return m_differ; }
 
+    template <typename Self, typename Archive>
+    static void fields(Self& self, Archive& archive)
+    {
+        archive("snapshotId", self.m_snapshotId);
+        archive("updates", self.m_updates);
+        archive("tickers", self.m_tickers);
+        archive.check(self.m_updates.size() <= kMaxUpdates && self.m_tickers.size() <= kMaxTickers);
+    }
+
 private:
+    /// Without tickers, or without updates, the other side must not pile up.
+    static constexpr std::size_t kMaxUpdates = 1000;
+    static constexpr std::size_t kMaxTickers = 10'000;
+
     struct Entry
     {
         std::int64_t id = 0;
         Top top;
+
+        template <typename Self, typename Archive>
+        static void fields(Self& self, Archive& archive)
+        {
+            archive("u", self.id);
+            archive("bid", self.top.bid);
+            archive("ask", self.top.ask);
+        }
     };
 
     void decide(const Entry& update);

@@ -183,6 +183,8 @@ void Connection::lost(const QString& why)
 
 QString Connection::errorText() const
 {
+    if (m_socket && m_socket->error() == QAbstractSocket::ProxyAuthenticationRequiredError)
+        return ProblemText::ofStatus(m_url.host(), 407);
     return ProblemText::ofSocket(
         m_url.host(), m_socket ? m_socket->errorString() : QString(), m_certificate);
 }

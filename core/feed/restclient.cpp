@@ -157,7 +157,10 @@ QString RestClient::problemOf(QNetworkReply& reply, int status)
     if (status == 429) m_heldUntil = steady_clock::now() + std::max<std::chrono::seconds>(told, 1s);
     if (status == 418)
         m_heldUntil = steady_clock::now() + std::max<std::chrono::seconds>(told, 2min);
-    if (const QString words = ProblemText::ofStatus(m_base.host(), status); !words.isEmpty())
+    // The class does not always hand the proxy's answer on.
+    const bool wantsPassword = reply.error() == QNetworkReply::ProxyAuthenticationRequiredError;
+    if (const QString words = ProblemText::ofStatus(m_base.host(), wantsPassword ? 407 : status);
+        !words.isEmpty())
         return words;
     if (reply.error() == QNetworkReply::SslHandshakeFailedError)
         return ProblemText::ofCertificate(m_base.host(), m_certificate);

@@ -11,7 +11,6 @@ namespace dg {
 namespace {
 
 constexpr std::string_view kFrameMagic{"\x28\xb5\x2f\xfd", 4};
-constexpr char kFirstBytes[] = {kFrameMagic[0], SegmentMark::kHead[0], '\0'};
 constexpr std::size_t kHeld = SegmentMark::kSize - 1;
 /// A file with more holes than this is none of ours.
 constexpr std::uint64_t kMostBreaks = 1000;
@@ -124,36 +123,37 @@ void ZstdSource::restartAt(std::uint64_t offset)
     m_frameEnded = true;
 }
 
-/// The next mark, or where there is none the next frame.
+/// The next mark, or where none stands before it the next frame.
 std::optional<ZstdSource::Place> ZstdSource::findPlace(std::uint64_t from)
 {
-    if (!seek(from)) return std::nullopt;
     std::optional<Place> found;
-    scan([&](std::string_view bytes, std::uint64_t offset) {
-        if (bytes.starts_with(kFrameMagic)) {
-            found = Place{offset, std::nullopt};
-        } else if (const auto mark = SegmentMark::at(bytes)) {
-            found = Place{offset, mark->lines};
-        }
-        return !found;
+    scan(from, kFrameMagic, [&](std::string_view, std::uint64_t offset) {
+        found = Place{offset, std::nullopt};
+        return false;
+    });
+    scan(from, SegmentMark::kHead, [&](std::string_view bytes, std::uint64_t offset) {
+        if (found && found->offset < offset) return false;
+        const auto mark = SegmentMark::at(bytes);
+        if (mark) found = Place{offset, mark->lines};
+        return !mark;
     });
     return found;
 }
 
-/// Calls visit(bytes, offset) wherever a frame or a mark may begin, until it returns false.
+/// Calls visit(bytes, offset) wherever the pattern stands, until it returns false. The bytes reach
+/// as far as a mark would.
 template <typename Visit>
-void ZstdSource::scan(Visit visit)
+void ZstdSource::scan(std::uint64_t from, std::string_view pattern, Visit visit)
 {
+    if (!seek(from)) return;
     std::size_t held = 0; // the end of the chunk before, in which one may begin
     for (;;) {
         const auto n = readFile(m_in.data() + held, m_in.size() - held);
         const std::string_view bytes(m_in.data(), held + n);
-        // At the end of the file there is nothing to come that could complete it.
+        // At the end of the file there is nothing to come that could complete one.
         const auto whole = n == 0 ? bytes.size() : bytes.size() - std::min(bytes.size(), kHeld);
         const auto offset = m_bytesRead - bytes.size();
-        for (std::size_t at = 0;
-             (at = bytes.find_first_of(kFirstBytes, at)) != std::string_view::npos && at < whole;
-             ++at)
+        for (std::size_t at = 0; (at = bytes.find(pattern, at)) < whole; ++at)
             if (!visit(bytes.substr(at), offset + at)) return;
         if (n == 0) return;
         held = bytes.size() - whole;
@@ -164,14 +164,13 @@ void ZstdSource::scan(Visit visit)
 std::optional<std::uint64_t> ZstdSource::skipTo(Timestamp moment)
 {
     Place place{0, std::nullopt};
-    if (seek(0))
-        scan([&](std::string_view bytes, std::uint64_t offset) {
-            const auto mark = SegmentMark::at(bytes);
-            if (!mark) return true;
-            if (mark->time > moment) return false;
-            if (mark->whole) place = {offset, mark->lines};
-            return true;
-        });
+    scan(0, SegmentMark::kHead, [&](std::string_view bytes, std::uint64_t offset) {
+        const auto mark = SegmentMark::at(bytes);
+        if (!mark) return true;
+        if (mark->time > moment) return false;
+        if (mark->whole) place = {offset, mark->lines};
+        return true;
+    });
     restartAt(place.offset);
     return place.linesBefore;
 }

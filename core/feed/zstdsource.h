@@ -3,6 +3,7 @@
 
 #include "core/feed/filesource.h"
 
+#include <string_view>
 #include <vector>
 
 #include <zstd.h>
@@ -41,7 +42,7 @@ private:
     void restartAt(std::uint64_t offset);
     std::optional<Place> findPlace(std::uint64_t from);
     template <typename Visit>
-    void scan(Visit visit);
+    void scan(std::uint64_t from, std::string_view pattern, Visit visit);
     std::uint64_t position() const { return m_bytesRead - (m_input.size - m_input.pos); }
 
     std::vector<char> m_in;

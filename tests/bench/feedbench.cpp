@@ -190,7 +190,7 @@ int main(int argc, char** argv)
     const int seconds = option(arguments, u"--seconds"_s, 5);
     const int rate = option(arguments, u"--rate"_s, 0);
 
-    dg::Pipeline pipeline({dg::StrategyParams::defaults(dg::Preset::Standard), true, true}, {}, {});
+    dg::Pipeline pipeline({dg::StrategyParams::defaults(dg::Preset::Standard), true}, {}, {});
     const QByteArray info = padded(
         R"j({"t":1700000040000,"rest":"/fapi/v1/exchangeInfo","data":{"symbols":[{"symbol":"ETHUSDT",)j"
         R"j("status":"TRADING","filters":[{"filterType":"PRICE_FILTER","tickSize":"0.01"},)j"

@@ -59,8 +59,7 @@ double run(const test::FrameList& frames, int seconds, const std::string& folder
     std::vector<std::string> symbols;
     for (int i = 0; i < kSymbols; ++i)
         symbols.push_back(symbolName(i));
-    Pipeline pipeline(
-        {StrategyParams::defaults(Preset::Standard), false, false}, symbols, [](auto&&...) {});
+    Pipeline pipeline({StrategyParams::defaults(Preset::Standard)}, symbols, [](auto&&...) {});
     const double before = processSeconds();
     {
         std::unique_ptr<LiveRecording> recording;

@@ -10,7 +10,7 @@ using namespace dg;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    Pipeline pipeline({StrategyParams::defaults(Preset::Standard), true, true}, {}, {});
+    Pipeline pipeline({StrategyParams::defaults(Preset::Standard), true}, {}, {});
     std::string_view rest(reinterpret_cast<const char*>(data), size);
     std::uint64_t lines = 0;
     while (!rest.empty()) {

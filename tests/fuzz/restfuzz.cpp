@@ -47,7 +47,7 @@ std::string diff(std::int64_t id)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     std::map<std::string, std::int64_t> lastCandle;
-    Pipeline pipeline({StrategyParams::defaults(Preset::Standard), true, true},
+    Pipeline pipeline({StrategyParams::defaults(Preset::Standard), true},
                       {},
                       [&](const Market& market, const CandleOutcome& outcome) {
                           auto& last =

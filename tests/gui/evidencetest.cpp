@@ -44,7 +44,7 @@ private:
 void EvidenceTest::initTestCase()
 {
     ReplayFeed feed({DG_TEST_DATA "/golden/scenario-1.jsonl.gz"});
-    Pipeline pipeline({StrategyParams::defaults(Preset::Standard), true, false}, {}, {});
+    Pipeline pipeline({StrategyParams::defaults(Preset::Standard), true}, {}, {});
     QVERIFY(feed.open());
     while (feed.deliver(pipeline)) {
     }

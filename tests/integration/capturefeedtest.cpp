@@ -38,7 +38,7 @@ private Q_SLOTS:
         CaptureExchange exchange(path.toStdString(), 200);
         QVERIFY(exchange.listen());
 
-        Pipeline pipeline({StrategyParams::defaults(Preset::Standard), false, true}, {}, {});
+        Pipeline pipeline({StrategyParams::defaults(Preset::Standard)}, {}, {});
         LiveMarkets markets(pipeline);
         std::uint64_t lines = 0;
         LiveFeed feed({exchange.rest(), exchange.ws(), {symbol.toStdString()}},

@@ -36,7 +36,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, file);
         QFETCH(int, compared);
-        Pipeline pipeline({StrategyParams::defaults(Preset::Standard), true, true}, {}, {});
+        Pipeline pipeline({StrategyParams::defaults(Preset::Standard), true}, {}, {});
         ReplayFeed feed({(m_folder + "/captures/" + file).toStdString()});
         QVERIFY2(feed.open(), feed.error().c_str());
         while (feed.deliver(pipeline)) {
@@ -88,7 +88,7 @@ private Q_SLOTS:
         std::uint64_t orders = 0;
         const auto files = QDir(m_folder + "/liquidations").entryInfoList({"*.gz"});
         for (const auto& info : files) {
-            Pipeline pipeline({StrategyParams::defaults(Preset::Standard), false, false}, {}, {});
+            Pipeline pipeline({StrategyParams::defaults(Preset::Standard)}, {}, {});
             ReplayFeed feed({info.filePath().toStdString()});
             QVERIFY2(feed.open(), feed.error().c_str());
             while (feed.deliver(pipeline)) {

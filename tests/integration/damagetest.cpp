@@ -34,10 +34,7 @@ class DamageTest final : public QObject
         return hash;
     }
 
-    static Pipeline pipeline()
-    {
-        return {{StrategyParams::defaults(Preset::Standard), false, false}, {}, {}};
-    }
+    static Pipeline pipeline() { return {{StrategyParams::defaults(Preset::Standard)}, {}, {}}; }
 
     struct Run
     {

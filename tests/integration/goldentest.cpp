@@ -24,7 +24,7 @@ class GoldenTest final : public QObject
     static Rows replayed(const QString& file, Preset preset)
     {
         Rows rows;
-        Pipeline pipeline({StrategyParams::defaults(preset), false, false},
+        Pipeline pipeline({StrategyParams::defaults(preset)},
                           {},
                           [&](const Market& market, const CandleOutcome& outcome) {
                               const auto text =

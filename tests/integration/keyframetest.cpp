@@ -18,7 +18,7 @@ namespace {
 struct Run
 {
     explicit Run(Preset preset)
-        : pipeline({StrategyParams::defaults(preset), false, false},
+        : pipeline({StrategyParams::defaults(preset)},
                    {},
                    [this](const Market& market, const CandleOutcome& outcome) {
                        rows += cli::candleRow(market, outcome) + '\n';
@@ -181,7 +181,7 @@ private Q_SLOTS:
         QCOMPARE(other.key(), key);
         // One of another version of the program is not understood, and said so.
         auto newer = key;
-        newer.replace(newer.find("\"version\":1"), 11, "\"version\":2");
+        newer.replace(newer.find("\"version\":2"), 11, "\"version\":3");
         other.begin(newer);
         QCOMPARE(other.pipeline.totals().rejected, refused + 1);
         QCOMPARE(other.key(), key);

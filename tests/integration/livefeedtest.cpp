@@ -190,7 +190,7 @@ private Q_SLOTS:
         QTRY_COMPARE(b.candles.size(), 2);
         b.feed.stop();
         QList<qint64> candles;
-        Pipeline again({StrategyParams::defaults(Preset::Standard), false, true},
+        Pipeline again({StrategyParams::defaults(Preset::Standard)},
                        {},
                        [&](const Market&, const CandleOutcome& outcome) {
                            candles << outcome.candle.open.ms;

@@ -219,7 +219,7 @@ private Q_SLOTS:
         b.becomeSure();
         QTRY_VERIFY_WITH_TIMEOUT(b.pipeline.clock() && b.pipeline.clock()->steady, 20'000);
         b.feed.stop();
-        Pipeline again({StrategyParams::defaults(Preset::Standard), false, true}, {}, {});
+        Pipeline again({StrategyParams::defaults(Preset::Standard)}, {}, {});
         for (QByteArray line : b.lines) {
             const auto size = static_cast<std::size_t>(line.size());
             line.append(static_cast<int>(kFramePadding), ' ');

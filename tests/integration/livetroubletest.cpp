@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The live feed and what lies between it and the exchange: holes in the trades, instruments that
 // change, sign-in pages, certificates, proxies.
+#include "tests/support/connectproxy.h"
 #include "tests/support/livebench.h"
 
 #include <QFile>
 #include <QNetworkProxy>
+#include <QScopeGuard>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -14,6 +16,7 @@
 
 using namespace dg;
 using namespace std::chrono_literals;
+using test::ConnectProxy;
 using test::LiveBench;
 
 namespace {
@@ -354,6 +357,42 @@ private Q_SLOTS:
         QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
         QVERIFY(proxy.hosts.size() >= 3); // requests, and two sockets
         QCOMPARE(proxy.hosts.filter("exchange.test").size(), proxy.hosts.size());
+    }
+
+    void everythingGoesThroughAnHttpProxy()
+    {
+        ConnectProxy proxy;
+        QNetworkProxy::setApplicationProxy(
+            {QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), proxy.serverPort()});
+        {
+            LiveBench b({}, {"ETHUSDT"}, QStringLiteral("exchange.test"));
+            b.becomeSure();
+            QVERIFY(b.isSure());
+        }
+        QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
+        const QStringList hosts = proxy.tunnels + proxy.requests;
+        QVERIFY(proxy.tunnels.size() >= 2); // two sockets
+        QVERIFY(hosts.size() >= 3);
+        QCOMPARE(hosts.filter("exchange.test").size(), hosts.size());
+    }
+
+    void aProxyThatWantsAPasswordIsSaid()
+    {
+        ConnectProxy proxy(true);
+        QNetworkProxy::setApplicationProxy(
+            {QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), proxy.serverPort()});
+        const auto noProxy =
+            qScopeGuard([] { QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); });
+        LiveBench b({}, {"ETHUSDT"}, QStringLiteral("exchange.test"));
+        b.feed.start();
+        // By the requests and by both sockets.
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            b.notices.filter("the proxy wants a user name and a password").size() >= 2,
+            qPrintable(b.notices.join(u'\n')),
+            20'000);
+        QVERIFY(proxy.refused >= 3);
+        QCOMPARE((proxy.tunnels + proxy.requests).size(), 0);
+        QVERIFY(!b.feed.status().lines[0].open);
     }
 };
 

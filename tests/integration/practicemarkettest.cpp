@@ -54,7 +54,7 @@ class PracticeMarketTest final : public QObject
                                   .arg(outcome.suppressed);
             if (outcome.signal) result.signals.push_back(k.event);
         };
-        Pipeline pipeline({StrategyParams::defaults(Preset::Standard), false, true}, {}, onCandle);
+        Pipeline pipeline({StrategyParams::defaults(Preset::Standard)}, {}, onCandle);
         const auto rest = [&](const std::string& path, const std::string& data) {
             give(pipeline, line(model.now(), "rest\":\"" + path + "\",\"symbol\":\"ETHUSDT", data));
         };

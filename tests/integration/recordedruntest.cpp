@@ -71,7 +71,7 @@ class RecordedRunTest final : public QObject
     struct Run
     {
         explicit Run(const std::string& folder, RecorderLimits limits = {})
-            : pipeline({StrategyParams::defaults(Preset::Standard), false, false},
+            : pipeline({StrategyParams::defaults(Preset::Standard)},
                        {"ETHUSDT"},
                        [this](const Market& market, const CandleOutcome& outcome) {
                            rows += cli::candleRow(market, outcome) + '\n';
@@ -99,7 +99,7 @@ class RecordedRunTest final : public QObject
     static Again replayed(const std::string& folder)
     {
         Again again;
-        Pipeline pipeline({StrategyParams::defaults(Preset::Standard), false, false},
+        Pipeline pipeline({StrategyParams::defaults(Preset::Standard)},
                           {},
                           [&](const Market& market, const CandleOutcome& outcome) {
                               again.rows += cli::candleRow(market, outcome) + '\n';

@@ -25,7 +25,7 @@ class RefillTest final : public QObject
     Pipeline pipeline(Preset preset)
     {
         m_rows.clear();
-        return {{StrategyParams::defaults(preset), true, false},
+        return {{StrategyParams::defaults(preset), true},
                 {},
                 [this](const Market&, const CandleOutcome& outcome) {
                     m_rows.push_back({outcome.candle.close.ms,
@@ -136,7 +136,7 @@ private Q_SLOTS:
     {
         std::vector<Fixed8> closes;
         Pipeline p(
-            {StrategyParams::defaults(Preset::Standard), true, false},
+            {StrategyParams::defaults(Preset::Standard), true},
             {},
             [&](const Market&, const CandleOutcome& outcome) { closes.push_back(outcome.close); });
         give(p,

@@ -18,7 +18,7 @@ struct LiveBench
     static constexpr std::int64_t kStart = 1'700'000'040'000;
 
     FakeExchange exchange;
-    Pipeline pipeline{{StrategyParams::defaults(Preset::Standard), false, true},
+    Pipeline pipeline{{StrategyParams::defaults(Preset::Standard)},
                       {},
                       [this](const Market&, const CandleOutcome& outcome) {
                           candles << outcome.candle.open.ms;

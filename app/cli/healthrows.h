@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/pipeline.h"
+
+#include <array>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace dg::cli {
+
+/// The health rows of a run, one at every change. They are judged at fixed steps of the time of
+/// receipt, before the lines that came then, so that a replay gives the same ones as the live run.
+/// Beside its pipeline, in the same thread.
+class HealthRows final
+{
+public:
+    using Print = std::function<void(const std::string& row, Timestamp at)>;
+
+    HealthRows(const Pipeline& pipeline, Print print);
+
+    /// A line that was received then comes next.
+    void beforeLine(Timestamp received);
+    /// It is that late, and nothing has come.
+    void advance(Timestamp now);
+
+private:
+    struct Known
+    {
+        std::optional<StreamCondition> condition;
+        HealthReason reason = HealthReason::None;
+        UnsureReason book = UnsureReason::None; ///< of the depth stream
+    };
+
+    void judge(Timestamp now);
+
+    const Pipeline& m_pipeline;
+    Print m_print;
+    std::int64_t m_step = 0; ///< the last one that was judged
+    Timestamp m_lastLine;
+    /// By symbol: the order in which markets appear is another one in a replay.
+    std::map<std::string, std::array<Known, kStreamCount>> m_known;
+};
+
+} // namespace dg::cli
