@@ -322,12 +322,6 @@ void MainWindow::leaveReplay()
         Q_EMIT liveRequested();
 }
 
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    QMainWindow::closeEvent(event);
-    Q_EMIT closed();
-}
-
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
@@ -338,6 +332,16 @@ void MainWindow::moveEvent(QMoveEvent* event)
 {
     QMainWindow::moveEvent(event);
     m_quiet.start();
+}
+
+/// When the last window goes, Qt closes what floats as well; the layout is the one before that.
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!m_closed) Q_EMIT settingsChanged();
+    m_closed = true;
+    m_quiet.stop();
+    QMainWindow::closeEvent(event);
+    Q_EMIT closed();
 }
 
 void MainWindow::openFiles()
@@ -367,6 +371,7 @@ void MainWindow::restoreLooks(const QSettings& settings)
 
 void MainWindow::save(QSettings& settings) const
 {
+    if (m_closed) return;
     settings.setValue("window/geometry", saveGeometry());
     settings.setValue("window/theme", m_theme.name);
     settings.setValue("looks/swapped", m_looks.swapped);

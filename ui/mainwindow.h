@@ -135,6 +135,7 @@ private:
     PlaybackPanel* m_playback = nullptr;
     StatusPanel* m_status = nullptr;
     std::vector<Panel*> m_fixed; ///< outside the workspace
+    bool m_closed = false;       ///< what it looked like has been written down
     QTimer m_quiet;              ///< runs out when a change may be saved
 };
 

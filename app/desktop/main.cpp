@@ -68,7 +68,8 @@ int main(int argc, char** argv)
     const dg::FirstPaint firstPaint;
     dg::Application program(*parsed.options);
     program.start();
-    const dg::StopSignals stop([] { QApplication::quit(); });
+    // Not quit(): that would close what floats before the layout is written.
+    const dg::StopSignals stop([] { QCoreApplication::exit(0); });
     const int code = QApplication::exec();
     return code != 0 ? code : program.exitCode();
 }

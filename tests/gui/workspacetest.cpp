@@ -53,6 +53,7 @@ private Q_SLOTS:
     void namedLayoutsAreKept();
     void aLayoutOfOnesOwnStaysWhenTheWindowGrows();
     void survivesACrash();
+    void closingKeepsWhatFloats();
     void damagedLayoutsAreLeftAlone();
     void actionsHaveNamesAndKeysOfTheirOwn();
 
@@ -174,6 +175,36 @@ void WorkspaceTest::survivesACrash()
     window.show();
     QVERIFY(window.workspace().dock(u"ladder"_s)->isFloating());
     QVERIFY(window.workspace().isOwn());
+}
+
+void WorkspaceTest::closingKeepsWhatFloats()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    QSize ladder;
+    {
+        MainWindow window(u"dark"_s);
+        window.present(sampleSnapshot());
+        window.resize(1920, 1080);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        connect(&window, &MainWindow::settingsChanged, &window, [&] { window.save(settings); });
+        window.workspace().dock(u"tape"_s)->setFloating(true);
+        QCoreApplication::processEvents();
+        ladder = window.workspace().dock(u"ladder"_s)->size();
+        window.close();
+        window.workspace().dock(u"tape"_s)->close(); // as Qt does when the last window goes
+        window.save(settings);                       // as the program does at its end
+    }
+    MainWindow window(u"dark"_s);
+    window.restore(settings);
+    window.show();
+    window.present(sampleSnapshot());
+    QDockWidget* tape = window.workspace().dock(u"tape"_s);
+    QTRY_VERIFY(tape->isVisible());
+    QVERIFY(tape->isFloating());
+    // Columns are as wide as they were, though nothing had its room when they were restored.
+    QTRY_VERIFY(std::abs(window.workspace().dock(u"ladder"_s)->width() - ladder.width()) <= 4);
 }
 
 void WorkspaceTest::damagedLayoutsAreLeftAlone()

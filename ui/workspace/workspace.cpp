@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace dg {
 
@@ -128,6 +129,7 @@ void Workspace::arrange(const QString& arrangementId)
     const auto& all = Arrangement::all();
     if (std::ranges::find(all, arrangementId, &Arrangement::id) == all.end()) return;
     m_arrangement = arrangementId;
+    m_waiting.clear();
     m_own = false;
     m_sizeClass = -1;
     arrangeNow();
@@ -236,8 +238,16 @@ void Workspace::updateTabs()
         bar->setDrawBase(false);
 }
 
+void Workspace::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (m_waiting.isEmpty()) return;
+    QTimer::singleShot(0, this, [this] { restoreLayout(std::exchange(m_waiting, {})); });
+}
+
 QByteArray Workspace::layoutState() const
 {
+    if (!m_waiting.isEmpty()) return m_waiting;
     return saveState(kLayoutVersion);
 }
 
@@ -246,6 +256,8 @@ bool Workspace::restoreLayout(const QByteArray& state)
     m_arranging = true;
     const bool fits = !state.isEmpty() && restoreState(state, kLayoutVersion);
     m_arranging = false;
+    // Sizes and floating windows come out right only where the real room is known.
+    if (fits && !isVisible()) m_waiting = state;
     m_own = m_own || fits;
     updateTabs();
     bringBack();

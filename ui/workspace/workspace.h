@@ -59,6 +59,7 @@ Q_SIGNALS:
 protected:
     bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     QMenu* createPopupMenu() override;
 
 private:
@@ -85,6 +86,7 @@ private:
     QStringList m_ids;
     QString m_arrangement;
     int m_sizeClass = -1; ///< for which the arrangement was made
+    QByteArray m_waiting; ///< a layout to be restored when there is room for it
     bool m_own = false;
     bool m_arranging = false;
 };
