@@ -34,11 +34,11 @@ namespace dg {
 
 namespace {
 
-constexpr int kEndless = 10'000; ///< more than it can find before it is killed
-constexpr int kSoon = 10;        ///< ms after a signal was found
-constexpr int kLongest = 400;    ///< ms that a run may last
-constexpr int kPatience = 4000;  ///< ms without a signal being stored
-constexpr int kMostBefore = 8;   ///< signals that it finds before it is killed
+constexpr int kMostInARun = 40; ///< signals; what a slow disk leaves over stays below kSlots
+constexpr int kSoon = 10;       ///< ms after a signal was found
+constexpr int kLongest = 400;   ///< ms that a run may last
+constexpr int kPatience = 4000; ///< ms without a signal being stored
+constexpr int kMostBefore = 8;  ///< signals that it finds before it is killed
 /// So often one is found: a disk that others use as well must keep up, as no more than
 /// FoundSlots::kSlots signals may be on their way.
 constexpr auto kEvery = "20";
@@ -72,7 +72,7 @@ public:
         if (!prepare()) return 77; // skipped, for ctest
         QElapsedTimer watch;
         watch.start();
-        for (int kill = 0; kill < m_plan.kills; ++kill) {
+        for (int kill = 0; m_kills < m_plan.kills; ++kill) {
             disturb(kill);
             if (!oneRun(static_cast<Moment>(kill % 3))) return 1;
         }
@@ -209,12 +209,13 @@ private:
             if (moment == Moment::Soon && found && seen++ >= skip) killer.start(random(kSoon - 1));
         });
         const int dieAt = m_found + skip;
-        start(process, m_found + kEndless, itself ? dieAt : -1);
+        start(process, m_found + kMostInARun, itself ? dieAt : -1);
         if (random(5) == 0 && moment != Moment::Found) killer.start(random(kLongest));
         if (!itself) // a full disk stores nothing
             QTimer::singleShot(kPatience, &process, &QProcess::kill);
         if (!ended(process)) return false;
         if (itself) m_found = std::max(m_found, dieAt + 1);
+        if (process.exitStatus() == QProcess::NormalExit) return lookAfterAKill(); // it was done
         ++m_kills;
         m_soon += moment == Moment::Soon && seen > skip ? 1 : 0;
         m_atOnce += itself ? 1 : 0;
