@@ -286,9 +286,15 @@ private Q_SLOTS:
         b.infoReply.body = LiveBench::info("0.001");
         const auto offGrid = [&] {
             return b.exchange.send(
-                "ethusdt@aggTrade",
-                LiveBench::tradeText(1, LiveBench::kStart, true).replace("2000.00", "2000.001"));
+                "ethusdt@depth@100ms",
+                R"j({"e":"depthUpdate","E":1700000040000,"T":1700000040000,"s":"ETHUSDT","U":1,)j"
+                R"j("u":2,"pu":0,"b":[["1999.905","1.000"]],"a":[]})j");
         };
+        // A trade counts although its price lies between two ticks that we know.
+        b.exchange.send(
+            "ethusdt@aggTrade",
+            LiveBench::tradeText(1, LiveBench::kStart, true).replace("2000.00", "2000.001"));
+        QTRY_COMPARE_WITH_TIMEOUT(b.pipeline.totals().trades, std::uint64_t{1}, 20'000);
         QTRY_VERIFY_WITH_TIMEOUT((offGrid(), b.said("tick size from 0.01 to 0.001")), 30'000);
     }
 

@@ -93,7 +93,8 @@ struct BinanceDecoder::Impl
     bool
     readFixed8(simdjson::ondemand::object& data, const char* key, bool optional, Fixed8& value);
 
-    /// A price that was traded some time ago, perhaps on a finer grid than today's: the nearest.
+    /// Of a trade: the nearest tick where it lies on none, as the tick has changed since or will be
+    /// heard of soon. What was traded counts.
     bool readTraded(simdjson::ondemand::object& data, const char* key, Price& price);
     /// Of a candle: exact on frame.candleTick, which becomes finer where that is needed.
     bool readCandlePrice(simdjson::ondemand::object& data, const char* key, Price& price);

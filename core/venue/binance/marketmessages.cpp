@@ -30,7 +30,7 @@ bool BinanceDecoder::Impl::decodeTrade(ondemand::object& data)
 bool BinanceDecoder::Impl::finishTrade(ondemand::object& data, Trade& trade)
 {
     bool buyerIsMaker = false;
-    if (!selectMarket(data) || !readOnGrid(data, "p", true, trade.price.ticks) ||
+    if (!selectMarket(data) || !readTraded(data, "p", trade.price) ||
         !readOnGrid(data, "q", false, trade.quantity.lots) || !readTime(data, "T", trade.time) ||
         !readBool(data, "m", buyerIsMaker))
         return false;
