@@ -10,6 +10,8 @@
 #include "ui/emptypage.h"
 #include "ui/exports.h"
 #include "ui/mainwindow.h"
+#include "ui/panels/ladderpanel.h"
+#include "ui/panels/tapepanel.h"
 #include "ui/signaldesk.h"
 #include "ui/tour.h"
 #include "ui/workspace/commands.h"
@@ -49,6 +51,8 @@ private Q_SLOTS:
     void settingsSearchNarrows();
     void settingsCheckWhileTyping();
     void settingsAreTakenOver();
+    void looksAreSettings();
+    void ladderAndTapeOutliveARestart();
     void settingsTestAnswers();
     void secretIsHandedOnAndNotKept();
     void helpNamesEveryKey();
@@ -58,6 +62,14 @@ private Q_SLOTS:
     void exportHasNoFormulas();
 
 private:
+    static void press(SettingsDialog& dialog, const QString& text)
+    {
+        for (QPushButton* button : dialog.findChildren<QPushButton*>())
+            if (commandText(button->text()) == commandText(text))
+                return QTest::mouseClick(button, Qt::LeftButton);
+        QFAIL(qPrintable(text));
+    }
+
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<MainWindow> m_window;
@@ -188,6 +200,47 @@ void DeskCommandsTest::settingsAreTakenOver()
     QCOMPARE(applied.front().at(0).toBool(), true); // the market is opened again
     QCOMPARE(m_settings->strategy().riskFraction, 0.02);
     QVERIFY(m_window->desk().alarm().wishes().muted); // at once
+}
+
+void DeskCommandsTest::looksAreSettings()
+{
+    connect(m_window.get(), &MainWindow::settingsChanged, this, [this] {
+        m_window->save(m_settings->raw());
+    });
+    m_window->commands().find(u"looks.large"_s)->trigger(); // not written yet
+    m_window->deskCommands().showSettings();
+    auto* dialog = m_window->findChild<SettingsDialog*>();
+    QCOMPARE(dialog->typed(u"looks/density"_s), u"2"_s); // what is in force stands there
+    dialog->type(u"window/theme"_s, u"light"_s);
+    dialog->type(u"looks/swapped"_s, u"true"_s);
+    dialog->type(u"looks/textPercent"_s, u"130"_s);
+    dialog->type(u"chart/localTime"_s, u"true"_s);
+    press(*dialog, u"Apply"_s);
+    QCOMPARE(m_window->themeName(), u"light"_s);
+    QCOMPARE(m_window->looks(), (Looks{true, Density::Large, 130}));
+    QCOMPARE(m_window->theme().up, Theme::load(u"light"_s)->down);
+    QVERIFY(m_window->commands().find(u"chart.localTime"_s)->isChecked());
+    QVERIFY(m_window->commands().find(u"theme.light"_s)->isChecked());
+    dialog->type(u"looks/textPercent"_s, u"900"_s);
+    QVERIFY(!dialog->canApply());
+    dialog->type(u"looks/textPercent"_s, u"100"_s);
+    dialog->type(u"window/theme"_s, u"dark"_s); // the default is written like any other
+    press(*dialog, u"Apply"_s);
+    QCOMPARE(m_window->themeName(), u"dark"_s);
+}
+
+void DeskCommandsTest::ladderAndTapeOutliveARestart()
+{
+    m_window->findChild<LadderPanel*>()->setGroup(10);
+    m_window->findChild<TapePanel*>()->setFilter({5'000, OrderSide::Sell, true});
+    QSignalSpy changed(m_window.get(), &MainWindow::settingsChanged);
+    QTRY_VERIFY_WITH_TIMEOUT(changed.count() > 0, 10'000); // it asks to be saved by itself
+    m_window->save(m_settings->raw());
+    MainWindow later(u"dark"_s);
+    later.restore(m_settings->raw());
+    QCOMPARE(later.findChild<LadderPanel*>()->group(), 10);
+    const TapePanel::Filter wanted{5'000, OrderSide::Sell, true};
+    QCOMPARE(later.findChild<TapePanel*>()->filter(), wanted);
 }
 
 void DeskCommandsTest::settingsTestAnswers()
