@@ -95,8 +95,9 @@ void TwoDesktopsTest::oneAtATimeSpeaksToThePhone()
 
     const auto first = start(u"first"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_api.messages().size() >= 3, kLimit);
+    // What it finds may have come from the first one already: "stored" need not be said.
     const auto second = start(u"second"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(second->said.contains("stored"), kLimit);
+    QTRY_VERIFY_WITH_TIMEOUT(second->said.contains("found"), kLimit);
     const std::size_t before = m_api.messages().size();
     QTRY_VERIFY_WITH_TIMEOUT(m_api.messages().size() >= before + 3, kLimit);
     QVERIFY(!second->said.contains("sender"));
