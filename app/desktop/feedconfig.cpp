@@ -35,6 +35,12 @@ std::string recordFolder(const Options& options, const Settings& settings, FeedK
         .toStdString();
 }
 
+/// Of receipt, where it is known.
+Timestamp momentOf(const TradeSignal& signal)
+{
+    return signal.evidence.received.ms > 0 ? signal.evidence.received : signal.time;
+}
+
 std::uint64_t megabytes(int count)
 {
     return 1'000'000ULL * static_cast<std::uint64_t>(count);
@@ -81,23 +87,26 @@ EngineConfig filesConfig(const Options& options, const QStringList& files)
     return config;
 }
 
+Timestamp replayStart(const TradeSignal& signal)
+{
+    return momentOf(signal) - kBeforeSignal;
+}
+
 EngineConfig momentConfig(const Options& options,
                           const Settings& settings,
                           const EngineConfig& open,
                           const SignalRecord& record)
 {
     const TradeSignal& signal = *record.signal;
-    const Timestamp moment =
-        signal.evidence.received.ms > 0 ? signal.evidence.received : signal.time;
     EngineConfig config;
-    config.from = moment - kBeforeSignal;
+    config.from = replayStart(signal);
     if (open.feed == FeedKind::Replay && record.source == SignalSource::Replay) {
         config.files = open.files;
     } else {
         const bool made = record.source == SignalSource::Practice;
         const auto folder =
             recordFolder(options, settings, made ? FeedKind::Practice : FeedKind::Live);
-        const Excerpt excerpt = recordingAround(folder, signal.symbol, moment);
+        const Excerpt excerpt = recordingAround(folder, signal.symbol, momentOf(signal));
         config.files = excerpt.files;
         config.from = std::max(*config.from, excerpt.from);
     }

@@ -9,6 +9,7 @@ namespace dg {
 class PracticeThread;
 class Settings;
 struct SignalRecord;
+struct TradeSignal;
 
 // What engines are told to do, from the command line and the settings. The command line wins.
 
@@ -16,7 +17,11 @@ EngineConfig liveConfig(const Options& options, const Settings& settings);
 EngineConfig practiceConfig(const Options& options, const PracticeThread& market);
 EngineConfig filesConfig(const Options& options, const QStringList& files);
 
-/// The recording around a signal, from two minutes before it. `open`: what the signal was found in.
+/// Where the replay of a signal's moment begins: two minutes before its closing message came. A
+/// replay goes by times of receipt.
+Timestamp replayStart(const TradeSignal& signal);
+
+/// The recording around a signal, from there on. `open`: what the signal was found in.
 /// Without files: no recording holds the moment.
 EngineConfig momentConfig(const Options& options,
                           const Settings& settings,

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/replaywindow.h"
 
+#include "app/desktop/feedconfig.h"
 #include "ui/deskcommands.h"
 #include "ui/settings.h"
 #include "ui/signaldesk.h"
-
-#include <chrono>
 
 namespace dg {
 
 namespace {
 
-constexpr std::chrono::minutes kBeforeSignal{2};
 /// Smaller than the other window and off its corner: both are to be seen, and which is which.
 constexpr double kShare = 0.85;
 constexpr QPoint kAside{48, 48};
@@ -35,7 +33,7 @@ ReplayWindow::ReplayWindow(const MainWindow& beside, Settings& settings, QObject
     connect(&m_window.desk(),
             &SignalDesk::replayRequested,
             &m_link,
-            [this](const RecordPtr& record) { m_link.seek(record->signal->time - kBeforeSignal); });
+            [this](const RecordPtr& record) { m_link.seek(replayStart(*record->signal)); });
 }
 
 void ReplayWindow::open(EngineConfig config, const QString& name)

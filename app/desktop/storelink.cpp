@@ -281,10 +281,7 @@ void StoreLink::connectLedger(SignalLedger& ledger)
     connect(&ledger, &SignalLedger::notice, this, complain, Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::sharedState, this, complain, Qt::QueuedConnection);
     m_log.setSink([&ledger](const QString& level, const QString& text, Timestamp at) {
-        QMetaObject::invokeMethod(
-            &ledger,
-            [&ledger, level, text, at] { ledger.log(level, text, at); },
-            Qt::QueuedConnection);
+        post(ledger, [level, text, at](SignalLedger& l) { l.log(level, text, at); });
     });
 }
 

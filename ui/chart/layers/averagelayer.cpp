@@ -28,8 +28,10 @@ double AverageLayer::sync(const View& view, const View&)
     m_made = context().series.revision();
     if (remade) m_vwap = m_ema = {};
     if (!view.market) return kSame;
-    if (remade) makeVwap();
-    if (remade) makeEma();
+    if (remade) {
+        makeVwap();
+        makeEma();
+    }
     follow();
     return kSame; // goes with the closed candles
 }
