@@ -83,6 +83,31 @@ bool SignalTwins::suppressedUntil(const Rows& rows, std::int64_t from, std::int6
     });
 }
 
+/// What led to a difference: the minutes before it in which either side did something, as
+/// minutes before the candle.
+std::string SignalTwins::story(const Symbol& symbol, std::int64_t T)
+{
+    std::string text;
+    const auto tell = [&](const char* whose, const Rows& rows) {
+        const auto end = rows.upper_bound(T);
+        for (auto at = rows.lower_bound(T - kRepeatReach); at != end; ++at) {
+            const Row& row = at->second;
+            if (!row.sweep && row.suppressed == 0 && !row.refilled && !row.signal) continue;
+            text += std::string("; ") + whose + " -" + std::to_string((T - at->first) / kMinute);
+            if (row.sweep) text += " sweep";
+            if (row.refilled) text += " refilled";
+            if (row.suppressed != 0) text += " " + suppressionText(row.suppressed);
+            if (!row.signal) continue;
+            text += " signal";
+            if (row.signal->clustersIncomplete) text += ", clusters incomplete";
+        }
+    };
+    tell("market", symbol.truth);
+    tell("client", symbol.client);
+    if (missedOrders(symbol, T - kClusterReach - kRepeatReach, T)) text += "; orders missed";
+    return text;
+}
+
 void SignalTwins::judgeTruth(const std::string& name, const Symbol& symbol, Verdict& verdict)
 {
     std::int64_t sweep = 0; // T of the candle that a signal belongs to
@@ -105,7 +130,8 @@ void SignalTwins::judgeTruth(const std::string& name, const Symbol& symbol, Verd
         if (client.signal && isSame(*client.signal, *truth.signal))
             ++verdict.equal;
         else if (client.signal)
-            verdict.failures.push_back(place(name, T) + "the signal has other numbers");
+            verdict.failures.push_back(place(name, T) + "the signal has other numbers" +
+                                       story(symbol, T));
         else if (client.suppressed != 0 || suppressedUntil(symbol.client, T, T + 2 * kMinute))
             ++verdict.suppressed; // or when the sweep expired, for want of a certain book
         else if (anyIn(symbol.client, sweep, T, true))
@@ -115,7 +141,7 @@ void SignalTwins::judgeTruth(const std::string& name, const Symbol& symbol, Verd
         else if (symbol.client.rbegin()->first < T + 2 * kMinute)
             ++verdict.open;
         else
-            verdict.failures.push_back(place(name, T) + "the signal is lost");
+            verdict.failures.push_back(place(name, T) + "the signal is lost" + story(symbol, T));
     }
 }
 
@@ -131,7 +157,8 @@ void SignalTwins::judgeClient(const std::string& name, const Symbol& symbol, Ver
         if (!suppressed && (knowsHoles || anyIn(symbol.client, T - kRepeatReach, T, false)))
             ++verdict.beside;
         else
-            verdict.failures.push_back(place(name, T) + "a signal that the market did not give");
+            verdict.failures.push_back(place(name, T) + "a signal that the market did not give" +
+                                       story(symbol, T));
     }
 }
 

@@ -62,6 +62,7 @@ private:
     static bool missedOrders(const Symbol& symbol, std::int64_t from, std::int64_t until);
     static bool anyIn(const Rows& rows, std::int64_t from, std::int64_t until, bool suppressedToo);
     static bool suppressedUntil(const Rows& rows, std::int64_t from, std::int64_t until);
+    static std::string story(const Symbol& symbol, std::int64_t T);
     static void judgeTruth(const std::string& name, const Symbol& symbol, Verdict& verdict);
     static void judgeClient(const std::string& name, const Symbol& symbol, Verdict& verdict);
 

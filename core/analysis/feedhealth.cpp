@@ -31,6 +31,11 @@ void Spells::end(Timestamp time)
     if (!m_spells.empty() && !m_spells.back().to) m_spells.back().to = time;
 }
 
+std::optional<Timestamp> Spells::lastEnd() const
+{
+    return m_spells.empty() ? std::nullopt : m_spells.back().to;
+}
+
 void Spells::add(Timestamp from, Timestamp to)
 {
     begin(from);
@@ -96,7 +101,16 @@ void FeedHealth::onStreamState(StreamState state, Timestamp received)
     if (state.open)
         m_liquidationsDown.end(received);
     else
-        m_liquidationsDown.begin(received);
+        m_liquidationsDown.begin(lastSign(received));
+}
+
+/// A connection whose other end is gone is noticed only after a silence. Liquidations may be silent
+/// for hours, but the candles beside them on the same connection are not: what was made since their
+/// last message may be lost.
+Timestamp FeedHealth::lastSign(Timestamp closed) const
+{
+    const Timestamp sign = std::min(watch(Stream::Klines).last.value_or(closed), closed);
+    return std::max(sign, m_liquidationsDown.lastEnd().value_or(sign));
 }
 
 bool FeedHealth::isStale(Stream stream, Timestamp now) const

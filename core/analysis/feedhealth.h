@@ -25,6 +25,8 @@ public:
     bool touch(Timestamp from, Timestamp to) const;
     /// For how long it held between the two.
     std::chrono::milliseconds overlap(Timestamp from, Timestamp to) const;
+    /// Of the newest one; none where it goes on, or there is none.
+    std::optional<Timestamp> lastEnd() const;
     void forgetBefore(Timestamp time);
 
     /// For key frames; see core/base/statevalues.h.
@@ -62,6 +64,7 @@ public:
 
     void onReceived(Stream stream, Timestamp received);
     void onBookCertainty(bool sure, Timestamp received);
+    /// Liquidations count as not heard from the last sign of life before a close.
     void onStreamState(StreamState state, Timestamp received);
 
     // Whether something held at any time between the two, both included.
@@ -97,6 +100,7 @@ private:
     Watch& watch(Stream stream) { return m_watches[static_cast<std::size_t>(stream)]; }
     const Watch& watch(Stream stream) const { return m_watches[static_cast<std::size_t>(stream)]; }
     void start(Timestamp received);
+    Timestamp lastSign(Timestamp closed) const;
 
     std::array<Watch, kStreamCount> m_watches;
     Spells m_unsure;

@@ -61,6 +61,23 @@ private Q_SLOTS:
         QVERIFY(!health.liquidationsDown({4000}, {9000}));
         QCOMPARE(health.liquidationsHeard({-5000}, {10'000}), 7000ms);
     }
+    void aConnectionWithoutItsOtherEndCountsFromItsLastSign()
+    {
+        FeedHealth health({});
+        health.onReceived(Stream::Klines, {1000});
+        health.onStreamState({Stream::Liquidations, false}, {21'000}); // noticed by the silence
+        QVERIFY(!health.liquidationsDown({0}, {999}));
+        QVERIFY(health.liquidationsDown({1001}, {2000}));
+        QCOMPARE(health.liquidationsHeard({0}, {21'000}), 0ms); // nothing before 1000
+        health.onStreamState({Stream::Liquidations, true}, {22'000});
+        // Nothing was heard on the new one: not before it opened.
+        health.onStreamState({Stream::Liquidations, false}, {30'000});
+        QCOMPARE(health.liquidationsHeard({0}, {30'000}), 0ms);
+        health.onStreamState({Stream::Liquidations, true}, {31'000});
+        health.onReceived(Stream::Klines, {35'000});
+        health.onStreamState({Stream::Liquidations, false}, {36'000});
+        QCOMPARE(health.liquidationsHeard({0}, {36'000}), 4000ms);
+    }
     void forgottenSpellsAreOverNotOpenOnes()
     {
         FeedHealth health({});
