@@ -182,15 +182,7 @@ void Campaign::finish()
             m_failures.push_back(name + text + " at the end");
         if (lane.tickerDiffers() != 0)
             m_failures.push_back(name + "the book's top differs from the exchange's ticker");
-        m_signals.candles += verdict.candles;
-        m_signals.refilled += verdict.refilled;
-        m_signals.truth += verdict.truth;
-        m_signals.equal += verdict.equal;
-        m_signals.suppressed += verdict.suppressed;
-        m_signals.late += verdict.late;
-        m_signals.incomplete += verdict.incomplete;
-        m_signals.open += verdict.open;
-        m_signals.beside += verdict.beside;
+        m_signals += verdict;
     }
     m_onDone();
 }

@@ -93,18 +93,19 @@ std::string Campaign::report() const
             static_cast<unsigned long long>(resyncs));
     const auto& s = m_signals;
     addLine(text, "candles: %d equal, %d of them fetched", s.candles, s.refilled);
-    addLine(
-        text,
-        "signals of the exchange's own events: %d; equal %d, suppressed with a reason %d, ended "
-        "by a hole %d, liquidations not received %d, not decided at the end %d; beside them %d "
-        "from windows with holes",
-        s.truth,
-        s.equal,
-        s.suppressed,
-        s.late,
-        s.incomplete,
-        s.open,
-        s.beside);
+    addLine(text,
+            "signals of the exchange's own events: %d; equal %d, but for the rounding to a new "
+            "tick %d, suppressed with a reason %d, ended "
+            "by a hole %d, liquidations not received %d, not decided at the end %d; beside them %d "
+            "from windows with holes",
+            s.truth,
+            s.equal,
+            s.otherTick,
+            s.suppressed,
+            s.late,
+            s.incomplete,
+            s.open,
+            s.beside);
     for (const std::string& failure : m_failures)
         addLine(text, "FAILED %s", failure.c_str());
     addLine(text, m_failures.empty() ? "everything held" : "%zu failures", m_failures.size());

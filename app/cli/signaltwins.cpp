@@ -4,6 +4,7 @@
 #include "core/analysis/bar.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace dg::cli {
 
@@ -20,13 +21,49 @@ std::string place(const std::string& symbol, std::int64_t T)
     return symbol + " candle " + std::to_string(T) + ": ";
 }
 
+std::string numbers(const TradeSignal& signal)
+{
+    std::string text = signal.direction == Direction::Long ? "LONG" : "SHORT";
+    for (const Fixed8 number : {signal.entry, signal.stop, signal.target, signal.size})
+        text += " " + kFixed8Grid.format(number.raw);
+    return text + " on " + signal.evidence.tick.format(1);
+}
+
 bool isSame(const TradeSignal& a, const TradeSignal& b)
 {
     return a.id == b.id && a.entry == b.entry && a.stop == b.stop && a.target == b.target &&
            a.size == b.size && a.direction == b.direction;
 }
 
+/// The exchange changed the tick and the client had not read of it: the same prices, rounded to
+/// another step.
+bool isSameOnOtherTick(const TradeSignal& a, const TradeSignal& b)
+{
+    if (a.evidence.tick == b.evidence.tick) return false;
+    const std::int64_t step =
+        std::max(toFixed8(1, a.evidence.tick).raw, toFixed8(1, b.evidence.tick).raw);
+    const auto near = [step](Fixed8 x, Fixed8 y) { return std::abs(x.raw - y.raw) <= step / 2; };
+    return a.id == b.id && a.entry == b.entry && near(a.stop, b.stop) && near(a.target, b.target) &&
+           a.size == b.size && a.direction == b.direction;
+}
+
 } // namespace
+
+SignalTwins::Verdict& SignalTwins::Verdict::operator+=(const Verdict& other)
+{
+    candles += other.candles;
+    refilled += other.refilled;
+    truth += other.truth;
+    equal += other.equal;
+    otherTick += other.otherTick;
+    suppressed += other.suppressed;
+    late += other.late;
+    incomplete += other.incomplete;
+    open += other.open;
+    beside += other.beside;
+    failures.insert(failures.end(), other.failures.begin(), other.failures.end());
+    return *this;
+}
 
 SignalTwins::Row SignalTwins::rowOf(const CandleOutcome& outcome)
 {
@@ -98,7 +135,7 @@ std::string SignalTwins::story(const Symbol& symbol, std::int64_t T)
             if (row.refilled) text += " refilled";
             if (row.suppressed != 0) text += " " + suppressionText(row.suppressed);
             if (!row.signal) continue;
-            text += " signal";
+            text += " signal " + numbers(*row.signal);
             if (row.signal->clustersIncomplete) text += ", clusters incomplete";
         }
     };
@@ -129,6 +166,8 @@ void SignalTwins::judgeTruth(const std::string& name, const Symbol& symbol, Verd
         ++verdict.truth;
         if (client.signal && isSame(*client.signal, *truth.signal))
             ++verdict.equal;
+        else if (client.signal && isSameOnOtherTick(*client.signal, *truth.signal))
+            ++verdict.otherTick;
         else if (client.signal)
             verdict.failures.push_back(place(name, T) + "the signal has other numbers" +
                                        story(symbol, T));

@@ -25,12 +25,15 @@ public:
         int refilled = 0;
         int truth = 0;      ///< signals on everything
         int equal = 0;      ///< the client's own, in every number
+        int otherTick = 0;  ///< equal but for the rounding, before a new tick could be read
         int suppressed = 0; ///< with a reason on the row
         int late = 0;       ///< a candle of the sweep came by REST, or the hole ended it
         int incomplete = 0; ///< liquidations of the window were not received
         int open = 0;       ///< the client's sweep still waits for its imbalance at the end
         int beside = 0;     ///< only the client's, from a window or a past that it knows has holes
         std::vector<std::string> failures;
+
+        Verdict& operator+=(const Verdict& other);
     };
 
     void onTruth(const Market& market, const CandleOutcome& outcome);
