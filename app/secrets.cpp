@@ -26,7 +26,9 @@ QString service()
     return u"depthglass"_s;
 }
 
-/// Starts the job; `handler` is called once, with null where it took too long.
+/// Starts the job; `handler` is called once, with null where it took too long. The job belongs to
+/// nobody and deletes itself: libsecret cannot be called off and comes back to it, also when who
+/// asked is gone.
 template <typename Job, typename Handler>
 void run(Job* job, QObject* context, Handler handler)
 {
@@ -91,7 +93,7 @@ void Secrets::read(const QString& name,
         });
         return;
     }
-    auto* const job = new QKeychain::ReadPasswordJob(service(), this);
+    auto* const job = new QKeychain::ReadPasswordJob(service());
     job->setKey(name);
     run(job, this, [this, name, environment, handler](QKeychain::ReadPasswordJob* done) {
         if (done != nullptr && done->error() == QKeychain::NoError && !done->textData().isEmpty()) {
@@ -134,7 +136,7 @@ void Secrets::write(const QString& name,
         });
         return;
     }
-    auto* const job = new QKeychain::WritePasswordJob(service(), this);
+    auto* const job = new QKeychain::WritePasswordJob(service());
     job->setKey(name);
     job->setTextData(value);
     run(job, this, [this, name, value, handler](QKeychain::WritePasswordJob* done) {
@@ -180,7 +182,7 @@ void Secrets::remove(const QString& name, std::function<void()> handler)
         QTimer::singleShot(0, this, std::move(handler));
         return;
     }
-    auto* const job = new QKeychain::DeletePasswordJob(service(), this);
+    auto* const job = new QKeychain::DeletePasswordJob(service());
     job->setKey(name);
     run(job, this, [handler](QKeychain::DeletePasswordJob*) { handler(); });
 }
