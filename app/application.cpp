@@ -126,8 +126,8 @@ void Application::useSettings()
 {
     DeskCommands& commands = m_window.deskCommands();
     commands.useSettings(m_settings, [this](SettingsDialog& dialog) {
+        m_store.addSettings(dialog); // its password stands above the button that tries it
         addSettingsTests(dialog, m_store.postgres());
-        m_store.addSettings(dialog);
     });
     connect(&commands, &DeskCommands::settingsApplied, this, &Application::onSettings);
     if (!m_settings.remarks().isEmpty() && m_options.screenshot.isEmpty())

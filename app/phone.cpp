@@ -37,16 +37,23 @@ Phone::Phone(const QString& profile,
     , m_environment(std::move(environment))
     , m_secrets(profile, keychain)
 {
+    // Known before the keychain has answered: who pairs meanwhile asks the right server.
+    if (m_environment.apiUrl)
+        m_loaded.account.api = QUrl(QString::fromStdString(*m_environment.apiUrl));
     load();
 }
 
 Phone::~Phone() = default;
 
-void Phone::load()
+void Phone::load(std::function<void()> then)
 {
-    loadTelegram(m_secrets, m_settingsFile, m_environment, [this](const TelegramLoaded& loaded) {
-        use(loaded);
-    });
+    loadTelegram(m_secrets,
+                 m_settingsFile,
+                 m_environment,
+                 [this, then = std::move(then)](const TelegramLoaded& loaded) {
+                     use(loaded);
+                     if (then) then();
+                 });
 }
 
 void Phone::reload()
@@ -178,17 +185,24 @@ void Phone::confirmPairing(qint64 chat, qint64 user)
     saveTelegramChat(m_settingsFile, chat, user);
     m_secrets.write(Secrets::telegramToken(), m_pairingToken, [this](const Secrets::Kept& result) {
         m_pairingToken.clear();
-        load();
-        Q_EMIT kept(result.ok, result.problem);
+        load([this, result] { Q_EMIT kept(result.ok, result.problem); });
+    });
+}
+
+void Phone::keepToken(const QString& token)
+{
+    if (const QString problem = tokenProblem(token); !problem.isEmpty()) {
+        Q_EMIT kept(false, problem);
+        return;
+    }
+    m_secrets.write(Secrets::telegramToken(), token, [this](const Secrets::Kept& result) {
+        load([this, result] { Q_EMIT kept(result.ok, result.problem); });
     });
 }
 
 void Phone::forget()
 {
-    m_secrets.remove(Secrets::telegramToken(), [this] {
-        load();
-        Q_EMIT kept(true, {});
-    });
+    m_secrets.remove(Secrets::telegramToken(), [this] { load([this] { Q_EMIT kept(true, {}); }); });
 }
 
 void Phone::sendTest()

@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 namespace dg {
@@ -55,6 +56,8 @@ public Q_SLOTS:
     /// It was the trader: token, chat and user are kept and used from now on; see kept().
     void confirmPairing(qint64 chat, qint64 user);
     void stopPairing();
+    /// Another token for the chat that is known, or to pair with later; see kept().
+    void keepToken(const QString& token);
     /// Forgets the token; Telegram is off then.
     void forget();
     /// Ends with testDone().
@@ -75,14 +78,15 @@ Q_SIGNALS:
     void pairingReady(const QString& botName);
     void pairingFound(const QString& name, qint64 chat, qint64 user);
     void pairingFailed(const QString& text);
-    /// After confirmPairing() and forget(); `text` says what is worth knowing about it.
+    /// After confirmPairing(), keepToken() and forget(), and in force by then; `text` says what is
+    /// worth knowing about it.
     void kept(bool ok, const QString& text);
     /// What a phone would show in practice: a new message, or one that has changed.
     void practiceMessage(qint64 id, const QString& text);
     void notice(const QString& text);
 
 private:
-    void load();
+    void load(std::function<void()> then = {});
     void use(const TelegramLoaded& loaded);
     void playTelegram();
     void setStatus(const TelegramStatus& status);

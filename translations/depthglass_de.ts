@@ -521,12 +521,16 @@
         <translation>%1 (Nutzer %2) hat dem Bot geschrieben. Sind Sie das?</translation>
     </message>
     <message>
-        <source>Now send /start to @%1 from your phone.</source>
-        <translation>Senden Sie jetzt vom Telefon /start an @%1.</translation>
+        <source>Now send /start to %1 from your phone.</source>
+        <translation>Senden Sie jetzt vom Telefon /start an %1.</translation>
     </message>
     <message>
         <source>Paired. Signals go to this phone.</source>
         <translation>Gekoppelt. Signale gehen an dieses Telefon.</translation>
+    </message>
+    <message>
+        <source>The token is kept. Signals go to no phone yet: open the settings again and choose &quot;Pair with the phone&quot;.</source>
+        <translation>Das Token wird aufbewahrt. Signale gehen noch an kein Telefon: Öffnen Sie die Einstellungen noch einmal und wählen Sie „Mit dem Telefon koppeln“.</translation>
     </message>
     <message>
         <source>Token of the bot</source>
@@ -1274,6 +1278,10 @@
 </context>
 <context>
     <name>SettingsTests</name>
+    <message>
+        <source>Type the password of &quot;%1&quot; on this page and try again, or name another user in the address.</source>
+        <translation>Geben Sie das Passwort von „%1“ auf dieser Seite ein und prüfen Sie noch einmal, oder nennen Sie in der Adresse einen anderen Benutzer.</translation>
+    </message>
     <message>
         <source>%1 does not answer: %2</source>
         <translation>%1 antwortet nicht: %2</translation>

@@ -7,7 +7,9 @@
 #include <QAbstractButton>
 #include <QCoreApplication>
 #include <QMessageBox>
+#include <QStringList>
 
+#include <functional>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -46,7 +48,7 @@ void pair(SettingsDialog& dialog,
     auto* round = new QObject(&dialog); // one attempt; the next one starts anew
     round->setObjectName(u"pairing"_s);
     QObject::connect(&phone, &Phone::pairingReady, round, [answer](const QString& bot) {
-        answer(true, Words::tr("Now send /start to @%1 from your phone.").arg(bot));
+        answer(true, Words::tr("Now send /start to %1 from your phone.").arg(bot));
     });
     QObject::connect(&phone,
                      &Phone::pairingFound,
@@ -59,23 +61,54 @@ void pair(SettingsDialog& dialog,
         round->deleteLater();
     });
     QObject::connect(&phone, &Phone::kept, round, [round, answer](bool ok, const QString& text) {
-        answer(ok, ok && text.isEmpty() ? Words::tr("Paired. Signals go to this phone.") : text);
+        const QString good = Words::tr("Paired. Signals go to this phone.");
+        answer(ok, ok ? (good + u' ' + text).trimmed() : text);
         round->deleteLater();
     });
     QObject::connect(&dialog, &QObject::destroyed, &phone, &Phone::stopPairing);
     phone.startPairing(token);
 }
 
+/// For the one answer of the phone that comes next.
+template <typename Signal, typename Handler>
+void once(Phone& phone, Signal signal, Handler handler)
+{
+    const auto connection = std::make_shared<QMetaObject::Connection>();
+    *connection = QObject::connect(
+        &phone, signal, &phone, [connection, handler](bool ok, const QString& text) {
+            QObject::disconnect(*connection);
+            handler(ok, text);
+        });
+}
+
+/// A token that was typed and not paired with.
+void keep(Phone& phone, const QString& token, const std::function<void(const QString&)>& say)
+{
+    if (token == phone.account().token) return; // the pairing has kept it already
+    once(phone, &Phone::kept, [&phone, say](bool ok, const QString& text) {
+        QStringList lines{text};
+        if (ok && phone.account().chat == 0)
+            lines << Words::tr("The token is kept. Signals go to no phone yet: open the settings "
+                               "again and choose \"Pair with the phone\".");
+        lines.removeAll(QString());
+        if (!lines.isEmpty()) say(lines.join(u'\n'));
+    });
+    phone.keepToken(token);
+}
+
 } // namespace
 
-void addPhoneSettings(SettingsDialog& dialog, Phone& phone)
+void addPhoneSettings(SettingsDialog& dialog,
+                      Phone& phone,
+                      const std::function<void(const QString&)>& say)
 {
     const QString place = phone.tokenPlace();
     dialog.addSecret(SettingInfo::Group::Telegram,
                      u"telegram/token"_s,
                      Words::tr("Token of the bot"),
-                     place.isEmpty() ? Words::tr("none is kept") : Words::tr("kept: %1").arg(place),
-                     [&phone](const QString& token) { phone.startPairing(token); });
+                     phone.account().token.isEmpty() ? Words::tr("none is kept")
+                                                     : Words::tr("kept: %1").arg(place),
+                     [&phone, say](const QString& token) { keep(phone, token, say); });
     dialog.addTest(SettingInfo::Group::Telegram,
                    Words::tr("Pair with the phone"),
                    [&dialog, &phone](const auto& value, const auto& answer) {
@@ -85,14 +118,7 @@ void addPhoneSettings(SettingsDialog& dialog, Phone& phone)
     dialog.addTest(SettingInfo::Group::Telegram,
                    Words::tr("Send a test message"),
                    [&phone](const auto&, const auto& answer) {
-                       auto once = std::make_shared<QMetaObject::Connection>();
-                       *once = QObject::connect(&phone,
-                                                &Phone::testDone,
-                                                &phone,
-                                                [once, answer](bool ok, const QString& text) {
-                                                    QObject::disconnect(*once);
-                                                    answer(ok, text);
-                                                });
+                       once(phone, &Phone::testDone, answer);
                        phone.sendTest();
                    });
 }

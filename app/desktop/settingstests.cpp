@@ -78,6 +78,12 @@ QString foundSentence(const StoreFound& found, const QString& place)
 std::pair<bool, QString> judge(const Expected<StoreFound, StoreFailure>& found,
                                const StoreAddress& address)
 {
+    if (!found && found.error().kind == StoreFailure::Kind::Refused)
+        return {false,
+                found.error().text + u". "_s +
+                    Words::tr("Type the password of \"%1\" on this page and try again, or name "
+                              "another user in the address.")
+                        .arg(address.user)};
     if (!found) return {false, found.error().text};
     if (found->step > found->newest)
         return {false,
@@ -106,7 +112,7 @@ std::pair<bool, QString> judge(const Expected<StoreFound, StoreFailure>& found,
 /// thread of its own, since a server may take its time.
 void testDatabase(QObject& context,
                   const QString& typed,
-                  const PostgresEnvironment& postgres,
+                  const QString& password,
                   const SettingsDialog::Answer& answer)
 {
     if (typed.isEmpty()) return answer(true, Words::tr("A file of this profile is used."));
@@ -119,7 +125,7 @@ void testDatabase(QObject& context,
             return answer(true, Words::tr("%1 can be made.").arg(file.absoluteFilePath()));
         return answer(false, Words::tr("%1 cannot be written.").arg(file.absoluteFilePath()));
     }
-    address->password = QString::fromStdString(postgres.password);
+    address->password = password;
     const auto result = std::make_shared<Expected<StoreFound, StoreFailure>>(StoreFound{});
     QThread* thread = QThread::create([result, where = *address] { *result = lookAtStore(where); });
     QObject::connect(thread, &QThread::finished, thread, &QObject::deleteLater);
@@ -142,8 +148,13 @@ void addSettingsTests(SettingsDialog& dialog, const PostgresEnvironment& postgre
                    });
     dialog.addTest(SettingInfo::Group::Store,
                    Words::tr("Test the database"),
-                   [network, postgres](const auto& value, const auto& answer) {
-                       testDatabase(*network, value("store/url"), postgres, answer);
+                   [network, &postgres](const auto& value, const auto& answer) {
+                       const QString password = value("store/password");
+                       testDatabase(*network,
+                                    value("store/url"),
+                                    password.isEmpty() ? QString::fromStdString(postgres.password)
+                                                       : password,
+                                    answer);
                    });
 }
 

@@ -198,7 +198,9 @@ void StoreLink::followSettings()
 
 void StoreLink::addSettings(SettingsDialog& dialog)
 {
-    if (m_phone) addPhoneSettings(dialog, *m_phone);
+    if (m_phone)
+        addPhoneSettings(
+            dialog, *m_phone, [this](const QString& text) { m_window.desk().say(text); });
     dialog.addSecret(SettingInfo::Group::Store,
                      u"store/password"_s,
                      tr("Password of the database"),
