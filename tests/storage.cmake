@@ -36,6 +36,11 @@ add_test(NAME storecampaign.postgresql COMMAND storecampaign --kills 9 --signals
 add_test(NAME storecampaign.disk COMMAND storecampaign --kills 9 --signals 90 --small-disk)
 set_tests_properties(storecampaign.postgresql storecampaign.disk PROPERTIES SKIP_RETURN_CODE 77)
 
-dg_test(signalscommandtest SOURCES integration/signalscommandtest.cpp LIBS depthglass-storage)
+dg_test(signalscommandtest SOURCES integration/signalscommandtest.cpp LIBS depthglass-storage dg-postgres)
 target_compile_definitions(signalscommandtest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
 add_dependencies(signalscommandtest depthglass-cli)
+
+# The desktop without a market: what the buttons of the settings try and keep.
+dg_test(desksettingstest SOURCES gui/desksettingstest.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
+        LIBS depthglass-desktop dg-postgres)
+set_target_properties(desksettingstest PROPERTIES AUTORCC ON)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/signalstore.h"
+#include "tests/support/postgresserver.h"
 #include "tests/support/storesample.h"
 
 #include <QFile>
@@ -7,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void answersOnce();
     void provesTheTrail();
     void saysWhatIsWrong();
+    void knowsThePasswordOfTheDatabase();
 
 private:
     /// Exit status; `m_out` and `m_err` hold what it said.
@@ -134,6 +137,50 @@ void SignalsCommandTest::saysWhatIsWrong()
     QCOMPARE(run({u"list"_s, u"--store"_s, u"postgresql://me:secret@db.invalid/x"_s}), 3);
     QVERIFY(!m_err.contains("secret"));
     QCOMPARE(run({u"frobnicate"_s}), 2);
+}
+
+/// A server that asks for one, and each place where the program may have it from.
+void SignalsCommandTest::knowsThePasswordOfTheDatabase()
+{
+    const QString missing = test::PostgresServer::missing();
+    if (!missing.isEmpty()) QSKIP(qPrintable(missing));
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"); // nobody's keychain
+    const auto restored = qScopeGuard([] { qunsetenv("DBUS_SESSION_BUS_ADDRESS"); });
+    const QByteArray password = "p4ss word'\\=x";
+    test::PostgresServer server;
+    server.requirePassword(QString::fromUtf8(password));
+    QVERIFY(server.start());
+    StoreAddress address = server.database(u"signals_here"_s);
+    const QString url = u"postgresql://%1@%2:%3/%4"_s.arg(address.user, address.host)
+                            .arg(address.port)
+                            .arg(address.name);
+    address.password = QString::fromUtf8(password);
+    {
+        const auto shared = SignalStore::open(
+            address, SignalSource::Live, [] { return Timestamp{1'760'000'200'000}; });
+        QVERIFY2(shared.has_value(), qPrintable(shared ? QString() : shared.error().text));
+        QVERIFY((*shared)->add(*sampleSignal(4), {}));
+    }
+    const auto lists = [&] {
+        return run({u"list"_s, u"--store"_s, url, u"--profile"_s, m_folder->path()});
+    };
+    const auto keep = [&](const QString& name, const QByteArray& text) {
+        QFile file(m_folder->filePath(name));
+        return file.open(QIODevice::WriteOnly) &&
+               file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+               file.write(text) == text.size();
+    };
+    QCOMPARE(lists(), 3);
+    QVERIFY2(m_err.contains("refuses the user or the password"), m_err.constData());
+    QVERIFY(keep(u".env"_s, "POSTGRES_PASSWORD='" + QByteArray("wr0ng-one") + "'\n"));
+    QCOMPARE(lists(), 3);
+    QVERIFY2(m_err.contains("refuses the user or the password"), m_err.constData());
+    QVERIFY(m_err.contains("127.0.0.1:" + QByteArray::number(address.port)));
+    QVERIFY(!m_err.contains("wr0ng-one"));
+    QVERIFY(keep(u"secret-store-password"_s, password)); // where the settings keep it, and wins
+    QCOMPARE(lists(), 0);
+    QVERIFY2(m_out.contains(sampleSignal(4)->id.c_str()), m_out.constData());
+    QVERIFY(!m_out.contains(password) && !m_err.contains(password));
 }
 
 } // namespace dg

@@ -86,18 +86,23 @@ bool PostgresServer::start(const QString& folder)
         }
         if (geteuid() == 0) // the server's user must own it
             QProcess::execute(u"chown"_s, {u"postgres:postgres"_s, m_folder});
-        if (!run(u"initdb"_s,
-                 {u"-D"_s,
-                  m_folder + u"/data"_s,
-                  u"-U"_s,
-                  kUser,
-                  u"-A"_s,
-                  u"trust"_s,
-                  u"-N"_s,
-                  u"-E"_s,
-                  u"UTF8"_s,
-                  u"--locale=C.UTF-8"_s}))
-            return false;
+        QStringList arguments{u"-D"_s,
+                              m_folder + u"/data"_s,
+                              u"-U"_s,
+                              kUser,
+                              u"-A"_s,
+                              u"trust"_s,
+                              u"-N"_s,
+                              u"-E"_s,
+                              u"UTF8"_s,
+                              u"--locale=C.UTF-8"_s};
+        if (!m_password.isEmpty()) {
+            QFile file(m_folder + u"/password"_s);
+            if (!file.open(QIODevice::WriteOnly)) return false;
+            file.write(m_password.toUtf8() + '\n');
+            arguments << u"--auth-host=scram-sha-256"_s << u"--pwfile="_s + file.fileName();
+        }
+        if (!run(u"initdb"_s, arguments)) return false;
         m_port = freePort();
     }
     m_server.setWorkingDirectory(u"/"_s);
@@ -164,8 +169,7 @@ void PostgresServer::freeze(bool frozen)
 
 StoreAddress PostgresServer::database(const QString& name)
 {
-    run(u"createdb"_s,
-        {u"-h"_s, u"127.0.0.1"_s, u"-p"_s, QString::number(m_port), u"-U"_s, kUser, name});
+    run(u"createdb"_s, {u"-h"_s, m_folder, u"-p"_s, QString::number(m_port), u"-U"_s, kUser, name});
     StoreAddress address;
     address.kind = StoreKind::Postgresql;
     address.host = u"127.0.0.1"_s;

@@ -23,6 +23,9 @@ public:
     /// Empty where this machine has PostgreSQL, otherwise why not.
     static QString missing();
 
+    /// Before the first start: whoever comes over the network must know it. Otherwise nobody is
+    /// asked.
+    void requirePassword(const QString& password) { m_password = password; }
     /// `folder`: where its files go; empty = a temporary one. Makes the cluster the first time.
     bool start(const QString& folder = {});
     /// At once, without any warning: kill -9 of the whole server.
@@ -42,6 +45,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_temporary;
     QString m_folder;
+    QString m_password;
     QProcess m_server;
     int m_port = 0;
 };
