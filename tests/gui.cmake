@@ -13,7 +13,7 @@ endforeach()
 # Pictures for people, made when asked for.
 add_executable(pictures EXCLUDE_FROM_ALL gui/pictures.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc)
 set_target_properties(pictures PROPERTIES AUTORCC ON)
-target_link_libraries(pictures PRIVATE depthglass-flags depthglass-ui dg-sample)
+target_link_libraries(pictures PRIVATE depthglass-flags depthglass-desktop depthglass-i18n dg-sample)
 target_compile_definitions(pictures PRIVATE DG_TEST_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data")
 # The composition root itself, without its main().
 dg_test(desktoptest SOURCES gui/desktoptest.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc

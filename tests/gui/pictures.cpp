@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the window in every theme, size, layout and state, of every panel alone and of every
 // dialog, to be looked at by people:
-//   ninja pictures && QT_QPA_PLATFORM=offscreen bin/pictures FOLDER
+//   ninja pictures && QT_QPA_PLATFORM=offscreen tests/pictures FOLDER
+#include "app/application.h"
 #include "core/engine/pipeline.h"
 #include "core/engine/replayfeed.h"
 #include "tests/support/samplesnapshot.h"
+#include "ui/chart/chartview.h"
 #include "ui/deskcommands.h"
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/mainwindow.h"
@@ -20,7 +22,9 @@
 #include <QDir>
 #include <QDockWidget>
 #include <QPixmap>
+#include <QSettings>
 #include <QTemporaryDir>
+#include <QTranslator>
 
 #include <cstdio>
 
@@ -156,11 +160,12 @@ bool saveDialogs(dg::MainWindow& window, const QDir& folder, const QString& them
     dg::Settings settings(place.filePath(u"settings.ini"_s));
     settings.set("window/theme", theme);
     window.deskCommands().useSettings(settings, {});
-    window.present(withEvidence());
+    const auto found = withEvidence();
+    if (found->markets.empty()) return false;
+    window.present(found);
     window.findChild<dg::SignalsPanel*>()->choose(window.desk().list().at(0)->signal->id);
     bool all = true;
-    for (const auto& id : {u"file.settings"_s,
-                           u"signals.details"_s,
+    for (const auto& id : {u"signals.details"_s,
                            u"signals.note"_s,
                            u"help.show"_s,
                            u"help.palette"_s,
@@ -174,14 +179,7 @@ bool saveDialogs(dg::MainWindow& window, const QDir& folder, const QString& them
             if (dialog->isVisible()) shown = dialog;
         if (!shown) return false;
         const QString name = u"dialog-%1-"_s.arg(id.section(u'.', 1));
-        if (auto* settingsDialog = qobject_cast<dg::SettingsDialog*>(shown)) {
-            for (int page = 0; page < settingsDialog->groups().size(); ++page) {
-                settingsDialog->showGroup(settingsDialog->groups()[page]);
-                all = save(*shown, folder, name + u"%1-"_s.arg(page) + theme) && all;
-            }
-        } else {
-            all = save(*shown, folder, name + theme) && all;
-        }
+        all = save(*shown, folder, name + theme) && all;
         if (shown != &window)
             delete shown;
         else
@@ -190,12 +188,57 @@ bool saveDialogs(dg::MainWindow& window, const QDir& folder, const QString& them
     return all;
 }
 
+/// The settings as the whole program fills them: with its buttons that try things.
+bool saveSettings(const dg::MainWindow& other, const QDir& folder, const QString& theme)
+{
+    const QTemporaryDir profile;
+    QSettings(profile.filePath(u"settings.ini"_s), QSettings::IniFormat)
+        .setValue("window/theme", theme);
+    dg::Options options;
+    options.profile = profile.path();
+    dg::Application application(options);
+    application.start();
+    bool all = false;
+    for (QWidget* widget : QApplication::topLevelWidgets()) {
+        auto* window = qobject_cast<dg::MainWindow*>(widget);
+        if (!window || window == &other) continue;
+        window->commands().find(u"file.settings"_s)->trigger();
+        auto* dialog = window->findChild<dg::SettingsDialog*>();
+        all = dialog != nullptr;
+        for (int page = 0; dialog && page < dialog->groups().size(); ++page) {
+            dialog->showGroup(dialog->groups()[page]);
+            all = save(*dialog, folder, u"dialog-settings-%1-%2"_s.arg(page).arg(theme)) && all;
+        }
+        delete dialog;
+    }
+    return all;
+}
+
+/// What goes with a message to the phone.
+bool savePhonePicture(const dg::MainWindow& window, const QDir& folder, const QString& theme)
+{
+    const auto snapshot = withEvidence();
+    if (snapshot->markets.empty()) return false;
+    dg::ChartView chart(window.theme());
+    chart.setAttribute(Qt::WA_DontShowOnScreen);
+    chart.resize(900, 560);
+    chart.show();
+    chart.present({snapshot, snapshot->markets.front()});
+    chart.backToNow();
+    if (const auto& found = *snapshot->markets.front()->signals; !found.empty())
+        chart.select(found.back()->candle);
+    return chart.picture().save(folder.filePath(u"phone-%1.png"_s.arg(theme)));
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     const QApplication application(argc, argv);
     QApplication::setStyle(u"Fusion"_s);
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"); // nobody's keychain
+    QTranslator plurals;
+    if (plurals.load(u":/i18n/depthglass_en"_s)) QApplication::installTranslator(&plurals);
     const QDir folder(QApplication::arguments().value(1, u"."_s));
     bool all = QDir().mkpath(folder.path());
     for (const QString& theme : dg::Theme::names()) {
@@ -228,6 +271,8 @@ int main(int argc, char** argv)
         panels(u"panel-%1-%2"_s);
         window.present(nothing());
         panels(u"panel-%1-empty-%2"_s);
+        all = savePhonePicture(window, folder, theme) && all;
+        all = saveSettings(window, folder, theme) && all;
         all = saveDialogs(window, folder, theme) && all;
         all = saveStates(window, folder, theme) && all;
     }

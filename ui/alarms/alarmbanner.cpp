@@ -70,13 +70,14 @@ void AlarmBanner::say(const QString& title, const QString& detail, const QString
     const QString second = remark.isEmpty() ? detail : detail + QStringLiteral("  ·  ") + remark;
     const bool other = m_title->text() != title;
     m_title->setText(title);
-    m_detail->setText(second);
+    m_said = second;
     setAccessibleDescription(text());
     if (isHidden()) {
         place();
         show();
         raise();
     }
+    fit();
     if (other) { // said aloud once, not each second
         QAccessibleEvent alert(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
@@ -85,7 +86,23 @@ void AlarmBanner::say(const QString& title, const QString& detail, const QString
 
 QString AlarmBanner::text() const
 {
-    return m_title->text() + u'\n' + m_detail->text();
+    return m_title->text() + u'\n' + m_said;
+}
+
+/// What there is no room for is told by the tool tip.
+void AlarmBanner::fit()
+{
+    layout()->activate();
+    const QString fits =
+        m_detail->fontMetrics().elidedText(m_said, Qt::ElideRight, m_detail->width());
+    if (m_detail->text() != fits) m_detail->setText(fits);
+    setToolTip(fits == m_said ? QString() : m_said);
+}
+
+void AlarmBanner::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void AlarmBanner::beat()

@@ -37,15 +37,18 @@ Q_SIGNALS:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void place();
+    void fit();
     QToolButton* button(const QString& text);
 
     const Theme& m_theme;
     QWidget& m_window;
     QLabel* m_title;
     QLabel* m_detail;
+    QString m_said; ///< the whole of what m_detail shows
     bool m_motion = true;
     bool m_bright = false;
 };
