@@ -3771,6 +3771,14 @@ Lizenz: GPL-3.0-or-later</translation>
         <translation>Ausgeben…</translation>
     </message>
     <message>
+        <source>Nothing was changed by %1:</source>
+        <translation>Durch %1 wurde nichts geändert:</translation>
+    </message>
+    <message>
+        <source>Taken over, except for:</source>
+        <translation>Übernommen, außer:</translation>
+    </message>
+    <message>
         <source>Import settings</source>
         <translation>Einstellungen einlesen</translation>
     </message>

@@ -11,7 +11,10 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -255,36 +258,50 @@ QByteArray Settings::exported() const
         .toJson();
 }
 
-QStringList Settings::import(const QByteArray& json)
+Settings::Imported Settings::import(const QByteArray& json)
 {
     const QJsonObject root = QJsonDocument::fromJson(json).object();
     if (!root.contains("depthglass"_L1))
-        return {Words::tr("This is no settings file of this program.")};
+        return {false, {Words::tr("This is no settings file of this program.")}};
     QStringList wrong;
+    QStringList unknown;
+    const auto pass = [&](const QString& key) {
+        unknown << key + u": "_s + Words::tr("not known to this version");
+    };
+    std::vector<std::pair<const SettingInfo*, QString>> values;
     const QJsonObject program = root["settings"_L1].toObject();
     for (auto at = program.begin(); at != program.end(); ++at) {
         const SettingInfo* info = find(at.key().toUtf8().constData());
-        const QString value = at.value().toString();
-        const QString problem =
-            info ? settingProblem(*info, value) : Words::tr("not known to this version");
-        if (problem.isEmpty())
-            set(info->key, value);
-        else
-            wrong << at.key() + u": "_s + problem;
+        if (!info) {
+            pass(at.key());
+            continue;
+        }
+        values.emplace_back(info, at.value().toVariant().toString()); // 20 is as good as "20"
+        const QString problem = settingProblem(*info, values.back().second);
+        if (!problem.isEmpty()) wrong << at.key() + u": "_s + problem;
     }
-    if (!root.contains("strategy"_L1)) return wrong;
     const QJsonObject strategy = root["strategy"_L1].toObject();
     StrategyParams params = StrategyParams::defaults(
         strategy["preset"_L1].toString() == "reference"_L1 ? Preset::Reference : Preset::Standard);
     for (auto at = strategy.begin(); at != strategy.end(); ++at) {
         if (at.key() == "preset"_L1) continue;
+        const std::string key = at.key().toStdString();
+        const auto info =
+            std::ranges::find_if(paramTable(), [&](const ParamInfo& p) { return p.key == key; });
+        if (info == paramTable().end()) {
+            pass(at.key());
+            continue;
+        }
         const double value =
             at.value().isBool() ? (at.value().toBool() ? 1 : 0) : at.value().toDouble(NAN);
-        const auto taken = setParam(params, at.key().toStdString(), value);
-        if (!taken) wrong << QString::fromStdString(taken.error());
+        if (!setParam(params, key, value))
+            wrong << at.key() + u": "_s + parameterProblem(*info, u"x"_s);
     }
-    setStrategy(params);
-    return wrong;
+    if (!wrong.isEmpty()) return {false, wrong};
+    for (const auto& [info, value] : values)
+        set(info->key, value);
+    if (root.contains("strategy"_L1)) setStrategy(params);
+    return {true, unknown};
 }
 
 } // namespace dg

@@ -71,8 +71,13 @@ public:
 
     /// Everything in the tables as JSON, without secrets.
     QByteArray exported() const;
-    /// Takes what is right in it; returns a sentence for each value that is not.
-    QStringList import(const QByteArray& json);
+    struct Imported
+    {
+        bool taken = false;  ///< false: nothing has been changed
+        QStringList remarks; ///< a sentence for each value that is wrong or unknown
+    };
+    /// All of it or, where a value is wrong, nothing. What another version knows is passed over.
+    Imported import(const QByteArray& json);
 
 private:
     void readAside(const QString& file);

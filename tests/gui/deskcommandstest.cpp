@@ -17,13 +17,17 @@
 #include "ui/workspace/commands.h"
 
 #include <QAction>
+#include <QDialogButtonBox>
 #include <QFile>
+#include <QFileDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -55,6 +59,8 @@ private Q_SLOTS:
     void ladderAndTapeOutliveARestart();
     void settingsTestAnswers();
     void secretIsHandedOnAndNotKept();
+    void settingsGoToAFileAndComeBack();
+    void settingsFileWithABadValueChangesNothing();
     void helpNamesEveryKey();
     void tourCanBeLeft();
     void exportsSignals();
@@ -69,6 +75,8 @@ private:
                 return QTest::mouseClick(button, Qt::LeftButton);
         QFAIL(qPrintable(text));
     }
+
+    void answerFileDialog(const QString& file);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
@@ -282,6 +290,74 @@ void DeskCommandsTest::secretIsHandedOnAndNotKept()
     const bool opened = file.open(QIODevice::ReadOnly);
     QVERIFY(!opened || !file.readAll().contains("secret"));
     QVERIFY(!m_settings->exported().contains("secret"));
+}
+
+/// What the file dialog is asked, as a person answers it.
+void DeskCommandsTest::answerFileDialog(const QString& file)
+{
+    QPointer<QFileDialog> files;
+    const auto look = [&] { // one that was answered before may still be on its way out
+        for (auto* one : m_window->findChildren<QFileDialog*>())
+            if (one->isVisible()) files = one;
+        return !files.isNull();
+    };
+    QTRY_VERIFY(look());
+    files->findChild<QLineEdit*>(u"fileNameEdit"_s)->setText(file);
+    auto* buttons = files->findChild<QDialogButtonBox*>();
+    for (QAbstractButton* button : buttons->buttons())
+        if (buttons->buttonRole(button) == QDialogButtonBox::AcceptRole)
+            QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(!files || !files->isVisible());
+}
+
+void DeskCommandsTest::settingsGoToAFileAndComeBack()
+{
+    const QString file = m_folder->filePath(u"kept.json"_s);
+    m_settings->set("signals/snooze", u"33"_s);
+    m_window->deskCommands().showSettings();
+    QPointer<SettingsDialog> dialog = m_window->findChild<SettingsDialog*>();
+    dialog->addSecret(SettingInfo::Group::Telegram, u"telegram/token"_s, u"Token"_s, {}, {});
+    for (QLineEdit* line : dialog->findChildren<QLineEdit*>())
+        if (line->echoMode() == QLineEdit::Password) QTest::keyClicks(line, u"123:secret"_s);
+    press(*dialog, u"Export…"_s);
+    answerFileDialog(file);
+    QFile written(file);
+    QTRY_VERIFY(written.exists());
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QVERIFY(!written.readAll().contains("secret"));
+    m_settings->set("signals/snooze", u"15"_s);
+    const QSignalSpy applied(dialog, &SettingsDialog::applied);
+    press(*dialog, u"Import…"_s);
+    answerFileDialog(file);
+    QTRY_COMPARE(applied.count(), 1);
+    QCOMPARE(m_settings->whole("signals/snooze"), 33);
+    QTRY_VERIFY(!dialog); // what it showed is no longer in force
+    QVERIFY(!m_window->findChild<QMessageBox*>());
+}
+
+void DeskCommandsTest::settingsFileWithABadValueChangesNothing()
+{
+    QFile file(m_folder->filePath(u"bad.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"depthglass":1,"settings":{"signals/snooze":"20","alarm/volume":"loud"}})");
+    file.close();
+    const QByteArray before = m_settings->exported();
+    m_window->deskCommands().showSettings();
+    auto* dialog = m_window->findChild<SettingsDialog*>();
+    const QSignalSpy applied(dialog, &SettingsDialog::applied);
+    dialog->type(u"market/symbols"_s, u"SOLUSDT"_s); // and not lost
+    press(*dialog, u"Import…"_s);
+    answerFileDialog(file.fileName());
+    QTRY_VERIFY(m_window->findChild<QMessageBox*>());
+    auto* box = m_window->findChild<QMessageBox*>();
+    QVERIFY2(box->text().contains(u"Nothing was changed by "_s + file.fileName()) &&
+                 box->text().contains(u"alarm/volume: A whole number from 0 to 100"_s),
+             qPrintable(box->text()));
+    QTest::keyClick(box, Qt::Key_Escape);
+    QCOMPARE(m_settings->exported(), before);
+    QCOMPARE(applied.count(), 0);
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(dialog->typed(u"market/symbols"_s), u"SOLUSDT"_s);
 }
 
 void DeskCommandsTest::helpNamesEveryKey()

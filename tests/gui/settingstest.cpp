@@ -24,6 +24,7 @@ private Q_SLOTS:
     void parametersSurvive();
     void exportedIsImported();
     void importSaysWhatItRefuses();
+    void importPassesOverWhatIsUnknown();
     void validatesWhatIsTyped_data();
     void validatesWhatIsTyped();
 
@@ -139,7 +140,9 @@ void SettingsTest::exportedIsImported()
     params.volumeFactor = 4.5;
     one.setStrategy(params);
     Settings two(folder.filePath(u"two.ini"_s));
-    QVERIFY(two.import(one.exported()).isEmpty());
+    const auto [taken, remarks] = two.import(one.exported());
+    QVERIFY(taken);
+    QVERIFY2(remarks.isEmpty(), qPrintable(remarks.join(u'\n')));
     QCOMPARE(two.whole("signals/snooze"), 30);
     QCOMPARE(two.strategy().volumeFactor, 4.5);
     QCOMPARE(two.exported(), one.exported());
@@ -149,13 +152,30 @@ void SettingsTest::importSaysWhatItRefuses()
 {
     const QTemporaryDir folder;
     Settings settings(folder.filePath(u"s.ini"_s));
-    QCOMPARE(settings.import("[1,2]").size(), 1);
-    const QStringList wrong = settings.import(
+    QVERIFY(!settings.import("[1,2]").taken);
+    const QByteArray before = settings.exported();
+    const auto [taken, wrong] = settings.import(
         R"({"depthglass":1,"settings":{"alarm/volume":"x","new/key":"1","signals/snooze":"20"},)"
-        R"("strategy":{"preset":"standard","volumeFactor":"many"}})");
-    QCOMPARE(wrong.size(), 3);
-    QCOMPARE(settings.whole("signals/snooze"), 20);
-    QCOMPARE(settings.whole("alarm/volume"), 70);
+        R"("strategy":{"preset":"reference","volumeFactor":"many","riskFraction":0.02}})");
+    QVERIFY(!taken);
+    QCOMPARE(wrong.size(), 2);
+    QVERIFY(wrong[0].startsWith(u"alarm/volume: A whole number"_s));
+    QVERIFY(wrong[1].startsWith(u"volumeFactor: A number from"_s));
+    QCOMPARE(settings.exported(), before); // not even what was right
+}
+
+void SettingsTest::importPassesOverWhatIsUnknown()
+{
+    const QTemporaryDir folder;
+    Settings settings(folder.filePath(u"s.ini"_s));
+    const auto [taken, remarks] =
+        settings.import(R"({"depthglass":1,"settings":{"new/key":"1","signals/snooze":20},)"
+                        R"("strategy":{"preset":"standard","newRule":2}})");
+    QVERIFY(taken);
+    QCOMPARE(remarks,
+             (QStringList{u"new/key: not known to this version"_s,
+                          u"newRule: not known to this version"_s}));
+    QCOMPARE(settings.whole("signals/snooze"), 20); // a number as people write it
 }
 
 void SettingsTest::validatesWhatIsTyped_data()

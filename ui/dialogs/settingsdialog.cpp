@@ -284,12 +284,16 @@ void SettingsDialog::importFile()
     askForFiles(
         *this, tr("Import settings"), tr("Settings (*.json)"), [this](const QStringList& files) {
             QFile file(files.front());
-            QStringList wrong;
             if (!file.open(QIODevice::ReadOnly))
-                wrong << tr("%1 cannot be read: %2").arg(file.fileName(), file.errorString());
-            else
-                wrong = m_settings.import(file.readAll());
-            if (!wrong.isEmpty()) warn(tr("Import settings"), wrong.join(u'\n'));
+                return warn(tr("Import settings"),
+                            tr("%1 cannot be read: %2").arg(file.fileName(), file.errorString()));
+            const auto [taken, remarks] = m_settings.import(file.readAll());
+            const QString lines = remarks.join(u'\n');
+            if (!taken)
+                return warn(tr("Import settings"),
+                            tr("Nothing was changed by %1:").arg(file.fileName()) + u'\n' + lines);
+            if (!remarks.isEmpty())
+                warn(tr("Import settings"), tr("Taken over, except for:") + u'\n' + lines);
             Q_EMIT applied(true, true);
             accept(); // opened again it shows what is in force
         });
