@@ -2,6 +2,7 @@
 #include "app/desktop/replaywindow.h"
 
 #include "app/desktop/feedconfig.h"
+#include "ui/alarms/alarmdesk.h"
 #include "ui/deskcommands.h"
 #include "ui/settings.h"
 #include "ui/signaldesk.h"
@@ -16,7 +17,7 @@ constexpr QPoint kAside{48, 48};
 
 } // namespace
 
-ReplayWindow::ReplayWindow(const MainWindow& beside, Settings& settings, QObject* parent)
+ReplayWindow::ReplayWindow(MainWindow& beside, Settings& settings, QObject* parent)
     : QObject(parent)
     , m_window(beside.themeName())
     , m_link(m_window)
@@ -26,6 +27,7 @@ ReplayWindow::ReplayWindow(const MainWindow& beside, Settings& settings, QObject
     m_window.restore(settings.raw());
     m_window.setLooks(beside.looks());
     m_window.deskCommands().useSettings(settings, {});
+    shareSettings(beside);
     m_window.setWindowState(Qt::WindowNoState);
     m_window.setGeometry({beside.geometry().topLeft() + kAside, beside.size() * kShare});
     connect(&m_window, &MainWindow::closed, this, &QObject::deleteLater);
@@ -34,6 +36,24 @@ ReplayWindow::ReplayWindow(const MainWindow& beside, Settings& settings, QObject
             &SignalDesk::replayRequested,
             &m_link,
             [this](const RecordPtr& record) { m_link.seek(replayStart(*record->signal)); });
+}
+
+/// There is one file of settings, and what is changed in one window holds in the other: who presses
+/// mute means the alarm, whichever window happens to be in front.
+void ReplayWindow::shareSettings(MainWindow& beside)
+{
+    AlarmDesk& here = m_window.desk().alarm();
+    AlarmDesk& there = beside.desk().alarm();
+    connect(&here, &AlarmDesk::wishesChanged, &there, &AlarmDesk::setWishes);
+    connect(&there, &AlarmDesk::wishesChanged, &here, &AlarmDesk::setWishes);
+    DeskCommands& commands = beside.deskCommands();
+    connect(&m_window.deskCommands(),
+            &DeskCommands::settingsApplied,
+            &commands,
+            [&commands](bool feed, bool start) {
+                commands.applySettings();
+                Q_EMIT commands.settingsApplied(feed, start);
+            });
 }
 
 void ReplayWindow::open(EngineConfig config, const QString& name)

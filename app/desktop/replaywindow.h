@@ -19,12 +19,15 @@ class ReplayWindow final : public QObject
     Q_DISABLE_COPY_MOVE(ReplayWindow)
 
 public:
-    ReplayWindow(const MainWindow& beside, Settings& settings, QObject* parent);
+    /// `beside`: where the market is watched. Borrowed, as the settings are.
+    ReplayWindow(MainWindow& beside, Settings& settings, QObject* parent);
 
     void open(EngineConfig config, const QString& name);
     MainWindow& window() { return m_window; }
 
 private:
+    void shareSettings(MainWindow& beside);
+
     MainWindow m_window;
     EngineLink m_link; ///< ends before the window
 };

@@ -6,6 +6,7 @@
 #include "ui/alarms/alarmdesk.h"
 #include "ui/alarms/alarmsound.h"
 #include "ui/mainwindow.h"
+#include "ui/panels/statuspanel.h"
 #include "ui/signaldesk.h"
 
 #include <QAction>
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void titleCounts();
     void testSaysWhatWorks();
     void muteIsSaid();
+    void statusBarSaysWhatHinders();
+    void laterIsPressedAndItComesBack();
     void replayMakesNoNoise();
     void pulseStopsWithoutMotion();
     void everySoundIsHeard();
@@ -204,6 +207,61 @@ void AlarmTest::muteIsSaid()
     QVERIFY(desk.problem().contains(u"no sound: muted"_s));
     QTest::keyClick(&window, Qt::Key_M);
     QVERIFY(!desk.problem().contains(u"muted"_s));
+}
+
+void AlarmTest::statusBarSaysWhatHinders()
+{
+    MainWindow window(u"dark"_s);
+    window.resize(1366, 768);
+    window.show();
+    window.present(live());
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    AlarmDesk& desk = window.desk().alarm();
+    const auto says = [&](const QString& text) { return window.status().texts().contains(text); };
+    desk.watchDevices();                                        // known before the first signal
+    const bool silent = desk.problem().contains(u"no sound"_s); // as this machine may be
+    const QString hindered = silent ? u"alarm no sound"_s : u"alarm no tray"_s;
+    QVERIFY2(says(hindered), qPrintable(window.status().texts().join(u'|')));
+    desk.alarm().tick(m_then);
+    QCOMPARE(desk.banner().text().contains(u"no sound"_s), silent); // and on the signal
+    QVERIFY(desk.banner().text().contains(u"no tray"_s));
+    QTest::keyClick(&window, Qt::Key_M);
+    QTRY_VERIFY(says(u"alarm muted"_s));
+    desk.alarm().tick(m_then + 1s);
+    QVERIFY(desk.banner().text().contains(u"no sound: muted"_s));
+    QTest::keyClick(&window, Qt::Key_M);
+    QTRY_VERIFY(says(hindered));
+    AlarmWishes wishes = desk.wishes();
+    wishes.tray = false; // by the settings
+    desk.setWishes(wishes);
+    QVERIFY(says(silent ? hindered : u"alarm no notices"_s));
+    QVERIFY(desk.problem().contains(u"notifications off"_s));
+}
+
+/// By its button, by the clock of the program, and again.
+void AlarmTest::laterIsPressedAndItComesBack()
+{
+    MainWindow window(u"dark"_s);
+    window.resize(1366, 768);
+    window.show();
+    window.present(live());
+    AlarmDesk& desk = window.desk().alarm();
+    for (int time = 1; time <= 2; ++time) {
+        const Timestamp then = m_then + time * 10min;
+        desk.alarm().tick(then);
+        QVERIFY(desk.banner().isVisible());
+        for (QToolButton* button : desk.banner().findChildren<QToolButton*>())
+            if (button->text() == u"Later"_s) QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(!desk.banner().isVisible());
+        QVERIFY(window.windowTitle().startsWith(u"(1)"_s)); // it is still counted
+        desk.alarm().tick(then + Alarm::kReturn - 1s);
+        QVERIFY(!desk.banner().isVisible());
+        desk.alarm().tick(then + Alarm::kReturn);
+        QVERIFY(desk.banner().isVisible());
+    }
+    answer(window.desk().list(), AnswerKind::Acknowledge);
+    desk.alarm().tick(m_then + 1h);
+    QVERIFY(!desk.banner().isVisible());
 }
 
 void AlarmTest::replayMakesNoNoise()

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the buttons of the settings try and keep, with the servers that they ask on loopback.
 #include "app/application.h"
+#include "app/desktop/replaywindow.h"
 #include "core/practice/practicebotapi.h"
 #include "core/storage/signalstore.h"
 #include "tests/support/postgresserver.h"
+#include "ui/alarms/alarmdesk.h"
 #include "ui/deskcommands.h"
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/mainwindow.h"
+#include "ui/settings.h"
+#include "ui/signaldesk.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -17,6 +21,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -48,6 +53,7 @@ private Q_SLOTS:
     void tokenThatWasOnlyTypedIsKept();
     void triesTheDatabase();
     void triesThePasswordThatIsTyped();
+    void replayedMomentSharesTheSettings();
 
 private:
     void openSettings(const QString& group);
@@ -315,6 +321,40 @@ void DeskSettingsTest::triesThePasswordThatIsTyped()
     closeBoxes();
     openSettings(u"Database"_s); // the next time it need not be typed
     QVERIFY2(answers(u"user and password are accepted"_s), qPrintable(said()));
+}
+
+/// Mute in the window of a replayed moment is meant for the market's alarm too, and is kept.
+void DeskSettingsTest::replayedMomentSharesTheSettings()
+{
+    Settings settings(m_profile->filePath(u"other.ini"_s));
+    MainWindow market(u"dark"_s);
+    market.deskCommands().useSettings(settings, {});
+    market.show();
+    ReplayWindow replay(market, settings, nullptr);
+    MainWindow& moment = replay.window();
+    moment.show();
+    moment.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&moment));
+    QTest::keyClick(&moment, Qt::Key_M);
+    QVERIFY(moment.desk().alarm().wishes().muted);
+    QVERIFY(market.desk().alarm().wishes().muted);
+    QVERIFY(settings.flag("alarm/muted"));
+    market.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&market));
+    QTest::keyClick(&market, Qt::Key_M);
+    QVERIFY(!moment.desk().alarm().wishes().muted);
+    QVERIFY(!market.desk().alarm().wishes().muted);
+    QVERIFY(!settings.flag("alarm/muted"));
+    const QSignalSpy applied(&market.deskCommands(), &DeskCommands::settingsApplied);
+    moment.deskCommands().showSettings();
+    m_dialog = moment.findChild<SettingsDialog*>();
+    m_dialog->type(u"alarm/volume"_s, u"35"_s);
+    m_dialog->type(u"alarm/replay"_s, u"true"_s);
+    m_dialog->showGroup(u"Alarm"_s);
+    press(u"OK"_s);
+    QCOMPARE(applied.count(), 1);
+    QCOMPARE(market.desk().alarm().wishes().volume, 0.35);
+    QVERIFY(market.desk().alarm().wishes() == moment.desk().alarm().wishes());
 }
 
 } // namespace dg
