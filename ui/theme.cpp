@@ -198,6 +198,7 @@ QMenu::item:disabled { color: @dim; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 0; }
 QComboBox { background: @raised; color: @bright; border: 1px solid @line; border-radius: 3px; padding: 2px 8px; }
 QComboBox::drop-down { border: none; width: 18px; }
+QComboBox::down-arrow { image: url(:/icons/ui/down-@ink.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @raised; color: @text; border: 1px solid @line; selection-background-color: @select; selection-color: @bright; }
 QToolButton, QPushButton { background: @raised; color: @text; border: 1px solid @line; border-radius: 3px; padding: 2px 8px; }
 QToolButton:hover, QPushButton:hover { color: @bright; border-color: @dim; }
@@ -208,6 +209,9 @@ QLineEdit, QPlainTextEdit, QTextBrowser, QSpinBox, QDoubleSpinBox, QListView, QT
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPushButton:focus, QToolButton:focus { border-color: @dim; }
 QListWidget#trail { border: none; }
 QCheckBox, QRadioButton, QGroupBox { color: @text; }
+QCheckBox::indicator { width: 14px; height: 14px; background: @raised; border: 1px solid @dim; border-radius: 3px; }
+QCheckBox::indicator:checked { background: @text; border-color: @text; image: url(:/icons/ui/check-@paper.svg); }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @bright; }
 QTabWidget::pane { border: 1px solid @line; }
 QTabBar::tab { background: @window; color: @text; border: 1px solid @line; padding: 4px 12px; margin-right: 2px; }
 QTabBar::tab:selected { background: @raised; color: @bright; }
@@ -248,6 +252,9 @@ QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 
     put("@text"_L1, text);
     put("@bright"_L1, bright);
     put("@select"_L1, mixed(panel, dim, 0.3));
+    const bool dark = window.lightness() < text.lightness();
+    sheet.replace("@ink"_L1, dark ? "white"_L1 : "black"_L1);
+    sheet.replace("@paper"_L1, dark ? "black"_L1 : "white"_L1);
     sheet.replace("@small"_L1, u"%1px"_s.arg(smallFont.pixelSize()));
     return sheet;
 }

@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -201,16 +202,21 @@ QPixmap ChartView::picture()
                       dateTimeText(market.dataTime)};
     const FeedKind feed = m_context.view.snapshot->feed;
     if (feed != FeedKind::Live) words.prepend(feedText(feed));
-    QPainter painter(&picture);
-    painter.setFont(m_context.theme.strongFont);
-    const Viewport::Areas& areas = m_context.viewport.areas();
-    drawTag(painter,
-            {areas.plot.right() - 8, areas.plot.bottom() - 14},
-            Qt::AlignRight,
-            words.join(u"   "_s),
-            m_context.theme.bright,
-            m_context.theme.raised);
-    return picture;
+    // Above the chart, so that nothing of it is covered.
+    const Theme& theme = m_context.theme;
+    const double ratio = picture.devicePixelRatio();
+    const int title = QFontMetrics(theme.strongFont).height() + 12;
+    const QSize chart = size();
+    QPixmap whole(QSize(chart.width(), chart.height() + title) * ratio);
+    whole.setDevicePixelRatio(ratio);
+    whole.fill(theme.raised);
+    QPainter painter(&whole);
+    painter.setFont(theme.strongFont);
+    painter.setPen(theme.bright);
+    painter.drawText(
+        QRect(12, 0, chart.width() - 24, title), Qt::AlignVCenter, words.join(u"   "_s));
+    painter.drawPixmap(0, title, picture);
+    return whole;
 }
 
 void ChartView::layOut()
@@ -266,12 +272,21 @@ bool ChartView::fitPrices()
     const auto last = lastPrice(*market);
     if (v.followsTime() && last) take(*last);
     if (highest < lowest) return false;
-    // Clusters that price may soon reach belong into the picture, distant ones do not.
+    // What price may soon reach belongs into the picture, distant clusters and targets do not.
     const double reach = std::max(0.35 * (highest - lowest), 0.0015 * highest);
     const double low = lowest;
     const double high = highest;
-    for (const Cluster& c : *market->clusters) {
-        if (c.level > low - reach && c.level < high + reach) take(c.level);
+    const auto takeNear = [&](double price) {
+        if (price > low - reach && price < high + reach) take(price);
+    };
+    for (const Cluster& c : *market->clusters)
+        takeNear(c.level);
+    for (const auto& signal : *market->signals | std::views::reverse) {
+        const auto candle = static_cast<double>(signal->candle.ms);
+        if (candle < v.from()) break; // oldest first
+        if (candle > v.to()) continue;
+        takeNear(signal->stop.toDouble());
+        takeNear(signal->target.toDouble());
     }
     const double least = 0.0008 * highest; // a flat market is not blown up to fill the plot
     if (highest - lowest < least) {
