@@ -178,8 +178,8 @@ ConditionWords conditionWords(const MarketSnapshot& market, const ConditionState
             !sweep ? Words::tr("not against it") : than + u' ' + signedText(c.threshold, 2);
         break;
     case Condition::Absorption:
-        words.value = value([](double v) { return u"%1 ×"_s.arg(numberText(v, 1)); });
-        words.needs = u"> %1 ×"_s.arg(numberText(c.threshold, 1));
+        words.value = value([](double v) { return u"%1 ×"_s.arg(numberText(v, 2)); });
+        words.needs = u"> %1 ×"_s.arg(numberText(c.threshold, 2));
         if (!c.required) words.title = Words::tr("Absorption (optional)");
         break;
     case Condition::DataCertain:
