@@ -2905,8 +2905,8 @@
         <translation>Buch genau</translation>
     </message>
     <message>
-        <source>Every update since the last snapshot fits the one before. Anything else is shown as unsure, and nothing is signalled from it.</source>
-        <translation>Jede Änderung seit dem letzten Abbild passt an die vorige. Alles andere wird als unsicher gezeigt, und nichts daraus gemeldet.</translation>
+        <source>Every update since the last snapshot fits the one before. Anything else is shown as unsure, and nothing is signalled from it. The percentage: of the time that this run watched today (UTC), how much the book was exact.</source>
+        <translation>Jede Änderung seit dem letzten Abbild passt an die vorige. Alles andere wird als unsicher gezeigt, und nichts daraus gemeldet. Die Prozente: wie viel der Zeit, die dieser Lauf heute (UTC) zugesehen hat, das Buch genau war.</translation>
     </message>
     <message>
         <source>Suppressed</source>

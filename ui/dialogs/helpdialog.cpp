@@ -55,7 +55,9 @@ QString numbers()
            row(HelpDialog::tr("Book exact"),
                HelpDialog::tr(
                    "Every update since the last snapshot fits the one before. Anything else is "
-                   "shown as unsure, and nothing is signalled from it.")) +
+                   "shown as unsure, and nothing is signalled from it. The percentage: of the time "
+                   "that "
+                   "this run watched today (UTC), how much the book was exact.")) +
            row(HelpDialog::tr("Suppressed"),
                HelpDialog::tr(
                    "All rules were met, but the data was not certain. Kept and shown, never "
