@@ -22,6 +22,11 @@ set_target_properties(desktoptest PROPERTIES AUTORCC ON)
 # Its market takes minutes to a signal, on a busy machine more than Qt's five for a function.
 set_property(TEST desktoptest APPEND PROPERTY ENVIRONMENT "QTEST_FUNCTION_TIMEOUT=900000")
 
+# A recording played back in the window.
+dg_test(deskreplaytest SOURCES gui/deskreplaytest.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
+        LIBS depthglass-desktop)
+set_target_properties(deskreplaytest PROPERTIES AUTORCC ON)
+
 dg_test(programtest SOURCES gui/programtest.cpp LIBS depthglass-ui)
 target_compile_definitions(programtest PRIVATE DG_PROGRAM="$<TARGET_FILE:depthglass>")
 add_dependencies(programtest depthglass)

@@ -90,7 +90,9 @@ bool PlaybackPanel::isPlaying() const
 
 void PlaybackPanel::togglePlay()
 {
-    if (isPlaying())
+    const bool playing = view().snapshot ? isPlaying() : m_plays;
+    m_plays = !playing;
+    if (playing)
         Q_EMIT pauseRequested();
     else
         Q_EMIT playRequested();
@@ -124,6 +126,7 @@ void PlaybackPanel::sync(const View& view, const View& before)
 {
     if (!view.snapshot) return;
     const Playback& now = view.snapshot->playback;
+    m_plays = now.state != PlaybackState::Paused;
     const bool other = !before.snapshot || before.snapshot->playback.state != now.state ||
                        before.snapshot->playback.speed != now.speed;
     if (other) showState();

@@ -72,6 +72,7 @@ private:
     double m_progress = 0;
     int m_barLeft = 0;
     bool m_finished = false;
+    bool m_plays = true; ///< what was wanted last: it holds while a place is being looked for
     Timeline m_timeline;
     std::size_t m_marks = 0;
     int m_hover = -1; ///< x under the mouse; -1: not over the line
