@@ -22,6 +22,8 @@ constexpr std::size_t kMaxLevels = 900; ///< a snapshot of 1000 shows the book w
 constexpr double kBranching = 0.45;
 constexpr double kDecay = 2.0; // a second
 
+constexpr std::size_t kTradesKept = 10'000; ///< for requests: some two hours of usual flow
+
 /// Fair value moves so many ticks past a quote before that gives way.
 constexpr double kSlackTicks = 2;
 
@@ -250,7 +252,7 @@ void SymbolModel::trade(OrderSide side, std::int64_t tick, std::int64_t lots, co
     made.tick = m_symbol.tick;
     made.trade = {++m_tradeId, {tick}, {lots}, side, true, true, m_now, m_now};
     m_trades.push_back(made);
-    if (m_trades.size() > 50'000) m_trades.pop_front();
+    if (m_trades.size() > kTradesKept) m_trades.pop_front();
 
     Kline& kline = m_candle.kline;
     if (kline.trades == 0) m_candle.tick = m_symbol.tick; // not the last minute's any more
