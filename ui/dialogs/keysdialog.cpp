@@ -133,24 +133,33 @@ void KeysDialog::apply()
     QAction* action = m_commands.find(chosen());
     const QKeySequence key = m_key->keySequence();
     if (!action || key == action->shortcut()) return;
-    for (const QAction* other : m_commands.all()) {
-        if (other == action || key.isEmpty() || !other->shortcuts().contains(key)) continue;
-        m_problem->setText(
-            tr("%1 is taken by \"%2\". Give that another key first.")
-                .arg(key.toString(QKeySequence::NativeText), commandText(other->text())));
-        m_key->setKeySequence(action->shortcut());
-        return;
-    }
+    if (!isFree(key, *action)) return;
     m_problem->clear();
     action->setShortcut(key);
     fill();
     Q_EMIT changed();
 }
 
+/// Of two commands with one key neither would be given. Says who has it.
+bool KeysDialog::isFree(const QKeySequence& key, const QAction& wanting)
+{
+    for (const QAction* other : m_commands.all()) {
+        if (other == &wanting || key.isEmpty() || !other->shortcuts().contains(key)) continue;
+        m_problem->setText(
+            tr("%1 is taken by \"%2\". Give that another key first.")
+                .arg(key.toString(QKeySequence::NativeText), commandText(other->text())));
+        m_key->setKeySequence(wanting.shortcut());
+        return false;
+    }
+    return true;
+}
+
 void KeysDialog::reset()
 {
     QAction* action = m_commands.find(chosen());
     if (!action) return;
+    for (const QKeySequence& key : m_commands.firstKeys(chosen()))
+        if (!isFree(key, *action)) return;
     action->setShortcuts(m_commands.firstKeys(chosen()));
     m_problem->clear();
     fill();

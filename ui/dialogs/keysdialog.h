@@ -38,6 +38,7 @@ private:
     void fill();
     void apply();
     void reset();
+    bool isFree(const QKeySequence& key, const QAction& wanting);
     QString chosen() const;
 
     Commands& m_commands;
