@@ -155,6 +155,9 @@ void MainWindow::connectParts()
         m_chart->select(time);
         m_chart->centreOn(time, price);
     });
+    connect(m_signals, &SignalsPanel::wantsToBeSeen, m_workspace, [this] {
+        m_workspace->reveal(u"signals"_s);
+    });
 }
 
 void MainWindow::present(const std::shared_ptr<const Snapshot>& snapshot)

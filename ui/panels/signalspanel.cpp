@@ -56,8 +56,6 @@ SignalsPanel::SignalsPanel(const Theme& theme, SignalList& list, QWidget* parent
     makeActions();
     makeBar();
     table().setSelectionMode(QAbstractItemView::ExtendedSelection);
-    table().setFocusPolicy(Qt::StrongFocus);
-    table().setTabKeyNavigation(false);
     table().setAccessibleName(tr("Signals"));
     table().setContextMenuPolicy(Qt::ActionsContextMenu);
     table().addActions({m_actions.acknowledge,
@@ -237,6 +235,7 @@ void SignalsPanel::chooseNextWaiting()
 
 void SignalsPanel::bringUp(const std::string& id)
 {
+    if (!isSeen()) Q_EMIT wantsToBeSeen();
     choose(id);
     table().setFocus(Qt::ShortcutFocusReason);
     showMoment();

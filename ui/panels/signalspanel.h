@@ -55,6 +55,7 @@ public:
 
 Q_SIGNALS:
     void momentClicked(dg::Timestamp time, double price);
+    void wantsToBeSeen(); ///< it is about to show a signal and may be closed or behind a tab
     void chosenChanged();
 
 protected:

@@ -26,7 +26,8 @@ TablePanel::TablePanel(const Theme& theme, const QString& title, QWidget* parent
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setWordWrap(false);
-    m_table->setFocusPolicy(Qt::ClickFocus);
+    m_table->setFocusPolicy(Qt::StrongFocus); // the arrows and Enter do what a click does
+    m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setMinimumSectionSize(10);
@@ -99,9 +100,11 @@ ClustersPanel::ClustersPanel(const Theme& theme, QWidget* parent)
     , m_model(theme)
 {
     setModel(m_model);
-    connect(&table(), &QTableView::clicked, this, [this](const QModelIndex& index) {
+    const auto show = [this](const QModelIndex& index) {
         Q_EMIT priceClicked(m_model.at(index.row()).level);
-    });
+    };
+    connect(&table(), &QTableView::clicked, this, show);
+    connect(&table(), &QTableView::activated, this, show); // Enter
 }
 
 void ClustersPanel::sync(const View& view, const View&)
