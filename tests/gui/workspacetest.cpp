@@ -4,6 +4,7 @@
 #include "tests/support/samplesnapshot.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/ladderpanel.h"
+#include "ui/sentences.h"
 #include "ui/workspace/commands.h"
 #include "ui/workspace/layouts.h"
 
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void aLayoutOfOnesOwnStaysWhenTheWindowGrows();
     void survivesACrash();
     void closingKeepsWhatFloats();
+    void aFloatingTitleHasRoomForItsBadge();
     void damagedLayoutsAreLeftAlone();
     void actionsHaveNamesAndKeysOfTheirOwn();
 
@@ -205,6 +207,30 @@ void WorkspaceTest::closingKeepsWhatFloats()
     QVERIFY(tape->isFloating());
     // Columns are as wide as they were, though nothing had its room when they were restored.
     QTRY_VERIFY(std::abs(window.workspace().dock(u"ladder"_s)->width() - ladder.width()) <= 4);
+}
+
+void WorkspaceTest::aFloatingTitleHasRoomForItsBadge()
+{
+    auto practice = std::make_shared<Snapshot>(*sampleSnapshot());
+    practice->feed = FeedKind::Practice;
+    MainWindow window(u"dark"_s);
+    window.present(practice);
+    window.resize(1920, 1080);
+    window.show();
+    QDockWidget* dock = window.workspace().dock(u"ladder"_s);
+    auto* ladder = qobject_cast<LadderPanel*>(dock->widget());
+    const QFontMetrics strong(m_theme.strongFont);
+    const int title = strong.horizontalAdvance(ladder->title());
+    const int badge = strong.horizontalAdvance(feedText(FeedKind::Practice));
+    QTRY_VERIFY(ladder->titleTools()->x() > title);
+    QVERIFY(ladder->titleTools()->x() < title + badge);
+    dock->setFloating(true);
+    dock->resize(title + badge + ladder->titleTools()->sizeHint().width() + 120, 500);
+    QTRY_VERIFY(ladder->titleTools()->x() > title + badge);
+    dock->resize(badge + ladder->titleTools()->sizeHint().width() + 60, 500);
+    // The tools keep their room, the title makes it.
+    QTRY_VERIFY(ladder->titleTools()->x() < title + badge);
+    QVERIFY(ladder->titleTools()->x() > badge);
 }
 
 void WorkspaceTest::damagedLayoutsAreLeftAlone()

@@ -16,6 +16,7 @@ namespace dg {
 namespace {
 
 constexpr int kMargin = 8;
+constexpr int kGap = 12;
 
 QToolButton* button(QWidget* parent, const QString& name)
 {
@@ -46,7 +47,10 @@ DockTitle::DockTitle(const Theme& theme, Panel& panel, QDockWidget& dock)
     });
     connect(m_close, &QToolButton::clicked, &m_dock, &QDockWidget::close);
     connect(&panel, &Panel::noteChanged, this, qOverload<>(&QWidget::update));
-    connect(&dock, &QDockWidget::topLevelChanged, this, qOverload<>(&QWidget::update));
+    connect(&dock, &QDockWidget::topLevelChanged, this, [this] {
+        layOut(); // the badge comes or goes
+        update();
+    });
     paintButtons();
     showButtons(false);
 }
@@ -74,6 +78,7 @@ void DockTitle::setFeed(FeedKind feed)
 {
     if (m_feed == feed) return;
     m_feed = feed;
+    layOut();
     update();
 }
 
@@ -104,9 +109,25 @@ void DockTitle::leaveEvent(QEvent* event)
     showButtons(m_dock.isFloating());
 }
 
+QString DockTitle::badge() const
+{
+    return m_dock.isFloating() && m_feed != FeedKind::Live ? feedText(m_feed) : QString();
+}
+
+int DockTitle::badgeWidth() const
+{
+    if (badge().isEmpty()) return 0;
+    return QFontMetrics(m_theme.strongFont).horizontalAdvance(badge()) + kGap;
+}
+
 int DockTitle::titleWidth() const
 {
-    return m_tabbed ? 0 : QFontMetrics(m_theme.strongFont).horizontalAdvance(m_panel.title()) + 12;
+    if (m_tabbed) return 0;
+    const int wanted = QFontMetrics(m_theme.strongFont).horizontalAdvance(m_panel.title()) + kGap;
+    if (!m_tools) return wanted;
+    // The tools can be pressed, so they come first.
+    const int room = m_detach->x() - kMargin - badgeWidth() - m_tools->sizeHint().width();
+    return std::clamp(room, 0, wanted);
 }
 
 void DockTitle::resizeEvent(QResizeEvent* event)
@@ -117,13 +138,13 @@ void DockTitle::resizeEvent(QResizeEvent* event)
 
 void DockTitle::layOut()
 {
-    if (m_tools) {
-        const int left = kMargin + titleWidth();
-        m_tools->setGeometry(left, 0, std::max(width() - left - 2 * height() - 6, 0), height());
-    }
     const int size = height() - 2;
     m_close->setGeometry(width() - size - 3, 1, size, size);
     m_detach->setGeometry(width() - 2 * size - 4, 1, size, size);
+    if (m_tools) {
+        const int left = kMargin + badgeWidth() + titleWidth();
+        m_tools->setGeometry(left, 0, std::max(m_detach->x() - 6 - left, 0), height());
+    }
     for (QToolButton* made : {m_close, m_detach})
         made->setIconSize({size - 6, size - 6});
 }
@@ -133,25 +154,24 @@ void DockTitle::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.panel);
     QRect strip(kMargin, 0, m_detach->x() - kMargin - 4, height());
-    if (m_dock.isFloating() && m_feed != FeedKind::Live) {
-        const QString text = feedText(m_feed);
-        const int width = QFontMetrics(m_theme.strongFont).horizontalAdvance(text) + 12;
-        const QRect badge(0, 0, width, height());
-        painter.fillRect(QRect(0, 0, this->width(), 3),
-                         m_feed == FeedKind::Practice ? m_theme.practice : m_theme.replay);
-        painter.fillRect(badge, m_feed == FeedKind::Practice ? m_theme.practice : m_theme.replay);
+    if (const QString text = badge(); !text.isEmpty()) {
+        const QColor colour = m_feed == FeedKind::Practice ? m_theme.practice : m_theme.replay;
+        const QRect area(0, 0, badgeWidth(), height());
+        painter.fillRect(QRect(0, 0, width(), 3), colour);
+        painter.fillRect(area, colour);
         painter.setFont(m_theme.strongFont);
         painter.setPen(m_theme.onBadge());
-        painter.drawText(badge, Qt::AlignCenter, text);
-        strip.setLeft(badge.right() + kMargin);
+        painter.drawText(area, Qt::AlignCenter, text);
+        strip.setLeft(kMargin + area.width());
     }
     if (!m_tabbed) {
         painter.setFont(m_theme.strongFont);
         painter.setPen(m_theme.text);
-        painter.drawText(strip,
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         QFontMetrics(m_theme.strongFont)
-                             .elidedText(m_panel.title(), Qt::ElideRight, strip.width()));
+        const int room = m_tools ? titleWidth() - kGap / 2 : strip.width();
+        painter.drawText(
+            strip,
+            Qt::AlignLeft | Qt::AlignVCenter,
+            QFontMetrics(m_theme.strongFont).elidedText(m_panel.title(), Qt::ElideRight, room));
         strip.adjust(titleWidth(), 0, 0, 0);
     }
     if (m_panel.note().isEmpty() || strip.width() < 30) return;

@@ -41,7 +41,9 @@ private:
     void paintButtons();
     void showButtons(bool show);
     void layOut();
-    int titleWidth() const;
+    QString badge() const;  ///< what is not live; empty where the window's frame says it
+    int badgeWidth() const; ///< with the gap behind it
+    int titleWidth() const; ///< with the gap behind it; less than it wants where room is short
 
     const Theme& m_theme;
     Panel& m_panel;
