@@ -15,6 +15,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWindow>
 
 using namespace Qt::StringLiterals;
 
@@ -55,6 +56,8 @@ private Q_SLOTS:
     void aLayoutOfOnesOwnStaysWhenTheWindowGrows();
     void survivesACrash();
     void closingKeepsWhatFloats();
+    void whatFloatsIsKeptWhereItIsMovedTo();
+    void aWindowManagersFirstWordIsAskedAgain();
     void aFloatingTitleHasRoomForItsBadge();
     void damagedLayoutsAreLeftAlone();
     void actionsHaveNamesAndKeysOfTheirOwn();
@@ -207,6 +210,46 @@ void WorkspaceTest::closingKeepsWhatFloats()
     QVERIFY(tape->isFloating());
     // Columns are as wide as they were, though nothing had its room when they were restored.
     QTRY_VERIFY(std::abs(window.workspace().dock(u"ladder"_s)->width() - ladder.width()) <= 4);
+}
+
+void WorkspaceTest::whatFloatsIsKeptWhereItIsMovedTo()
+{
+    MainWindow window(u"dark"_s);
+    window.present(sampleSnapshot());
+    window.resize(1920, 1080);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QDockWidget* tape = window.workspace().dock(u"tape"_s);
+    tape->setFloating(true);
+    QVERIFY(QTest::qWaitForWindowExposed(tape));
+    QSignalSpy changed(&window.workspace(), &Workspace::changed);
+    tape->move(tape->pos() + QPoint(30, 40));
+    QCOMPARE(changed.size(), 1);
+    tape->resize(tape->size() + QSize(50, 60));
+    QCOMPARE(changed.size(), 2);
+}
+
+void WorkspaceTest::aWindowManagersFirstWordIsAskedAgain()
+{
+    MainWindow window(u"dark"_s);
+    window.present(sampleSnapshot());
+    window.resize(1920, 1080);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QDockWidget* tape = window.workspace().dock(u"tape"_s);
+    tape->setFloating(true);
+    tape->hide();
+    tape->move(320, 240);
+    tape->show();
+    QSignalSpy changed(&window.workspace(), &Workspace::changed);
+    // Past the widget, so that it is told as by a window manager.
+    tape->windowHandle()->setPosition(0, 0);
+    QTRY_COMPARE(changed.size(), 2); // there and back
+    QCOMPARE(tape->pos(), QPoint(320, 240));
+    tape->windowHandle()->setPosition(0, 0); // somebody has moved it there
+    QTRY_COMPARE(changed.size(), 3);
+    QCoreApplication::processEvents();
+    QCOMPARE(tape->pos(), QPoint(0, 0));
 }
 
 void WorkspaceTest::aFloatingTitleHasRoomForItsBadge()

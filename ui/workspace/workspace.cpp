@@ -4,8 +4,8 @@
 #include "ui/panel.h"
 #include "ui/workspace/docktitle.h"
 
+#include <QChildEvent>
 #include <QDockWidget>
-#include <QEvent>
 #include <QGuiApplication>
 #include <QResizeEvent>
 #include <QScreen>
@@ -33,8 +33,17 @@ Part pruned(Part part, const QStringList& ids)
     return part;
 }
 
+/// A dock on a window of its own, or a window that docks share as tabs: Qt has no public name for
+/// the latter.
+bool floats(const QWidget& child)
+{
+    return child.isWindow() &&
+           (child.inherits("QDockWidget") || child.inherits("QDockWidgetGroupWindow"));
+}
+
 /// Counts up when docks are renamed so that old states no longer fit.
 constexpr int kLayoutVersion = 1;
+constexpr auto kShownAt = "shownAt"; ///< a property of what floats: where it was to appear
 constexpr std::chrono::milliseconds kMonitorGone{500};
 
 } // namespace
@@ -95,10 +104,38 @@ void Workspace::touched()
 
 bool Workspace::event(QEvent* event)
 {
+    if (event->type() == QEvent::ChildAdded)
+        static_cast<QChildEvent*>(event)->child()->installEventFilter(this);
     const bool separator = event->type() == QEvent::MouseButtonRelease;
     const bool done = QMainWindow::event(event);
     if (separator && done) touched(); // only a separator takes the mouse here
     return done;
+}
+
+/// Docks say when they leave and come back, not when they are moved or made larger out there.
+bool Workspace::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched->isWidgetType() && !m_arranging && isVisible()) {
+        QWidget& child = *static_cast<QWidget*>(watched);
+        const bool moved = event->type() == QEvent::Move;
+        if ((moved || event->type() == QEvent::Resize) && floats(child)) Q_EMIT changed();
+        if (moved && floats(child)) askAgain(child, *static_cast<QMoveEvent*>(event));
+    }
+    if (event->type() == QEvent::Show && !event->spontaneous())
+        watched->setProperty(kShownAt, static_cast<QWidget*>(watched)->pos());
+    return QMainWindow::eventFilter(watched, event);
+}
+
+/// A window manager (openbox) may put a new window into its frame before it puts the frame where
+/// that belongs. Should Qt ask in between, it takes the window to be in the corner of the screen
+/// from then on, and so would the layout. Asked to move, the window manager tells the truth.
+void Workspace::askAgain(QWidget& child, const QMoveEvent& move)
+{
+    const QVariant place = child.property(kShownAt);
+    if (!place.isValid()) return;
+    child.setProperty(kShownAt, {}); // later moves are meant
+    if (!move.spontaneous() || !move.pos().isNull() || place.toPoint().isNull()) return;
+    QTimer::singleShot(0, &child, [&child, place] { child.move(place.toPoint()); });
 }
 
 void Workspace::present(const View& view)
@@ -269,9 +306,9 @@ void Workspace::bringBack()
 {
     constexpr int kTitle = 40; // so much of a title can be taken hold of
     QPoint place = window()->frameGeometry().topLeft();
-    for (const Entry& entry : m_entries) {
-        if (!entry.dock->isFloating()) continue;
-        const QRect frame = entry.dock->frameGeometry();
+    for (QWidget* child : findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
+        if (!floats(*child)) continue;
+        const QRect frame = child->frameGeometry();
         const QRect handle(frame.topLeft(), QSize(frame.width(), kTitle));
         const bool seen =
             std::ranges::any_of(QGuiApplication::screens(), [&](const QScreen* screen) {
@@ -280,7 +317,7 @@ void Workspace::bringBack()
             });
         if (seen) continue;
         place += QPoint(kTitle, kTitle);
-        entry.dock->move(place);
+        child->move(place);
     }
 }
 

@@ -58,6 +58,7 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     QMenu* createPopupMenu() override;
@@ -79,6 +80,7 @@ private:
     void touched();
     void updateTabs();
     void bringBack();
+    void askAgain(QWidget& child, const QMoveEvent& move);
 
     const Theme& m_theme;
     std::vector<Entry> m_entries;
