@@ -82,6 +82,9 @@ Application::~Application()
 void Application::start()
 {
     if (m_options.screenshot.isEmpty()) {
+        // Not left to Qt's count of windows: a panel that floats has been seen to outlive this one,
+        // and the program with it.
+        connect(&m_window, &MainWindow::closed, this, [] { QCoreApplication::exit(0); });
         m_window.restore(m_settings.raw());
         m_window.show();
         QTimer::singleShot(

@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     /// No keychain of whoever runs the tests.
     void initTestCase() { qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"); }
     void firstStartAsks();
+    void closingTheWindowEndsTheProgram();
     void momentOfASignalIsReplayed_data();
     void momentOfASignalIsReplayed();
     void settingsTryTheExchange();
@@ -80,6 +82,23 @@ void DesktopTest::firstStartAsks()
     auto* page = window()->findChild<EmptyPage*>();
     QTRY_VERIFY(page->isVisible());
     QVERIFY(page->text().contains(u"What do you want to look at?"_s));
+}
+
+void DesktopTest::closingTheWindowEndsTheProgram()
+{
+    const QTemporaryDir profile;
+    Options options;
+    options.profile = profile.path();
+    Application application(options);
+    application.start();
+    QGuiApplication::setQuitOnLastWindowClosed(false); // as if Qt took something else for a window
+    QTimer::singleShot(0, window(), &QWidget::close);
+    QTimer limit;
+    connect(&limit, &QTimer::timeout, this, [] { QCoreApplication::exit(7); });
+    limit.start(20'000);
+    const int code = QCoreApplication::exec();
+    QGuiApplication::setQuitOnLastWindowClosed(true);
+    QCOMPARE(code, 0);
 }
 
 void DesktopTest::momentOfASignalIsReplayed_data()
