@@ -31,6 +31,13 @@ dg_test(programtest SOURCES gui/programtest.cpp LIBS depthglass-ui)
 target_compile_definitions(programtest PRIVATE DG_PROGRAM="$<TARGET_FILE:depthglass>")
 add_dependencies(programtest depthglass)
 
+# The program under a window manager, on two monitors: skipped where the tools for that are not.
+dg_test(windowmanagertest SOURCES gui/windowmanagertest.cpp support/twomonitors.cpp
+        ${PROJECT_SOURCE_DIR}/resources/resources.qrc LIBS depthglass-ui dg-sample)
+set_target_properties(windowmanagertest PROPERTIES AUTORCC ON)
+target_compile_definitions(windowmanagertest PRIVATE DG_PROGRAM="$<TARGET_FILE:depthglass>")
+add_dependencies(windowmanagertest depthglass)
+
 # Both programs with a token, which is then looked for everywhere.
 dg_test(tokentest SOURCES integration/tokentest.cpp
         LIBS depthglass-storage depthglass-practice Qt6::Network)
