@@ -13,6 +13,7 @@
 #include "ui/format.h"
 #include "ui/panels/listpanel.h"
 #include "ui/panels/signalspanel.h"
+#include "ui/panels/strategypanel.h"
 #include "ui/panels/tablepanel.h"
 #include "ui/panels/tapepanel.h"
 #include "ui/signaldesk.h"
@@ -25,6 +26,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QKeySequenceEdit>
+#include <QListWidget>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTimer>
@@ -59,6 +61,9 @@ private Q_SLOTS:
     void commandIsGivenByItsNewKey();
     void commandLosesItsKey();
     void firstKeyIsNotGivenTwice();
+    void buttonsNameTheirNewKey();
+    void paletteIsWalkedByArrows();
+    void strategyTurnsToItsEvents();
     void cancelledSettingsChangeNothing();
     void panelIsDetachedClosedAndBroughtBack();
     void exportsAreTheData_data();
@@ -388,6 +393,68 @@ void HandsTest::firstKeyIsNotGivenTwice()
     click<QPushButton>(*m_bench->shown<KeysDialog>(), u"As at first"_s);
     QVERIFY(m_bench->shown<KeysDialog>()->problem().contains(u"is taken by \"Mute\""_s));
     QCOMPARE(m_bench->action(u"chart.log"_s).shortcut(), QKeySequence(Qt::Key_F7));
+}
+
+void HandsTest::buttonsNameTheirNewKey()
+{
+    QToolButton* button = nullptr;
+    for (auto* one : signalsPanel().findChildren<QToolButton*>())
+        if (one->text() == u"Acknowledge"_s) button = one;
+    QVERIFY(button);
+    QVERIFY(button->toolTip().endsWith(u"(A)"_s));
+    openKeys(u"signals.acknowledge"_s);
+    QTest::keyClick(&m_bench->shown<KeysDialog>()->field(), Qt::Key_F7);
+    QTRY_VERIFY2(button->toolTip().endsWith(u"(F7)"_s), qPrintable(button->toolTip()));
+    click<QPushButton>(*m_bench->shown<KeysDialog>(), u"No key"_s);
+    QVERIFY2(!button->toolTip().contains(u'('), qPrintable(button->toolTip()));
+}
+
+void HandsTest::paletteIsWalkedByArrows()
+{
+    QVERIFY(m_bench->give(u"help.palette"_s));
+    QTRY_VERIFY(m_bench->shown<Palette>());
+    Palette& palette = *m_bench->shown<Palette>();
+    QTest::keyClicks(&palette.line(), u"timeframe"_s); // its group is found, too
+    QVERIFY(palette.offers().size() > 2);
+    QTest::keyClick(&palette.line(), Qt::Key_Down);
+    QTest::keyClick(&palette.line(), Qt::Key_Down);
+    QTest::keyClick(&palette.line(), Qt::Key_Up);
+    const QString second = palette.offers()[1];
+    QTest::keyClick(&palette.line(), Qt::Key_Return);
+    QTRY_VERIFY(!m_bench->shown<Palette>());
+    const auto given = [&] {
+        for (const int minutes : ChartView::kTimeframes) {
+            const QAction& one = m_bench->action(u"chart.timeframe%1"_s.arg(minutes));
+            if (second.startsWith(commandText(one.text()))) return chart().timeframe() == minutes;
+        }
+        return false;
+    };
+    QTRY_VERIFY2(given(), qPrintable(second));
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window));
+    QVERIFY(m_bench->give(u"help.palette"_s));
+    QTRY_VERIFY(m_bench->shown<Palette>());
+    QTest::keyClick(&m_bench->shown<Palette>()->line(), Qt::Key_Escape);
+    QTRY_VERIFY(!m_bench->shown<Palette>());
+}
+
+void HandsTest::strategyTurnsToItsEvents()
+{
+    m_window->resize(1366, 768); // no room for both
+    QDockWidget* dock = m_window->workspace().dock(u"strategy"_s);
+    m_window->workspace().reveal(u"strategy"_s);
+    auto* panel = m_window->findChild<StrategyPanel*>();
+    QTRY_VERIFY(panel->isSeen());
+    QCOMPARE(panel->conditions().size(), 7); // each with its value, threshold and verdict
+    QVERIFY(std::ranges::all_of(panel->conditions(),
+                                [](const QString& line) { return line.contains(u", now "_s); }));
+    QTRY_VERIFY(panel->isNarrow());
+    QVERIFY(!panel->eventList().isVisible());
+    click<QToolButton>(*dock, u"Events"_s);
+    QVERIFY(panel->eventList().isVisible());
+    QCOMPARE(panel->events().size(), static_cast<int>(market().strategy.events.size()));
+    click<QToolButton>(*dock, u"Events"_s);
+    QVERIFY(!panel->eventList().isVisible());
 }
 
 void HandsTest::cancelledSettingsChangeNothing()

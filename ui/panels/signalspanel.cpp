@@ -81,9 +81,14 @@ SignalsPanel::SignalsPanel(const Theme& theme, SignalList& list, QWidget* parent
 QAction* SignalsPanel::action(const QString& text, const QKeySequence& key, const QString& tip)
 {
     auto* made = new QAction(text, this);
+    const auto name = [made, tip] { // the key map may give it another key
+        const QString now = made->shortcut().toString(QKeySequence::NativeText);
+        const QString whole = now.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, now);
+        if (made->toolTip() != whole) made->setToolTip(whole);
+    };
+    connect(made, &QAction::changed, this, name);
     made->setShortcut(key);
-    made->setToolTip(key.isEmpty() ? tip
-                                   : u"%1 (%2)"_s.arg(tip, key.toString(QKeySequence::NativeText)));
+    name();
     return made;
 }
 
