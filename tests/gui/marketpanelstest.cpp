@@ -41,6 +41,7 @@ private Q_SLOTS:
     void tapeLeavesOutWhatIsNotWanted();
     void tapeIsFilteredByItsMenu();
     void watchlistShowsAndChooses();
+    void coloursAreSeenInTheChosenRow();
     void fiveMarketsAreSeenWhole();
     void tabsChooseAmongSeveralMarkets();
     void changeOfTheDaySaysWhatItIsOver();
@@ -227,6 +228,37 @@ void MarketPanelsTest::watchlistShowsAndChooses()
     QVERIFY(window.windowTitle().contains(u"BTCUSDT"_s));
     QTest::keyClick(&window, Qt::Key_PageDown, Qt::ControlModifier);
     QVERIFY(window.windowTitle().contains(u"ETHUSDT"_s));
+}
+
+void MarketPanelsTest::coloursAreSeenInTheChosenRow()
+{
+    auto snapshot = std::make_shared<Snapshot>(*sampleSnapshot());
+    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+    market->book.state = BookState::Unsure;
+    market->book.reason = UnsureReason::Gap;
+    snapshot->markets.front() = market;
+    MainWindow window(u"dark"_s);
+    window.resize(1920, 1080);
+    window.present(snapshot);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTableView& table = window.findChild<WatchPanel*>()->table();
+    QTRY_VERIFY(table.selectionModel()->isRowSelected(0, {}));
+    const QModelIndex cell = table.model()->index(0, WatchModel::Health);
+    QCOMPARE(cell.data().toString(), u"unsure"_s);
+    const QImage picture = table.viewport()->grab(table.visualRect(cell)).toImage();
+    const QColor amber = window.theme().unsure;
+    int pixels = 0; // letters have soft edges
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x) {
+            const QColor at = picture.pixelColor(x, y);
+            pixels += std::abs(at.red() - amber.red()) + std::abs(at.green() - amber.green()) +
+                                  std::abs(at.blue() - amber.blue()) <
+                              60
+                          ? 1
+                          : 0;
+        }
+    QVERIFY2(pixels > 10, qPrintable(QString::number(pixels)));
 }
 
 void MarketPanelsTest::fiveMarketsAreSeenWhole()

@@ -5,6 +5,7 @@
 
 #include <QHeaderView>
 #include <QPainter>
+#include <QStyledItemDelegate>
 #include <QTableView>
 
 #include <algorithm>
@@ -14,10 +15,37 @@ using namespace Qt::StringLiterals;
 
 namespace dg {
 
+namespace {
+
+/// What a colour says is said in the chosen row as well; plain text becomes bright there.
+class ColourDelegate final : public QStyledItemDelegate
+{
+public:
+    ColourDelegate(const Theme& theme, QObject* parent)
+        : QStyledItemDelegate(parent)
+        , m_theme(theme)
+    {}
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const auto colour = index.data(Qt::ForegroundRole).value<QColor>();
+        if (colour.isValid() && colour != m_theme.text && colour != m_theme.dim)
+            option->palette.setColor(QPalette::HighlightedText, colour);
+    }
+
+private:
+    const Theme& m_theme;
+};
+
+} // namespace
+
 TablePanel::TablePanel(const Theme& theme, const QString& title, QWidget* parent)
     : Panel(theme, title, parent)
     , m_table(new QTableView(this))
 {
+    m_table->setItemDelegate(new ColourDelegate(theme, m_table));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setAccessibleName(title);
     m_table->setShowGrid(false);
