@@ -4062,6 +4062,14 @@ Im Risiko %5 USDT, %6
         <source>At risk</source>
         <translation>Risiko</translation>
     </message>
+    <message>
+        <source>What else can be done with the chosen signals</source>
+        <translation>Was mit den gewählten Signalen noch geht</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
 </context>
 <context>
     <name>dg::StatusPanel</name>

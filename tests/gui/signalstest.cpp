@@ -12,6 +12,7 @@
 #include <QDialogButtonBox>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void windingBackForgets();
     void rowIsReadAloud();
     void copyGivesText();
+    void everyActionIsReachable_data();
+    void everyActionIsReachable();
 
 private:
     SignalsPanel& panel() { return *m_window->findChild<SignalsPanel*>(); }
@@ -321,6 +324,34 @@ void SignalsTest::copyGivesText()
     click(0);
     panel().signalActions().copy->trigger();
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"SHORT ETHUSDT at"_s));
+}
+
+void SignalsTest::everyActionIsReachable_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("small") << QSize(1366, 768);
+    QTest::newRow("large") << QSize(2560, 1440);
+}
+
+void SignalsTest::everyActionIsReachable()
+{
+    QFETCH(QSize, size);
+    m_window->resize(size);
+    QCoreApplication::processEvents();
+    const SignalActions& actions = panel().signalActions();
+    QList<QAction*> reachable;
+    for (const QToolButton* button : panel().findChildren<QToolButton*>()) {
+        if (!button->isVisible() || button->parent() != &panel()) continue;
+        QVERIFY(panel().rect().contains(button->geometry()));
+        QVERIFY(button->width() >= button->sizeHint().width());
+        if (button->menu())
+            reachable << button->menu()->actions();
+        else
+            reachable << button->defaultAction();
+    }
+    for (QAction* action :
+         {actions.acknowledge, actions.reject, actions.note, actions.snooze, actions.details})
+        QVERIFY2(reachable.count(action) == 1, qPrintable(action->text()));
 }
 
 } // namespace dg

@@ -12,6 +12,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTableView>
 #include <QToolButton>
 
@@ -51,6 +52,8 @@ SignalsPanel::SignalsPanel(const Theme& theme, SignalList& list, QWidget* parent
     , m_shown(m_model)
     , m_filter(new QComboBox(this))
     , m_search(new QLineEdit(this))
+    , m_more(new QToolButton(this))
+    , m_moreMenu(new QMenu(m_more))
 {
     setModel(m_shown);
     makeActions();
@@ -160,6 +163,13 @@ void SignalsPanel::makeBar()
         button->setFocusPolicy(Qt::TabFocus);
         m_buttons << button;
     }
+    m_more->setObjectName(u"flat"_s); // as the theme calls it
+    m_more->setText(u"…"_s);
+    m_more->setToolTip(tr("What else can be done with the chosen signals"));
+    m_more->setAccessibleName(tr("More actions"));
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(m_moreMenu);
 }
 
 void SignalsPanel::layOutBar()
@@ -177,12 +187,23 @@ void SignalsPanel::layOutBar()
     const int room = width() - left - buttons - 8;
     m_search->setVisible(room >= 60);
     if (room >= 60) place(m_search, std::min(room, 200));
+    const bool all = left + buttons - kGap <= width();
     left = std::max(left, width() - buttons - 2);
+    const int end = all ? width() : width() - m_more->sizeHint().width() - kGap;
+    m_moreMenu->clear();
+    bool fits = true; // the first that does not takes those behind it along
     for (QToolButton* button : m_buttons) {
         const int wanted = button->sizeHint().width();
-        button->setVisible(left + wanted <= width()); // the menus have them all
-        place(button, wanted);
+        fits = fits && left + wanted <= end;
+        button->setVisible(fits);
+        if (fits)
+            place(button, wanted);
+        else
+            m_moreMenu->addAction(button->defaultAction());
     }
+    m_moreMenu->addActions({m_actions.replay, m_actions.copy});
+    m_more->setVisible(!all);
+    place(m_more, m_more->sizeHint().width());
 }
 
 QRect SignalsPanel::tableArea() const

@@ -7,6 +7,7 @@
 class QAction;
 class QComboBox;
 class QLineEdit;
+class QMenu;
 class QToolButton;
 
 namespace dg {
@@ -79,6 +80,8 @@ private:
     QComboBox* m_filter;
     QLineEdit* m_search;
     QList<QToolButton*> m_buttons;
+    QToolButton* m_more; ///< for what has no room for a button
+    QMenu* m_moreMenu;
     QString m_summary;
     qint64 m_ticked = 0;
 };
