@@ -146,18 +146,47 @@ QString strategySentence(const MarketSnapshot& market)
     return Words::tr("No cluster has been swept. Nearest: %1.").arg(nearest);
 }
 
+namespace {
+
+/// As many places as set a value apart from what it is compared with: 1.497 is not 1.5.
+int placesApart(double value, double threshold, int least)
+{
+    int places = least;
+    while (places < 4 && value != threshold &&
+           numberText(value, places) == numberText(threshold, places))
+        ++places;
+    return places;
+}
+
+/// A threshold as it was set: 1.55 is not 1.6.
+int placesOf(double threshold, int least)
+{
+    int places = least;
+    const auto rest = [&] {
+        const double steps = threshold * std::pow(10.0, places);
+        return std::abs(steps - std::round(steps));
+    };
+    while (places < 4 && rest() > 1e-6)
+        ++places;
+    return places;
+}
+
+} // namespace
+
 ConditionWords conditionWords(const MarketSnapshot& market, const ConditionState& c)
 {
     const QString none = u"–"_s;
     const auto value = [&](auto text) { return c.value ? text(*c.value) : none; };
+    const auto places = [&](int least) { return placesApart(*c.value, c.threshold, least); };
     const std::optional<Sweep>& sweep = market.strategy.sweep;
     const bool isShort = sweep && sweep->direction == Direction::Short;
     const QString than = isShort ? u"<"_s : u">"_s;
     ConditionWords words{conditionTitle(c.condition), none, {}};
     switch (c.condition) {
     case Condition::VolumeSpike:
-        words.value = value([](double v) { return Words::tr("%1 × mean").arg(numberText(v, 1)); });
-        words.needs = u"≥ %1 ×"_s.arg(numberText(c.threshold, 1));
+        words.value =
+            value([&](double v) { return Words::tr("%1 × mean").arg(numberText(v, places(1))); });
+        words.needs = u"≥ %1 ×"_s.arg(numberText(c.threshold, placesOf(c.threshold, 1)));
         break;
     case Condition::ClusterCrossed:
         words.value = value([](double v) { return percentText(v); });
@@ -173,13 +202,13 @@ ConditionWords conditionWords(const MarketSnapshot& market, const ConditionState
         words.needs = !sweep ? Words::tr("the right side") : than + u" 0"_s;
         break;
     case Condition::BookAgrees:
-        words.value = value([](double v) { return signedText(v, 2); });
-        words.needs =
-            !sweep ? Words::tr("not against it") : than + u' ' + signedText(c.threshold, 2);
+        words.value = value([&](double v) { return signedText(v, places(2)); });
+        words.needs = !sweep ? Words::tr("not against it")
+                             : than + u' ' + signedText(c.threshold, placesOf(c.threshold, 2));
         break;
     case Condition::Absorption:
-        words.value = value([](double v) { return u"%1 ×"_s.arg(numberText(v, 2)); });
-        words.needs = u"> %1 ×"_s.arg(numberText(c.threshold, 2));
+        words.value = value([&](double v) { return u"%1 ×"_s.arg(numberText(v, places(1))); });
+        words.needs = u"> %1 ×"_s.arg(numberText(c.threshold, placesOf(c.threshold, 1)));
         if (!c.required) words.title = Words::tr("Absorption (optional)");
         break;
     case Condition::DataCertain:

@@ -18,6 +18,7 @@ class SentencesTest final : public QObject
 private Q_SLOTS:
     void everyStepHasItsSentence();
     void everyConditionHasItsWords();
+    void roundingDoesNotContradictAVerdict();
     void everyReasonIsNamed();
     void saysWhatAWaitingSweepLacks();
     void saysThatNothingIsJudgedUnsure();
@@ -52,6 +53,20 @@ void SentencesTest::everyConditionHasItsWords()
         QVERIFY(!words.title.isEmpty() && !words.value.isEmpty() && !words.needs.isEmpty());
         QVERIFY(!words.needs.contains(u"%1"_s) && !words.value.contains(u"%1"_s));
     }
+}
+
+void SentencesTest::roundingDoesNotContradictAVerdict()
+{
+    const auto snapshot = sampleSnapshot();
+    ConditionState absorption{.condition = Condition::Absorption, .value = 1.497, .threshold = 1.5};
+    ConditionWords words = conditionWords(*snapshot->markets.front(), absorption);
+    QCOMPARE(words.value, u"1.497 ×"_s);
+    QCOMPARE(words.needs, u"> 1.5 ×"_s);
+    absorption.value = 1.44;
+    absorption.threshold = 1.55;
+    words = conditionWords(*snapshot->markets.front(), absorption);
+    QCOMPARE(words.value, u"1.4 ×"_s);
+    QCOMPARE(words.needs, u"> 1.55 ×"_s);
 }
 
 void SentencesTest::everyReasonIsNamed()

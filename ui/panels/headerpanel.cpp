@@ -275,7 +275,7 @@ void HeaderPanel::paintPrice(QPainter& painter, int left) const
     painter.setFont(theme().priceFont);
     painter.setPen(theme().bright);
     painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, m_price);
-    if (m_direction == 0) return;
+    if (m_direction == 0 || !view().market || !lastPrice(*view().market)) return;
     painter.setPen(m_direction > 0 ? theme().up : theme().down);
     painter.setFont(theme().strongFont);
     painter.drawText(QRect(room.right() + 7, 0, 16, room.height()),
