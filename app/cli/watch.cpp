@@ -2,6 +2,7 @@
 #include "app/cli/watch.h"
 
 #include "app/cli/healthrows.h"
+#include "app/cli/marketline.h"
 #include "app/cli/replay.h"
 #include "app/cli/rows.h"
 #include "app/logging.h"
@@ -25,12 +26,15 @@
 #include <cstdio>
 #include <memory>
 
+#include <unistd.h>
+
 namespace dg::cli {
 
 namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kHealthEvery = 100ms;
+constexpr auto kLineEvery = 1s; ///< on a terminal
 
 void printRow(const std::string& row)
 {
@@ -74,6 +78,7 @@ public:
         });
         connect(&m_health, &QTimer::timeout, this, [this] { printHealth(); });
         connect(&m_books, &QTimer::timeout, this, [this] { printBooks(); });
+        connect(&m_lines, &QTimer::timeout, this, [this] { sayMarkets(); });
     }
 
     /// False: said why.
@@ -163,6 +168,7 @@ public:
         m_started = std::chrono::steady_clock::now();
         m_feed.start();
         m_health.start(kHealthEvery);
+        if (m_watched) m_lines.start(kLineEvery);
         if (m_options.bookEvery > 0)
             m_books.start(std::chrono::milliseconds(static_cast<int>(m_options.bookEvery * 1000)));
     }
@@ -194,7 +200,7 @@ private:
         if (m_recording)
             m_recording->onLine(line);
         else
-            m_pipeline.onFrame(line, {"live", ++m_lines});
+            m_pipeline.onFrame(line, {"live", ++m_lineCount});
     }
 
     void onCandle(const Market& market, const CandleOutcome& outcome)
@@ -205,6 +211,8 @@ private:
         m_summary.signals += outcome.signal ? 1 : 0;
         m_summary.suppressed += outcome.suppressed != 0 ? 1 : 0;
         if (m_options.rows) printRow(candleRow(market, outcome));
+        if (m_watched && outcome.signal)
+            std::fprintf(stderr, "%s\n", signalLine(*outcome.signal).c_str());
     }
 
     void keep(const Market& market, const CandleOutcome& outcome)
@@ -238,6 +246,12 @@ private:
         m_healthRows.advance(m_feed.now());
     }
 
+    void sayMarkets()
+    {
+        for (const auto& market : m_pipeline.markets())
+            std::fprintf(stderr, "%s\n", marketLine(*market).c_str());
+    }
+
     void printBooks()
     {
         for (const auto& market : m_pipeline.markets())
@@ -256,10 +270,12 @@ private:
     std::unique_ptr<LiveRecording> m_recording;
     std::string m_recordingText; ///< said last
     LiveFeed m_feed;
-    std::uint64_t m_lines = 0;
+    std::uint64_t m_lineCount = 0;
     std::chrono::steady_clock::time_point m_started;
     QTimer m_health;
     QTimer m_books;
+    QTimer m_lines;
+    bool m_watched = isatty(STDERR_FILENO) != 0; ///< by somebody: the market in words too
 };
 
 } // namespace

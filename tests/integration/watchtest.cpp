@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
@@ -38,6 +39,23 @@ class WatchTest final : public QObject
     }
 
 private Q_SLOTS:
+    /// Somebody who reads nothing sees the market move, beside the rows.
+    void aTerminalShowsTheMarket()
+    {
+        QProcess terminal; // of util-linux: Debian has it always
+        terminal.start(
+            "script", {"-qec", QString("'%1' watch --demo --duration 6").arg(DG_CLI), "/dev/null"});
+        QVERIFY(terminal.waitForFinished(60'000));
+        QCOMPARE(terminal.exitCode(), 0);
+        static const QRegularExpression line(
+            "^\\d\\d:\\d\\d:\\d\\d  ETHUSDT  bid [\\d.]+  ask [\\d.]+  imbalance [+-]\\d\\.\\d\\d");
+        QSet<QString> markets;
+        const auto lines = QString::fromUtf8(terminal.readAllStandardOutput()).split('\n');
+        for (const QString& text : lines)
+            if (const auto match = line.match(text); match.hasMatch())
+                markets.insert(match.captured().mid(10)); // without the time
+        QVERIFY2(markets.size() > 1, qPrintable(lines.join('\n')));
+    }
     void printsHealthBooksAndASummary()
     {
         FakeExchange exchange([](const QString& path, const QString&) { return answer(path); });
