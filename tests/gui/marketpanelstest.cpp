@@ -4,6 +4,7 @@
 #include "ui/chart/chartview.h"
 #include "ui/format.h"
 #include "ui/mainwindow.h"
+#include "ui/panels/depthpanel.h"
 #include "ui/panels/headerpanel.h"
 #include "ui/panels/ladderpanel.h"
 #include "ui/panels/statuspanel.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void unlockedLadderStaysAtItsPrices();
     void aTallLadderShowsAsManyLevelsAsFit();
     void ladderIsWorkedByMouse();
+    void depthCurvesRiseWithTheBook();
     void tapeLeavesOutWhatIsNotWanted();
     void tapeIsFilteredByItsMenu();
     void watchlistShowsAndChooses();
@@ -180,6 +182,44 @@ void MarketPanelsTest::tapeIsFilteredByItsMenu()
     choose(u"Both sides"_s);
     QVERIFY(std::ranges::any_of(
         tape.rows(), [&](const ListPanel::Row& row) { return row.color == m_theme.up; }));
+}
+
+/// Twice as much at one ask: it sets the scale, the bids are drawn lower, the note says so.
+void MarketPanelsTest::depthCurvesRiseWithTheBook()
+{
+    DepthPanel panel(m_theme);
+    const auto snapshot = sampleSnapshot();
+    show(panel, snapshot, {300, 200});
+    const QColor bids = mixed(m_theme.panel, m_theme.up, 0.22);
+    const auto highest = [&panel](const QColor& color) {
+        const QImage picture = panel.grab().toImage();
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x)
+                if (picture.pixelColor(x, y) == color) return y;
+        return picture.height();
+    };
+    const int before = highest(bids);
+    QVERIFY(before < 60);
+    const QString note = panel.note();
+    QVERIFY(note.startsWith(u"up to "_s) && note.endsWith(u" ETH"_s));
+
+    auto changed = std::make_shared<Snapshot>(*snapshot);
+    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+    std::int64_t lots = 0;
+    for (const Level& level : market->book.asks)
+        lots += level.quantity.lots;
+    market->book.asks.front().quantity.lots += lots; // near, so within reach
+    ++market->book.lastUpdateId;
+    changed->markets.front() = market;
+    panel.present({changed, changed->markets.front()});
+    QVERIFY(highest(bids) > before + 20);
+    QVERIFY(panel.note() != note);
+
+    // Nothing is said of a book that is not certain.
+    const auto unsure = sampleSnapshot({.sure = false});
+    panel.present({unsure, unsure->markets.front()});
+    QCOMPARE(highest(bids), panel.height());
+    QVERIFY(panel.note().isEmpty());
 }
 
 void MarketPanelsTest::tapeLeavesOutWhatIsNotWanted()
