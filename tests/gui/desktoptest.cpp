@@ -193,7 +193,9 @@ void DesktopTest::answerAndReplay(MainWindow& shown, const std::string& id)
     MainWindow& moment = *windowBeside(shown);
     QTRY_VERIFY_WITH_TIMEOUT(moment.windowTitle().startsWith(u"REPLAY – "_s), 30'000);
     const TradeSignal& signal = *list.find(id)->signal;
-    QTRY_COMPARE_WITH_TIMEOUT(moment.symbol().toStdString(), signal.symbol, 60'000);
+    QTRY_VERIFY2_WITH_TIMEOUT(moment.symbol().toStdString() == signal.symbol,
+                              qPrintable(moment.windowTitle() + u'\n' + said(moment)),
+                              60'000);
     SignalList& replayed = moment.desk().list();
     QVERIFY(replayed.now() < signal.time); // before it, by two minutes where so much is recorded
     QVERIFY(signal.time - replayed.now() <= std::chrono::minutes(4));
