@@ -2,6 +2,7 @@
 #include "tests/support/samplesnapshot.h"
 #include "ui/chart/candleseries.h"
 #include "ui/chart/chartview.h"
+#include "ui/format.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/chartpanel.h"
 #include "ui/workspace/commands.h"
@@ -11,6 +12,7 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QPainter>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -50,6 +52,7 @@ private Q_SLOTS:
     void choicesAreKept();
 
 private:
+    QImage legendOf(ChartView& chart, double x) const;
     static std::unique_ptr<MainWindow> shown(const SampleOptions& options = {})
     {
         auto window = std::make_unique<MainWindow>(u"dark"_s);
@@ -222,6 +225,36 @@ void ChartTest::keysMoveTheChart()
     QVERIFY(chart->isLog() && window->commands().find(u"chart.log"_s)->isChecked());
 }
 
+/// The legend as it must be: written here from the candle of that place.
+QImage ChartTest::legendOf(ChartView& chart, double x) const
+{
+    const auto snapshot = sampleSnapshot();
+    const MarketSnapshot& market = *snapshot->markets.front();
+    const Viewport& viewport = chart.viewportState();
+    const double time = viewport.timeAt(x);
+    const Kline* kline = nullptr;
+    for (const Candle& candle : *market.candles)
+        if (static_cast<double>(candle.kline.open.ms) <= time) kline = &candle.kline;
+    const Theme theme = *Theme::load(u"dark"_s);
+    QImage image(700, static_cast<int>(viewport.areas().legend.height()), QImage::Format_RGB32);
+    image.fill(theme.panel);
+    if (!kline) return image;
+    const Instrument& i = market.instrument;
+    const QStringList words{u"O "_s + priceText(i, kline->openPrice),
+                            u"H "_s + priceText(i, kline->high),
+                            u"L "_s + priceText(i, kline->low),
+                            u"C "_s + priceText(i, kline->closePrice)};
+    QPainter painter(&image);
+    painter.setFont(theme.smallFont);
+    painter.setPen(theme.text);
+    const QString text = minuteText(kline->open, Zone::Utc) + u"   "_s + words.join(u"   "_s) +
+                         u"   V "_s + roundQuantityText(i.quantity(kline->volume)) + u"   Δ "_s +
+                         signedText(i.quantity({2 * kline->takerBuy.lots - kline->volume.lots}), 1);
+    painter.drawText(
+        viewport.areas().legend.adjusted(8, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text);
+    return image;
+}
+
 void ChartTest::theCrosshairReadsTheCandle()
 {
     const auto window = shown();
@@ -234,11 +267,14 @@ void ChartTest::theCrosshairReadsTheCandle()
     const QImage newest = legend();
     const QPoint at = chart->viewportState().areas().plot.center().toPoint();
     QTest::mouseMove(chart->viewport(), at);
-    const QImage there = legend();
-    QVERIFY(there != newest); // the values of the candle under the mouse
+    const QImage there = legend().convertToFormat(QImage::Format_RGB32);
+    QVERIFY(there != newest.convertToFormat(
+                         QImage::Format_RGB32)); // the values of the candle under the mouse
+    QCOMPARE(there.copy(0, 0, 400, there.height()),
+             legendOf(*chart, at.x()).copy(0, 0, 400, there.height()));
     const QImage cross = chart->grab().toImage();
     QTest::mouseMove(chart->viewport(), at + QPoint(0, 40));
-    QVERIFY(legend() == there); // the same candle
+    QVERIFY(legend().convertToFormat(QImage::Format_RGB32) == there); // the same candle
     QVERIFY(chart->grab().toImage() != cross);
     QEvent leave(QEvent::Leave);
     QCoreApplication::sendEvent(chart, &leave);
