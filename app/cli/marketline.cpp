@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/marketline.h"
 
-#include "core/analysis/bar.h"
+#include "app/cli/numbertexts.h"
 
 #include <array>
 #include <chrono>
@@ -23,11 +23,6 @@ std::string clockText(Timestamp time)
                   static_cast<int>(clock.minutes().count()),
                   static_cast<int>(clock.seconds().count()));
     return text.data();
-}
-
-std::string decimal(Fixed8 value, const DecimalGrid& grid)
-{
-    return grid.format(nearestStep(value, grid));
 }
 
 } // namespace
@@ -53,9 +48,9 @@ std::string signalLine(const TradeSignal& signal)
 {
     const DecimalGrid& tick = signal.evidence.tick;
     return std::string("SIGNAL  ") + (signal.direction == Direction::Long ? "LONG " : "SHORT ") +
-           signal.symbol + " at " + decimal(signal.entry, tick) + ", stop " +
-           decimal(signal.stop, tick) + ", target " + decimal(signal.target, tick) + ", size " +
-           decimal(signal.size, signal.evidence.lot);
+           signal.symbol + " at " + priceText(signal.entry, tick) + ", stop " +
+           priceText(signal.stop, tick) + ", target " + priceText(signal.target, tick) + ", size " +
+           decimal(signal.size);
 }
 
 } // namespace dg::cli

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/rows.h"
 
-#include "core/analysis/bar.h"
+#include "app/cli/numbertexts.h"
 #include "core/base/jsontext.h"
 
 #include <array>
@@ -64,21 +64,6 @@ std::string array(const Range& range, Item item)
         text += item(element);
     }
     return text + "]";
-}
-
-std::string decimal(Fixed8 value)
-{
-    auto text = kFixed8Grid.format(value.raw);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
-    return text;
-}
-
-/// With the tick's decimals, or with more where it was traded on a finer one.
-std::string priceText(Fixed8 price, const DecimalGrid& tick)
-{
-    const auto steps = nearestStep(price, tick);
-    return toFixed8(steps, tick) == price ? tick.format(steps) : decimal(price);
 }
 
 std::string sweepJson(const Market& market, const Sweep& sweep)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/signaltexts.h"
 
+#include "app/cli/numbertexts.h"
 #include "core/storage/signaljson.h"
 #include "core/storage/signalrows.h"
 #include "core/storage/trail.h"
@@ -17,14 +18,6 @@ using namespace Qt::StringLiterals;
 namespace dg::cli {
 
 namespace {
-
-std::string decimal(Fixed8 value)
-{
-    auto text = kFixed8Grid.format(value.raw);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
-    return text;
-}
 
 std::string timeText(Timestamp time)
 {

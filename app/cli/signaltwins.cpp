@@ -29,9 +29,11 @@ std::string numbers(const TradeSignal& signal)
     return text + " on " + signal.evidence.tick.format(1);
 }
 
-bool isSame(const TradeSignal& a, const TradeSignal& b)
+/// In every number; `apart`: how far stop and target may lie from each other, in 1e-8.
+bool isSame(const TradeSignal& a, const TradeSignal& b, std::int64_t apart = 0)
 {
-    return a.id == b.id && a.entry == b.entry && a.stop == b.stop && a.target == b.target &&
+    const auto near = [apart](Fixed8 x, Fixed8 y) { return std::abs(x.raw - y.raw) <= apart; };
+    return a.id == b.id && a.entry == b.entry && near(a.stop, b.stop) && near(a.target, b.target) &&
            a.size == b.size && a.direction == b.direction;
 }
 
@@ -42,9 +44,7 @@ bool isSameOnOtherTick(const TradeSignal& a, const TradeSignal& b)
     if (a.evidence.tick == b.evidence.tick) return false;
     const std::int64_t step =
         std::max(toFixed8(1, a.evidence.tick).raw, toFixed8(1, b.evidence.tick).raw);
-    const auto near = [step](Fixed8 x, Fixed8 y) { return std::abs(x.raw - y.raw) <= step / 2; };
-    return a.id == b.id && a.entry == b.entry && near(a.stop, b.stop) && near(a.target, b.target) &&
-           a.size == b.size && a.direction == b.direction;
+    return isSame(a, b, step / 2);
 }
 
 } // namespace
