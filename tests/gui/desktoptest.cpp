@@ -53,17 +53,11 @@ private:
             all << box->text();
         return all.join(u'\n');
     }
-    static MainWindow* windowBeside(const MainWindow& other)
+    static MainWindow* window(const MainWindow* other = nullptr)
     {
         for (QWidget* widget : QApplication::topLevelWidgets())
-            if (auto* found = qobject_cast<MainWindow*>(widget); found && found != &other)
+            if (auto* found = qobject_cast<MainWindow*>(widget); found && found != other)
                 return found;
-        return nullptr;
-    }
-    static MainWindow* window()
-    {
-        for (QWidget* widget : QApplication::topLevelWidgets())
-            if (auto* found = qobject_cast<MainWindow*>(widget)) return found;
         return nullptr;
     }
     static bool any(const QStringList& lines, const QString& part)
@@ -189,8 +183,8 @@ void DesktopTest::answerAndReplay(MainWindow& shown, const std::string& id)
     for (QPushButton* button : evidence->findChildren<QPushButton*>())
         if (button->text().contains(u"Replay"_s)) QTest::mouseClick(button, Qt::LeftButton);
 
-    QTRY_VERIFY2(windowBeside(shown), qPrintable(said(shown)));
-    MainWindow& moment = *windowBeside(shown);
+    QTRY_VERIFY2(window(&shown), qPrintable(said(shown)));
+    MainWindow& moment = *window(&shown);
     QTRY_VERIFY_WITH_TIMEOUT(moment.windowTitle().startsWith(u"REPLAY – "_s), 30'000);
     const TradeSignal& signal = *list.find(id)->signal;
     QTRY_VERIFY2_WITH_TIMEOUT(moment.symbol().toStdString() == signal.symbol,
@@ -215,7 +209,7 @@ void DesktopTest::answerAndReplay(MainWindow& shown, const std::string& id)
     QCOMPARE(list.find(id)->status, SignalStatus::Acknowledged); // nothing happened to the real one
     QTRY_VERIFY_WITH_TIMEOUT(list.now() > watched, 30'000);      // which is watched all the while
     QTest::keyClick(&moment, Qt::Key_W, Qt::ControlModifier);    // back
-    QTRY_VERIFY(!windowBeside(shown));
+    QTRY_VERIFY(!window(&shown));
     QVERIFY(shown.isVisible());
 }
 

@@ -63,6 +63,12 @@ private Q_SLOTS:
     void actionsHaveNamesAndKeysOfTheirOwn();
 
 private:
+    static void showSample(MainWindow& window)
+    {
+        window.present(sampleSnapshot());
+        window.resize(1920, 1080);
+        window.show();
+    }
     static bool seen(MainWindow& window, const QString& id)
     {
         return qobject_cast<Panel*>(window.workspace().dock(id)->widget())->isSeen();
@@ -104,9 +110,7 @@ void WorkspaceTest::whatIsNotSeenCostsNothing()
 void WorkspaceTest::keysSwitchLayouts()
 {
     MainWindow window(u"dark"_s);
-    window.present(sampleSnapshot());
-    window.resize(1920, 1080);
-    window.show();
+    showSample(window);
     QVERIFY(QTest::qWaitForWindowActive(&window));
     QTRY_VERIFY(seen(window, u"signals"_s));
     QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
@@ -119,9 +123,7 @@ void WorkspaceTest::keysSwitchLayouts()
 void WorkspaceTest::namedLayoutsAreKept()
 {
     MainWindow window(u"dark"_s);
-    window.present(sampleSnapshot());
-    window.resize(1920, 1080);
-    window.show();
+    showSample(window);
     QVERIFY(QTest::qWaitForWindowActive(&window));
     QTRY_VERIFY(seen(window, u"depth"_s));
     window.commands().find(u"panel.depth"_s)->trigger();
@@ -163,9 +165,7 @@ void WorkspaceTest::survivesACrash()
     QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
     {
         MainWindow window(u"dark"_s);
-        window.present(sampleSnapshot());
-        window.resize(1920, 1080);
-        window.show();
+        showSample(window);
         const QSignalSpy worthSaving(&window, &MainWindow::settingsChanged);
         QTRY_COMPARE_GE_WITH_TIMEOUT(worthSaving.count(), 1, 10'000);
         const auto before = worthSaving.count();
@@ -189,9 +189,7 @@ void WorkspaceTest::closingKeepsWhatFloats()
     QSize ladder;
     {
         MainWindow window(u"dark"_s);
-        window.present(sampleSnapshot());
-        window.resize(1920, 1080);
-        window.show();
+        showSample(window);
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         connect(&window, &MainWindow::settingsChanged, &window, [&] { window.save(settings); });
         window.workspace().dock(u"tape"_s)->setFloating(true);
@@ -215,9 +213,7 @@ void WorkspaceTest::closingKeepsWhatFloats()
 void WorkspaceTest::whatFloatsIsKeptWhereItIsMovedTo()
 {
     MainWindow window(u"dark"_s);
-    window.present(sampleSnapshot());
-    window.resize(1920, 1080);
-    window.show();
+    showSample(window);
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     QDockWidget* tape = window.workspace().dock(u"tape"_s);
     tape->setFloating(true);
@@ -232,9 +228,7 @@ void WorkspaceTest::whatFloatsIsKeptWhereItIsMovedTo()
 void WorkspaceTest::aWindowManagersFirstWordIsAskedAgain()
 {
     MainWindow window(u"dark"_s);
-    window.present(sampleSnapshot());
-    window.resize(1920, 1080);
-    window.show();
+    showSample(window);
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     QDockWidget* tape = window.workspace().dock(u"tape"_s);
     tape->setFloating(true);
@@ -279,9 +273,7 @@ void WorkspaceTest::aFloatingTitleHasRoomForItsBadge()
 void WorkspaceTest::damagedLayoutsAreLeftAlone()
 {
     MainWindow window(u"dark"_s);
-    window.present(sampleSnapshot());
-    window.resize(1920, 1080);
-    window.show();
+    showSample(window);
     QVERIFY(!window.workspace().restoreLayout("nonsense"));
     QVERIFY(!window.workspace().restoreLayout({}));
     QVERIFY(!window.workspace().isOwn());
