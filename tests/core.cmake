@@ -28,10 +28,10 @@ dg_test(markethealthtest PURE SOURCES unit/engine/markethealthtest.cpp)
 dg_test(tickerchecktest PURE SOURCES unit/engine/tickerchecktest.cpp)
 
 # From recorded bytes to rows.
-dg_test(goldentest PURE SOURCES integration/goldentest.cpp ../app/cli/rows.cpp)
-dg_test(recordedruntest PURE SOURCES integration/recordedruntest.cpp ../app/cli/rows.cpp)
-dg_test(damagedrecordingtest PURE SOURCES integration/damagedrecordingtest.cpp ../app/cli/rows.cpp)
-dg_test(keyframetest PURE SOURCES integration/keyframetest.cpp ../app/cli/rows.cpp)
+dg_test(goldentest PURE SOURCES integration/goldentest.cpp LIBS depthglass-rows)
+dg_test(recordedruntest PURE SOURCES integration/recordedruntest.cpp LIBS depthglass-rows)
+dg_test(damagedrecordingtest PURE SOURCES integration/damagedrecordingtest.cpp LIBS depthglass-rows)
+dg_test(keyframetest PURE SOURCES integration/keyframetest.cpp LIBS depthglass-rows)
 dg_test(capturestest PURE SOURCES integration/capturestest.cpp)
 dg_test(refilltest PURE SOURCES integration/refilltest.cpp LIBS test-support)
 dg_test(practicemarkettest PURE SOURCES integration/practicemarkettest.cpp)
@@ -57,8 +57,7 @@ if(DEPTHGLASS_QT)
     dg_test(botclienttest SOURCES integration/botclienttest.cpp
         LIBS depthglass-notify depthglass-practice Qt6::Network)
     dg_test(liverecordingtest SOURCES integration/liverecordingtest.cpp
-        ../app/cli/rows.cpp ../app/cli/healthrows.cpp
-        LIBS depthglass-core depthglass-practice Qt6::Network Qt6::WebSockets)
+        LIBS depthglass-rows depthglass-core depthglass-practice Qt6::Network Qt6::WebSockets)
     foreach(test notifiertest phoneanswerstest)
         dg_test(${test} SOURCES integration/${test}.cpp support/phonebench.h support/phonebench.cpp
             LIBS depthglass-notify depthglass-practice Qt6::Network)
