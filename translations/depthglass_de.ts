@@ -2137,10 +2137,6 @@
         <translation>Lo&amp;garithmisch</translation>
     </message>
     <message>
-        <source>Ctrl+L</source>
-        <translation>Ctrl+L</translation>
-    </message>
-    <message>
         <source>L&amp;ocal time</source>
         <translation>&amp;Ortszeit</translation>
     </message>
@@ -2181,16 +2177,8 @@
         <translation>Bild &amp;speichern …</translation>
     </message>
     <message>
-        <source>Ctrl+P</source>
-        <translation>Ctrl+P</translation>
-    </message>
-    <message>
         <source>&amp;Copy picture</source>
         <translation>Bild &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+C</source>
-        <translation>Ctrl+Shift+C</translation>
     </message>
     <message>
         <source>Save picture</source>
@@ -2417,16 +2405,8 @@
         <translation>Antworten</translation>
     </message>
     <message>
-        <source>When a signal comes, the banner calls. W chooses it, E opens its evidence, A acknowledges, R rejects. From its evidence the moment can be played back.</source>
-        <translation>Kommt ein Signal, ruft das Banner. W wählt es, E öffnet die Belege, A bestätigt, R lehnt ab. Aus den Belegen lässt sich der Augenblick abspielen.</translation>
-    </message>
-    <message>
         <source>Everything by key</source>
         <translation>Alles mit Tasten</translation>
-    </message>
-    <message>
-        <source>Ctrl+K finds every command, F1 explains the numbers. File, Watch the live market leaves the practice.</source>
-        <translation>Strg+K findet jeden Befehl, F1 erklärt die Zahlen. Datei, Livemarkt beobachten verlässt die Übung.</translation>
     </message>
     <message>
         <source>CSV (*.csv);;JSON (*.json)</source>
@@ -2439,6 +2419,18 @@
     <message>
         <source>The striped frame and PRACTICE say so. Prices, orders and liquidations are invented, so that nothing here can be lost.</source>
         <translation>Der gestreifte Rahmen und ÜBUNG sagen es. Kurse, Orders und Liquidationen sind erfunden, hier kann nichts verloren gehen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>When a signal comes, the banner calls. %1 chooses it, %2 opens its evidence, %3 acknowledges, %4 rejects. From its evidence the moment can be played back.</source>
+        <translation>Kommt ein Signal, ruft das Banner. %1 wählt es, %2 öffnet die Belege, %3 bestätigt, %4 lehnt ab. Aus den Belegen lässt sich der Augenblick abspielen.</translation>
+    </message>
+    <message>
+        <source>%1 finds every command, %2 explains the numbers. File, Watch the live market leaves the practice.</source>
+        <translation>%1 findet jeden Befehl, %2 erklärt die Zahlen. Datei, Livemarkt beobachten verlässt die Übung.</translation>
     </message>
 </context>
 <context>
@@ -3045,20 +3037,12 @@
         <translation>Layout &amp;speichern als …</translation>
     </message>
     <message>
-        <source>Ctrl+Shift+S</source>
-        <translation>Ctrl+Shift+S</translation>
-    </message>
-    <message>
         <source>&amp;Remove a layout…</source>
         <translation>Ein Layout &amp;entfernen …</translation>
     </message>
     <message>
         <source>As it &amp;came</source>
         <translation>Wie &amp;mitgeliefert</translation>
-    </message>
-    <message>
-        <source>Ctrl+0</source>
-        <translation>Ctrl+0</translation>
     </message>
     <message>
         <source>Save layout</source>
@@ -3160,10 +3144,6 @@
         <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <source>Ctrl+Q</source>
-        <translation>Ctrl+Q</translation>
-    </message>
-    <message>
         <source>&amp;Play or pause</source>
         <translation>&amp;Abspielen oder anhalten</translation>
     </message>
@@ -3258,16 +3238,8 @@ Lizenz: GPL-3.0-or-later</translation>
         <translation>&amp;Größerer Text</translation>
     </message>
     <message>
-        <source>Ctrl++</source>
-        <translation>Ctrl++</translation>
-    </message>
-    <message>
         <source>S&amp;maller text</source>
         <translation>&amp;Kleinerer Text</translation>
-    </message>
-    <message>
-        <source>Ctrl+-</source>
-        <translation>Ctrl+-</translation>
     </message>
     <message>
         <source>Text as &amp;usual</source>
@@ -3502,16 +3474,8 @@ Lizenz: GPL-3.0-or-later</translation>
 <context>
     <name>dg::PlaybackPanel</name>
     <message>
-        <source>One message (.)</source>
-        <translation>Eine Nachricht (.)</translation>
-    </message>
-    <message>
         <source>One message</source>
         <translation>Eine Nachricht</translation>
-    </message>
-    <message>
-        <source>%1 real time (+ and −)</source>
-        <translation>%1 Echtzeit (+ und −)</translation>
     </message>
     <message>
         <source>As fast as possible</source>
@@ -3520,14 +3484,6 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>made data</source>
         <translation>künstliche Daten</translation>
-    </message>
-    <message>
-        <source>Pause (Space)</source>
-        <translation>Pause (Leertaste)</translation>
-    </message>
-    <message>
-        <source>Play (Space)</source>
-        <translation>Abspielen (Leertaste)</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -3542,16 +3498,20 @@ Lizenz: GPL-3.0-or-later</translation>
         <translation>%1-Signal, %2: ab zwei Minuten davor</translation>
     </message>
     <message>
-        <source>What happens now (Ctrl+W)</source>
-        <translation>Was jetzt geschieht (Strg+W)</translation>
-    </message>
-    <message>
         <source>Watch the live market</source>
         <translation>Den Live-Markt ansehen</translation>
     </message>
     <message>
         <source>Playback</source>
         <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>%1 real time</source>
+        <translation>%1 Echtzeit</translation>
+    </message>
+    <message>
+        <source>What happens now</source>
+        <translation>Was jetzt geschieht</translation>
     </message>
 </context>
 <context>

@@ -126,6 +126,11 @@ void DeskCommands::useSettings(Settings& settings, std::function<void(SettingsDi
     applySettings();
 }
 
+void DeskCommands::useSettingsOf(const DeskCommands& other)
+{
+    useSettings(*other.m_settings, other.m_prepare);
+}
+
 void DeskCommands::applySettings()
 {
     const Settings& s = *m_settings;
@@ -170,6 +175,13 @@ void DeskCommands::showTour()
         QWidget* dock = m_window.findChild<QWidget*>(QLatin1StringView(name));
         return QPointer<QWidget>(dock);
     };
+    // A key, or the name of the command that has none.
+    const auto key = [this](const QString& id) {
+        const QAction* action = m_commands.find(id);
+        if (!action) return QString();
+        const QString text = action->shortcut().toString(QKeySequence::NativeText);
+        return text.isEmpty() ? tr("\"%1\"").arg(commandText(action->text())) : text;
+    };
     std::vector<Tour::Step> steps{
         {nullptr,
          tr("This market is made up"),
@@ -184,12 +196,17 @@ void DeskCommands::showTour()
          tr("Every condition, what the last candle had, what this one has, and what it takes.")},
         {part("signals"),
          tr("Answering"),
-         tr("When a signal comes, the banner calls. W chooses it, E opens its evidence, A "
-            "acknowledges, R rejects. From its evidence the moment can be played back.")},
+         tr("When a signal comes, the banner calls. %1 chooses it, %2 opens its evidence, %3 "
+            "acknowledges, %4 rejects. From its evidence the moment can be played back.")
+             .arg(key(u"signals.next"_s),
+                  key(u"signals.details"_s),
+                  key(u"signals.acknowledge"_s),
+                  key(u"signals.reject"_s))},
         {nullptr,
          tr("Everything by key"),
-         tr("Ctrl+K finds every command, F1 explains the numbers. File, Watch the live market "
-            "leaves the practice.")}};
+         tr("%1 finds every command, %2 explains the numbers. File, Watch the live market "
+            "leaves the practice.")
+             .arg(key(u"help.palette"_s), key(u"help.show"_s))}};
     new Tour(m_theme, std::move(steps), m_window);
 }
 

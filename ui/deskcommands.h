@@ -34,6 +34,8 @@ public:
 
     /// `prepare` adds the tests and secrets that only the program can do.
     void useSettings(Settings& settings, std::function<void(SettingsDialog&)> prepare);
+    /// Those of another window, with its tests and secrets.
+    void useSettingsOf(const DeskCommands& other);
     /// Hands alarm, snooze and name from the settings to the desk.
     void applySettings();
     void showSettings();

@@ -33,8 +33,9 @@ void MainWindow::buildMenus()
           {QKeySequence(QKeySequence::Open)},
           [this] { openFiles(); });
     c.add(Menu::File, u"file.demo"_s, tr("Play the &demo"), {}, [this] { Q_EMIT demoRequested(); });
-    c.add(
-        Menu::File, u"file.quit"_s, tr("&Quit"), {QKeySequence(tr("Ctrl+Q"))}, [this] { close(); });
+    c.add(Menu::File, u"file.quit"_s, tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] {
+        close();
+    });
     buildViewMenu();
     m_chartPanel->addCommands(c);
     const QStringList names{u"acknowledge"_s,
@@ -133,12 +134,14 @@ void MainWindow::buildLooksMenu()
         rows->addAction(action);
     }
     c.addSeparator(Menu::View);
-    add(u"looks.textLarger"_s, tr("L&arger text"), QKeySequence(tr("Ctrl++")), [](Looks& l) {
-        l.textPercent = std::min(l.textPercent + 10, 200);
-    });
-    add(u"looks.textSmaller"_s, tr("S&maller text"), QKeySequence(tr("Ctrl+-")), [](Looks& l) {
-        l.textPercent = std::max(l.textPercent - 10, 75);
-    });
+    add(u"looks.textLarger"_s,
+        tr("L&arger text"),
+        QKeySequence(Qt::CTRL | Qt::Key_Plus),
+        [](Looks& l) { l.textPercent = std::min(l.textPercent + 10, 200); });
+    add(u"looks.textSmaller"_s,
+        tr("S&maller text"),
+        QKeySequence(Qt::CTRL | Qt::Key_Minus),
+        [](Looks& l) { l.textPercent = std::max(l.textPercent - 10, 75); });
     add(u"looks.textNormal"_s, tr("Text as &usual"), {}, [](Looks& l) { l.textPercent = 100; });
 }
 
@@ -195,6 +198,7 @@ void MainWindow::buildPlaybackMenu()
     });
     c.addSeparator(Menu::Playback);
     add("playback.leave", tr("&Leave the replay"), Qt::CTRL | Qt::Key_W, [this] { leaveReplay(); });
+    m_playback->useCommands(c);
 }
 
 } // namespace dg

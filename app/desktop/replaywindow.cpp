@@ -26,7 +26,7 @@ ReplayWindow::ReplayWindow(MainWindow& beside, Settings& settings, QObject* pare
     m_window.beMoment();
     m_window.restore(settings.raw());
     m_window.setLooks(beside.looks());
-    m_window.deskCommands().useSettings(settings, {});
+    m_window.deskCommands().useSettingsOf(beside.deskCommands());
     shareSettings(beside);
     m_window.setWindowState(Qt::WindowNoState);
     m_window.setGeometry({beside.geometry().topLeft() + kAside, beside.size() * kShare});

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void settingsFileWithABadValueChangesNothing();
     void helpNamesEveryKey();
     void tourCanBeLeft();
+    void tourNamesTheKeysOfToday();
     void exportsSignals();
     void exportsCandlesExactly();
     void exportHasNoFormulas();
@@ -383,6 +384,19 @@ void DeskCommandsTest::tourCanBeLeft()
     QCOMPARE(tour->step(), 1);
     QTest::keyClick(tour, Qt::Key_Escape);
     QTRY_VERIFY(!m_window->findChild<Tour*>());
+}
+
+void DeskCommandsTest::tourNamesTheKeysOfToday()
+{
+    m_window->commands().find(u"signals.next"_s)->setShortcut(Qt::Key_F8);
+    m_window->commands().find(u"signals.reject"_s)->setShortcut({});
+    m_window->deskCommands().showTour();
+    auto* tour = m_window->findChild<Tour*>();
+    for (int step = 0; step < 3; ++step)
+        tour->next();
+    QVERIFY2(tour->text().contains(u"F8 chooses it, E opens its evidence"_s),
+             qPrintable(tour->text()));
+    QVERIFY2(tour->text().contains(u"\"Reject\" rejects"_s), qPrintable(tour->text()));
 }
 
 void DeskCommandsTest::exportsSignals()

@@ -328,7 +328,9 @@ void DeskSettingsTest::replayedMomentSharesTheSettings()
 {
     Settings settings(m_profile->filePath(u"other.ini"_s));
     MainWindow market(u"dark"_s);
-    market.deskCommands().useSettings(settings, {});
+    const SettingsDialog* prepared = nullptr;
+    market.deskCommands().useSettings(settings,
+                                      [&prepared](SettingsDialog& dialog) { prepared = &dialog; });
     market.show();
     ReplayWindow replay(market, settings, nullptr);
     MainWindow& moment = replay.window();
@@ -348,6 +350,8 @@ void DeskSettingsTest::replayedMomentSharesTheSettings()
     const QSignalSpy applied(&market.deskCommands(), &DeskCommands::settingsApplied);
     moment.deskCommands().showSettings();
     m_dialog = moment.findChild<SettingsDialog*>();
+    QVERIFY(m_dialog);
+    QVERIFY(prepared == m_dialog); // with the tests of the market's
     m_dialog->type(u"alarm/volume"_s, u"35"_s);
     m_dialog->type(u"alarm/replay"_s, u"true"_s);
     m_dialog->showGroup(u"Alarm"_s);

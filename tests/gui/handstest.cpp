@@ -61,6 +61,7 @@ private Q_SLOTS:
     void commandIsGivenByItsNewKey();
     void commandLosesItsKey();
     void firstKeyIsNotGivenTwice();
+    void chosenKeyGoesBeforeADefault();
     void buttonsNameTheirNewKey();
     void paletteIsWalkedByArrows();
     void strategyTurnsToItsEvents();
@@ -393,6 +394,20 @@ void HandsTest::firstKeyIsNotGivenTwice()
     click<QPushButton>(*m_bench->shown<KeysDialog>(), u"As at first"_s);
     QVERIFY(m_bench->shown<KeysDialog>()->problem().contains(u"is taken by \"Mute\""_s));
     QCOMPARE(m_bench->action(u"chart.log"_s).shortcut(), QKeySequence(Qt::Key_F7));
+}
+
+/// What an older version's file holds may be a default of this one.
+void HandsTest::chosenKeyGoesBeforeADefault()
+{
+    QSettings& raw = m_bench->settings.raw();
+    raw.setValue(u"keys/chart.log"_s, u"M"_s); // at first that of alarm.mute
+    raw.setValue(u"keys/signals.note"_s, u"M"_s);
+    Commands& commands = m_window->commands();
+    loadKeys(commands, raw);
+    QCOMPARE(commands.find(u"chart.log"_s)->shortcut(), QKeySequence(Qt::Key_M));
+    QVERIFY(commands.find(u"alarm.mute"_s)->shortcut().isEmpty());
+    QVERIFY(commands.find(u"signals.note"_s)->shortcut().isEmpty()); // the second of two choices
+    QCOMPARE(commands.find(u"signals.reject"_s)->shortcut(), QKeySequence(Qt::Key_R));
 }
 
 void HandsTest::buttonsNameTheirNewKey()

@@ -319,9 +319,14 @@ void WindowManagerTest::aPanelComesBackWhenItsMonitorGoes()
 {
     dragLadderToTheRight();
     if (QTest::currentTestFailed()) return;
+    const QRect ladder = m_screen.geometryOf(kLadder);
     m_screen.setMonitors(false);
     SOON(kLeft.contains(handleOf(kLadder)));
     QVERIFY(savedFloating(u"ladder"_s));
+    m_screen.setMonitors(true); // and goes home with it
+    SOON(m_screen.geometryOf(kLadder) == ladder);
+    m_screen.setMonitors(false);
+    SOON(kLeft.contains(handleOf(kLadder)));
     // It can be taken hold of there.
     m_screen.drag(handleOf(kLadder), middleOf(u"tape"_s));
     SOON(savedAsTabOf(u"ladder"_s, u"tape"_s));

@@ -91,7 +91,11 @@ QAudioFormat AlarmSound::format()
 
 void AlarmSound::look()
 {
-    const QAudioDevice device = QMediaDevices::defaultAudioOutput();
+    look(QMediaDevices::defaultAudioOutput());
+}
+
+void AlarmSound::look(const QAudioDevice& device)
+{
     m_failure.clear();
     if (device.isNull())
         m_failure = Words::tr("no audio device");
@@ -102,9 +106,9 @@ void AlarmSound::look()
 bool AlarmSound::play()
 {
     if (isMuted()) return false;
-    look();
-    if (!m_failure.isEmpty()) return false;
     const QAudioDevice device = QMediaDevices::defaultAudioOutput();
+    look(device);
+    if (!m_failure.isEmpty()) return false;
     m_sink = std::make_unique<QAudioSink>(device, format());
     m_buffer.close();
     m_bytes = samples(m_kind, m_volume);

@@ -8,6 +8,7 @@
 
 #include <memory>
 
+class QAudioDevice;
 class QAudioSink;
 
 namespace dg {
@@ -42,6 +43,8 @@ public:
     static constexpr int kRate = 44'100;
 
 private:
+    void look(const QAudioDevice& device);
+
     static QAudioFormat format();
 
     Kind m_kind = Kind::TwoTones;

@@ -21,12 +21,23 @@ namespace dg {
 
 void loadKeys(Commands& commands, const QSettings& settings)
 {
-    for (QAction* action : commands.all()) {
-        const QString key = u"keys/"_s + action->objectName();
-        if (!settings.contains(key)) continue;
-        action->setShortcuts(QKeySequence::listFromString(settings.value(key).toString(),
-                                                          QKeySequence::PortableText));
-    }
+    // Two commands with one key would both be dead. The user's choice goes before a default that a
+    // later version gave to another command; of two choices (a file changed by hand) the first.
+    QList<QKeySequence> taken;
+    const auto give = [&taken](QAction& action, QList<QKeySequence> keys) {
+        keys.removeIf([&](const QKeySequence& key) { return taken.contains(key); });
+        action.setShortcuts(keys);
+        taken << keys;
+    };
+    const auto chosen = [&](const QAction& action) {
+        return settings.value(u"keys/"_s + action.objectName());
+    };
+    for (QAction* action : commands.all())
+        if (const QVariant keys = chosen(*action); keys.isValid())
+            give(*action,
+                 QKeySequence::listFromString(keys.toString(), QKeySequence::PortableText));
+    for (QAction* action : commands.all())
+        if (!chosen(*action).isValid()) give(*action, commands.firstKeys(action->objectName()));
 }
 
 void saveKeys(const Commands& commands, QSettings& settings)

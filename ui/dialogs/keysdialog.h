@@ -13,7 +13,7 @@ namespace dg {
 
 class Commands;
 
-/// Gives the commands the keys that were chosen for them earlier.
+/// Gives the commands the keys that were chosen for them earlier, and no key to two of them.
 void loadKeys(Commands& commands, const QSettings& settings);
 void saveKeys(const Commands& commands, QSettings& settings);
 

@@ -83,7 +83,7 @@ void ChartPanel::addScales(Commands& commands)
     m_log = commands.add(Commands::Menu::Chart,
                          u"chart.log"_s,
                          tr("Lo&garithmic"),
-                         {QKeySequence(tr("Ctrl+L"))},
+                         {QKeySequence(Qt::CTRL | Qt::Key_L)},
                          [this] { m_chart->setLog(m_log->isChecked()); });
     m_local =
         commands.add(Commands::Menu::Chart, u"chart.localTime"_s, tr("L&ocal time"), {}, [this] {
@@ -137,12 +137,12 @@ void ChartPanel::addPictures(Commands& commands)
     QAction* save = commands.add(Commands::Menu::Chart,
                                  u"chart.savePicture"_s,
                                  tr("&Save picture…"),
-                                 {QKeySequence(tr("Ctrl+P"))},
+                                 {QKeySequence(Qt::CTRL | Qt::Key_P)},
                                  [this] { savePicture(); });
     commands.add(Commands::Menu::Chart,
                  u"chart.copyPicture"_s,
                  tr("&Copy picture"),
-                 {QKeySequence(tr("Ctrl+Shift+C"))},
+                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
                  [this] { copyPicture(); });
     toolButton(save, "camera");
 }

@@ -3,7 +3,9 @@
 
 #include "ui/format.h"
 #include "ui/sentences.h"
+#include "ui/workspace/commands.h"
 
+#include <QAction>
 #include <QButtonGroup>
 #include <QIcon>
 #include <QMouseEvent>
@@ -38,9 +40,7 @@ PlaybackPanel::PlaybackPanel(const Theme& theme, QWidget* parent)
     setFixedHeight(kHeight);
     setMouseTracking(true);
     m_leave->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_leave->setToolTip(tr("What happens now (Ctrl+W)"));
     connect(m_leave, &QToolButton::clicked, this, &PlaybackPanel::leaveRequested);
-    m_step->setToolTip(tr("One message (.)"));
     m_step->setAccessibleName(tr("One message"));
     connect(m_play, &QToolButton::clicked, this, &PlaybackPanel::togglePlay);
     connect(m_step, &QToolButton::clicked, this, &PlaybackPanel::step);
@@ -49,7 +49,7 @@ PlaybackPanel::PlaybackPanel(const Theme& theme, QWidget* parent)
         auto* button = new QToolButton(this);
         button->setText(speedText(kSpeeds[i]));
         button->setCheckable(true);
-        button->setToolTip(kSpeeds[i] > 0 ? tr("%1 real time (+ and −)").arg(speedText(kSpeeds[i]))
+        button->setToolTip(kSpeeds[i] > 0 ? tr("%1 real time").arg(speedText(kSpeeds[i]))
                                           : tr("As fast as possible"));
         m_speeds->addButton(button, static_cast<int>(i));
     }
@@ -150,17 +150,37 @@ void PlaybackPanel::showState()
     m_finished = state == PlaybackState::Finished || state == PlaybackState::Failed;
     m_leave->setIcon(icon("back"));
     m_play->setIcon(icon(isPlaying() ? "pause" : "play"));
-    m_play->setToolTip(isPlaying() ? tr("Pause (Space)") : tr("Play (Space)"));
     m_play->setAccessibleName(isPlaying() ? tr("Pause") : tr("Play"));
     m_play->setEnabled(any && !m_finished);
     m_step->setIcon(icon("step"));
     m_step->setEnabled(any && !m_finished);
+    showKeys();
     if (!any) return;
     const double speed = view().snapshot->playback.speed;
     const auto at = std::ranges::find(kSpeeds, speed);
     m_speeds->setExclusive(at != kSpeeds.end());
     for (QAbstractButton* button : m_speeds->buttons())
         button->setChecked(m_speeds->id(button) == static_cast<int>(at - kSpeeds.begin()));
+}
+
+void PlaybackPanel::useCommands(const Commands& commands)
+{
+    m_commands = &commands;
+    for (const auto& id : {u"playback.toggle"_s, u"playback.step"_s, u"playback.leave"_s})
+        if (const QAction* action = commands.find(id))
+            connect(action, &QAction::changed, this, &PlaybackPanel::showKeys);
+    showKeys();
+}
+
+void PlaybackPanel::showKeys()
+{
+    const auto show = [this](QToolButton& button, const QString& tip, const QString& id) {
+        const QAction* action = m_commands ? m_commands->find(id) : nullptr;
+        button.setToolTip(action ? withKey(tip, *action) : tip);
+    };
+    show(*m_leave, tr("What happens now"), u"playback.leave"_s);
+    show(*m_play, isPlaying() ? tr("Pause") : tr("Play"), u"playback.toggle"_s);
+    show(*m_step, tr("One message"), u"playback.step"_s);
 }
 
 QIcon PlaybackPanel::icon(const char* what) const

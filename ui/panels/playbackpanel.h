@@ -9,6 +9,8 @@ class QToolButton;
 
 namespace dg {
 
+class Commands;
+
 /// Play, pause, one step, speed, and a time line with the signals found so far: a click goes there.
 /// Asks; what happens is seen in the next snapshot.
 class PlaybackPanel final : public Panel
@@ -26,6 +28,8 @@ public:
     void themeChanged() override;
     /// What the button that leaves the replay says.
     void setWayBack(const QString& text);
+    /// The buttons name the keys that the playback commands have.
+    void useCommands(const Commands& commands);
 
 public Q_SLOTS:
     void togglePlay();
@@ -61,8 +65,10 @@ private:
     bool isPlaying() const;
     void changeSpeed(int by);
     void showState();
+    void showKeys();
     QIcon icon(const char* what) const;
 
+    const Commands* m_commands = nullptr; ///< null until useCommands()
     QToolButton* m_leave;
     QToolButton* m_play;
     QToolButton* m_step;

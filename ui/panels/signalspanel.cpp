@@ -4,6 +4,7 @@
 #include "ui/format.h"
 #include "ui/sentences.h"
 #include "ui/signalwords.h"
+#include "ui/workspace/commands.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -85,8 +86,7 @@ QAction* SignalsPanel::action(const QString& text, const QKeySequence& key, cons
 {
     auto* made = new QAction(text, this);
     const auto name = [made, tip] { // the key map may give it another key
-        const QString now = made->shortcut().toString(QKeySequence::NativeText);
-        const QString whole = now.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, now);
+        const QString whole = withKey(tip, *made);
         if (made->toolTip() != whole) made->setToolTip(whole);
     };
     connect(made, &QAction::changed, this, name);

@@ -8,7 +8,15 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace dg {
+
+QString withKey(const QString& tip, const QAction& action)
+{
+    const QString key = action.shortcut().toString(QKeySequence::NativeText);
+    return key.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, key);
+}
 
 Commands::Commands(QMainWindow& window)
     : QObject(&window)

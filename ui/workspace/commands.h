@@ -16,6 +16,9 @@ class QMenu;
 
 namespace dg {
 
+/// A tool tip with the key that the action has now, where it has one.
+QString withKey(const QString& tip, const QAction& action);
+
 /// Everything the window can be told to do: the menus, and every action under a name that stays
 /// the same between versions, so that keys can be shown, changed and found by it. GUI thread; a
 /// child of the window.

@@ -40,15 +40,16 @@ Layouts::Layouts(Workspace& workspace, Commands& commands, QWidget& window)
     commands.add(Menu::Layout,
                  u"layout.saveAs"_s,
                  tr("&Save layout as…"),
-                 {QKeySequence(tr("Ctrl+Shift+S"))},
+                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
                  [this] { askForName(); });
     m_remove = commands.add(Menu::Layout, u"layout.remove"_s, tr("&Remove a layout…"), {}, [this] {
         askWhichToRemove();
     });
-    commands.add(
-        Menu::Layout, u"layout.reset"_s, tr("As it &came"), {QKeySequence(tr("Ctrl+0"))}, [this] {
-            m_workspace.arrange(m_workspace.arrangement());
-        });
+    commands.add(Menu::Layout,
+                 u"layout.reset"_s,
+                 tr("As it &came"),
+                 {QKeySequence(Qt::CTRL | Qt::Key_0)},
+                 [this] { m_workspace.arrange(m_workspace.arrangement()); });
     showOwn();
 }
 

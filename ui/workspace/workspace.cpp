@@ -44,7 +44,19 @@ bool floats(const QWidget& child)
 /// Counts up when docks are renamed so that old states no longer fit.
 constexpr int kLayoutVersion = 1;
 constexpr auto kShownAt = "shownAt"; ///< a property of what floats: where it was to appear
-constexpr std::chrono::milliseconds kMonitorGone{500};
+/// Until window system and Qt have moved what they move by themselves.
+constexpr std::chrono::milliseconds kSettled{500};
+constexpr int kHandle = 40; ///< so much of a title can be taken hold of
+
+/// Whether its title can be seen on a monitor.
+bool isInReach(const QRect& frame)
+{
+    const QRect handle(frame.topLeft(), QSize(frame.width(), kHandle));
+    return std::ranges::any_of(QGuiApplication::screens(), [&](const QScreen* screen) {
+        const QRect part = screen->availableGeometry().intersected(handle);
+        return part.width() >= kHandle && part.height() >= kHandle / 2;
+    });
+}
 
 } // namespace
 
@@ -57,11 +69,11 @@ Workspace::Workspace(const Theme& theme, QWidget* parent)
     setDockOptions(AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setDocumentMode(true);
-    connect(static_cast<QGuiApplication*>(QCoreApplication::instance()),
-            &QGuiApplication::screenRemoved,
-            this,
-            // After window system and Qt have moved what they move by themselves.
-            [this] { QTimer::singleShot(kMonitorGone, this, &Workspace::bringBack); });
+    const auto* app = static_cast<QGuiApplication*>(QCoreApplication::instance());
+    connect(app, &QGuiApplication::screenRemoved, this, &Workspace::monitorLeaves);
+    connect(app, &QGuiApplication::screenAdded, this, [this] {
+        QTimer::singleShot(kSettled, this, &Workspace::monitorCame);
+    });
 }
 
 QDockWidget* Workspace::add(Panel* panel, const QString& id)
@@ -301,24 +313,53 @@ bool Workspace::restoreLayout(const QByteArray& state)
     return fits;
 }
 
+std::vector<QWidget*> Workspace::floating() const
+{
+    std::vector<QWidget*> all;
+    for (QWidget* child : findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
+        if (floats(*child) && child->isVisible()) all.push_back(child);
+    return all;
+}
+
 /// What floats where no monitor is any more comes to the main window.
 void Workspace::bringBack()
 {
-    constexpr int kTitle = 40; // so much of a title can be taken hold of
     QPoint place = window()->frameGeometry().topLeft();
-    for (QWidget* child : findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
-        if (!floats(*child)) continue;
-        const QRect frame = child->frameGeometry();
-        const QRect handle(frame.topLeft(), QSize(frame.width(), kTitle));
-        const bool seen =
-            std::ranges::any_of(QGuiApplication::screens(), [&](const QScreen* screen) {
-                const QRect part = screen->availableGeometry().intersected(handle);
-                return part.width() >= kTitle && part.height() >= kTitle / 2;
-            });
-        if (seen) continue;
-        place += QPoint(kTitle, kTitle);
+    for (QWidget* child : floating()) {
+        if (isInReach(child->frameGeometry())) continue;
+        place += QPoint(kHandle, kHandle);
         child->move(place);
     }
+}
+
+/// Nothing has been moved yet.
+void Workspace::monitorLeaves()
+{
+    for (QWidget* child : floating())
+        if (std::ranges::none_of(m_refugees,
+                                 [child](const Refugee& one) { return one.window == child; }))
+            m_refugees.push_back({child, child->pos(), child->pos()});
+    QTimer::singleShot(kSettled, this, &Workspace::monitorLeft);
+}
+
+void Workspace::monitorLeft()
+{
+    bringBack();
+    for (Refugee& one : m_refugees)
+        if (one.window) one.refuge = one.window->pos();
+    std::erase_if(m_refugees, [](const Refugee& one) { return one.refuge == one.home; });
+}
+
+void Workspace::monitorCame()
+{
+    std::erase_if(m_refugees, [](const Refugee& one) {
+        if (!one.window || !floats(*one.window)) return true;
+        const QPoint moved = one.window->pos() - one.refuge;
+        if (moved.manhattanLength() > kHandle) return true; // somebody put it there
+        if (!isInReach({one.home, one.window->frameGeometry().size()})) return false;
+        one.window->move(one.home);
+        return true;
+    });
 }
 
 void Workspace::reveal(const QString& id)

@@ -6,6 +6,8 @@
 
 #include <QHash>
 #include <QMainWindow>
+#include <QPoint>
+#include <QPointer>
 
 #include <vector>
 
@@ -79,11 +81,24 @@ private:
     void watch(QDockWidget* dock, Panel* panel);
     void touched();
     void updateTabs();
+    std::vector<QWidget*> floating() const;
+    void monitorLeaves();
+    void monitorLeft();
+    void monitorCame();
     void bringBack();
     void askAgain(QWidget& child, const QMoveEvent& move);
 
+    /// What floated on a monitor that has gone.
+    struct Refugee
+    {
+        QPointer<QWidget> window;
+        QPoint home;
+        QPoint refuge; ///< still there when the monitor is back: the user left it alone
+    };
+
     const Theme& m_theme;
     std::vector<Entry> m_entries;
+    std::vector<Refugee> m_refugees;
     QHash<QString, QDockWidget*> m_docks;
     QStringList m_ids;
     QString m_arrangement;
