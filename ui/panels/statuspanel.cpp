@@ -21,6 +21,7 @@ constexpr int kMargin = 10;
 constexpr int kGap = 16;
 constexpr int kDot = 11;        ///< of a light, with its gap
 constexpr int kFeedWidth = 200; ///< the feed's own words keep at least so much
+constexpr int kMostWidths = 500;
 
 } // namespace
 
@@ -182,6 +183,7 @@ int StatusPanel::textWidth(const QString& text) const
 {
     const auto known = m_widths.constFind(text);
     if (known != m_widths.cend()) return *known;
+    if (m_widths.size() >= kMostWidths) m_widths.clear(); // counters outgrow their samples
     return *m_widths.insert(text, QFontMetrics(theme().smallFont).horizontalAdvance(text));
 }
 
