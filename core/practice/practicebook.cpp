@@ -20,13 +20,19 @@ std::int64_t lotsAt(const Side& side, std::int64_t tick)
     return found == side.end() ? 0 : found->second;
 }
 
+/// Gives what was there before.
 template <typename Side>
-void put(Side& side, std::int64_t tick, std::int64_t lots)
+std::int64_t put(Side& side, std::int64_t tick, std::int64_t lots)
 {
-    if (lots > 0)
-        side[tick] = lots;
-    else
-        side.erase(tick);
+    const auto at = side.lower_bound(tick);
+    if (at == side.end() || at->first != tick) {
+        if (lots > 0) side.emplace_hint(at, tick, lots);
+        return 0;
+    }
+    if (lots > 0) return std::exchange(at->second, lots);
+    const std::int64_t before = at->second;
+    side.erase(at);
+    return before;
 }
 
 template <typename Side>
@@ -54,18 +60,16 @@ void PracticeBook::set(BookSide side, std::int64_t tick, std::int64_t lots, std:
 {
     m_lastId += m_firstId == 0 ? 1 + skippedIds : 1;
     if (m_firstId == 0) m_firstId = m_lastId;
-    m_touched.push_back({side, tick, 0});
-    if (side == BookSide::Bid)
-        put(m_bids, tick, lots);
-    else
-        put(m_asks, tick, lots);
+    const std::int64_t before =
+        side == BookSide::Bid ? put(m_bids, tick, lots) : put(m_asks, tick, lots);
+    m_touched.push_back({side, tick, before});
 }
 
 bool PracticeBook::publish(DepthDiff& diff)
 {
     if (m_firstId == 0) return false;
     const auto key = [](const Change& c) { return std::tuple(c.side, c.tick); };
-    std::ranges::sort(m_touched, {}, key);
+    std::ranges::stable_sort(m_touched, {}, key); // the first of a level holds what was published
     // Not ranges::unique: clang 14, which builds the fuzz targets, cannot compile its subrange.
     const auto same = [key](const Change& a, const Change& b) { return key(a) == key(b); };
     m_touched.erase(std::unique(m_touched.begin(), m_touched.end(), same), m_touched.end());
@@ -75,17 +79,10 @@ bool PracticeBook::publish(DepthDiff& diff)
     Update update{m_lastId, {}};
     for (const Change& touched : m_touched) {
         const bool bid = touched.side == BookSide::Bid;
-        const auto before =
-            bid ? lotsAt(m_publishedBids, touched.tick) : lotsAt(m_publishedAsks, touched.tick);
         const auto now = bid ? lotsAt(m_bids, touched.tick) : lotsAt(m_asks, touched.tick);
         // Named even where it is as it was: a snapshot may have been taken in between.
         (bid ? m_bidChanges : m_askChanges).push_back({{touched.tick}, {now}});
-        if (before == now) continue;
-        update.undo.push_back({touched.side, touched.tick, before});
-        if (bid)
-            put(m_publishedBids, touched.tick, now);
-        else
-            put(m_publishedAsks, touched.tick, now);
+        if (touched.lots != now) update.undo.push_back(touched);
     }
     m_touched.clear();
     m_updates.push_back(std::move(update));
@@ -111,8 +108,6 @@ void PracticeBook::regrid(std::int64_t up, std::int64_t down)
     };
     scale(m_bids);
     scale(m_asks);
-    m_publishedBids = m_bids;
-    m_publishedAsks = m_asks;
     m_updates.clear();
     m_updates.push_back({m_publishedId, {}});
 }
@@ -122,22 +117,28 @@ BookCopy PracticeBook::copy(std::size_t limit) const
     return {m_lastId, levelsOf(m_bids, limit), levelsOf(m_asks, limit)};
 }
 
+void PracticeBook::undo(const std::vector<Change>& changes, Bids& bids, Asks& asks)
+{
+    for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
+        if (change->side == BookSide::Bid)
+            put(bids, change->tick, change->lots);
+        else
+            put(asks, change->tick, change->lots);
+    }
+}
+
 std::optional<BookCopy> PracticeBook::at(std::int64_t updateId) const
 {
-    Bids bids = m_publishedBids;
-    Asks asks = m_publishedAsks;
+    Bids bids = m_bids;
+    Asks asks = m_asks;
+    undo(m_touched, bids, asks);
     for (auto update = m_updates.rbegin(); update != m_updates.rend(); ++update) {
         if (update->lastId == updateId) {
             constexpr auto all = static_cast<std::size_t>(-1);
             return BookCopy{updateId, levelsOf(bids, all), levelsOf(asks, all)};
         }
         if (update->lastId < updateId) break;
-        for (const Change& change : update->undo) {
-            if (change.side == BookSide::Bid)
-                put(bids, change.tick, change.lots);
-            else
-                put(asks, change.tick, change.lots);
-        }
+        undo(update->undo, bids, asks);
     }
     return {};
 }

@@ -62,7 +62,7 @@ private:
     {
         BookSide side = BookSide::Bid;
         std::int64_t tick = 0;
-        std::int64_t lots = 0; ///< before the update
+        std::int64_t lots = 0; ///< before it
     };
     struct Update
     {
@@ -70,12 +70,12 @@ private:
         std::vector<Change> undo;
     };
 
+    static void undo(const std::vector<Change>& changes, Bids& bids, Asks& asks);
+
     Bids m_bids;
     Asks m_asks;
-    Bids m_publishedBids; ///< as of the last update
-    Asks m_publishedAsks;
-    std::vector<Change> m_touched;
-    std::deque<Update> m_updates; ///< the newest last; bounded
+    std::vector<Change> m_touched; ///< since the last update, in order
+    std::deque<Update> m_updates;  ///< the newest last; bounded
     std::vector<Level> m_bidChanges;
     std::vector<Level> m_askChanges;
     std::int64_t m_lastId;

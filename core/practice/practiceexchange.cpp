@@ -142,6 +142,10 @@ void PracticeExchange::onTimer()
     while (m_market.now() + SymbolModel::kStep <= target && spent.elapsed() < kBudgetMs) {
         if (m_options.waitsForReaders && isAnyoneBehind()) break;
         advance(std::min<std::chrono::milliseconds>(target - m_market.now(), 100ms));
+        // Left to the event loop, one piece of 16 kB goes out at each of its rounds: at a high
+        // speed readers would be behind by our own doing.
+        for (const auto& session : m_sessions)
+            session->flush();
     }
     // A little late is made up for, as the time of a real exchange does not stand still. Too slow
     // for this speed, or asleep for a while: time goes on from here, without a rush.

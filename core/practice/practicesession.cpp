@@ -106,6 +106,11 @@ qint64 PracticeSession::unsent() const
     return m_socket->bytesToWrite();
 }
 
+void PracticeSession::flush()
+{
+    if (m_socket->bytesToWrite() > 0) m_socket->flush();
+}
+
 void PracticeSession::ping(std::int64_t nowMs)
 {
     if (!m_stalled) m_socket->ping(QByteArray::number(qint64(nowMs)));

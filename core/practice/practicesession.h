@@ -39,6 +39,8 @@ public:
     void stall() { m_stalled = true; }
     quint16 peerPort() const;
     qint64 unsent() const;
+    /// Hands the system as much as it takes now.
+    void flush();
     void ping(std::int64_t nowMs);
 
     /// A depth message that waits until the next one is out, see FaultKind::Reorder.
