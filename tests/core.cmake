@@ -73,7 +73,7 @@ if(DEPTHGLASS_QT)
             $<TARGET_FILE:secretstest> keepsInTheKeychain)
     endif()
     dg_test(telegramclitest SOURCES integration/telegramclitest.cpp
-        LIBS depthglass-practice Qt6::Network)
+        LIBS depthglass-practice depthglass-storage Qt6::Network)
     target_compile_definitions(telegramclitest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
     add_dependencies(telegramclitest depthglass-cli)
     dg_test(watchtest SOURCES integration/watchtest.cpp support/fakeexchange.h support/fakeexchange.cpp

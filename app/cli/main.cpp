@@ -180,13 +180,15 @@ int main(int argc, char** argv)
 
     WatchOptions recorded = live;
     recorded.rows = false;
+    recorded.keeps = false;
     auto* const recordCommand =
         app.add_subcommand("record", "Record the live feed into a folder, until interrupted");
     addRecording(*recordCommand, recorded);
     addAddresses(*recordCommand, recorded);
 
-    watchCommand->add_option(
-        "--store", live.store, "Keep signals: sqlite:PATH or postgresql://user@host:port/name");
+    watchCommand->add_option("--store",
+                             live.store,
+                             "Keep signals there: sqlite:PATH or postgresql://user@host:port/name");
 
     SignalsOptions kept;
     auto* const signalsApp = app.add_subcommand("signals", "What was found, and what became of it");

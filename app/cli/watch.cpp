@@ -5,18 +5,13 @@
 #include "app/cli/marketline.h"
 #include "app/cli/replay.h"
 #include "app/cli/rows.h"
-#include "app/logging.h"
-#include "app/phone.h"
-#include "app/secrets.h"
+#include "app/cli/watchstore.h"
 #include "app/stopsignals.h"
-#include "app/storeoptions.h"
-#include "core/base/ratio.h"
 #include "core/engine/livemarkets.h"
 #include "core/engine/liverecording.h"
 #include "core/feed/livefeed.h"
 #include "core/feed/recordingreader.h"
 #include "core/practice/practicethread.h"
-#include "core/storage/ledgerthread.h"
 
 #include <QCoreApplication>
 #include <QNetworkProxyFactory>
@@ -84,83 +79,9 @@ public:
     /// False: said why.
     bool openStore()
     {
-        if (m_options.store.empty()) return true;
-        const auto environment = readEnvironment(m_options.envFile);
-        auto options = ledgerOptions(QString::fromStdString(m_options.store),
-                                     environment ? environment->postgres : PostgresEnvironment{},
-                                     {},
-                                     m_options.demo ? SignalSource::Practice : SignalSource::Live);
-        if (!options) {
-            std::fprintf(stderr, "depthglass-cli watch: %s\n", qPrintable(options.error()));
-            return false;
-        }
-        const auto source = m_options.demo ? SignalSource::Practice : SignalSource::Live;
-        if (const QString remark = practiceRemark(QString::fromStdString(m_options.store), source);
-            !remark.isEmpty())
-            std::fprintf(stderr, "%s\n", qPrintable(remark));
-        const bool shared = options->shared.has_value();
-        options->phone = true; // until it is known whether there is an account
-        m_store = std::make_unique<LedgerThread>(std::move(*options));
-        const auto say = [](const QString& text) {
-            if (!text.isEmpty()) std::fprintf(stderr, "%s\n", qPrintable(text));
-        };
-        SignalLedger& ledger = m_store->ledger();
-        connect(&ledger, &SignalLedger::failed, this, say, Qt::QueuedConnection);
-        connect(&ledger, &SignalLedger::notice, this, say, Qt::QueuedConnection);
-        connect(&ledger, &SignalLedger::sharedState, this, say, Qt::QueuedConnection);
-        m_log.setSink([&ledger](const QString& level, const QString& text, Timestamp at) {
-            QMetaObject::invokeMethod(
-                &ledger,
-                [&ledger, level, text, at] { ledger.log(level, text, at); },
-                Qt::QueuedConnection);
-        });
-        m_store->start();
-        if (shared) askForPassword(environment ? environment->postgres.password : std::string());
-        openPhone(environment ? environment->telegram : TelegramEnvironment{});
-        return true;
-    }
-
-    void askForPassword(const std::string& environment)
-    {
-        m_secrets = std::make_unique<Secrets>(profileFolder({}));
-        m_secrets->read(Secrets::storePassword(),
-                        QString::fromStdString(environment),
-                        [this](const Secrets::Found& found) {
-                            m_log.hide(found.value);
-                            if (!found.problem.isEmpty())
-                                std::fprintf(stderr, "%s\n", qPrintable(found.problem));
-                            if (!m_store) return;
-                            QMetaObject::invokeMethod(
-                                &m_store->ledger(),
-                                [ledger = &m_store->ledger(), password = found.value] {
-                                    ledger->setSharedPassword(password);
-                                },
-                                Qt::QueuedConnection);
-                        });
-    }
-
-    void openPhone(const TelegramEnvironment& environment)
-    {
-        m_phone = std::make_unique<Phone>(profileFolder({}), environment);
-        connect(m_phone.get(), &Phone::wanted, this, [this](bool yes) {
-            m_log.hide(m_phone->account().token);
-            QMetaObject::invokeMethod(
-                &m_store->ledger(),
-                [ledger = &m_store->ledger(), yes] { ledger->setPhone(yes, false); },
-                Qt::QueuedConnection);
-        });
-        connect(m_phone.get(), &Phone::notice, this, [](const QString& text) {
-            std::fprintf(stderr, "%s\n", qPrintable(text));
-        });
-        connect(m_phone.get(), &Phone::statusChanged, this, [](const TelegramStatus& status) {
-            if (!status.text.isEmpty())
-                std::fprintf(stderr, "Telegram: %s\n", qPrintable(status.text));
-        });
-        connect(m_phone.get(), &Phone::practiceMessage, this, [](qint64, const QString& text) {
-            std::fprintf(stderr, "practice phone:\n%s\n", qPrintable(text));
-        });
-        m_phone->attach(m_store->ledger(),
-                        m_options.demo ? SignalSource::Practice : SignalSource::Live);
+        if (!m_options.keeps) return true;
+        m_store = std::make_unique<WatchStore>(m_options);
+        return m_store->open();
     }
 
     void start()
@@ -177,8 +98,6 @@ public:
     {
         m_summary.feed = m_feed.status();
         m_feed.stop();
-        if (m_phone) m_phone->detach();
-        m_log.setSink({});
         m_store.reset(); // what was found is written first
         if (m_recording) {
             m_recording->finish();
@@ -206,29 +125,13 @@ private:
     void onCandle(const Market& market, const CandleOutcome& outcome)
     {
         if (m_recording && outcome.signal) m_recording->onSignal(*outcome.signal);
-        if (m_store) keep(market, outcome);
+        if (m_store) m_store->keep(market, outcome);
         ++m_summary.candles;
         m_summary.signals += outcome.signal ? 1 : 0;
         m_summary.suppressed += outcome.suppressed != 0 ? 1 : 0;
         if (m_options.rows) printRow(candleRow(market, outcome));
         if (m_watched && outcome.signal)
             std::fprintf(stderr, "%s\n", signalLine(*outcome.signal).c_str());
-    }
-
-    void keep(const Market& market, const CandleOutcome& outcome)
-    {
-        const DecimalGrid& tick = market.instrument().tick;
-        const auto fixed = [&tick](Price price) { return Ratio::of(price.ticks, tick).toFixed8(); };
-        // Before the signal: this candle's prices were there before it.
-        QMetaObject::invokeMethod(
-            &m_store->ledger(),
-            [ledger = &m_store->ledger(),
-             symbol = QString::fromStdString(market.instrument().symbol),
-             low = fixed(outcome.candle.low),
-             high = fixed(outcome.candle.high)] { ledger->onPrices(symbol, low, high); },
-            Qt::QueuedConnection);
-        for (const auto& signal : {outcome.signal, outcome.suppressedSignal})
-            if (signal) m_store->ledger().found(signal);
     }
 
     void sayRecording()
@@ -263,10 +166,7 @@ private:
     Pipeline m_pipeline;
     HealthRows m_healthRows{m_pipeline, [](const std::string& row, Timestamp) { printRow(row); }};
     LiveMarkets m_markets;
-    Logging m_log{{}, {}};                 ///< to standard error, and into the store
-    std::unique_ptr<LedgerThread> m_store; ///< null without --store
-    std::unique_ptr<Phone> m_phone;        ///< the same
-    std::unique_ptr<Secrets> m_secrets;    ///< asked for the shared store's password
+    std::unique_ptr<WatchStore> m_store; ///< null where nothing is kept
     std::unique_ptr<LiveRecording> m_recording;
     std::string m_recordingText; ///< said last
     LiveFeed m_feed;

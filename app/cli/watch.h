@@ -19,7 +19,8 @@ struct WatchOptions
     bool demo = false;             ///< the practice exchange inside, on a loopback port
     std::optional<double> capital; ///< none: the preset's
     std::optional<double> riskFraction;
-    std::string store;    ///< URL; empty = signals are only printed
+    bool keeps = true;    ///< signals are stored and told to the phone
+    std::string store;    ///< URL; empty = the profile's, or the environment's
     double duration = 0;  ///< seconds; 0 = until interrupted
     double bookEvery = 0; ///< seconds; 0 = no book rows
     std::string record;   ///< folder; empty = not recorded

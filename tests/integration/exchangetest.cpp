@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -17,7 +18,11 @@ class ExchangeTest final : public QObject
         return came ? QJsonDocument::fromJson(process.readLine()).object() : QJsonObject();
     }
 
+    QTemporaryDir m_home;
+
 private Q_SLOTS:
+    void initTestCase() { qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_home.path())); }
+
     void servesUntilInterrupted_data()
     {
         QTest::addColumn<int>("signal");

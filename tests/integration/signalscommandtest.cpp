@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/foundslots.h"
 #include "core/storage/signalstore.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/storesample.h"
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void provesTheTrail();
     void saysWhatIsWrong();
     void knowsThePasswordOfTheDatabase();
+    void watchSharesWithNothingButTheEnvironment();
 
 private:
     /// Exit status; `m_out` and `m_err` hold what it said.
@@ -181,6 +183,49 @@ void SignalsCommandTest::knowsThePasswordOfTheDatabase()
     QCOMPARE(lists(), 0);
     QVERIFY2(m_out.contains(sampleSignal(4)->id.c_str()), m_out.constData());
     QVERIFY(!m_out.contains(password) && !m_err.contains(password));
+}
+
+/// As on the server of the system before this one: its `.env`, and no option.
+void SignalsCommandTest::watchSharesWithNothingButTheEnvironment()
+{
+    const QString missing = test::PostgresServer::missing();
+    if (!missing.isEmpty()) QSKIP(qPrintable(missing));
+    test::PostgresServer server;
+    QVERIFY(server.start());
+    const StoreAddress address = server.database(u"trade_signals"_s);
+    QFile file(m_folder->filePath(u".env"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(u"POSTGRES_HOST=%1\nPOSTGRES_PORT=%2\nPOSTGRES_USER=%3\n"_s.arg(address.host)
+                   .arg(address.port)
+                   .arg(address.user)
+                   .toUtf8());
+    file.close();
+    FoundSlots(m_folder->filePath(u"depthglass/signals.sqlite.found"_s))
+        .put(*sampleSignal(4), {1'760'000'200'000});
+    const auto shared =
+        SignalStore::open(address, SignalSource::Live, [] { return Timestamp{1'760'000'200'000}; });
+    QVERIFY2(shared.has_value(), qPrintable(shared ? QString() : shared.error().text));
+    QProcess watch;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"XDG_CONFIG_HOME"_s, m_folder->path());
+    environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nonexistent"_s);
+    watch.setProcessEnvironment(environment);
+    watch.setWorkingDirectory(m_folder->path());
+    watch.start(QStringLiteral(DG_CLI),
+                {u"watch"_s,
+                 u"--rest-url"_s,
+                 u"http://127.0.0.1:1"_s,
+                 u"--ws-url"_s,
+                 u"ws://127.0.0.1:1"_s});
+    const auto isThere = [&] {
+        const auto record = (*shared)->record(sampleSignal(4)->id);
+        return record && *record;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isThere(), 60'000);
+    watch.terminate();
+    QVERIFY(watch.waitForFinished(30'000));
+    const QByteArray said = watch.readAllStandardError();
+    QVERIFY2(said.contains(" and in " + address.shown().toUtf8()), said.constData());
 }
 
 } // namespace dg

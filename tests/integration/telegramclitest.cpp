@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/practice/practicebotapi.h"
+#include "core/storage/foundslots.h"
+#include "tests/support/storesample.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -29,10 +32,14 @@ private Q_SLOTS:
     void refusesTokenWithABlank();
     void saysThatThereIsNoToken();
     void takesTokenAndChatFromTheEnvironment();
+    void watchTellsWithNothingButTheEnvironment();
+    void watchSaysThatNothingIsTold();
 
 private:
     /// Starts the command; its output is in m_out and m_err.
     void start(const QStringList& arguments);
+    void startWatch();
+    void run(const QStringList& arguments);
     int wait();
     bool said(const QString& words);
 
@@ -66,6 +73,24 @@ void TelegramCliTest::cleanup()
 
 void TelegramCliTest::start(const QStringList& arguments)
 {
+    run(QStringList{u"telegram"_s} + arguments +
+        QStringList{u"--profile"_s, m_folder->path(), u"--no-keychain"_s});
+}
+
+/// Without a market: what was found before is all that there is.
+void TelegramCliTest::startWatch()
+{
+    m_environment.insert(u"XDG_CONFIG_HOME"_s, m_folder->path());
+    m_environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nonexistent"_s);
+    run({u"watch"_s,
+         u"--rest-url"_s,
+         u"http://127.0.0.1:1"_s,
+         u"--ws-url"_s,
+         u"ws://127.0.0.1:1"_s});
+}
+
+void TelegramCliTest::run(const QStringList& arguments)
+{
     m_out.clear();
     m_err.clear();
     m_process = std::make_unique<QProcess>();
@@ -77,9 +102,7 @@ void TelegramCliTest::start(const QStringList& arguments)
     connect(m_process.get(), &QProcess::readyReadStandardError, this, [this] {
         m_err += QString::fromUtf8(m_process->readAllStandardError());
     });
-    m_process->start(QStringLiteral(DG_CLI),
-                     QStringList{u"telegram"_s} + arguments +
-                         QStringList{u"--profile"_s, m_folder->path(), u"--no-keychain"_s});
+    m_process->start(QStringLiteral(DG_CLI), arguments);
     QVERIFY(m_process->waitForStarted());
 }
 
@@ -161,6 +184,35 @@ void TelegramCliTest::takesTokenAndChatFromTheEnvironment()
     QCOMPARE(wait(), 4);
     QVERIFY2(m_err.contains(u"@BotFather"), qPrintable(m_err));
     QVERIFY(!m_err.contains(u"wrong-wrong"));
+}
+
+/// As on the server of the system before this one: its `.env`, and no option.
+void TelegramCliTest::watchTellsWithNothingButTheEnvironment()
+{
+    QFile file(m_folder->filePath(u".env"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("TELEGRAM_BOT_TOKEN=" + PracticeBotApi::token().toUtf8() +
+               "\nTELEGRAM_CHAT_ID=" + QByteArray::number(PracticeBotApi::kChat) + '\n');
+    file.close();
+    const auto signal = test::sampleSignal(0);
+    FoundSlots(m_folder->filePath(u"depthglass/signals.sqlite.found"_s))
+        .put(*signal, {QDateTime::currentMSecsSinceEpoch()});
+    startWatch();
+    QTRY_COMPARE_WITH_TIMEOUT(m_api->messages().size(), 1u, kLimit);
+    QVERIFY2(said(u"Signals are kept in sqlite:"_s + m_folder->path() +
+                  u"/depthglass/signals.sqlite\n"_s),
+             qPrintable(m_err));
+    QVERIFY2(said(u"Telegram: signals go to chat 1001"_s), qPrintable(m_err));
+    m_process->terminate();
+    QCOMPARE(wait(), 4);
+}
+
+void TelegramCliTest::watchSaysThatNothingIsTold()
+{
+    startWatch();
+    QVERIFY2(said(u"Telegram: off, there is no token: nothing is sent"_s), qPrintable(m_err));
+    m_process->terminate();
+    QCOMPARE(wait(), 4);
 }
 
 QTEST_GUILESS_MAIN(TelegramCliTest)

@@ -38,7 +38,11 @@ class WatchTest final : public QObject
                 ws.toString()};
     }
 
+    QTemporaryDir m_home;
+
 private Q_SLOTS:
+    void initTestCase() { qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_home.path())); }
+
     /// Somebody who reads nothing sees the market move, beside the rows.
     void aTerminalShowsTheMarket()
     {
@@ -133,6 +137,39 @@ private Q_SLOTS:
         const QByteArray error = process.readAllStandardError();
         QVERIFY(error.contains("127.0.0.1 cannot be reached"));
         QCOMPARE(error.count("REDIS_HOST"), 1);
+    }
+
+    void theMadeMarketIsNeverInTheLiveStore()
+    {
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("POSTGRES_HOST", "127.0.0.1");
+        process.setProcessEnvironment(environment);
+        process.start(DG_CLI, {"watch", "--demo", "--duration", "3"});
+        QVERIFY(process.waitForFinished(60'000));
+        const QByteArray error = process.readAllStandardError();
+        QVERIFY2(error.contains("Signals are kept in sqlite:" + QFile::encodeName(m_home.path()) +
+                                "/depthglass/practice.sqlite\n"),
+                 error.constData());
+        QVERIFY(QFile::exists(m_home.filePath("depthglass/practice.sqlite")));
+    }
+
+    void recordingKeepsNoSignals()
+    {
+        const QTemporaryDir folder;
+        QProcess process;
+        process.start(DG_CLI,
+                      {"record",
+                       folder.path(),
+                       "--rest-url",
+                       "http://127.0.0.1:1",
+                       "--ws-url",
+                       "ws://127.0.0.1:1",
+                       "--duration",
+                       "0.5"});
+        QVERIFY(process.waitForFinished(20'000));
+        const QByteArray error = process.readAllStandardError();
+        QVERIFY2(!error.contains("Signals are kept"), error.constData());
     }
 
     void nothingReceivedIsFour()

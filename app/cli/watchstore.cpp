@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/watchstore.h"
+
+#include "app/environment.h"
+#include "app/storeoptions.h"
+#include "core/base/ratio.h"
+
+#include <cstdio>
+#include <utility>
+
+namespace dg::cli {
+
+namespace {
+
+void say(const QString& text)
+{
+    if (!text.isEmpty()) std::fprintf(stderr, "%s\n", qPrintable(text));
+}
+
+QString placesOf(const LedgerOptions& options)
+{
+    auto text = QStringLiteral("Signals are kept in %1").arg(options.local.shown());
+    if (options.shared) text += QStringLiteral(" and in %1").arg(options.shared->shown());
+    return text;
+}
+
+/// A call into the ledger's thread.
+template <typename F>
+void post(SignalLedger& ledger, F call)
+{
+    QMetaObject::invokeMethod(
+        &ledger, [&ledger, call = std::move(call)] { call(ledger); }, Qt::QueuedConnection);
+}
+
+} // namespace
+
+WatchStore::WatchStore(const WatchOptions& options)
+    : m_options(options)
+    , m_source(options.demo ? SignalSource::Practice : SignalSource::Live)
+{}
+
+WatchStore::~WatchStore()
+{
+    close();
+}
+
+bool WatchStore::open()
+{
+    const auto url = QString::fromStdString(m_options.store);
+    const auto read = readEnvironment(m_options.envFile);
+    const Environment environment = read ? *read : Environment{}; // it was read before
+    auto options = ledgerOptions(url, environment.postgres, {}, m_source);
+    if (!options) {
+        say(QStringLiteral("depthglass-cli watch: ") + options.error());
+        return false;
+    }
+    say(practiceRemark(url, m_source));
+    say(placesOf(*options));
+    const bool shared = options->shared.has_value();
+    options->phone = true; // until it is known whether there is an account
+    m_io = std::make_unique<LedgerThread>(std::move(*options));
+    SignalLedger& ledger = m_io->ledger();
+    connect(&ledger, &SignalLedger::failed, this, say, Qt::QueuedConnection);
+    connect(&ledger, &SignalLedger::notice, this, say, Qt::QueuedConnection);
+    connect(&ledger, &SignalLedger::sharedState, this, say, Qt::QueuedConnection);
+    m_log.setSink([&ledger](const QString& level, const QString& text, Timestamp at) {
+        post(ledger, [level, text, at](SignalLedger& l) { l.log(level, text, at); });
+    });
+    m_io->start();
+    if (shared) askForPassword(environment.postgres.password);
+    openPhone(environment.telegram);
+    return true;
+}
+
+void WatchStore::askForPassword(const std::string& environment)
+{
+    m_secrets = std::make_unique<Secrets>(profileFolder({}));
+    m_secrets->read(Secrets::storePassword(),
+                    QString::fromStdString(environment),
+                    [this](const Secrets::Found& found) {
+                        m_log.hide(found.value);
+                        say(found.problem);
+                        if (m_io)
+                            post(m_io->ledger(), [password = found.value](SignalLedger& l) {
+                                l.setSharedPassword(password);
+                            });
+                    });
+}
+
+void WatchStore::openPhone(const TelegramEnvironment& environment)
+{
+    m_phone = std::make_unique<Phone>(profileFolder({}), environment);
+    connect(m_phone.get(), &Phone::wanted, this, [this](bool yes) {
+        m_log.hide(m_phone->account().token);
+        if (m_io) post(m_io->ledger(), [yes](SignalLedger& l) { l.setPhone(yes, false); });
+        sayPhone(yes);
+    });
+    connect(m_phone.get(), &Phone::notice, this, say);
+    connect(m_phone.get(), &Phone::statusChanged, this, [](const TelegramStatus& status) {
+        if (!status.text.isEmpty()) say(QStringLiteral("Telegram: ") + status.text);
+    });
+    connect(m_phone.get(), &Phone::practiceMessage, this, [](qint64, const QString& text) {
+        say(QStringLiteral("practice phone:\n") + text);
+    });
+    m_phone->attach(m_io->ledger(), m_source);
+}
+
+/// Once each time that it changes; what is wrong with an account says the phone itself.
+void WatchStore::sayPhone(bool wanted)
+{
+    if (m_source != SignalSource::Live) return;
+    const TelegramAccount& account = m_phone->account();
+    const QString text =
+        wanted                    ? QStringLiteral("signals go to chat %1").arg(account.chat)
+        : account.token.isEmpty() ? QStringLiteral("off, there is no token: nothing is sent")
+        : !account.on             ? QStringLiteral("turned off in the settings: nothing is sent")
+                                  : QString();
+    if (text == std::exchange(m_phoneSaid, text) || text.isEmpty()) return;
+    say(QStringLiteral("Telegram: ") + text);
+}
+
+void WatchStore::keep(const Market& market, const CandleOutcome& outcome)
+{
+    if (!m_io) return;
+    const DecimalGrid& tick = market.instrument().tick;
+    const auto fixed = [&tick](Price price) { return Ratio::of(price.ticks, tick).toFixed8(); };
+    // Before the signal: this candle's prices were there before it.
+    post(m_io->ledger(),
+         [symbol = QString::fromStdString(market.instrument().symbol),
+          low = fixed(outcome.candle.low),
+          high = fixed(outcome.candle.high)](SignalLedger& l) { l.onPrices(symbol, low, high); });
+    for (const auto& signal : {outcome.signal, outcome.suppressedSignal})
+        if (signal) m_io->ledger().found(signal);
+}
+
+void WatchStore::close()
+{
+    if (m_phone) m_phone->detach();
+    m_log.setSink({});
+    m_io.reset();
+}
+
+} // namespace dg::cli

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/watch.h"
+#include "app/logging.h"
+#include "app/phone.h"
+#include "app/secrets.h"
+#include "core/engine/market.h"
+#include "core/storage/ledgerthread.h"
+
+#include <QObject>
+
+#include <memory>
+#include <string>
+
+namespace dg::cli {
+
+/// Where the signals of `watch` go: the ledger on its thread, and the phone. What these have to say
+/// goes to standard error. Main thread; owned by the watch, of which it borrows the options.
+class WatchStore final : public QObject
+{
+    Q_DISABLE_COPY_MOVE(WatchStore)
+
+public:
+    explicit WatchStore(const WatchOptions& options);
+    ~WatchStore() override;
+
+    /// Says what is stored and told to whom. False: not at all, and why was said.
+    bool open();
+    /// What a closed candle has brought.
+    void keep(const Market& market, const CandleOutcome& outcome);
+    /// What was found is written first.
+    void close();
+
+private:
+    void askForPassword(const std::string& environment);
+    void openPhone(const TelegramEnvironment& environment);
+    void sayPhone(bool wanted);
+
+    const WatchOptions& m_options;
+    SignalSource m_source;
+    Logging m_log{{}, {}}; ///< to standard error, and into the store
+    std::unique_ptr<LedgerThread> m_io;
+    std::unique_ptr<Phone> m_phone;
+    std::unique_ptr<Secrets> m_secrets; ///< asked for the shared store's password
+    QString m_phoneSaid;                ///< said last
+};
+
+} // namespace dg::cli
