@@ -151,6 +151,31 @@ private Q_SLOTS:
             QCOMPARE(field(part.rows, name), field(whole.rows, name));
     }
 
+    /// Recordings of the first version of the key frame: it knew fewer counts, and no check of the
+    /// best prices.
+    void goesOnFromTheFirstVersion()
+    {
+        const auto lines = session(golden(1));
+        Run whole(Preset::Standard);
+        std::size_t i = 0;
+        for (; i < lines.size() / 2; ++i)
+            whole.feed(lines[i], i + 1);
+        auto key = whole.key();
+        key.replace(key.find("\"version\":2"), 11, "\"version\":1");
+        const auto from = key.find("\"counted\":");
+        key.erase(from, key.find("\"strategy\":") - from);
+        Run part(Preset::Standard);
+        part.begin(key);
+        QCOMPARE(part.pipeline.totals().rejected, 0U);
+        whole.rows.clear();
+        for (; i < lines.size(); ++i) {
+            whole.feed(lines[i], i + 1);
+            part.feed(lines[i], i + 1);
+        }
+        QVERIFY(whole.rows.find("\"signal\":{") != std::string::npos);
+        QCOMPARE(part.rows, whole.rows);
+    }
+
     void saysWhatItCannotReadAndLeavesItAside()
     {
         const auto lines = session(golden(1));

@@ -4,6 +4,8 @@
 #include "core/feed/recordingreader.h"
 
 #include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -102,6 +104,21 @@ private Q_SLOTS:
         for (int i = 0; i < kLines; ++i)
             QCOMPARE(result.lines[static_cast<std::size_t>(i)], line(i));
         QCOMPARE(result.loss + result.problem, std::string());
+    }
+
+    /// The marks between the frames are nothing to other programs.
+    void isOrdinaryZstd()
+    {
+        const QString zstd = QStandardPaths::findExecutable(QStringLiteral("zstd"));
+        if (zstd.isEmpty()) QSKIP("the program zstd is not here");
+        QProcess process;
+        process.start(zstd, {QStringLiteral("-dc"), QString::fromStdString(m_path)});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 0);
+        QByteArray all;
+        for (int i = 0; i < kLines; ++i)
+            all.append(line(i).c_str()).append('\n');
+        QVERIFY(process.readAllStandardOutput() == all);
     }
 
     void skipsToTheLastPlaceThatHoldsEverything_data()
