@@ -18,6 +18,7 @@ namespace {
 /// The writer looks at the queue this often, or when so much waits.
 constexpr auto kLook = 200ms;
 constexpr std::size_t kMuch = 256 * 1024;
+constexpr std::size_t kMuchMemory = 16 * kMuch;
 /// A crash loses no more than this.
 constexpr auto kFlush = 1s;
 constexpr auto kTidy = 10s;
@@ -122,8 +123,8 @@ void Recorder::run()
 {
     m_now.place = m_folder;
     tidy();
+    Batch batch; // goes to and fro with the one being filled, so that both keep their memory
     for (bool stop = false; !stop;) {
-        Batch batch;
         {
             std::unique_lock lock(m_mutex);
             m_wake.wait_for(
@@ -133,6 +134,9 @@ void Recorder::run()
             m_busy = batch.text.size();
         }
         process(batch);
+        if (batch.text.capacity() > kMuchMemory) batch = {}; // the disk had stalled
+        batch.text.clear();
+        batch.items.clear();
         m_busy = 0;
         if (Clock::now() - m_flushed >= kFlush) flush();
         if (Clock::now() - *m_tidied >= kTidy) tidy();
