@@ -1478,6 +1478,10 @@
         <source>%1, stop %2, target %3, at risk %4 USDT, %5, %6</source>
         <translation>%1, Stop %2, Ziel %3, im Risiko %4 USDT, %5, %6</translation>
     </message>
+    <message>
+        <source>the phone was reminded</source>
+        <translation>Telefon erinnert</translation>
+    </message>
 </context>
 <context>
     <name>StoreOptions</name>
@@ -1893,6 +1897,10 @@
     <message>
         <source>The test message has arrived.</source>
         <translation>Die Testnachricht ist angekommen.</translation>
+    </message>
+    <message>
+        <source>⏰ Reminder: the snooze is over, nobody has answered</source>
+        <translation>⏰ Erinnerung: die Ruhezeit ist vorbei, niemand hat geantwortet</translation>
     </message>
 </context>
 <context>
@@ -3469,6 +3477,10 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>A message on the phone could not be changed: %1</source>
         <translation>Eine Nachricht auf dem Telefon konnte nicht geändert werden: %1</translation>
+    </message>
+    <message>
+        <source>A reminder was perhaps not told to the phone: %1</source>
+        <translation>Eine Erinnerung kam vielleicht nicht auf dem Telefon an: %1</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ QString eventWord(const std::string& kind)
     if (kind == "rejected") return Words::tr("rejected");
     if (kind == "noted") return Words::tr("note");
     if (kind == "snoozed") return Words::tr("snoozed");
+    if (kind == "reminded") return Words::tr("the phone was reminded");
     if (kind == "expired") return Words::tr("expired: nobody answered in time");
     if (kind == "invalidated") return Words::tr("invalidated: stop or target was touched");
     return QString::fromStdString(kind);

@@ -66,6 +66,7 @@ void PhoneSender::setClient(BotClient* client,
     m_holding.stop();
     m_busy = false;
     m_batch = {};
+    m_reminder.reset();
     m_failures = 0;
     m_client = client;
     m_account = account;
@@ -98,7 +99,7 @@ void PhoneSender::next()
     }
     const auto waiting = jobs.waiting(static_cast<int>(kMergeLimit));
     if (waiting.empty()) {
-        changeNext();
+        if (!changeNext()) remindNext();
         return;
     }
     take(waiting);
@@ -354,6 +355,70 @@ void PhoneSender::onChanged(const PhoneMessage& message,
     // Deleted on the phone, or too old to be changed: it stays as it is.
     jobs.setShown(message, shown, true);
     Q_EMIT notice(tr("A message on the phone could not be changed: %1").arg(answer.problem));
+    finish();
+}
+
+/// In the trail before the request goes out: a kill may cost a reminder, nothing makes two of it.
+bool PhoneSender::takeReminder()
+{
+    const auto due = PhoneJobs(*m_ledger.store()).snoozedOut(m_account.chat, m_now());
+    if (due.empty()) return false;
+    for (const auto& record : due.front().records) {
+        SignalEvent event;
+        event.signalId = record->signal->id;
+        event.kind = "reminded";
+        event.at = m_now();
+        event.who = "Telegram";
+        event.channel = SignalChannel::Phone;
+        if (!m_ledger.appendEvent(event)) return false;
+    }
+    m_reminder = due.front();
+    return true;
+}
+
+/// A reply: the buttons are at the message that it replies to.
+void PhoneSender::remindNext()
+{
+    m_busy = true; // the ledger says what changes, and that wakes this object
+    const bool due = m_reminder || takeReminder();
+    m_busy = false;
+    if (!due || m_ledger.store() == nullptr) return;
+    std::erase_if(m_reminder->records, [this](const auto& record) {
+        const auto now = m_ledger.store()->record(record->signal->id);
+        return !now || !*now || !isOpen((*now)->status);
+    });
+    if (m_reminder->records.empty()) return m_reminder.reset();
+    m_busy = true;
+    const QPointer<PhoneSender> self(this);
+    m_client->call(u"sendMessage"_s,
+                   {{u"chat_id"_s, m_account.chat},
+                    {u"text"_s, reminderHtml(m_reminder->records)},
+                    {u"parse_mode"_s, u"HTML"_s},
+                    {u"reply_parameters"_s,
+                     QJsonObject{{u"message_id"_s, qint64(m_reminder->id)},
+                                 {u"allow_sending_without_reply"_s, true}}}},
+                   [self](const BotAnswer& answer) {
+                       if (self) self->onReminded(answer);
+                   });
+}
+
+void PhoneSender::onReminded(const BotAnswer& answer)
+{
+    m_busy = false;
+    if (answer.outcome == BotAnswer::Outcome::NotSent) {
+        hold(pauseAfter(++m_failures), TelegramState::Holding, answer.problem);
+        Q_EMIT idle();
+        return;
+    }
+    if (answer.outcome == BotAnswer::Outcome::Refused && holdFor(answer)) {
+        Q_EMIT idle();
+        return;
+    }
+    m_reminder.reset();
+    if (answer.isOk())
+        good();
+    else
+        Q_EMIT notice(tr("A reminder was perhaps not told to the phone: %1").arg(answer.problem));
     finish();
 }
 

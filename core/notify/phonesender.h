@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,8 @@ struct BotAnswer;
 
 /// Tells the phone of each signal once, in order, and keeps its messages true when a signal is
 /// answered or over. A try is committed before the request and its end after it; where the end is
-/// not known, the next try says that it may be a repetition. One request at a time. Io
-/// thread; the Notifier's.
+/// not known, the next try says that it may be a repetition. The end of a snooze is told once at
+/// most, as a reply. One request at a time. Io thread; the Notifier's.
 class PhoneSender final : public QObject
 {
     Q_OBJECT
@@ -73,6 +74,9 @@ private:
                    const QString& shown,
                    bool isPlain,
                    const BotAnswer& answer);
+    bool takeReminder();
+    void remindNext();
+    void onReminded(const BotAnswer& answer);
     bool holdFor(const BotAnswer& answer);
     void hold(std::chrono::milliseconds pause, TelegramState state, const QString& text);
     void good();
@@ -88,7 +92,8 @@ private:
     Batch m_batch;
     QTimer m_holding;
     QTimer m_pictureLimit;
-    int m_failures = 0; ///< in a row
+    std::optional<PhoneMessage> m_reminder; ///< in the trail, and not with Telegram yet
+    int m_failures = 0;                     ///< in a row
     bool m_busy = false;
     bool m_pictures = false;
     bool m_recovered = false;  ///< what an earlier run left was looked at

@@ -315,6 +315,17 @@ QString mergedHtml(const std::vector<std::shared_ptr<const SignalRecord>>& recor
     return lines.join(u'\n');
 }
 
+QString reminderHtml(const std::vector<std::shared_ptr<const SignalRecord>>& records)
+{
+    QStringList lines;
+    if (const QString mark = sourceMark(records.front()->source); !mark.isEmpty())
+        lines << bold(mark);
+    lines << bold(Words::tr("⏰ Reminder: the snooze is over, nobody has answered"));
+    for (const auto& record : records)
+        lines << escapeHtml(headline(*record->signal) + u"  "_s + shortId(*record->signal));
+    return lines.join(u'\n');
+}
+
 QString testHtml(Timestamp now)
 {
     return bold(Words::tr("Depthglass: test message")) + u'\n' +

@@ -36,6 +36,8 @@ QString signalHtml(const SignalRecord& record, const PhoneTextOptions& options);
 /// Several at once, a line or two each.
 QString mergedHtml(const std::vector<std::shared_ptr<const SignalRecord>>& records,
                    const PhoneTextOptions& options);
+/// That the snooze of these is over and nobody has answered.
+QString reminderHtml(const std::vector<std::shared_ptr<const SignalRecord>>& records);
 QString testHtml(Timestamp now);
 
 /// What is seen of how things stand: while it is the same, the message need not be edited.

@@ -20,9 +20,13 @@ void OpenSignals::watch(const SignalRecord& record)
 {
     const TradeSignal& signal = *record.signal;
     if (isOpen(record.status))
-        m_signals.insert_or_assign(
-            signal.id,
-            Open{signal.symbol, signal.direction, signal.stop, signal.target, record.stored});
+        m_signals.insert_or_assign(signal.id,
+                                   Open{signal.symbol,
+                                        signal.direction,
+                                        signal.stop,
+                                        signal.target,
+                                        record.stored,
+                                        record.snoozedUntil});
     else
         m_signals.erase(signal.id);
 }
@@ -43,11 +47,12 @@ OpenSignals::touched(const std::string& symbol, Fixed8 low, Fixed8 high) const
     return events;
 }
 
-std::vector<SignalEvent> OpenSignals::expired(Timestamp limit) const
+std::vector<SignalEvent> OpenSignals::expired(Timestamp now, std::chrono::milliseconds after) const
 {
     std::vector<SignalEvent> events;
     for (const auto& [id, open] : m_signals)
-        if (open.stored <= limit) events.push_back(ending(id, "expired", ""));
+        if (open.stored + after <= now && open.snoozedUntil + kAfterSnooze <= now)
+            events.push_back(ending(id, "expired", ""));
     return events;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/storage/signalrecord.h"
 
+#include <chrono>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -19,8 +20,10 @@ public:
     void watch(const SignalRecord& record);
     /// The events that end those whose stop or target lies between the two prices.
     std::vector<SignalEvent> touched(const std::string& symbol, Fixed8 low, Fixed8 high) const;
-    /// And those that were found at or before `limit`.
-    std::vector<SignalEvent> expired(Timestamp limit) const;
+    /// And those that were found so long ago. One that was snoozed can still be answered for a
+    /// while after it has come back.
+    std::vector<SignalEvent> expired(Timestamp now, std::chrono::milliseconds after) const;
+    static constexpr std::chrono::minutes kAfterSnooze{5};
 
 private:
     struct Open
@@ -30,6 +33,7 @@ private:
         Fixed8 stop;
         Fixed8 target;
         Timestamp stored;
+        Timestamp snoozedUntil; ///< 0 = not
     };
     std::unordered_map<std::string, Open> m_signals; ///< by id
 };

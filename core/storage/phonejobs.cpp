@@ -183,6 +183,17 @@ std::vector<PhoneMessage> PhoneJobs::changeable()
     return messages(u"WHERE p.state = 'sent'"_s, {});
 }
 
+std::vector<PhoneMessage> PhoneJobs::snoozedOut(std::int64_t chat, Timestamp now)
+{
+    return messages(
+        u"JOIN signals s ON s.signal_id = p.signal_id AND s.status IN ('new', 'notified') "
+        "AND s.snoozed_until BETWEEN 1 AND ? WHERE p.state = 'sent' AND p.chat_id = ? "
+        "AND NOT EXISTS (SELECT 1 FROM signal_events e WHERE e.signal_id = p.signal_id AND e.kind "
+        "= 'reminded' "
+        "AND e.at >= s.snoozed_until)"_s,
+        {qint64(now.ms), QString::number(chat)});
+}
+
 std::vector<PhoneMessage> PhoneJobs::untold()
 {
     return messages(u"WHERE p.state = 'sent' AND NOT EXISTS (SELECT 1 FROM signal_events e "

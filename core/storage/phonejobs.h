@@ -65,6 +65,9 @@ public:
 
     std::vector<PhoneMessage> changeable();
     bool setShown(const PhoneMessage& message, const QString& shown, bool over);
+    /// In this chat, with those of their signals that wait again after a snooze and of which the
+    /// trail has no `reminded` since.
+    std::vector<PhoneMessage> snoozedOut(std::int64_t chat, Timestamp now);
     /// Sent, but the trail does not say so: the program ended in between.
     std::vector<PhoneMessage> untold();
 

@@ -295,8 +295,7 @@ private:
 
     void expire()
     {
-        const Timestamp limit = options.now() - options.expireAfter;
-        for (SignalEvent& event : openSignals.expired(limit))
+        for (SignalEvent& event : openSignals.expired(options.now(), options.expireAfter))
             end(std::move(event));
     }
 

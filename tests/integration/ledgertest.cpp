@@ -26,6 +26,7 @@ private Q_SLOTS:
     void init();
     void saysStoredAfterTheCommit();
     void expiresWhatNobodyAnswers();
+    void aSnoozedOneComesBackBeforeItExpires();
     void invalidatesWhatTouchedStopOrTarget_data();
     void invalidatesWhatTouchedStopOrTarget();
     void tellsTheSecondWhoWasFirst();
@@ -119,6 +120,38 @@ void LedgerTest::expiresWhatNobodyAnswers()
     ledger.start();
     QTRY_COMPARE_WITH_TIMEOUT(changes.size(), 1u, 20'000);
     QCOMPARE(changes.front(), SignalStatus::Expired);
+}
+
+/// Both are a quarter of an hour by default: the snooze must not end in the expiry.
+void LedgerTest::aSnoozedOneComesBackBeforeItExpires()
+{
+    const auto found = m_now;
+    const auto status = [](SignalLedger& ledger, int n) {
+        return (*ledger.store()->record(sampleSignal(n)->id))->status;
+    };
+    {
+        SignalLedger ledger(options());
+        ledger.start();
+        ledger.add(sampleSignal(1));
+        ledger.add(sampleSignal(2));
+        m_now = found + std::chrono::minutes(1);
+        ledger.answer({.signalId = sampleSignal(1)->id,
+                       .kind = AnswerKind::Snooze,
+                       .channel = SignalChannel::Phone,
+                       .who = "alice",
+                       .note = {},
+                       .at = m_now,
+                       .until = m_now + std::chrono::minutes(15)});
+        m_now = found + std::chrono::minutes(20);
+        QTRY_COMPARE_WITH_TIMEOUT(status(ledger, 2), SignalStatus::Expired, 20'000);
+        QCOMPARE(status(ledger, 1), SignalStatus::New);
+    }
+    SignalLedger ledger(options()); // also after a restart
+    ledger.start();
+    ledger.add(sampleSignal(3));
+    m_now = found + std::chrono::minutes(21);
+    QTRY_COMPARE_WITH_TIMEOUT(status(ledger, 1), SignalStatus::Expired, 20'000);
+    QCOMPARE(status(ledger, 3), SignalStatus::New);
 }
 
 void LedgerTest::invalidatesWhatTouchedStopOrTarget_data()

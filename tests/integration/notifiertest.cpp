@@ -44,6 +44,7 @@ private Q_SLOTS:
     void passesOverWhatTelegramNeverTakes();
     void editsWhenAnsweredOnTheDesktop();
     void editsWhenExpired();
+    void remindsOnceWhenASnoozeIsOver();
     void survivesHugeAnswers();
     void endsWithoutLosingWhatIsUnderWay();
     void writesTheTokenNowhere();
@@ -306,6 +307,47 @@ void NotifierTest::editsWhenExpired()
     m_bench->ledger->appendEvent(event);
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->messages()[0].text.contains(u"Expired"), kLimit);
     QVERIFY(m_bench->messages()[0].keyboard.value(u"inline_keyboard"_s).toArray().isEmpty());
+}
+
+void NotifierTest::remindsOnceWhenASnoozeIsOver()
+{
+    m_bench->start();
+    const std::string waits = m_bench->add(0);
+    const std::string answered = m_bench->add(1);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(answered)->status == SignalStatus::Notified, kLimit);
+    const auto give = [this](const std::string& id, AnswerKind kind, Timestamp until) {
+        const Timestamp now = m_bench->ledger->store()->now();
+        m_bench->ledger->answer({.signalId = id,
+                                 .kind = kind,
+                                 .channel = SignalChannel::Desktop,
+                                 .who = "ann",
+                                 .note = {},
+                                 .at = now,
+                                 .until = until});
+    };
+    const Timestamp over = m_bench->ledger->store()->now() + 1s;
+    give(answered, AnswerKind::Snooze, over);
+    give(waits, AnswerKind::Snooze, over);
+    give(answered, AnswerKind::Acknowledge, {});
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->messages()[1].text.contains(u"Acknowledged"), kLimit);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->messages()[0].text.contains(u"Snoozed until"), kLimit);
+    m_bench->api->fault(BotFault::TooManyRequests); // later then, and once
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->messages().size(), 3u, kLimit);
+    QVERIFY(m_bench->messages()[2].text.contains(u"Reminder"));
+    QVERIFY(m_bench->messages()[2].text.contains(u"LONG ETHUSDT"));
+    QVERIFY(m_bench->messages()[2].keyboard.isEmpty());
+    QCOMPARE(m_bench->kinds(waits).count(u"reminded"_s), 1);
+    QVERIFY(!m_bench->kinds(answered).contains(u"reminded"_s));
+    // Not again by the next run, which tells of another one; the oldest would be the first.
+    m_bench->close();
+    m_bench->open();
+    m_bench->start();
+    const std::string other = m_bench->add(2);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(other)->status == SignalStatus::Notified, kLimit);
+    give(other, AnswerKind::Snooze, m_bench->ledger->store()->now());
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->messages().size(), 5u, kLimit);
+    QVERIFY(m_bench->messages()[4].text.contains(u"Reminder"));
+    QVERIFY(m_bench->messages()[4].text.contains(QString::fromStdString(other).left(8)));
 }
 
 void NotifierTest::survivesHugeAnswers()
