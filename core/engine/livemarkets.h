@@ -24,6 +24,11 @@ public:
         const Market* const market = m_pipeline.market(symbol);
         return market != nullptr && market->sync().isBuffering();
     }
+    bool isSnapshotAhead(const std::string& symbol) const override
+    {
+        const Market* const market = m_pipeline.market(symbol);
+        return market != nullptr && market->sync().isAhead();
+    }
     bool isNearEdge(const std::string& symbol) const override
     {
         const Market* const market = m_pipeline.market(symbol);

@@ -27,6 +27,8 @@ public:
     virtual bool isBookSure(const std::string& symbol) const = 0;
     /// Updates are buffered, so that a snapshot asked for now can be joined to them.
     virtual bool hasDepth(const std::string& symbol) const = 0;
+    /// The last snapshot is newer than the updates and waits for the one that joins it.
+    virtual bool isSnapshotAhead(const std::string& symbol) const = 0;
     /// Price has come near the edge of what the last snapshots showed of the book.
     virtual bool isNearEdge(const std::string& symbol) const = 0;
     /// Id of the newest aggregate trade; none before the first.

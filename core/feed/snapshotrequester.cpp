@@ -37,10 +37,10 @@ SnapshotRequester::SnapshotRequester(RestClient& rest,
         m_books[symbol] = {};
 }
 
-void SnapshotRequester::check()
+void SnapshotRequester::check(steady_clock::time_point now)
 {
-    const auto now = steady_clock::now();
     for (auto& [symbol, book] : m_books) {
+        if (m_state.isBookSure(symbol)) book.failures = 0;
         if (book.inFlight || now < book.next) continue;
         if (!m_state.isBookSure(symbol)) {
             if (m_state.hasDepth(symbol)) request(symbol, book);
@@ -79,10 +79,12 @@ void SnapshotRequester::onAnswer(const std::string& symbol, const RestClient::An
         m_writer.answer(u"/fapi/v1/depth"_s, symbol, answer.body);
     else
         Q_EMIT notice(answer.problem);
-    book.failures = m_state.isBookSure(symbol) ? 0 : book.failures + 1;
-    const auto pause = std::min<std::chrono::milliseconds>(
-        kPause * (1 << std::min(book.failures, 4)), kLongestPause);
-    book.next = steady_clock::now() + (book.failures == 0 ? kPause : pause);
+    book.next = book.last + kPause;
+    // Often it is ahead of the updates: the next one of those makes the book certain.
+    if (m_state.isBookSure(symbol) || m_state.isSnapshotAhead(symbol)) return;
+    book.failures = std::min(book.failures + 1, 4);
+    book.next = book.last +
+                std::min<std::chrono::milliseconds>(kPause * (1 << book.failures), kLongestPause);
 }
 
 } // namespace dg

@@ -33,7 +33,7 @@ public:
                       const FeedTiming& timing,
                       QObject* parent = nullptr);
 
-    void check();
+    void check(std::chrono::steady_clock::time_point now = std::chrono::steady_clock::now());
 
 Q_SIGNALS:
     void notice(const QString& text);
@@ -42,7 +42,7 @@ private:
     struct Book
     {
         bool inFlight = false;
-        int failures = 0;
+        int failures = 0; ///< answers in a row that a book cannot be made of
         std::chrono::steady_clock::time_point next; ///< not before this
         std::chrono::steady_clock::time_point last; ///< when one came; refreshes count from here
     };

@@ -66,6 +66,8 @@ public:
 
     /// Updates wait for a snapshot: one asked for now can be joined to them.
     bool isBuffering() const { return !m_buffer.empty() && m_state != BookState::Sure; }
+    /// A snapshot is ahead of the updates: it waits for the one that joins it.
+    bool isAhead() const { return m_snapshot && m_state != BookState::Sure; }
     bool isSure() const { return m_state == BookState::Sure; }
     BookState state() const { return m_state; }
     UnsureReason reason() const { return m_reason; }
