@@ -3,6 +3,7 @@
 
 #include "app/secrets.h"
 
+#include <QRegularExpression>
 #include <QSettings>
 #include <QStringList>
 
@@ -29,6 +30,13 @@ QString usersKey()
     return u"telegram/users"_s;
 }
 
+/// As people write a list; where commas are in it, the file gives one.
+QStringList usersOf(const QSettings& settings)
+{
+    static const QRegularExpression between(u"[\\s,;]+"_s);
+    return settings.value(usersKey()).toStringList().join(u' ').split(between, Qt::SkipEmptyParts);
+}
+
 TelegramLoaded
 withChat(const Secrets::Found& found, const QString& file, const TelegramEnvironment& environment)
 {
@@ -52,7 +60,7 @@ withChat(const Secrets::Found& found, const QString& file, const TelegramEnviron
     if (!chat.isEmpty())
         if (const QString problem = chatProblem(chat, account.chat); !problem.isEmpty())
             loaded.problem = problem;
-    for (const QString& user : settings.value(usersKey()).toStringList())
+    for (const QString& user : usersOf(settings))
         if (const qint64 id = user.toLongLong(); id > 0) account.users.push_back(id);
     return loaded;
 }
@@ -76,8 +84,13 @@ void saveTelegramChat(const QString& settingsFile, qint64 chat, qint64 user)
 {
     QSettings settings(settingsFile, QSettings::IniFormat);
     settings.setValue(onKey(), true);
-    settings.setValue(chatKey(), QString::number(chat));
-    if (user != 0) settings.setValue(usersKey(), QStringList{QString::number(user)});
+    const QString number = QString::number(chat);
+    const bool same = settings.value(chatKey()).toString() == number;
+    settings.setValue(chatKey(), number);
+    if (user == 0) return;
+    QStringList users = same ? usersOf(settings) : QStringList();
+    if (const QString one = QString::number(user); !users.contains(one)) users << one;
+    settings.setValue(usersKey(), users.join(u' '));
 }
 
 } // namespace dg

@@ -28,7 +28,8 @@ void loadTelegram(Secrets& secrets,
                   const TelegramEnvironment& environment,
                   std::function<void(const TelegramLoaded&)> handler);
 
-/// After pairing, and when a group has moved. `user` 0: those who may answer stay.
+/// After pairing, and when a group has moved. `user` may answer beside those of the same chat; 0:
+/// they stay as they are.
 void saveTelegramChat(const QString& settingsFile, qint64 chat, qint64 user);
 
 } // namespace dg

@@ -1275,6 +1275,18 @@
         <source>Off: Telegram hears nothing, and nothing waits for it.</source>
         <translation>Aus: Telegram erfährt nichts, und nichts wartet darauf.</translation>
     </message>
+    <message>
+        <source>Users are named by numbers, with blanks between.</source>
+        <translation>Benutzer werden mit Nummern genannt, mit Leerzeichen dazwischen.</translation>
+    </message>
+    <message>
+        <source>May answer</source>
+        <translation>Darf antworten</translation>
+    </message>
+    <message>
+        <source>Numbers of users, with blanks between; pairing in the same chat adds one. Empty: the owner of a private chat, in a group nobody.</source>
+        <translation>Nummern von Benutzern, mit Leerzeichen dazwischen; Koppeln im selben Chat fügt eine hinzu. Leer: der Besitzer eines privaten Chats, in einer Gruppe niemand.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsTests</name>
@@ -3336,6 +3348,10 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>No answers from the phone: %1</source>
         <translation>Keine Antworten vom Telefon: %1</translation>
+    </message>
+    <message>
+        <source>Nobody may answer in this group: pair in it, or name users in the settings (May answer).</source>
+        <translation>In dieser Gruppe darf niemand antworten: koppeln Sie darin, oder nennen Sie Benutzer in den Einstellungen (Darf antworten).</translation>
     </message>
 </context>
 <context>

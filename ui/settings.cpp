@@ -34,6 +34,13 @@ const SettingInfo* find(const char* key)
     return nullptr;
 }
 
+/// What has commas in it and no quotes is a list for QSettings.
+QString textOf(const QVariant& value)
+{
+    return value.typeId() == QMetaType::QStringList ? value.toStringList().join(u", "_s)
+                                                    : value.toString();
+}
+
 QString parameterKey(const ParamInfo& info)
 {
     return u"strategy/"_s + QLatin1StringView(info.key);
@@ -75,6 +82,11 @@ QString textProblem(const SettingInfo& info, const QString& text)
     if (key == "telegram/chat"_L1) {
         static const QRegularExpression number(u"^-?[0-9]{0,20}$"_s);
         if (!number.match(text).hasMatch()) return Words::tr("A chat is named by a number.");
+    }
+    if (key == "telegram/users"_L1) {
+        static const QRegularExpression numbers(u"^[0-9,; ]*$"_s);
+        if (!numbers.match(text).hasMatch())
+            return Words::tr("Users are named by numbers, with blanks between.");
     }
     return text.contains(u'\n') ? Words::tr("One line only.") : QString();
 }
@@ -174,7 +186,7 @@ void Settings::check()
     for (const SettingInfo& info : settingTable()) {
         const QString key = QLatin1StringView(info.key);
         if (!m_store.contains(key)) continue;
-        const QString value = m_store.value(key).toString();
+        const QString value = textOf(m_store.value(key));
         const QString problem = settingProblem(info, value);
         if (problem.isEmpty()) continue;
         m_remarks
@@ -200,7 +212,7 @@ QString Settings::text(const char* key) const
 {
     const SettingInfo* info = find(key);
     Q_ASSERT(info);
-    return m_store.value(QLatin1StringView(key), QLatin1StringView(info->fallback)).toString();
+    return textOf(m_store.value(QLatin1StringView(key), QLatin1StringView(info->fallback)));
 }
 
 void Settings::set(const char* key, const QString& text)

@@ -99,8 +99,10 @@ private:
         for (const qint64 user : m_account.users)
             std::printf("may answer: user %lld\n", static_cast<long long>(user));
         if (!m_account.on) std::printf("turned off in the settings\n");
-        if (m_account.users.empty() && m_account.chat < 0)
-            std::printf("may answer: nobody; pair again to name somebody\n");
+        if (!m_account.mayAnybodyAnswer() && m_account.chat != 0)
+            std::printf("may answer: nobody; pair in the group, or name users in the settings\n");
+        else if (m_account.users.empty() && m_account.chat > 0)
+            std::printf("may answer: the owner of the chat\n");
         m_client->call(u"getMe"_s, {}, [this](const BotAnswer& answer) {
             if (!answer.isOk()) return fail(answer.problem, NothingReceived);
             std::printf("bot: @%s\n", qPrintable(answer.result[u"username"_s].toString()));

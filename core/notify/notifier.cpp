@@ -237,7 +237,11 @@ void Notifier::refresh()
             const PhoneQueue queue = PhoneJobs(*m_ledger.store()).queue();
             status.queued = queue.count;
             status.oldest = queue.oldest;
-            if (m_state == TelegramState::Good && !m_pollText.isEmpty()) {
+            if (m_state == TelegramState::Good && !m_account.mayAnybodyAnswer()) {
+                status.state = TelegramState::Failing;
+                status.text = tr("Nobody may answer in this group: pair in it, or name users in "
+                                 "the settings (May answer).");
+            } else if (m_state == TelegramState::Good && !m_pollText.isEmpty()) {
                 status.state = m_pollNeedsPerson ? TelegramState::Failing : TelegramState::Holding;
                 status.text = tr("No answers from the phone: %1").arg(m_pollText);
             }

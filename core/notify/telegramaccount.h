@@ -20,6 +20,7 @@ struct TelegramAccount
 
     bool isComplete() const { return on && !token.isEmpty() && chat != 0; }
     bool mayAnswer(qint64 user) const;
+    bool mayAnybodyAnswer() const { return chat > 0 || !users.empty(); }
 
     friend bool operator==(const TelegramAccount&, const TelegramAccount&) = default;
 };

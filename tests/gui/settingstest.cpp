@@ -198,6 +198,9 @@ void SettingsTest::validatesWhatIsTyped_data()
     add("store/url", u"postgresql://me:secret@host/db"_s, false);
     add("telegram/chat", u"-100200300"_s, true);
     add("telegram/chat", u"@name"_s, false);
+    add("telegram/users", u""_s, true);
+    add("telegram/users", u"1001 1002, 1003"_s, true);
+    add("telegram/users", u"@ann"_s, false);
 }
 
 void SettingsTest::validatesWhatIsTyped()

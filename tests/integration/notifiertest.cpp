@@ -265,6 +265,14 @@ void NotifierTest::followsAGroupThatMoved()
     QCOMPARE(m_bench->messages()[0].chat, PracticeBotApi::kNewChat);
     QCOMPARE(moved.size(), 1);
     QCOMPARE(moved[0][0].toLongLong(), PracticeBotApi::kNewChat);
+    // Whoever was alone in the chat before is nobody in a group.
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->notifier->status().state == TelegramState::Failing, kLimit);
+    QVERIFY(m_bench->notifier->status().text.contains(u"Nobody may answer"));
+    TelegramAccount account = m_bench->account();
+    account.chat = PracticeBotApi::kNewChat;
+    account.users = {31, 32};
+    m_bench->notifier->setAccount(account);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->notifier->status().state == TelegramState::Good, kLimit);
 }
 
 void NotifierTest::passesOverWhatTelegramNeverTakes()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void refusesTokenWithABlank();
     void saysThatThereIsNoToken();
     void takesTokenAndChatFromTheEnvironment();
+    void namesWhoMayAnswerInAGroup();
     void watchTellsWithNothingButTheEnvironment();
     void watchSaysThatNothingIsTold();
 
@@ -39,6 +40,7 @@ private:
     /// Starts the command; its output is in m_out and m_err.
     void start(const QStringList& arguments);
     void startWatch();
+    void restartTelegram();
     void run(const QStringList& arguments);
     int wait();
     bool said(const QString& words);
@@ -54,12 +56,17 @@ private:
 void TelegramCliTest::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    m_api = std::make_unique<PracticeBotApi>();
-    QVERIFY(m_api->listen());
     m_environment = QProcessEnvironment::systemEnvironment();
-    m_environment.insert(u"TELEGRAM_API_URL"_s, m_api->url().toString());
+    restartTelegram();
     m_environment.remove(u"TELEGRAM_BOT_TOKEN"_s);
     m_environment.remove(u"TELEGRAM_CHAT_ID"_s);
+}
+
+void TelegramCliTest::restartTelegram()
+{
+    m_api = std::make_unique<PracticeBotApi>();
+    QVERIFY(m_api->listen());
+    m_environment.insert(u"TELEGRAM_API_URL"_s, m_api->url().toString());
 }
 
 void TelegramCliTest::cleanup()
@@ -184,6 +191,42 @@ void TelegramCliTest::takesTokenAndChatFromTheEnvironment()
     QCOMPARE(wait(), 4);
     QVERIFY2(m_err.contains(u"@BotFather"), qPrintable(m_err));
     QVERIFY(!m_err.contains(u"wrong-wrong"));
+}
+
+/// Each who pairs in it, beside the others; nobody before.
+void TelegramCliTest::namesWhoMayAnswerInAGroup()
+{
+    constexpr qint64 kGroup = -4711;
+    m_environment.insert(u"TELEGRAM_BOT_TOKEN"_s, PracticeBotApi::token());
+    m_environment.insert(u"TELEGRAM_CHAT_ID"_s, QString::number(kGroup));
+    start({u"status"_s});
+    QCOMPARE(wait(), 0);
+    QVERIFY2(m_out.contains(u"may answer: nobody"), qPrintable(m_out));
+    for (const qint64 user : {31, 32, 31}) {
+        restartTelegram(); // who has written before is not shown again
+        start({u"pair"_s});
+        QVERIFY2(said(u"send /start to @practice_bot"_s), qPrintable(m_err));
+        m_api->write(u"/start"_s, user, u"Desk"_s, kGroup);
+        QVERIFY2(said(u"user %1 in chat -4711"_s.arg(user)), qPrintable(m_err));
+        m_process->write("y\n");
+        QCOMPARE(wait(), 0);
+    }
+    start({u"status"_s});
+    QCOMPARE(wait(), 0);
+    QCOMPARE(m_out.count(u"may answer: "), 2);
+    QVERIFY2(m_out.contains(u"may answer: user 31\n") && m_out.contains(u"may answer: user 32\n"),
+             qPrintable(m_out));
+    restartTelegram();
+    start({u"pair"_s}); // somewhere else: those of the group have no say there
+    QVERIFY2(said(u"send /start to @practice_bot"_s), qPrintable(m_err));
+    m_api->write(u"/start"_s, PracticeBotApi::kChat, u"Ann"_s);
+    QVERIFY2(said(u"user 1001 in chat 1001"_s), qPrintable(m_err));
+    m_process->write("y\n");
+    QCOMPARE(wait(), 0);
+    start({u"status"_s});
+    QCOMPARE(wait(), 0);
+    QCOMPARE(m_out.count(u"may answer: "), 1);
+    QVERIFY2(m_out.contains(u"may answer: user 1001\n"), qPrintable(m_out));
 }
 
 /// As on the server of the system before this one: its `.env`, and no option.
