@@ -177,7 +177,7 @@ void Application::openDemo()
     practice.speed = m_options.speed.value_or(1);
     m_practice = std::make_unique<PracticeThread>(std::move(practice));
     if (!m_practice->start()) {
-        onFailure(tr("The demo needs a free port on this machine and found none."));
+        m_link.fail(tr("The demo needs a free port on this machine and found none."));
         return;
     }
     run(practiceConfig(m_options, *m_practice), tr("made data"));
@@ -215,34 +215,15 @@ void Application::run(EngineConfig config, const QString& name)
 void Application::onFailure(const QString& text)
 {
     std::fprintf(stderr, "depthglass: %s\n", qPrintable(text));
-    m_link.clock().look(); // what was read up to there is worth seeing
-    if (!m_seenData) m_window.showFailure(text);
     if (!m_options.screenshot.isEmpty())
         leave(3);
     else if (!m_seenData)
         m_exitCode = 3;
 }
 
-void Application::tellRecording(const RecorderStatus& status)
-{
-    const bool off = status.state == RecorderState::Off;
-    const bool well = status.problem == RecorderProblem::None;
-    const QString text = off ? tr("off")
-                         : status.state == RecorderState::Stopped
-                             ? tr("stopped")
-                             : tr("%1 MB").arg(status.bytes / 1'000'000);
-    m_window.status().setPart(StatusPart::Recording,
-                              text,
-                              off    ? StatusTone::Off
-                              : well ? StatusTone::Good
-                                     : StatusTone::Warn,
-                              recordingSentence(status));
-}
-
 void Application::onFrame(const std::shared_ptr<const Snapshot>& snapshot)
 {
     m_store.present(snapshot);
-    tellRecording(snapshot->recording);
     if (snapshot->markets.empty()) return;
     // A newcomer to the practice market is shown around, once.
     if (!m_seenData && m_settings.isFirstStart() && snapshot->feed == FeedKind::Practice &&

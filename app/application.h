@@ -47,7 +47,6 @@ private:
     void onSettings(bool feed, bool start);
     void onFailure(const QString& text);
     void onFrame(const std::shared_ptr<const Snapshot>& snapshot);
-    void tellRecording(const RecorderStatus& status);
     void takePicture();
     void leave(int code);
 

@@ -920,6 +920,10 @@
         <source>The limit for recordings of signals is reached: the oldest of them were deleted, answered ones first.</source>
         <translation>Die Grenze für Aufzeichnungen mit Signalen ist erreicht: Die ältesten wurden gelöscht, beantwortete zuerst.</translation>
     </message>
+    <message>
+        <source>Lines left out so far: %1.</source>
+        <translation>Bisher ausgelassene Zeilen: %1.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -2055,18 +2059,6 @@
     <message>
         <source>the moment of the signal</source>
         <translation>der Augenblick des Signals</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>aus</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <translation>%1 MB</translation>
     </message>
     <message>
         <source>Some of the changes hold from the next start.</source>
@@ -3284,6 +3276,10 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>Hindered: %1. The banner in the window always appears; Signals, Test alarm tries every way.</source>
         <translation>Gehindert: %1. Das Banner im Fenster erscheint immer; Signale, Alarm testen versucht jeden Weg.</translation>
+    </message>
+    <message>
+        <source>%1 is not followed here: the chart cannot show its signal.</source>
+        <translation>%1 wird hier nicht beobachtet: Das Diagramm kann das Signal nicht zeigen.</translation>
     </message>
 </context>
 <context>

@@ -151,10 +151,7 @@ void MainWindow::connectParts()
     const auto show = [this](double price) { m_chart->centreOn({}, price); };
     connect(m_ladder, &LadderPanel::priceClicked, this, show);
     connect(m_clusters, &ClustersPanel::priceClicked, this, show);
-    connect(m_signals, &SignalsPanel::momentClicked, this, [this](Timestamp time, double price) {
-        m_chart->select(time);
-        m_chart->centreOn(time, price);
-    });
+    connect(m_signals, &SignalsPanel::momentClicked, this, &MainWindow::showMoment);
     connect(m_signals, &SignalsPanel::wantsToBeSeen, m_workspace, [this] {
         m_workspace->reveal(u"signals"_s);
     });
@@ -269,6 +266,20 @@ void MainWindow::setSymbol(const QString& symbol)
     if (symbol.isEmpty() || symbol == m_symbol) return;
     m_symbol = symbol;
     if (m_view.snapshot) present(m_view.snapshot);
+}
+
+void MainWindow::showMoment(const QString& symbol, Timestamp time, double price)
+{
+    const bool followed =
+        m_view.snapshot && std::ranges::any_of(m_view.snapshot->markets, [&](const auto& market) {
+            return QString::fromStdString(market->instrument.symbol) == symbol;
+        });
+    if (!followed)
+        return m_desk->say(
+            tr("%1 is not followed here: the chart cannot show its signal.").arg(symbol));
+    setSymbol(symbol);
+    m_chart->select(time);
+    m_chart->centreOn(time, price);
 }
 
 void MainWindow::stepSymbol(int by)

@@ -59,6 +59,8 @@ public:
     QString themeName() const { return m_theme.name; }
     const Theme& theme() const { return m_theme; }
     void setSymbol(const QString& symbol);
+    /// Takes the chart to a signal of whichever market is followed.
+    void showMoment(const QString& symbol, Timestamp time, double price);
     QString symbol() const; ///< of the market that is looked at; empty while there is none
     /// This window only shows the moment of a signal, beside the one that watches the market.
     void beMoment();

@@ -372,7 +372,10 @@ QString recordingSentence(const RecorderStatus& status)
     case RecorderProblem::None:
         if (status.state == RecorderState::Off) return Words::tr("Nothing is being recorded.");
         return Words::tr("Recording: %1 MB on disk, %2 MB of them kept for signals.")
-            .arg(megabytes(status.bytes), megabytes(status.keptBytes));
+                   .arg(megabytes(status.bytes), megabytes(status.keptBytes)) +
+               (status.dropped == 0
+                    ? QString()
+                    : u' ' + Words::tr("Lines left out so far: %1.").arg(status.dropped));
     case RecorderProblem::DiskFull:
         return Words::tr("Not recording: the disk of %1 is full. Free some space; recording goes "
                          "on by itself then.")

@@ -18,6 +18,7 @@ EngineLink::EngineLink(MainWindow& window)
         &m_clock, &FrameClock::frame, this, [this](const std::shared_ptr<const Snapshot>& shown) {
             m_window.present(shown);
             m_seen = shown;
+            m_hasData = m_hasData || !shown->markets.empty();
             Q_EMIT frame(shown);
         });
     connect(&window, &MainWindow::seekRequested, this, &EngineLink::seek);
@@ -48,7 +49,7 @@ void EngineLink::run(EngineConfig config,
     m_engine->moveToThread(m_thread.get());
     connect(m_thread.get(), &QThread::started, m_engine, &Engine::start, Qt::QueuedConnection);
     connect(m_thread.get(), &QThread::finished, m_engine, &QObject::deleteLater);
-    connect(m_engine, &Engine::failed, this, &EngineLink::failed, Qt::QueuedConnection);
+    connect(m_engine, &Engine::failed, this, &EngineLink::fail, Qt::QueuedConnection);
     connect(&m_window, &MainWindow::playRequested, m_engine, &Engine::play, Qt::QueuedConnection);
     connect(&m_window, &MainWindow::pauseRequested, m_engine, &Engine::pause, Qt::QueuedConnection);
     connect(&m_window, &MainWindow::stepRequested, m_engine, &Engine::step, Qt::QueuedConnection);
@@ -58,8 +59,16 @@ void EngineLink::run(EngineConfig config,
     m_thread->start();
 }
 
+void EngineLink::fail(const QString& text)
+{
+    m_clock.look(); // what was read up to there is worth seeing
+    if (!m_hasData) m_window.showFailure(text);
+    Q_EMIT failed(text);
+}
+
 void EngineLink::stop()
 {
+    m_hasData = false;
     if (!m_thread) return;
     m_engine->disconnect(this);
     QMetaObject::invokeMethod(m_engine, &Engine::stop, Qt::QueuedConnection);

@@ -33,6 +33,8 @@ public:
     void
     run(EngineConfig config, const QString& name, const std::function<void(Engine&)>& prepare = {});
     void stop();
+    /// Said in the window where nothing has come of what was to be opened, and by failed().
+    void fail(const QString& text);
     /// Reads a recording again from the nearest place before: a market has no way back. Speed and
     /// pause stay as they are.
     void seek(Timestamp time);
@@ -62,6 +64,7 @@ private:
     Engine* m_engine = nullptr; ///< lives and dies in m_thread
     EngineConfig m_config;
     std::shared_ptr<const Snapshot> m_seen; ///< the newest
+    bool m_hasData = false;                 ///< of what is open
 };
 
 } // namespace dg

@@ -31,7 +31,6 @@ ReplayWindow::ReplayWindow(MainWindow& beside, Settings& settings, QObject* pare
     m_window.setWindowState(Qt::WindowNoState);
     m_window.setGeometry({beside.geometry().topLeft() + kAside, beside.size() * kShare});
     connect(&m_window, &MainWindow::closed, this, &QObject::deleteLater);
-    connect(&m_link, &EngineLink::failed, &m_window, &MainWindow::showFailure);
     connect(&m_window.desk(),
             &SignalDesk::replayRequested,
             &m_link,

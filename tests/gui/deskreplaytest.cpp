@@ -6,6 +6,7 @@
 #include "app/desktop/options.h"
 #include "core/engine/engine.h"
 #include "ui/chart/chartview.h"
+#include "ui/emptypage.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/playbackpanel.h"
 #include "ui/signaldesk.h"
@@ -13,6 +14,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void aClickOnAMarkGoesToItsSignal();
     void aClickOnTheLineWinds();
     void pauseOutlivesWinding();
+    void whatCannotBeOpenedIsSaidAfterWhatCould();
 
 private:
     const Playback& now() const { return m_link->seen()->playback; }
@@ -196,6 +199,20 @@ void DeskReplayTest::pauseOutlivesWinding()
         return is(PlaybackState::Paused) && now().position < held && now().position >= held - 61s;
     };
     QTRY_VERIFY_WITH_TIMEOUT(isBack(), kLimit);
+}
+
+/// The page says it, not "Reading ..." for ever.
+void DeskReplayTest::whatCannotBeOpenedIsSaidAfterWhatCould()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(!m_link->seen()->markets.empty(), kLimit);
+    const auto* page = m_window->findChild<EmptyPage*>();
+    QVERIFY(!page->isVisible());
+    const QSignalSpy failed(m_link.get(), &EngineLink::failed);
+    m_link->run(filesConfig(Options(), {u"nowhere.jsonl"_s}), u"nowhere.jsonl"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kLimit);
+    QVERIFY(page->isVisible());
+    QVERIFY2(page->text().contains(u"nowhere.jsonl"_s), qPrintable(page->text()));
+    QVERIFY2(!page->text().startsWith(u"Reading"_s), qPrintable(page->text()));
 }
 
 } // namespace dg

@@ -51,7 +51,6 @@ private Q_SLOTS:
     void cleanup();
     void contextMenuAnswersSeveral_data();
     void contextMenuAnswersSeveral();
-    void clickOnASignalMovesTheChart();
     void doubleClickOpensTheEvidence();
     void bannerShowsItsSignal();
     void clickOnAClusterMovesTheChart();
@@ -161,18 +160,6 @@ void HandsTest::contextMenuAnswersSeveral()
         const QString now = table.model()->index(row, SignalsModel::State).data().toString();
         QVERIFY2(now.startsWith(state), qPrintable(now));
     }
-}
-
-void HandsTest::clickOnASignalMovesTheChart()
-{
-    chart().panBy(-600); // far from all of them
-    const auto moment = static_cast<double>(list().at(1)->signal->candle.ms);
-    QVERIFY(chartState().to() < moment);
-    QTableView& table = signalsPanel().table();
-    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cell(table, 1));
-    QVERIFY(chartState().from() < moment && moment < chartState().to());
-    const double entry = list().at(1)->signal->entry.toDouble();
-    QVERIFY(chartState().low() < entry && entry < chartState().high());
 }
 
 void HandsTest::doubleClickOpensTheEvidence()

@@ -17,12 +17,15 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QHelpEvent>
 #include <QMenu>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 #include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
@@ -410,6 +413,18 @@ void MarketPanelsTest::statusPartsSayOff()
     recording->recording.bytes = 41'000'000;
     status.present({recording, recording->markets.front()});
     QVERIFY(status.texts().contains(u"recording 41 MB"_s));
+
+    auto full = std::make_shared<Snapshot>(*recording);
+    full->recording.problem = RecorderProblem::KeptFull;
+    status.present({full, full->markets.front()});
+    QSet<QString> tips; // under the mouse, all along the line
+    for (int x = 0; x < status.width(); x += 4) {
+        QHelpEvent help(QEvent::ToolTip, {x, 12}, status.mapToGlobal(QPoint(x, 12)));
+        QCoreApplication::sendEvent(&status, &help);
+        tips.insert(QToolTip::text());
+    }
+    QVERIFY(tips.contains(recordingSentence(full->recording)));
+    QToolTip::hideText();
 }
 
 void MarketPanelsTest::headerNamesASilentStream()

@@ -25,6 +25,7 @@ struct ChartContext
     double priceStep = 1;            ///< between two lines of the grid
     double timeStep = 60'000;
     std::optional<double> selected{}; ///< time of the signal that was clicked, ms
+    double selectedAt = 0;            ///< what was now then: a newer signal is news again
 };
 
 /// One visual layer painted over the axes and grid of Qt Charts. GUI thread; belongs to the chart

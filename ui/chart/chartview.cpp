@@ -17,6 +17,7 @@
 #include <array>
 #include <cmath>
 #include <ranges>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -37,6 +38,11 @@ double timeStep(double least)
         if (s * 1000.0 >= least) return s * 1000.0;
     }
     return 86'400'000;
+}
+
+std::string_view symbolOf(const View& view)
+{
+    return view.market ? std::string_view(view.market->instrument.symbol) : std::string_view();
 }
 
 } // namespace
@@ -86,10 +92,10 @@ void ChartView::present(const View& view)
     m_newest = view;
     if (!isVisible() || m_newest == m_context.view) return;
     const View before = std::exchange(m_context.view, m_newest);
-    const bool other = !before.market || !view.market ||
-                       before.market->instrument.symbol != view.market->instrument.symbol ||
+    const bool other = !before.market || !view.market || symbolOf(before) != symbolOf(view) ||
                        view.market->dataTime < before.market->dataTime;
     if (other) m_context.viewport.reset();
+    if (symbolOf(before) != symbolOf(view)) m_context.selected.reset();
     const auto candles = m_context.series.sync(view.market.get());
     if (other || candles == CandleSeries::Change::Closed) m_staleFrom = ChartLayer::kAll;
     for (const LayerEntry& entry : m_layers) {
@@ -124,6 +130,8 @@ void ChartView::centreOn(Timestamp time, double price)
 void ChartView::select(Timestamp signalCandle)
 {
     m_context.selected = static_cast<double>(signalCandle.ms);
+    const auto& market = m_context.view.market;
+    m_context.selectedAt = market ? static_cast<double>(market->dataTime.ms) : 0;
     repaint();
 }
 
@@ -455,6 +463,7 @@ void ChartView::zoomBy(double factor)
 void ChartView::backToNow()
 {
     m_context.viewport.backToNow();
+    m_context.selected.reset();
     moveViewport();
     applyAxes();
 }

@@ -272,7 +272,8 @@ void SignalsPanel::showMoment()
     const auto records = chosen();
     if (records.empty()) return;
     const TradeSignal& signal = *records.front()->signal;
-    Q_EMIT momentClicked(signal.candle, signal.entry.toDouble());
+    Q_EMIT momentClicked(
+        QString::fromStdString(signal.symbol), signal.candle, signal.entry.toDouble());
 }
 
 void SignalsPanel::showState()

@@ -55,7 +55,7 @@ public:
     void themeChanged() override;
 
 Q_SIGNALS:
-    void momentClicked(dg::Timestamp time, double price);
+    void momentClicked(const QString& symbol, dg::Timestamp time, double price);
     void wantsToBeSeen(); ///< it is about to show a signal and may be closed or behind a tab
     void chosenChanged();
 

@@ -131,16 +131,17 @@ void StatusPanel::addLines(const Snapshot& snapshot)
 void StatusPanel::showRecording(const RecorderStatus& recorder)
 {
     Cell& cell = m_parts[static_cast<std::size_t>(StatusPart::Recording)];
-    const double megabytes = static_cast<double>(recorder.bytes) / 1e6;
-    cell.tip = QString::fromStdString(recorder.place + ' ' + recorder.detail).trimmed();
+    cell.tip = recordingSentence(recorder);
     switch (recorder.state) {
     case RecorderState::Off:
         cell.value = tr("off");
         cell.tone = StatusTone::Off;
         break;
     case RecorderState::Recording:
-        cell.value = numberText(megabytes, 0) + u" MB"_s;
-        cell.tone = recorder.dropped > 0 ? StatusTone::Warn : StatusTone::Good;
+        cell.value = numberText(static_cast<double>(recorder.bytes) / 1e6, 0) + u" MB"_s;
+        cell.tone = recorder.problem == RecorderProblem::None && recorder.dropped == 0
+                        ? StatusTone::Good
+                        : StatusTone::Warn;
         break;
     case RecorderState::Stopped:
         cell.value = tr("stopped");

@@ -34,7 +34,7 @@ double SignalLayer::sync(const View& view, const View& before)
     return same ? kSame : kAll;
 }
 
-/// The one that was clicked, or the newest that is still news.
+/// The one that was clicked, or the newest that is still news and came later.
 const TradeSignal* SignalLayer::named() const
 {
     const TradeSignal* found = nullptr;
@@ -42,7 +42,9 @@ const TradeSignal* SignalLayer::named() const
     for (const auto& signal : *market()->signals) {
         const bool chosen = context().selected == static_cast<double>(signal->candle.ms);
         const bool fresh = timeOf(*signal) + kLineMinutes * 60'000 > now;
-        if (chosen || (fresh && !context().selected)) found = signal.get();
+        const bool later = static_cast<double>(signal->candle.ms) > context().selectedAt;
+        const bool news = fresh && (!context().selected || later);
+        if (chosen || news) found = signal.get();
     }
     return found;
 }
