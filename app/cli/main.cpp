@@ -128,6 +128,7 @@ bool complete(WatchOptions& options)
     if (options.restUrl.empty())
         options.restUrl = environment->restUrl.value_or(dg::binance::kRestUrl);
     if (options.wsUrl.empty()) options.wsUrl = environment->wsUrl.value_or(dg::binance::kWsUrl);
+    options.logLevel = environment->logLevel.value_or("INFO");
     options.capital = environment->capital;
     options.riskFraction = environment->riskFraction;
     return true;

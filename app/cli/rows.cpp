@@ -145,33 +145,6 @@ std::string bookRow(const Market& market)
         .end();
 }
 
-namespace {
-
-const char* reasonText(UnsureReason reason)
-{
-    switch (reason) {
-    case UnsureReason::None:
-        return "";
-    case UnsureReason::NoSnapshot:
-        return "waiting for the first snapshot";
-    case UnsureReason::Gap:
-        return "an update is missing";
-    case UnsureReason::SnapshotTooOld:
-        return "the snapshot was too old";
-    case UnsureReason::Crossed:
-        return "the book was crossed";
-    case UnsureReason::BadUpdate:
-        return "an update could not be read";
-    case UnsureReason::InstrumentChanged:
-        return "the instrument changed";
-    case UnsureReason::Disconnected:
-        return "the connection was down";
-    }
-    return "";
-}
-
-} // namespace
-
 std::string healthReason(const Market& market, const StreamHealth& health)
 {
     switch (health.reason) {
@@ -186,7 +159,7 @@ std::string healthReason(const Market& market, const StreamHealth& health)
     case HealthReason::NotTraded:
         return "the exchange lists the symbol as " + market.instrument().status;
     case HealthReason::BookUnsure:
-        return reasonText(market.sync().reason());
+        return wordsOf(market.sync().reason());
     }
     return "";
 }

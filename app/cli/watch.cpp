@@ -6,7 +6,10 @@
 #include "app/cli/replay.h"
 #include "app/cli/rows.h"
 #include "app/cli/watchstore.h"
+#include "app/logging.h"
 #include "app/stopsignals.h"
+#include "app/storeoptions.h"
+#include "core/engine/feedlog.h"
 #include "core/engine/livemarkets.h"
 #include "core/engine/liverecording.h"
 #include "core/feed/livefeed.h"
@@ -68,8 +71,9 @@ public:
         if (!options.record.empty())
             m_recording = std::make_unique<LiveRecording>(
                 options.record, options.symbols, m_pipeline, options.limits);
-        connect(&m_feed, &LiveFeed::notice, this, [](const QString& text) {
-            std::fprintf(stderr, "%s\n", qPrintable(text));
+        sayStart();
+        connect(&m_feed, &LiveFeed::notice, this, [this](const QString& text) {
+            m_feedLog.notice(text);
         });
         connect(&m_health, &QTimer::timeout, this, [this] { printHealth(); });
         connect(&m_books, &QTimer::timeout, this, [this] { printBooks(); });
@@ -80,7 +84,7 @@ public:
     bool openStore()
     {
         if (!m_options.keeps) return true;
-        m_store = std::make_unique<WatchStore>(m_options);
+        m_store = std::make_unique<WatchStore>(m_options, m_log);
         return m_store->open();
     }
 
@@ -112,6 +116,22 @@ public:
     }
 
 private:
+    void sayStart()
+    {
+        QStringList symbols;
+        for (const std::string& symbol : m_options.symbols)
+            symbols << QString::fromStdString(symbol);
+        // Hosts alone: an address may hold a password.
+        m_log.sayStart(QStringLiteral("depthglass-cli watch"),
+                       QStringLiteral(DEPTHGLASS_VERSION),
+                       QStringLiteral("profile %1, %2, preset %3, exchange %4 and %5")
+                           .arg(profileFolder({}),
+                                symbols.join(QStringLiteral(", ")),
+                                QString::fromStdString(m_options.preset),
+                                QUrl(QString::fromStdString(m_options.restUrl)).host(),
+                                QUrl(QString::fromStdString(m_options.wsUrl)).host()));
+    }
+
     void onLine(std::string_view line)
     {
         if (const auto received = quickReceiveTime(line); received && m_options.rows)
@@ -120,6 +140,7 @@ private:
             m_recording->onLine(line);
         else
             m_pipeline.onFrame(line, {"live", ++m_lineCount});
+        m_feedLog.look(m_pipeline);
     }
 
     void onCandle(const Market& market, const CandleOutcome& outcome)
@@ -166,6 +187,8 @@ private:
     Pipeline m_pipeline;
     HealthRows m_healthRows{m_pipeline, [](const std::string& row, Timestamp) { printRow(row); }};
     LiveMarkets m_markets;
+    Logging m_log{profileFolder({}), QString::fromStdString(m_options.logLevel)};
+    FeedLog m_feedLog;
     std::unique_ptr<WatchStore> m_store; ///< null where nothing is kept
     std::unique_ptr<LiveRecording> m_recording;
     std::string m_recordingText; ///< said last

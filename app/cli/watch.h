@@ -15,6 +15,7 @@ struct WatchOptions
     std::string preset = "standard";
     std::string restUrl;
     std::string wsUrl;
+    std::string logLevel = "INFO";
     std::string envFile;           ///< empty = .env, if there is one
     bool demo = false;             ///< the practice exchange inside, on a loopback port
     std::optional<double> capital; ///< none: the preset's

@@ -34,9 +34,10 @@ void post(SignalLedger& ledger, F call)
 
 } // namespace
 
-WatchStore::WatchStore(const WatchOptions& options)
+WatchStore::WatchStore(const WatchOptions& options, Logging& log)
     : m_options(options)
     , m_source(options.demo ? SignalSource::Practice : SignalSource::Live)
+    , m_log(log)
 {}
 
 WatchStore::~WatchStore()

@@ -16,13 +16,14 @@
 namespace dg::cli {
 
 /// Where the signals of `watch` go: the ledger on its thread, and the phone. What these have to say
-/// goes to standard error. Main thread; owned by the watch, of which it borrows the options.
+/// goes to standard error. Main thread; owned by the watch, of which it borrows the options and the
+/// log.
 class WatchStore final : public QObject
 {
     Q_DISABLE_COPY_MOVE(WatchStore)
 
 public:
-    explicit WatchStore(const WatchOptions& options);
+    WatchStore(const WatchOptions& options, Logging& log);
     ~WatchStore() override;
 
     /// Says what is stored and told to whom. False: not at all, and why was said.
@@ -39,7 +40,7 @@ private:
 
     const WatchOptions& m_options;
     SignalSource m_source;
-    Logging m_log{{}, {}}; ///< to standard error, and into the store
+    Logging& m_log; ///< warnings go into the store too
     std::unique_ptr<LedgerThread> m_io;
     std::unique_ptr<Phone> m_phone;
     std::unique_ptr<Secrets> m_secrets; ///< asked for the shared store's password

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
 
+#include "core/engine/feedlog.h"
 #include "core/engine/livemarkets.h"
 #include "core/engine/liverecording.h"
 #include "core/engine/replayfeed.h"
@@ -83,6 +84,7 @@ public:
                                                   playback.first = playback.position;
                                           });
         QObject::connect(live.get(), &LiveFeed::notice, &q, [this](const QString& text) {
+            feedLog.notice(text);
             liveNotice = text.toStdString();
         });
         QObject::connect(timer.get(), &QTimer::timeout, &q, [this] { publish(); });
@@ -98,6 +100,7 @@ public:
             recording->onLine(line);
         else
             pipeline.onFrame(line, {"live", ++liveLines});
+        feedLog.look(pipeline);
     }
 
     void answered(const QString& id)
@@ -277,6 +280,7 @@ private:
     LiveMarkets markets{pipeline};
     std::unique_ptr<LiveRecording> recording; ///< null where nothing is recorded
     std::unique_ptr<LiveFeed> live;           ///< null in a replay
+    FeedLog feedLog;
     std::uint64_t liveLines = 0;
     std::string liveNotice;
     Playback playback;

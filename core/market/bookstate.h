@@ -21,5 +21,7 @@ enum class UnsureReason : std::uint8_t {
     InstrumentChanged,
     Disconnected, ///< the connection that carries its updates is down
 };
+/// In English, for rows and logs; the window has its own words.
+const char* wordsOf(UnsureReason reason);
 
 } // namespace dg

@@ -107,6 +107,42 @@ private Q_SLOTS:
         QVERIFY(last["depth"].toInt() > 0);
     }
 
+    void theLogHoldsTheStartAndWhatWentWrong_data()
+    {
+        QTest::addColumn<QByteArray>("level");
+        QTest::addColumn<bool>("holds");
+        QTest::newRow("as it is") << QByteArray() << true;
+        QTest::newRow("errors alone") << QByteArray("ERROR") << false;
+    }
+    void theLogHoldsTheStartAndWhatWentWrong()
+    {
+        QFETCH(QByteArray, level);
+        QFETCH(bool, holds);
+        const QTemporaryDir home;
+        FakeExchange exchange([](const QString& path, const QString&) { return answer(path); });
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("XDG_CONFIG_HOME", home.path());
+        if (!level.isEmpty()) environment.insert("LOG_LEVEL", level);
+        process.setProcessEnvironment(environment);
+        QByteArray error;
+        connect(&process, &QProcess::readyReadStandardError, &process, [&] {
+            error += process.readAllStandardError();
+        });
+        process.start(DG_CLI, arguments(exchange.rest(), exchange.ws()));
+        QTRY_COMPARE_WITH_TIMEOUT(exchange.sockets(), 2, 20'000);
+        exchange.dropAll();
+        QTRY_VERIFY_WITH_TIMEOUT(error.contains("closed the connection"), 20'000);
+        process.terminate();
+        QVERIFY(process.waitForFinished(20'000));
+        QFile file(home.filePath("depthglass/depthglass.log"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray log = file.readAll();
+        QCOMPARE(log.contains("depthglass.program: depthglass-cli watch "), holds);
+        QCOMPARE(log.contains("ABCUSDT, preset standard, exchange 127.0.0.1"), holds);
+        QCOMPARE(log.contains("WARNING depthglass.feed: 127.0.0.1"), holds);
+    }
+
     void aWrongRiskIsRefusedWithItsPlace()
     {
         QTemporaryDir folder;
