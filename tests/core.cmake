@@ -26,6 +26,7 @@ dg_test(recordertest PURE SOURCES unit/feed/recordertest.cpp)
 dg_test(daysharetest PURE SOURCES unit/analysis/daysharetest.cpp)
 dg_test(markethealthtest PURE SOURCES unit/engine/markethealthtest.cpp)
 dg_test(tickerchecktest PURE SOURCES unit/engine/tickerchecktest.cpp)
+dg_test(touchedpricestest PURE SOURCES unit/engine/touchedpricestest.cpp)
 
 # From recorded bytes to rows.
 dg_test(goldentest PURE SOURCES integration/goldentest.cpp LIBS depthglass-rows)
@@ -40,7 +41,8 @@ dg_test(damagetest PURE SOURCES integration/damagetest.cpp LIBS test-support)
 if(DEPTHGLASS_QT)
     dg_test(loggingtest SOURCES unit/app/loggingtest.cpp LIBS depthglass-program)
     dg_test(environmenttest SOURCES unit/app/environmenttest.cpp LIBS depthglass-program)
-    dg_test(enginetest SOURCES integration/enginetest.cpp LIBS depthglass-core)
+    dg_test(enginetest SOURCES integration/enginetest.cpp support/fakeexchange.h support/fakeexchange.cpp
+        LIBS depthglass-core Qt6::Network Qt6::WebSockets)
     foreach(test livefeedtest livelinestest livetroubletest)
         dg_test(${test} SOURCES integration/${test}.cpp support/fakeexchange.h support/fakeexchange.cpp
             LIBS depthglass-core Qt6::Network Qt6::WebSockets)
@@ -79,7 +81,7 @@ if(DEPTHGLASS_QT)
     target_compile_definitions(telegramclitest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
     add_dependencies(telegramclitest depthglass-cli)
     dg_test(watchtest SOURCES integration/watchtest.cpp support/fakeexchange.h support/fakeexchange.cpp
-        LIBS Qt6::Network Qt6::WebSockets)
+        LIBS depthglass-storage Qt6::Network Qt6::WebSockets)
     target_compile_definitions(watchtest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
     add_dependencies(watchtest depthglass-cli)
     dg_test(clitest SOURCES integration/clitest.cpp)

@@ -75,7 +75,7 @@ public:
         connect(&m_feed, &LiveFeed::notice, this, [this](const QString& text) {
             m_feedLog.notice(text);
         });
-        connect(&m_health, &QTimer::timeout, this, [this] { printHealth(); });
+        connect(&m_health, &QTimer::timeout, this, [this] { look(); });
         connect(&m_books, &QTimer::timeout, this, [this] { printBooks(); });
         connect(&m_lines, &QTimer::timeout, this, [this] { sayMarkets(); });
     }
@@ -146,13 +146,24 @@ private:
     void onCandle(const Market& market, const CandleOutcome& outcome)
     {
         if (m_recording && outcome.signal) m_recording->onSignal(*outcome.signal);
-        if (m_store) m_store->keep(market, outcome);
+        if (outcome.signal || outcome.suppressedSignal) {
+            tellPrices(); // they were there before it
+            for (const auto& signal : {outcome.signal, outcome.suppressedSignal})
+                if (signal && m_store) m_store->found(signal);
+        }
         ++m_summary.candles;
         m_summary.signals += outcome.signal ? 1 : 0;
         m_summary.suppressed += outcome.suppressed != 0 ? 1 : 0;
         if (m_options.rows) printRow(candleRow(market, outcome));
         if (m_watched && outcome.signal)
             std::fprintf(stderr, "%s\n", signalLine(*outcome.signal).c_str());
+    }
+
+    void tellPrices()
+    {
+        if (!m_store) return;
+        for (const auto& market : m_pipeline.markets())
+            m_store->onPrices(market->instrument().symbol, market->takeTouched());
     }
 
     void sayRecording()
@@ -163,9 +174,10 @@ private:
         std::fprintf(stderr, "%s\n", text.empty() ? "recording again" : text.c_str());
     }
 
-    void printHealth()
+    void look()
     {
         if (m_recording) sayRecording();
+        tellPrices();
         if (!m_options.rows) return;
         m_healthRows.advance(m_feed.now());
     }

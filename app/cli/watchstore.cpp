@@ -3,7 +3,6 @@
 
 #include "app/environment.h"
 #include "app/storeoptions.h"
-#include "core/base/ratio.h"
 
 #include <cstdio>
 #include <utility>
@@ -120,18 +119,18 @@ void WatchStore::sayPhone(bool wanted)
     say(QStringLiteral("Telegram: ") + text);
 }
 
-void WatchStore::keep(const Market& market, const CandleOutcome& outcome)
+void WatchStore::onPrices(const std::string& symbol, std::vector<PriceSpan> spans)
 {
-    if (!m_io) return;
-    const DecimalGrid& tick = market.instrument().tick;
-    const auto fixed = [&tick](Price price) { return Ratio::of(price.ticks, tick).toFixed8(); };
-    // Before the signal: this candle's prices were there before it.
+    if (!m_io || spans.empty()) return;
     post(m_io->ledger(),
-         [symbol = QString::fromStdString(market.instrument().symbol),
-          low = fixed(outcome.candle.low),
-          high = fixed(outcome.candle.high)](SignalLedger& l) { l.onPrices(symbol, low, high); });
-    for (const auto& signal : {outcome.signal, outcome.suppressedSignal})
-        if (signal) m_io->ledger().found(signal);
+         [name = QString::fromStdString(symbol), spans = std::move(spans)](SignalLedger& l) {
+             l.onPrices(name, spans);
+         });
+}
+
+void WatchStore::found(const std::shared_ptr<const TradeSignal>& signal)
+{
+    if (m_io) m_io->ledger().found(signal);
 }
 
 void WatchStore::close()

@@ -5,13 +5,13 @@
 #include "app/logging.h"
 #include "app/phone.h"
 #include "app/secrets.h"
-#include "core/engine/market.h"
 #include "core/storage/ledgerthread.h"
 
 #include <QObject>
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace dg::cli {
 
@@ -28,8 +28,9 @@ public:
 
     /// Says what is stored and told to whom. False: not at all, and why was said.
     bool open();
-    /// What a closed candle has brought.
-    void keep(const Market& market, const CandleOutcome& outcome);
+    /// What the price has touched; before what is found after it.
+    void onPrices(const std::string& symbol, std::vector<PriceSpan> spans);
+    void found(const std::shared_ptr<const TradeSignal>& signal);
     /// What was found is written first.
     void close();
 

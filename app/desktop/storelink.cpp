@@ -6,7 +6,6 @@
 #include "app/phone.h"
 #include "app/storeoptions.h"
 #include "app/storestatus.h"
-#include "core/base/ratio.h"
 #include "core/engine/engine.h"
 #include "core/storage/ledgerthread.h"
 #include "ui/chart/chartview.h"
@@ -36,7 +35,6 @@ namespace dg {
 
 namespace {
 
-constexpr std::chrono::milliseconds kPricesEvery{250};
 constexpr std::chrono::milliseconds kFrameBefore{60};
 constexpr QSize kPictureSize{900, 560};
 
@@ -79,7 +77,6 @@ StoreLink::~StoreLink()
 void StoreLink::open(FeedKind feed)
 {
     close();
-    m_prices.clear();
     showNoStore(m_window.status());
     if (feed == FeedKind::Replay || !m_options.screenshot.isEmpty()) return;
     const auto source = feed == FeedKind::Live ? SignalSource::Live : SignalSource::Practice;
@@ -175,6 +172,8 @@ void StoreLink::attach(Engine& engine)
     SignalLedger& ledger = m_io->ledger();
     // At once, on the engine's thread: the program may be killed at any time.
     connect(&engine, &Engine::signalFound, &ledger, &SignalLedger::found, Qt::DirectConnection);
+    connect(
+        &engine, &Engine::pricesTouched, &ledger, &SignalLedger::onPrices, Qt::QueuedConnection);
     connect(
         &ledger,
         &SignalLedger::changed,
@@ -290,25 +289,6 @@ void StoreLink::connectLedger(SignalLedger& ledger)
 void StoreLink::present(const std::shared_ptr<const Snapshot>& snapshot)
 {
     m_seen = snapshot;
-    if (!m_io) return;
-    for (const auto& market : snapshot->markets) {
-        if (!market->lastTrade) continue;
-        const Fixed8 price =
-            Ratio::of(market->lastTrade->price.ticks, market->instrument.tick).toFixed8();
-        const auto [seen, fresh] =
-            m_prices.try_emplace(market->instrument.symbol, std::pair(price, price));
-        if (fresh) continue;
-        seen->second.first = std::min(seen->second.first, price);
-        seen->second.second = std::max(seen->second.second, price);
-    }
-    if (m_sincePrices.isValid() && !m_sincePrices.hasExpired(kPricesEvery.count())) return;
-    m_sincePrices.start();
-    for (const auto& [symbol, range] : m_prices)
-        post(m_io->ledger(),
-             [name = QString::fromStdString(symbol), range = range](SignalLedger& l) {
-                 l.onPrices(name, range.first, range.second);
-             });
-    m_prices.clear();
 }
 
 } // namespace dg

@@ -3,16 +3,11 @@
 
 #include "app/desktop/options.h"
 #include "app/secrets.h"
-#include "core/base/decimal.h"
 #include "core/engine/snapshot.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 
-#include <map>
 #include <memory>
-#include <string>
-#include <utility>
 
 namespace dg {
 
@@ -46,7 +41,7 @@ public:
     void attach(Engine& engine);
     /// What was changed in the settings holds from now on.
     void followSettings();
-    /// A new frame: an unanswered signal is over when its stop or target is touched.
+    /// A new frame; a picture for the phone is made of the last one.
     void present(const std::shared_ptr<const Snapshot>& snapshot);
     void addSettings(SettingsDialog& dialog);
     /// The environment's, with the password that is in the keychain.
@@ -71,9 +66,6 @@ private:
     PhonePanel* m_phonePanel = nullptr; ///< the workspace's
     std::unique_ptr<ChartView> m_chart; ///< seen by nobody; draws pictures for the phone
     std::shared_ptr<const Snapshot> m_seen;
-    /// Lowest and highest price of each symbol since the store was told last.
-    std::map<std::string, std::pair<Fixed8, Fixed8>> m_prices;
-    QElapsedTimer m_sincePrices;
 };
 
 } // namespace dg

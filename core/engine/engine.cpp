@@ -23,6 +23,7 @@ namespace {
 constexpr auto kSlice = 12ms;
 constexpr auto kTick = 15ms;
 constexpr auto kFrame = 33ms;
+constexpr std::chrono::milliseconds kPricesEvery = 250ms;
 /// Events per second are counted over this much of the data's time.
 constexpr std::int64_t kRateWindow = 5000;
 
@@ -87,7 +88,11 @@ public:
             feedLog.notice(text);
             liveNotice = text.toStdString();
         });
-        QObject::connect(timer.get(), &QTimer::timeout, &q, [this] { publish(); });
+        QObject::connect(timer.get(), &QTimer::timeout, &q, [this] {
+            publish();
+            if (sincePrices.hasExpired(kPricesEvery.count())) tellPrices();
+        });
+        sincePrices.start();
         playback.state = PlaybackState::Playing;
         timer->setInterval(kFrame);
         timer->start();
@@ -226,9 +231,18 @@ private:
     void onCandle(const Market& market, const CandleOutcome& outcome)
     {
         Q_UNUSED(market)
+        if (live && (outcome.signal || outcome.suppressedSignal)) tellPrices();
         if (outcome.signal && recording) recording->onSignal(*outcome.signal);
         if (outcome.signal) Q_EMIT q.signalFound(outcome.signal);
         if (outcome.suppressedSignal) Q_EMIT q.signalFound(outcome.suppressedSignal);
+    }
+
+    void tellPrices()
+    {
+        sincePrices.restart();
+        for (const auto& market : pipeline.markets())
+            if (const auto spans = market->takeTouched(); !spans.empty())
+                Q_EMIT q.pricesTouched(QString::fromStdString(market->instrument().symbol), spans);
     }
 
     double eventsPerSecond(const Counters& totals)
@@ -290,6 +304,7 @@ private:
     QElapsedTimer wall;
     Timestamp anchored; ///< position of the data's clock when `wall` was started
     QElapsedTimer sincePublished;
+    QElapsedTimer sincePrices; ///< were told
     std::uint64_t sequence = 0;
     std::deque<RateSample> samples;
 };

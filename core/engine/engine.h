@@ -4,10 +4,13 @@
 #include "core/base/mailbox.h"
 #include "core/engine/engineconfig.h"
 #include "core/engine/snapshot.h"
+#include "core/market/pricespan.h"
 
 #include <QObject>
+#include <QString>
 
 #include <memory>
+#include <vector>
 
 namespace dg {
 
@@ -41,6 +44,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// Also what was suppressed and would have been one.
     void signalFound(std::shared_ptr<const dg::TradeSignal> signal);
+    /// A few times a second, live only, and before a signal that was found after it.
+    void pricesTouched(const QString& symbol, const std::vector<dg::PriceSpan>& spans);
     /// The recording ended; the window stays.
     void finished();
     /// Nothing can be shown: text names the file and the line, in plain words.

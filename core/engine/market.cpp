@@ -180,7 +180,9 @@ void Market::onTrade(const Trade& trade, Timestamp received, std::optional<Times
     advance(trade.time, received);
     m_health.onHeard(Stream::Trades, received, event);
     if (trade.aggregate) m_strategy.onTrade(trade);
-    if (!m_options.forWindow || !trade.ordinary) return;
+    if (!trade.ordinary) return;
+    m_touched.onTrade(trade);
+    if (!m_options.forWindow) return;
     m_candles.onTrade(trade);
     m_trades.push({trade.time, trade.price, trade.quantity, trade.taker});
     m_lastTrade = trade;
@@ -205,6 +207,7 @@ Market::onKline(const Kline& kline, const Frame& frame, const FramePlace& place)
     showCandle(kline, frame);
     if (!kline.closed) return std::nullopt;
 
+    m_touched.onCandle(toBar(kline, m_instrument, frame.candleTick));
     m_sawLiveCandle = true;
     std::array<Level, kEvidenceLevels> bids;
     std::array<Level, kEvidenceLevels> asks;
@@ -225,6 +228,7 @@ Market::onKlines(const KlinesRead& read, const Frame& frame, const FramePlace& p
         // The last row may be the minute that is not over yet.
         if (&kline == &read.klines.back() && !isSurelyOver(kline, frame.received)) break;
         ++m_counters.klines;
+        m_touched.onCandle(toBar(kline, m_instrument, frame.candleTick));
         showCandle(kline, frame);
         std::array<Level, kEvidenceLevels> bids;
         std::array<Level, kEvidenceLevels> asks;
@@ -337,6 +341,7 @@ void Market::onInstrument(const Instrument& instrument, Timestamp received)
 {
     const bool regridded =
         instrument.tick != m_instrument.tick || instrument.lot != m_instrument.lot;
+    m_touched.settle(m_instrument.tick);
     m_instrument = instrument;
     m_lotSize = instrument.lot.toDouble(1);
     m_strategy.setInstrument(instrument);
@@ -354,6 +359,7 @@ void Market::onFinerGrid(const Instrument& instrument,
                          std::int64_t tickFactor,
                          std::int64_t lotFactor)
 {
+    m_touched.settle(m_instrument.tick);
     m_instrument = instrument;
     m_lotSize = instrument.lot.toDouble(1);
     m_strategy.setInstrument(instrument);

@@ -6,6 +6,7 @@
 #include "core/engine/markethealth.h"
 #include "core/engine/snapshot.h"
 #include "core/engine/tickercheck.h"
+#include "core/engine/touchedprices.h"
 #include "core/market/booksync.h"
 #include "core/market/tradeids.h"
 #include "core/strategy/sweepreclaim.h"
@@ -81,6 +82,9 @@ public:
     /// `now` is the receive clock, where it runs on without messages.
     std::shared_ptr<const MarketSnapshot> snapshot(Timestamp now = {});
 
+    /// What its price has touched since the last call.
+    std::vector<PriceSpan> takeTouched() { return m_touched.take(m_instrument.tick); }
+
     const Instrument& instrument() const { return m_instrument; }
     const BookSync& sync() const { return m_sync; }
     const TradeIds& tradeIds() const { return m_tradeIds; }
@@ -148,6 +152,7 @@ private:
     TickerCheck m_tickerCheck;
     TradeIds m_tradeIds;
     bool m_sawLiveCandle = false;
+    TouchedPrices m_touched;
     DepthHistory m_depthHistory;
     CandleHistory m_candles;
     Counters m_counters;

@@ -25,21 +25,22 @@ void OpenSignals::watch(const SignalRecord& record)
                                         signal.direction,
                                         signal.stop,
                                         signal.target,
+                                        signal.candle,
                                         record.stored,
                                         record.snoozedUntil});
     else
         m_signals.erase(signal.id);
 }
 
-std::vector<SignalEvent>
-OpenSignals::touched(const std::string& symbol, Fixed8 low, Fixed8 high) const
+std::vector<SignalEvent> OpenSignals::touched(const std::string& symbol,
+                                              const PriceSpan& span) const
 {
     std::vector<SignalEvent> events;
     for (const auto& [id, open] : m_signals) {
-        if (open.symbol != symbol) continue;
+        if (open.symbol != symbol || span.since <= open.candle) continue;
         const bool isLong = open.direction == Direction::Long;
-        const bool stopped = isLong ? low <= open.stop : high >= open.stop;
-        const bool reached = isLong ? high >= open.target : low <= open.target;
+        const bool stopped = isLong ? span.low <= open.stop : span.high >= open.stop;
+        const bool reached = isLong ? span.high >= open.target : span.low <= open.target;
         if (stopped || reached)
             events.push_back(
                 ending(id, "invalidated", stopped ? "stop touched" : "target touched"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/market/pricespan.h"
 #include "core/storage/signalrecord.h"
 
 #include <chrono>
@@ -18,8 +19,9 @@ public:
     void clear() { m_signals.clear(); }
     /// From now on, or no longer: as the record says.
     void watch(const SignalRecord& record);
-    /// The events that end those whose stop or target lies between the two prices.
-    std::vector<SignalEvent> touched(const std::string& symbol, Fixed8 low, Fixed8 high) const;
+    /// The events that end those whose stop or target lies within the span, and whose candle was
+    /// over before it began.
+    std::vector<SignalEvent> touched(const std::string& symbol, const PriceSpan& span) const;
     /// And those that were found so long ago. One that was snoozed can still be answered for a
     /// while after it has come back.
     std::vector<SignalEvent> expired(Timestamp now, std::chrono::milliseconds after) const;
@@ -32,6 +34,7 @@ private:
         Direction direction = Direction::Long;
         Fixed8 stop;
         Fixed8 target;
+        Timestamp candle; ///< the end of it
         Timestamp stored;
         Timestamp snoozedUntil; ///< 0 = not
     };

@@ -146,10 +146,11 @@ public:
         }
     }
 
-    void onPrices(const QString& symbol, Fixed8 low, Fixed8 high)
+    void onPrices(const std::string& symbol, const std::vector<PriceSpan>& spans)
     {
-        for (SignalEvent& event : openSignals.touched(symbol.toStdString(), low, high))
-            end(std::move(event));
+        for (const PriceSpan& span : spans)
+            for (SignalEvent& event : openSignals.touched(symbol, span))
+                end(std::move(event));
     }
 
     bool append(const SignalEvent& event)
@@ -401,9 +402,9 @@ void SignalLedger::loadWhole(const QString& id)
     if (*record) Q_EMIT whole(*record);
 }
 
-void SignalLedger::onPrices(const QString& symbol, Fixed8 low, Fixed8 high)
+void SignalLedger::onPrices(const QString& symbol, const std::vector<PriceSpan>& spans)
 {
-    d->onPrices(symbol, low, high);
+    d->onPrices(symbol.toStdString(), spans);
 }
 
 void SignalLedger::setPhone(bool enabled, bool alsoQuiet)

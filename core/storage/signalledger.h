@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/market/pricespan.h"
 #include "core/storage/sharedlink.h"
 #include "core/storage/signalstore.h"
 
@@ -66,9 +67,9 @@ public Q_SLOTS:
     void load(int limit);
     /// Gives whole(): with evidence and trail.
     void loadWhole(const QString& id);
-    /// Lowest and highest price since the last call; unanswered signals whose stop or target lies
-    /// between are invalidated. The caller decides how often (a few times a second).
-    void onPrices(const QString& symbol, dg::Fixed8 low, dg::Fixed8 high);
+    /// What the price has touched since the last call (a few times a second): unanswered signals
+    /// whose stop or target is among it are invalidated.
+    void onPrices(const QString& symbol, const std::vector<dg::PriceSpan>& spans);
     void setPhone(bool enabled, bool alsoQuiet);
     void setExpiry(std::chrono::milliseconds after);
     /// The shared database waits for it; empty = ~/.pgpass, PGPASSWORD, or none is needed.

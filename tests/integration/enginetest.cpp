@@ -3,10 +3,14 @@
 // out.
 #include "core/engine/engine.h"
 
+#include "tests/support/fakeexchange.h"
+
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
+#include <QTimer>
 
+#include <algorithm>
 #include <functional>
 
 using namespace dg;
@@ -22,6 +26,7 @@ class EngineTest final : public QObject
         Mailbox<Snapshot> mailbox;
         std::unique_ptr<Engine> engine;
         std::vector<std::shared_ptr<const TradeSignal>> signalsFound;
+        std::vector<PriceSpan> touched;
         bool finished = false;
         QString failure;
 
@@ -36,6 +41,14 @@ class EngineTest final : public QObject
                 &Engine::signalFound,
                 here,
                 [this](auto signal) { signalsFound.push_back(signal); },
+                queued);
+            connect(
+                engine.get(),
+                &Engine::pricesTouched,
+                here,
+                [this](const QString&, const std::vector<PriceSpan>& spans) {
+                    touched.insert(touched.end(), spans.begin(), spans.end());
+                },
                 queued);
             connect(
                 engine.get(), &Engine::finished, here, [this] { finished = true; }, queued);
@@ -96,6 +109,40 @@ private Q_SLOTS:
         QVERIFY(eth.strategy.evaluated.ms > 0);
         for (const auto& signal : *eth.signals)
             QVERIFY(!signal->evidence.recording.empty());
+    }
+
+    /// The window sees the last trade of a frame; what it does not see counts as well.
+    void tellsOfAWickBetweenTwoFrames()
+    {
+        test::FakeExchange exchange(
+            [](const QString& path, const QString&) -> test::FakeExchange::Reply {
+                if (path == "/fapi/v1/exchangeInfo") return {200, R"({"symbols":[]})", {}};
+                return {200, "[]", {}};
+            });
+        int trade = 0;
+        QTimer ticks;
+        connect(&ticks, &QTimer::timeout, &exchange, [&] {
+            for (const char* price : {"10.50", "9.25", "11.75", "10.50"}) {
+                const QByteArray id = QByteArray::number(++trade);
+                exchange.send("abcusdt@aggTrade",
+                              R"({"e":"aggTrade","E":1,"s":"ABCUSDT","a":)" + id + R"(,"p":")" +
+                                  price + R"(","q":"1.0","f":)" + id + R"(,"l":)" + id +
+                                  R"(,"T":)" + id + R"(,"m":false})");
+            }
+        });
+        ticks.start(20);
+        EngineConfig live;
+        live.feed = FeedKind::Live;
+        live.restUrl = exchange.rest().toString().toStdString();
+        live.wsUrl = exchange.ws().toString().toStdString();
+        live.symbols = {"ABCUSDT"};
+        Running run(live, this);
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::any_of(run.touched,
+                                                     [](const PriceSpan& span) {
+                                                         return span.low.raw == 9'25000000 &&
+                                                                span.high.raw == 11'75000000;
+                                                     }),
+                                 30'000);
     }
 
     void pausesStepsAndGoesOn()

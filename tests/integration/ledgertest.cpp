@@ -178,11 +178,13 @@ void LedgerTest::invalidatesWhatTouchedStopOrTarget()
     ledger.add(signal);
     const Fixed8 touched = stop ? signal->stop : signal->target;
     const Fixed8 inside{touched.raw + (touched < signal->entry ? 1 : -1)};
-    ledger.onPrices(u"ETHUSDT"_s, inside, inside);
-    ledger.onPrices(u"BTCUSDT"_s, touched, touched);
+    const Timestamp after = signal->candle + std::chrono::milliseconds(1);
+    ledger.onPrices(u"ETHUSDT"_s, {{inside, inside, after}});
+    ledger.onPrices(u"BTCUSDT"_s, {{touched, touched, after}});
+    ledger.onPrices(u"ETHUSDT"_s, {{touched, touched, signal->candle}}); // before it was found
     QVERIFY(changes.empty());
-    ledger.onPrices(
-        u"ETHUSDT"_s, std::min(touched, signal->entry), std::max(touched, signal->entry));
+    const PriceSpan wick{std::min(touched, signal->entry), std::max(touched, signal->entry), after};
+    ledger.onPrices(u"ETHUSDT"_s, {{inside, inside, after}, wick, {inside, inside, after}});
     QCOMPARE(changes.size(), 1u);
     QCOMPARE(changes.front(), SignalStatus::Invalidated);
     const auto whole = ledger.store()->whole(signal->id);

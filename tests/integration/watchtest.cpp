@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // depthglass-cli watch against a scripted exchange on loopback.
+#include "core/storage/signalstore.h"
 #include "tests/support/fakeexchange.h"
+#include "tests/support/storesample.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -173,6 +176,61 @@ private Q_SLOTS:
         const QByteArray error = process.readAllStandardError();
         QVERIFY(error.contains("127.0.0.1 cannot be reached"));
         QCOMPARE(error.count("REDIS_HOST"), 1);
+    }
+
+    void anUnansweredSignalIsOverWhenAWickTouchesIt_data()
+    {
+        QTest::addColumn<bool>("fetched");
+        QTest::newRow("a trade between two others") << false;
+        QTest::newRow("a minute from before the start") << true;
+    }
+
+    void anUnansweredSignalIsOverWhenAWickTouchesIt()
+    {
+        QFETCH(const bool, fetched);
+        const QTemporaryDir folder;
+        const auto address = dg::StoreAddress::sqlite(folder.filePath("signals.sqlite"));
+        const auto signal = dg::test::sampleSignal(0, "ABCUSDT"); // stop 3414.9, target 3445
+        const auto clock = [] { return dg::Timestamp{QDateTime::currentMSecsSinceEpoch()}; };
+        const auto store = dg::SignalStore::open(address, dg::SignalSource::Live, clock);
+        QVERIFY(store && (*store)->add(*signal, {}));
+
+        const std::int64_t next = signal->candle.ms + 1;
+        const auto row = [next](int minute, const char* low) {
+            const std::int64_t open = next + minute * 60'000;
+            return QString("[%1,\"3424.00\",\"3425.00\",\"%2\",\"3424.00\",\"5.000\",%3,\"1\",9,"
+                           "\"2.000\",\"1\",\"0\"]")
+                .arg(open)
+                .arg(low)
+                .arg(open + 59'999);
+        };
+        const QString klines =
+            '[' + row(-1, "3400.00") + ',' + row(0, "3400.00") + ',' + row(1, "3424.00") + ']';
+        FakeExchange exchange([&](const QString& path, const QString&) -> FakeExchange::Reply {
+            if (fetched && path == "/fapi/v1/klines") return {200, klines.toUtf8(), {}};
+            return answer(path);
+        });
+        int trade = 0;
+        QTimer ticks;
+        connect(&ticks, &QTimer::timeout, &exchange, [&] {
+            for (const char* price : {"3424.00", fetched ? "3424.00" : "3400.00", "3424.00"}) {
+                const QByteArray id = QByteArray::number(++trade);
+                exchange.send("abcusdt@aggTrade",
+                              R"({"e":"aggTrade","E":1,"s":"ABCUSDT","a":)" + id + R"(,"p":")" +
+                                  price + R"(","q":"1.000","f":)" + id + R"(,"l":)" + id +
+                                  R"(,"T":)" + QByteArray::number(next + 120'000 + trade) +
+                                  R"(,"m":false})");
+            }
+        });
+        ticks.start(20);
+        QProcess process;
+        process.start(DG_CLI,
+                      arguments(exchange.rest(), exchange.ws()) +
+                          QStringList{"--store", "sqlite:" + address.path});
+        const auto status = [&] { return (*(*store)->record(signal->id))->status; };
+        QTRY_COMPARE_WITH_TIMEOUT(status(), dg::SignalStatus::Invalidated, 30'000);
+        process.terminate();
+        QVERIFY(process.waitForFinished());
     }
 
     void theMadeMarketIsNeverInTheLiveStore()
