@@ -62,6 +62,7 @@ void CandleRefill::onOpened(FeedLine& line)
         limit = candlesOf(std::chrono::duration_cast<milliseconds>(steady_clock::now() - *lost));
     for (auto& [symbol, candles] : m_candles) {
         if (!line.carries(candles.stream.toStdString())) continue;
+        candles.heard = steady_clock::now();
         wait(candles, line, std::nullopt);
         fetch(symbol, candles, std::max(limit, kWarmUp));
     }
@@ -69,8 +70,11 @@ void CandleRefill::onOpened(FeedLine& line)
 
 void CandleRefill::onClosed(FeedLine& line)
 {
-    for (auto& [symbol, candles] : m_candles)
-        if (candles.line == &line) candles.line = nullptr;
+    for (auto& [symbol, candles] : m_candles) {
+        if (!line.carries(candles.stream.toStdString())) continue;
+        candles.line = nullptr;
+        candles.heard.reset();
+    }
 }
 
 void CandleRefill::onCandle(FeedLine& line, const QString& stream, Timestamp open)
@@ -79,6 +83,7 @@ void CandleRefill::onCandle(FeedLine& line, const QString& stream, Timestamp ope
         m_candles, [&](const auto& entry) { return entry.second.stream == stream; });
     if (found == m_candles.end()) return;
     auto& [symbol, candles] = *found;
+    candles.heard = steady_clock::now();
     const auto last = m_state.lastCandle(symbol);
     if (!last || open <= *last + 1ms || open <= candles.givenUp) {
         candles.without = 0;
@@ -104,18 +109,24 @@ void CandleRefill::check()
 {
     const auto now = steady_clock::now();
     for (auto& [symbol, candles] : m_candles) {
-        if (candles.line == nullptr) continue;
-        if (now > candles.until)
+        const bool waits = candles.line != nullptr;
+        const bool overdue = candles.heard && now - *candles.heard > m_timing.candleOverdue;
+        if (waits && now > candles.until) {
             giveUp(symbol, candles);
-        else if (!candles.inFlight && now >= candles.ask && m_rest.heldFor() == 0ms)
+        } else if ((waits || overdue) && !candles.inFlight && now >= candles.ask &&
+                   m_rest.heldFor() == 0ms) {
+            if (!waits) candles.ask = now + m_timing.candleOverdue;
             fetch(symbol, candles, limitOf(symbol, candles));
+        }
     }
 }
 
 std::int64_t CandleRefill::limitOf(const std::string& symbol, const Candles& candles) const
 {
     const auto last = m_state.lastCandle(symbol);
-    return last && candles.next ? candlesOf(*candles.next - *last) : kWarmUp;
+    if (!last) return kWarmUp;
+    if (candles.line == nullptr) return candlesOf(m_writer.now() - *last);
+    return candles.next ? candlesOf(*candles.next - *last) : kWarmUp;
 }
 
 void CandleRefill::fetch(const std::string& symbol, Candles& candles, std::int64_t limit)

@@ -22,7 +22,8 @@ namespace dg {
 /// later one is let through, as a minute cannot be put in behind. A hole shows itself in the first
 /// message of the minute after it, whatever made it. While the exchange refuses to answer the
 /// candle stream of that symbol waits, within limits; the others go on. What could not be got is
-/// said and counted. Owned by its feed; engine thread.
+/// said and counted. Where no candle comes at all, they are fetched each minute. Owned by its feed;
+/// engine thread.
 class CandleRefill final : public QObject
 {
     Q_OBJECT
@@ -55,6 +56,8 @@ private:
         std::optional<Timestamp> next; ///< the minute that waits for those before it; none: opened
         std::chrono::steady_clock::time_point until; ///< waits no longer
         std::chrono::steady_clock::time_point ask;   ///< not before this
+        /// When one came over this connection, or it opened; none while it is down.
+        std::optional<std::chrono::steady_clock::time_point> heard;
         bool inFlight = false;
         int refusals = 0;
         int without = 0;   ///< answers in a row that did not hold what was asked for

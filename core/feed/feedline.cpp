@@ -66,7 +66,7 @@ FeedLine::FeedLine(QUrl url,
     , m_subscription(std::move(subscription))
     , m_timing(timing)
     , m_order(order)
-    , m_watch(m_subscription.names, timing.streamSilence, timing.givenUp)
+    , m_watch(m_subscription.names, timing.streamSilence, timing.quietSilence, timing.givenUp)
     , m_now(makeConnection())
 {
     m_start.setSingleShot(true);

@@ -14,6 +14,10 @@ struct FeedTiming
     /// The same for one stream that has a natural rate, on a connection that is alive. An accepted
     /// subscription proves nothing.
     std::chrono::milliseconds streamSilence{15'000};
+    /// And for one that moves with the market: of a quiet symbol nothing may come for minutes.
+    std::chrono::milliseconds quietSilence{90'000};
+    /// Where no candle has come for so long they are fetched, and so often.
+    std::chrono::milliseconds candleOverdue{60'000};
     /// Candles wait for those before them so long: a ban lasts two minutes at least.
     std::chrono::milliseconds candleWait{180'000};
     /// A stream that three tries did not wake is tried again only so often.

@@ -14,8 +14,10 @@ namespace dg {
 
 /// Which streams of one connection are heard. The exchange acknowledges everything, also what it
 /// will never send (unknown or delisted symbol, wrong route): only messages prove a subscription.
-/// Streams without a natural rate (trades, liquidations, candles, best prices) are not judged.
-/// Owned by its line; engine thread; no clock of its own.
+/// Trades, candles and best prices move with the market: a quiet symbol is no fault, so that
+/// their silence is borne longer, and they are asked for again without a word, less and less often.
+/// Only candles that do not move while their symbol is traded are certainly dead. Forced orders are
+/// not judged. Owned by its line; engine thread; no clock of its own.
 class StreamWatch final
 {
 public:
@@ -23,17 +25,19 @@ public:
     enum class Cure {
         None,
         Subscribe, ///< some are silent: ask for them again, on the same connection
-        Restart,   ///< all that can be judged are silent
+        Restart,   ///< all that come by themselves are silent, or asking has not helped candles
     };
     struct Advice
     {
         Cure cure = Cure::None;
-        std::vector<std::string> streams; ///< that are silent
+        std::vector<std::string> streams; ///< that are silent, the certainly dead ones first
         std::vector<std::string> givenUp; ///< tried often enough; to be said, once
     };
 
+    /// `quietLimit`: of what moves with the market.
     StreamWatch(const std::vector<std::string>& names,
                 std::chrono::milliseconds limit,
+                std::chrono::milliseconds quietLimit,
                 std::chrono::milliseconds givenUp);
 
     void opened(Time now);
@@ -45,9 +49,14 @@ public:
     bool isGivenUp(QStringView name) const;
 
 private:
+    enum class Pace {
+        Steady, ///< comes whatever the market does
+        Market, ///< moves with it
+        Rare,
+    };
     struct Stream
     {
-        bool hasRate = false;
+        Pace pace = Pace::Rare;
         Time alive; ///< heard, or opened since, or tried
         bool silent = true;
         int tries = 0;
@@ -59,8 +68,12 @@ private:
         bool operator()(QStringView a, QStringView b) const { return a < b; }
     };
 
+    static Pace paceOf(const std::string& name);
+    bool isCertainlyDead(const QString& name, const Stream& stream) const;
+
     std::map<QString, Stream, Less> m_streams;
     std::chrono::milliseconds m_limit;
+    std::chrono::milliseconds m_quietLimit;
     std::chrono::milliseconds m_givenUp;
 };
 

@@ -120,6 +120,23 @@ private Q_SLOTS:
         QVERIFY(b.said("no message for"));
     }
 
+    void candlesThatStaySilentAreAskedForAgain()
+    {
+        FeedTiming timing;
+        timing.quietSilence = 300ms;
+        LiveBench b(timing);
+        b.becomeSure();
+        const Traffic traffic(b); // everything but candles
+        const auto asked = [&b](const QByteArray& method) {
+            return std::ranges::any_of(b.exchange.received(), [&](const QByteArray& text) {
+                return text.contains('"' + method + '"') && text.contains("ethusdt@kline_1m") &&
+                       !text.contains("markPrice");
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(asked("UNSUBSCRIBE") && asked("SUBSCRIBE"), 20'000);
+        QCOMPARE(b.exchange.connections(), 2);
+    }
+
     void backlogIsDroppedByANewConnection()
     {
         FeedTiming timing;

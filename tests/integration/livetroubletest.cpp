@@ -209,6 +209,21 @@ private Q_SLOTS:
         QCOMPARE(b.pipeline.totals().klines, std::uint64_t{4});
     }
 
+    void candlesThatDoNotComeAreFetched()
+    {
+        FeedTiming timing;
+        timing.candleOverdue = 100ms;
+        LiveBench b(timing);
+        b.becomeSure();
+        b.kline(0);
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 1, 20'000);
+        b.klinesReply.body = klineRows(3);
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 3, 20'000);
+        QCOMPARE(b.refilled, (QList<bool>{false, true, true}));
+        b.kline(3);
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 4, 20'000);
+    }
+
     void candlesThatTheExchangeDoesNotHaveAreGivenUpAndCounted()
     {
         LiveBench b;

@@ -17,22 +17,63 @@ class WatchesTest final : public QObject
     const Time t0{1000s};
 
 private Q_SLOTS:
-    void quietTradesAreNoFault()
+    void rareForcedOrdersAreNoFault()
     {
-        StreamWatch watch({"ethusdt@aggTrade", "ethusdt@forceOrder"}, 10s, 600s);
+        StreamWatch watch({"ethusdt@forceOrder"}, 10s, 90s, 600s);
         watch.opened(t0);
         QVERIFY(watch.advise(t0 + 1h).cure == StreamWatch::Cure::None);
     }
+    /// Nobody is told of a quiet symbol, but dead trades would look the same.
+    void quietTradesAreAskedForAgainWithoutAWord()
+    {
+        StreamWatch watch(
+            {"ethusdt@aggTrade", "ethusdt@kline_1m", "ethusdt@markPrice@1s"}, 10s, 90s, 600s);
+        watch.opened(t0);
+        QList<int> asked;
+        for (auto t = t0; t < t0 + 3000s; t += 1s) {
+            watch.heard(u"ethusdt@markPrice@1s", t);
+            const auto advice = watch.advise(t);
+            QVERIFY(advice.cure != StreamWatch::Cure::Restart);
+            QVERIFY(advice.givenUp.empty());
+            if (advice.cure == StreamWatch::Cure::None) continue;
+            QCOMPARE(advice.streams.size(), std::size_t{2});
+            asked << static_cast<int>((t - t0) / 1s);
+        }
+        QCOMPARE(asked, (QList<int>{91, 272, 633, 1354, 1955, 2556}));
+    }
+    void candlesThatDoNotMoveWhileTradesComeAreDead()
+    {
+        StreamWatch watch(
+            {"ethusdt@aggTrade", "ethusdt@kline_1m", "ethusdt@markPrice@1s"}, 10s, 90s, 600s);
+        watch.opened(t0);
+        QList<int> asked;
+        QList<int> restarted;
+        int said = 0;
+        for (auto t = t0; t < t0 + 3000s; t += 1s) {
+            watch.heard(u"ethusdt@markPrice@1s", t);
+            watch.heard(u"ethusdt@aggTrade", t);
+            const auto advice = watch.advise(t);
+            said += static_cast<int>(advice.givenUp.size());
+            if (advice.cure == StreamWatch::Cure::None) continue;
+            QCOMPARE(advice.streams, std::vector<std::string>{"ethusdt@kline_1m"});
+            const bool anew = advice.cure == StreamWatch::Cure::Restart;
+            (anew ? restarted : asked) << static_cast<int>((t - t0) / 1s);
+            if (anew) watch.opened(t);
+        }
+        QCOMPARE(asked, (QList<int>{91, 272, 633, 1955, 2556}));
+        QCOMPARE(restarted, QList<int>{1354}); // once: perhaps they are not sent to anybody
+        QCOMPARE(said, 1);
+    }
     void allSilentMeansTheConnection()
     {
-        StreamWatch watch({"ethusdt@depth@100ms", "btcusdt@depth@100ms"}, 10s, 600s);
+        StreamWatch watch({"ethusdt@depth@100ms", "btcusdt@depth@100ms"}, 10s, 90s, 600s);
         watch.opened(t0);
         QVERIFY(watch.advise(t0 + 10s).cure == StreamWatch::Cure::None);
         QVERIFY(watch.advise(t0 + 11s).cure == StreamWatch::Cure::Restart);
     }
     void oneOfTwoIsAskedForAgainLessAndLessOftenAndThenGivenUp()
     {
-        StreamWatch watch({"ethusdt@depth@100ms", "goneusdt@depth@100ms"}, 10s, 600s);
+        StreamWatch watch({"ethusdt@depth@100ms", "goneusdt@depth@100ms"}, 10s, 90s, 600s);
         watch.opened(t0);
         int asked = 0;
         int said = 0;
