@@ -3793,6 +3793,19 @@ Lizenz: GPL-3.0-or-later</translation>
         <source>%1 does not answer.</source>
         <translation>%1 antwortet nicht.</translation>
     </message>
+    <message>
+        <source>The shared database refuses a signal: %1
+It is kept in the local one and tried again every ten minutes and at each start. Tell whoever keeps the database to take away what refuses it.</source>
+        <translation>Die gemeinsame Datenbank lehnt ein Signal ab: %1
+Es wird in der lokalen aufbewahrt und alle zehn Minuten und bei jedem Start wieder versucht. Wer die Datenbank verwaltet, muss entfernen, was es ablehnt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 refuses %n signal(s); kept here and tried again.</source>
+        <translation>
+            <numerusform>%1 lehnt %n Signal ab; es wird hier aufbewahrt und wieder versucht.</numerusform>
+            <numerusform>%1 lehnt %n Signale ab; sie werden hier aufbewahrt und wieder versucht.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dg::SignalLedger</name>

@@ -143,6 +143,16 @@
     </message>
 </context>
 <context>
+    <name>dg::SharedLink</name>
+    <message numerus="yes">
+        <source>%1 refuses %n signal(s); kept here and tried again.</source>
+        <translation>
+            <numerusform>%1 refuses %n signal; it is kept here and tried again.</numerusform>
+            <numerusform>%1 refuses %n signals; they are kept here and tried again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dg::SignalLedger</name>
     <message numerus="yes">
         <source>%n signals or answers were lost: too many wait for the store.</source>

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/sharedlink.h"
 
+#include <QLoggingCategory>
+
 using namespace Qt::StringLiterals;
 
 namespace dg {
+
+Q_LOGGING_CATEGORY(lcShared, "depthglass.store.shared")
 
 namespace {
 
@@ -17,6 +21,7 @@ constexpr auto kSilence = 6s;
 constexpr auto kPatienceAtStart = 10s;
 constexpr auto kPatienceAsStandby = 60s;
 constexpr auto kFarewell = 1500ms;
+constexpr auto kRefusedAgain = 10min;
 
 } // namespace
 
@@ -31,6 +36,7 @@ SharedLink::SharedLink(const StoreAddress& address, SignalStore& local)
     m_shared->moveToThread(m_thread);
     connect(m_thread, &QThread::finished, m_shared, &QObject::deleteLater);
     connect(m_shared, &SharedStore::pushed, this, &SharedLink::onPushed, Qt::QueuedConnection);
+    connect(m_shared, &SharedStore::refused, this, &SharedLink::onRefused, Qt::QueuedConnection);
     connect(m_shared, &SharedStore::news, this, &SharedLink::onNews, Qt::QueuedConnection);
     connect(m_shared, &SharedStore::up, this, &SharedLink::onUp, Qt::QueuedConnection);
     connect(m_shared, &SharedStore::down, this, &SharedLink::onDown, Qt::QueuedConnection);
@@ -57,7 +63,8 @@ void SharedLink::work()
         return;
     }
     if (m_lost || m_inFlight) return;
-    auto items = waitingForShared(m_local, kBatch);
+    if (Clock::now() - m_asideSince > kRefusedAgain) m_aside.clear();
+    auto items = waitingForShared(m_local, kBatch, m_aside);
     if (items.empty()) return;
     m_inFlight = true;
     QMetaObject::invokeMethod(
@@ -83,6 +90,19 @@ void SharedLink::onPushed(const std::vector<std::int64_t>& outboxIds)
     if (m_text) report(*m_text);
 }
 
+void SharedLink::onRefused(const QString& signalId, const QString& text)
+{
+    if (m_aside.empty()) m_asideSince = Clock::now();
+    if (!m_aside.insert(signalId.toStdString()).second) return;
+    qCWarning(lcShared).noquote() << signalId << "is not taken by" << m_shown << text;
+    if (!m_refusals.insert(text).second) return;
+    Q_EMIT refused(tr("The shared database refuses a signal: %1\nIt is kept in the local one and "
+                      "tried again every ten minutes and at each start. Tell whoever keeps the "
+                      "database to take away what refuses it.")
+                       .arg(text),
+                   countWaitingForShared(m_local));
+}
+
 void SharedLink::onNews(const std::vector<SignalRecordPtr>& records, qint64 upTo)
 {
     m_heard = Clock::now();
@@ -106,7 +126,11 @@ void SharedLink::onUp(bool isSender)
     m_wasSender = isSender;
     m_otherSender = m_otherSender || !isSender;
     work();
-    report({});
+    report(m_aside.empty() ? QString()
+                           : tr("%1 refuses %n signal(s); kept here and tried again.",
+                                nullptr,
+                                static_cast<int>(m_aside.size()))
+                                 .arg(m_shown));
 }
 
 void SharedLink::onDown(const QString& text)

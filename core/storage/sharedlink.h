@@ -10,6 +10,8 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -42,6 +44,9 @@ public:
 
 Q_SIGNALS:
     void changed(const dg::SignalRecordPtr& record);
+    /// A signal that the database does not take is set aside, so that the others go over. Once for
+    /// each reason.
+    void refused(const QString& text, int waiting);
     /// Empty while all is well.
     void state(const QString& text, int waiting);
 
@@ -49,6 +54,7 @@ private:
     using Clock = std::chrono::steady_clock;
 
     void onPushed(const std::vector<std::int64_t>& outboxIds);
+    void onRefused(const QString& signalId, const QString& text);
     void onNews(const std::vector<SignalRecordPtr>& records, qint64 upTo);
     void onUp(bool isSender);
     void onDown(const QString& text);
@@ -66,7 +72,10 @@ private:
     std::optional<bool> m_wasSender;                     ///< at the last contact
     bool m_otherSender = false;
     bool m_inFlight = false;
-    std::optional<QString> m_text; ///< as said last; none before the first contact or failure
+    std::set<std::string> m_aside;  ///< signals; still in the local database, and tried again
+    Clock::time_point m_asideSince; ///< the oldest of them
+    std::set<QString> m_refusals;   ///< that were said
+    std::optional<QString> m_text;  ///< as said last; none before the first contact or failure
     int m_waiting = 0;
 };
 

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
+#include <string>
 
 using namespace Qt::StringLiterals;
 
@@ -88,8 +90,10 @@ bool SharedStore::holdsLock()
 void SharedStore::push(const std::vector<SharedItem>& items)
 {
     std::vector<std::int64_t> done;
+    std::set<std::string> aside; // what follows of these has to wait as well
     for (const SharedItem& item : items) {
         if (!m_store) break;
+        if (aside.contains(item.event.signalId)) continue;
         const auto failure = item.found ? [&]() -> std::optional<StoreFailure> {
             const auto added = m_store->addFound(*item.found, item.event, {});
             return added ? std::nullopt : std::optional(added.error());
@@ -98,6 +102,11 @@ void SharedStore::push(const std::vector<SharedItem>& items)
                   const auto changed = m_store->appendEvent(item.event);
                   return changed ? std::nullopt : std::optional(changed.error());
               }();
+        if (failure && failure->kind == StoreFailure::Kind::Statement) {
+            aside.insert(item.event.signalId);
+            Q_EMIT refused(QString::fromStdString(item.event.signalId), failure->text);
+            continue;
+        }
         if (failure) {
             fail(*failure);
             break;

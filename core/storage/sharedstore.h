@@ -33,6 +33,9 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// These were committed, now or earlier.
     void pushed(const std::vector<std::int64_t>& outboxIds);
+    /// The database does not take an event of this signal, with these words; the connection is
+    /// well.
+    void refused(const QString& signalId, const QString& text);
     /// Whole records that changed, by whomever, up to this event.
     void news(const std::vector<dg::SignalRecordPtr>& records, qint64 upTo);
     /// At least every second while all is well. `isSender`: the phone is ours.

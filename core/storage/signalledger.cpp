@@ -98,6 +98,7 @@ public:
                          &SharedLink::changed,
                          &q,
                          [this](const SignalRecordPtr& record) { announce(record); });
+        QObject::connect(link.get(), &SharedLink::refused, &q, &SignalLedger::failed);
         QObject::connect(link.get(), &SharedLink::state, &q, &SignalLedger::sharedState);
     }
 

@@ -87,6 +87,7 @@ Q_SIGNALS:
     void loaded(const std::vector<std::shared_ptr<const dg::SignalRecord>>& records);
     void whole(std::shared_ptr<const dg::SignalRecord> record);
     /// The store cannot be written; `waiting` signals and answers are kept in memory until it can.
+    /// Or the shared one does not take something, which waits in the local one.
     void failed(const QString& text, int waiting);
     void recovered();
     /// A remark that people should know of once.

@@ -8,7 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace dg {
 
-std::vector<SharedItem> waitingForShared(SignalStore& store, int limit)
+std::vector<SharedItem>
+waitingForShared(SignalStore& store, std::size_t limit, const std::set<std::string>& except)
 {
     Database& db = store.database();
     db.takeFailure();
@@ -16,9 +17,10 @@ std::vector<SharedItem> waitingForShared(SignalStore& store, int limit)
     Statement rows(db,
                    u"SELECT o.id, e.number, e.event_id, e.signal_id, e.kind, e.at, e.who, "
                    "e.channel, e.detail FROM outbox o JOIN signal_events e "
-                   "ON e.number = o.event_number WHERE o.kind = 'shared' ORDER BY o.id LIMIT ?"_s);
-    if (!rows.bind(std::int64_t{limit}).run()) return items;
-    while (rows.next())
+                   "ON e.number = o.event_number WHERE o.kind = 'shared' ORDER BY o.id"_s);
+    if (!rows.run()) return items;
+    while (items.size() < limit && rows.next()) {
+        if (except.contains(rows.text(3))) continue;
         items.push_back({rows.number(0),
                          nullptr,
                          {rows.number(1),
@@ -29,6 +31,7 @@ std::vector<SharedItem> waitingForShared(SignalStore& store, int limit)
                           channelFromName(rows.value(7).toString()),
                           rows.text(8),
                           rows.text(2)}});
+    }
     for (SharedItem& item : items)
         if (item.event.kind == "emitted" || item.event.kind == "suppressed")
             item.found = readWhole(db, item.event.signalId);

@@ -4,6 +4,8 @@
 #include "core/storage/signalstore.h"
 
 #include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace dg {
@@ -20,8 +22,9 @@ struct SharedItem
 // The local store's side of a shared database: what still has to go there, and what came from
 // there. Each function is one transaction; a failure is the database's.
 
-/// The oldest that wait, in order.
-std::vector<SharedItem> waitingForShared(SignalStore& store, int limit);
+/// The oldest that wait, in order; nothing of the signals in `except`.
+std::vector<SharedItem>
+waitingForShared(SignalStore& store, std::size_t limit, const std::set<std::string>& except = {});
 int countWaitingForShared(SignalStore& store);
 bool forgetWaiting(SignalStore& store, const std::vector<std::int64_t>& outboxIds);
 

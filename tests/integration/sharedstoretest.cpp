@@ -25,9 +25,14 @@ struct Desktop
 {
     Desktop(const QString& name, const StoreAddress& shared)
     {
-        LedgerOptions options;
         options.local = StoreAddress::sqlite(folder.filePath(name + u".sqlite"_s));
         options.shared = shared;
+        open();
+    }
+
+    /// Also the next start of it.
+    void open()
+    {
         ledger = std::make_unique<SignalLedger>(options);
         QObject::connect(ledger.get(),
                          &SignalLedger::changed,
@@ -38,6 +43,14 @@ struct Desktop
                          &SignalLedger::sharedState,
                          ledger.get(),
                          [this](const QString& text) { state = text; });
+        QObject::connect(ledger.get(),
+                         &SignalLedger::failed,
+                         ledger.get(),
+                         [this](const QString& text) { failures << text; });
+        QObject::connect(ledger.get(),
+                         &SignalLedger::senderChanged,
+                         ledger.get(),
+                         [this](SenderRole role) { roles.push_back(role); });
         ledger->start();
         ledger->setSharedPassword({});
     }
@@ -64,7 +77,10 @@ struct Desktop
     }
 
     QTemporaryDir folder;
+    LedgerOptions options;
     std::unique_ptr<SignalLedger> ledger;
+    QStringList failures;
+    std::vector<SenderRole> roles;
     SignalRecordPtr changed;
     int stored = 0;
     QString state = u"not heard yet"_s;
@@ -87,6 +103,7 @@ private Q_SLOTS:
     void goesOverOnceInOrderAfterAKill();
     void hangingServerHoldsNobodyUp();
     void frozenServerIsSaidAndCaughtUp();
+    void whatIsRefusedHoldsNothingUp();
 
 private:
     std::unique_ptr<SignalStore> shared();
@@ -258,6 +275,47 @@ void SharedStoreTest::frozenServerIsSaidAndCaughtUp()
     QTRY_VERIFY_WITH_TIMEOUT(one.waiting() == 0 && one.state.isEmpty(), kLimit);
     const auto store = shared();
     QVERIFY(store && store->list({})->size() == 2);
+}
+
+/// A rule of the database's own: said with its words, nothing else waits for it, nothing is lost.
+void SharedStoreTest::whatIsRefusedHoldsNothingUp()
+{
+    const auto bad = sampleSignal(1);
+    const auto good = sampleSignal(2);
+    const auto store = shared();
+    QVERIFY(store);
+    const auto sql = [&](const QString& text) { return Statement(store->database(), text).run(); };
+    QVERIFY(sql(u"CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF "
+                "NEW.signal_id = ''%1'' THEN RAISE EXCEPTION ''no place for it''; END IF; RETURN "
+                "NEW; END'"_s.arg(QString::fromStdString(bad->id))));
+    QVERIFY(sql(u"CREATE TRIGGER refuse BEFORE INSERT ON signals FOR EACH ROW EXECUTE FUNCTION "
+                "refuse()"_s));
+    Desktop one(u"one"_s, m_address);
+    QTRY_COMPARE_WITH_TIMEOUT(one.roles.size(), 1u, kLimit);
+    one.ledger->add(bad);
+    one.answer(bad->id, AnswerKind::Acknowledge, "ann");
+    one.ledger->add(good);
+    QTRY_VERIFY_WITH_TIMEOUT(*store->record(good->id), kLimit);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        one.state.contains(u"refuses 1 signal"), qPrintable(one.state), kLimit);
+    QCOMPARE(one.failures.size(), 1);
+    QVERIFY2(one.failures[0].contains(u"no place for it"), qPrintable(one.failures[0]));
+    one.answer(good->id, AnswerKind::Reject, "bob"); // later ones go over as well
+    QTRY_VERIFY_WITH_TIMEOUT((*store->record(good->id))->status == SignalStatus::Rejected, kLimit);
+    one.answer(bad->id, AnswerKind::Note, "bob"); // of the one that is not there: it waits too
+    QTRY_COMPARE_WITH_TIMEOUT(one.waiting(), 3, kLimit);
+    QVERIFY(!*store->record(bad->id));
+    QCOMPARE(one.roles, std::vector{SenderRole::Sender}); // never alone
+
+    QVERIFY(sql(u"DROP TRIGGER refuse ON signals"_s));
+    one.ledger->stop();
+    one.open();
+    QTRY_COMPARE_WITH_TIMEOUT(one.waiting(), 0, kLimit);
+    const auto whole = store->whole(bad->id);
+    QVERIFY(whole && *whole);
+    QCOMPARE((*whole)->status, SignalStatus::Acknowledged);
+    QCOMPARE((*whole)->trail.size(), 3u);
+    QVERIFY(store->verify()->whole);
 }
 
 } // namespace dg
