@@ -9,6 +9,32 @@
 
 namespace dg {
 
+View outlineOf(const View& view)
+{
+    View outline;
+    if (view.snapshot) {
+        auto snapshot = std::make_shared<Snapshot>();
+        snapshot->feed = view.snapshot->feed;
+        snapshot->playback = view.snapshot->playback;
+        outline.snapshot = std::move(snapshot);
+    }
+    if (view.market) {
+        auto market = std::make_shared<MarketSnapshot>();
+        market->instrument = view.market->instrument;
+        market->dataTime = view.market->dataTime;
+        market->received = view.market->received;
+        market->depthHistory = std::make_shared<const DepthHistoryView>();
+        market->candles = std::make_shared<const std::vector<Candle>>();
+        market->trades = std::make_shared<const std::vector<TradePrint>>();
+        market->liquidations = std::make_shared<const std::vector<ForceOrder>>();
+        market->clusters = std::make_shared<const std::vector<Cluster>>();
+        market->sweeps = std::make_shared<const std::vector<Sweep>>();
+        market->signals = std::make_shared<const std::vector<std::shared_ptr<const TradeSignal>>>();
+        outline.market = std::move(market);
+    }
+    return outline;
+}
+
 Panel::Panel(const Theme& theme, const QString& title, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -22,7 +48,12 @@ Panel::Panel(const Theme& theme, const QString& title, QWidget* parent)
 void Panel::present(const View& view)
 {
     m_newest = view;
-    if (!isSeen() || m_newest == m_synced) return;
+    if (!isSeen()) {
+        if (!std::exchange(m_isOutline, true)) m_synced = outlineOf(m_synced);
+        return;
+    }
+    if (m_newest == m_synced) return;
+    m_isOutline = false;
     const View before = std::exchange(m_synced, m_newest);
     sync(m_synced, before);
 }

@@ -22,6 +22,11 @@ struct View
     friend bool operator==(const View&, const View&) = default;
 };
 
+/// What is enough to tell whether another market or time is shown. What nobody looks at keeps this
+/// of the view it showed last: a snapshot whole, with an hour of depth of each symbol, is
+/// megabytes.
+View outlineOf(const View& view);
+
 /// A part of the window that shows something of a snapshot: keeps the newest view, and works only
 /// while it is visible. GUI thread; owned by its parent widget. The theme is borrowed from the
 /// window and changes in place.
@@ -79,6 +84,7 @@ private:
     QRegion m_asked; ///< of the paint event under way
     View m_newest;
     View m_synced;
+    bool m_isOutline = false; ///< what is left of m_synced
 };
 
 /// Diagonal lines: "not certain". Painted under a text, never over a number.

@@ -38,16 +38,20 @@ Verdict verdict(bool passed)
     return passed ? Verdict::Passed : Verdict::Failed;
 }
 
-/// Mean volume of the closed candles that the strategy would compare with.
-std::optional<double> meanVolume(const MarketSnapshot& market, const StrategyParams& params)
+/// Mean volume of the candles that the strategy would compare with.
+std::optional<double> meanVolume(const MarketSnapshot& market, const Kline& forming)
 {
+    const StrategyParams& params = market.strategy.params;
+    const bool withItself = params.preset == Preset::Reference;
     const auto& candles = *market.candles;
-    const auto count = std::min(candles.size(), static_cast<std::size_t>(params.volumeCandles));
-    if (count < static_cast<std::size_t>(params.volumeMinCandles)) return std::nullopt;
-    double sum = 0;
+    const std::size_t own = withItself ? 1 : 0;
+    const auto count =
+        std::min(candles.size(), static_cast<std::size_t>(params.volumeCandles) - own);
+    if (count + own < static_cast<std::size_t>(params.volumeMinCandles)) return std::nullopt;
+    double sum = withItself ? market.instrument.quantity(forming.volume) : 0;
     for (std::size_t i = candles.size() - count; i < candles.size(); ++i)
         sum += market.instrument.quantity(candles[i].kline.volume);
-    return sum > 0 ? std::optional(sum / static_cast<double>(count)) : std::nullopt;
+    return sum > 0 ? std::optional(sum / static_cast<double>(count + own)) : std::nullopt;
 }
 
 /// How far the candle has gone beyond the level that is nearest to being crossed; negative: short
@@ -73,7 +77,7 @@ std::optional<double> farthestBeyond(const MarketSnapshot& market, const Kline& 
 std::vector<ConditionState> conditionsNow(const MarketSnapshot& market)
 {
     if (!market.formingCandle) return {};
-    const StrategyParams params = StrategyParams::defaults(Preset::Standard);
+    const StrategyParams& params = market.strategy.params;
     const Kline& candle = market.formingCandle->kline;
     const std::optional<Sweep>& sweep = market.strategy.sweep;
     const bool isShort = sweep && sweep->direction == Direction::Short;
@@ -81,7 +85,7 @@ std::vector<ConditionState> conditionsNow(const MarketSnapshot& market)
 
     ConditionState volume{Condition::VolumeSpike, {}, {}, Verdict::Unknown, true};
     volume.threshold = thresholdOf(market, volume.condition, params.volumeFactor);
-    if (const auto mean = meanVolume(market, params)) {
+    if (const auto mean = meanVolume(market, candle)) {
         volume.value = market.instrument.quantity(candle.volume) / *mean;
         volume.verdict = verdict(*volume.value >= volume.threshold);
     }

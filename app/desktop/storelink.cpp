@@ -224,18 +224,15 @@ void StoreLink::offerPicture(const QString& signalId)
                                           record->signal->symbol,
                                           [](const auto& m) { return m->instrument.symbol; });
     if (market == m_seen->markets.end()) return;
-    if (!m_chart) {
-        m_chart = std::make_unique<ChartView>(m_window.theme());
-        m_chart->setAttribute(Qt::WA_DontShowOnScreen);
-        m_chart->resize(kPictureSize);
-        m_chart->show();
-    }
-    m_chart->themeChanged();
-    m_chart->present({m_seen, *market});
-    m_chart->backToNow();
-    m_chart->select(record->signal->candle);
+    // Not kept: its heatmap would be as large as the window's.
+    ChartView chart(m_window.theme());
+    chart.setAttribute(Qt::WA_DontShowOnScreen);
+    chart.resize(kPictureSize);
+    chart.show();
+    chart.present({m_seen, *market});
+    chart.select(record->signal->candle);
     QThreadPool::globalInstance()->start(
-        [phone = QPointer<Phone>(m_phone.get()), signalId, image = m_chart->picture().toImage()] {
+        [phone = QPointer<Phone>(m_phone.get()), signalId, image = chart.picture().toImage()] {
             QByteArray png;
             QBuffer buffer(&png);
             buffer.open(QIODevice::WriteOnly);

@@ -11,7 +11,6 @@
 
 namespace dg {
 
-class ChartView;
 class Engine;
 class LedgerThread;
 class Logging;
@@ -64,7 +63,6 @@ private:
     std::unique_ptr<LedgerThread> m_io; ///< null without a store; ends after the engine
     std::unique_ptr<Phone> m_phone;     ///< null while a picture is taken
     PhonePanel* m_phonePanel = nullptr; ///< the workspace's
-    std::unique_ptr<ChartView> m_chart; ///< seen by nobody; draws pictures for the phone
     std::shared_ptr<const Snapshot> m_seen;
 };
 

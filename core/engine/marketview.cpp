@@ -41,6 +41,7 @@ StrategyView Market::strategyView() const
     view.clusterMinutes = m_strategy.clusterMinutesSeen();
     view.clusterWindow = m_options.params.clusterMinutes;
     view.events = m_strategy.events();
+    view.params = m_options.params;
     if (m_lastOutcome) {
         view.evaluated = m_lastOutcome->candle.close;
         view.atr = m_lastOutcome->atr;

@@ -3,6 +3,7 @@
 
 #include "core/analysis/candlehistory.h"
 #include "core/analysis/depthhistory.h"
+#include "core/config/params.h"
 #include "core/feed/feedstatus.h"
 #include "core/feed/recorderstatus.h"
 #include "core/market/bookstate.h"
@@ -102,6 +103,7 @@ struct StrategyView
     int clusterMinutes = 0;    ///< how much of the liquidation window has been seen
     int clusterWindow = 30;
     std::vector<StrategyEvent> events; ///< newest last, at most 50
+    StrategyParams params;             ///< by which it judges
 };
 
 struct Counters

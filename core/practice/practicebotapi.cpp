@@ -246,6 +246,8 @@ std::optional<QJsonObject> PracticeBotApi::show(const BotRequest& request, QStri
     message.keyboard = request.parameters.value(u"reply_markup"_s).toObject();
     m_messages.push_back(message);
     if (m_messages.size() > kKept) m_messages.pop_front();
+    if (m_messages.size() > kPicturesKept)
+        m_messages[m_messages.size() - 1 - kPicturesKept].picture.clear();
     Q_EMIT messageShown(message.id, message.text);
     return shown(message);
 }

@@ -64,6 +64,7 @@ public:
     static constexpr qint64 kChat = 1001; ///< a private chat: the user's id is the chat's
     static constexpr qint64 kNewChat = -1002001;
     static constexpr std::size_t kKept = 5000;
+    static constexpr std::size_t kPicturesKept = 20;
 
     explicit PracticeBotApi(QObject* parent = nullptr);
     ~PracticeBotApi() override;

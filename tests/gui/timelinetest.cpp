@@ -23,6 +23,7 @@ private Q_SLOTS:
     void clickSeeks();
     void keysGoToSignals();
     void conditionsNowAreOfTheFormingCandle();
+    void conditionsNowAreJudgedByTheParametersInForce();
     void stateInAWord();
 
 private:
@@ -139,6 +140,31 @@ void TimelineTest::conditionsNowAreOfTheFormingCandle()
     market.book.state = BookState::Unsure;
     QVERIFY(!of(Condition::BookAgrees).value); // no number of an uncertain book
     QCOMPARE(of(Condition::DataCertain).verdict, Verdict::Failed);
+}
+
+void TimelineTest::conditionsNowAreJudgedByTheParametersInForce()
+{
+    auto market = *sampleSnapshot()->markets.front();
+    const auto factor = [&] {
+        const auto all = conditionsNow(market);
+        return std::ranges::find(all, Condition::VolumeSpike, &ConditionState::condition)->value;
+    };
+    auto candles = *market.candles;
+    for (std::size_t i = 0; i < candles.size(); ++i)
+        candles[i].kline.volume = {i + 10 < candles.size() ? 100'000 : 200'000};
+    market.candles = std::make_shared<const std::vector<Candle>>(candles);
+    market.formingCandle->kline.volume = {600'000};
+    market.strategy.params = StrategyParams::defaults(Preset::Standard);
+    market.strategy.params.volumeCandles = 20;
+    QCOMPARE(factor().value(), 4.0); // of ten and ten
+    market.strategy.params.volumeCandles = 10;
+    QCOMPARE(factor().value(), 3.0);
+    market.strategy.params.volumeCandles = 1000;
+    market.strategy.params.volumeMinCandles = 999;
+    QVERIFY(!factor());
+    market.strategy.params = StrategyParams::defaults(Preset::Reference);
+    market.strategy.params.volumeCandles = 11; // the last of them is the candle itself
+    QCOMPARE(factor().value(), 600.0 / ((10 * 200 + 600) / 11.0));
 }
 
 void TimelineTest::stateInAWord()

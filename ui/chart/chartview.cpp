@@ -367,6 +367,13 @@ void ChartView::resizeEvent(QResizeEvent* event)
     layOut();
 }
 
+void ChartView::hideEvent(QHideEvent* event)
+{
+    QChartView::hideEvent(event);
+    if (event->spontaneous()) return; // the window is minimised
+    m_context.view = m_newest = outlineOf(m_context.view);
+}
+
 void ChartView::showEvent(QShowEvent* event)
 {
     QChartView::showEvent(event);
