@@ -47,8 +47,10 @@ if(DEPTHGLASS_QT)
         dg_test(${test} SOURCES integration/${test}.cpp support/fakeexchange.h support/fakeexchange.cpp
             LIBS depthglass-core Qt6::Network Qt6::WebSockets)
     endforeach()
-    dg_test(snapshotrequestertest SOURCES unit/feed/snapshotrequestertest.cpp
-        support/fakeexchange.h support/fakeexchange.cpp LIBS depthglass-core Qt6::Network Qt6::WebSockets)
+    foreach(test restclienttest snapshotrequestertest)
+        dg_test(${test} SOURCES unit/feed/${test}.cpp support/fakeexchange.h support/fakeexchange.cpp
+            LIBS depthglass-core Qt6::Network Qt6::WebSockets)
+    endforeach()
     foreach(test handovertest watchestest)
         dg_test(${test} SOURCES unit/feed/${test}.cpp LIBS depthglass-core Qt6::Network Qt6::WebSockets)
     endforeach()

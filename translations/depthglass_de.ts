@@ -3606,6 +3606,13 @@ Lizenz: GPL-3.0-or-later</translation>
         <source>%1 cannot be reached: %2</source>
         <translation>%1 ist nicht erreichbar: %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%1; nothing is asked for %n minute(s)</source>
+        <translation>
+            <numerusform>%1; %n Minute lang wird nichts gefragt</numerusform>
+            <numerusform>%1; %n Minuten lang wird nichts gefragt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dg::Secrets</name>

@@ -141,6 +141,13 @@
             <numerusform>the exchange asked for silence, %n seconds left</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1; nothing is asked for %n minute(s)</source>
+        <translation>
+            <numerusform>%1; nothing is asked for %n minute</numerusform>
+            <numerusform>%1; nothing is asked for %n minutes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dg::SharedLink</name>

@@ -32,7 +32,7 @@ struct FeedStatus
     int restLimit = 0;
     std::optional<std::int64_t> restRoundTripMs; ///< of the last answer
     std::string restProblem;                     ///< what the last answer lacked; empty = fine
-    std::optional<Timestamp> restHeldUntil;      ///< told to be silent (429, 418) until then
+    std::optional<Timestamp> restHeldUntil;      ///< told to be silent (429, 418, 403) until then
     std::uint64_t heldLetGo = 0;                 ///< frames that could not wait for a refill
     std::uint64_t duplicates = 0;                ///< came over two connections during a rotation
     std::uint64_t lagRestarts = 0;               ///< connections begun anew because we were behind

@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QNetworkReply>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
@@ -24,12 +25,32 @@ constexpr int kReserve = 400;
 constexpr int kLastReserve = 50;
 constexpr std::size_t kMaxWaiting = 2000;
 constexpr qint64 kMinute = 60'000;
+constexpr qint64 kMaxRefusal = 1000; ///< bytes of it that are read
 
 /// Data, as far as the first byte can tell: a sign-in page is none.
 bool looksLikeJson(const QByteArray& body)
 {
     const QByteArray text = body.left(64).trimmed();
     return text.startsWith('{') || text.startsWith('[');
+}
+
+/// After 429 (too many), 418 (banned for going on) and 403 (the firewall): as long as the answer
+/// says, in a header or as the time of a ban's end in its text, or as long as such things last.
+std::chrono::seconds silenceWanted(QNetworkReply& reply, int status)
+{
+    if (status != 429 && status != 418 && status != 403) return 0s;
+    static const QRegularExpression kUntil(QStringLiteral("banned until (\\d{13})\\b"));
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    qint64 told = reply.rawHeader("Retry-After").toLongLong();
+    // The header first: it does not ask whose clock is right.
+    if (told <= 0) {
+        const auto ban = kUntil.match(QString::fromUtf8(reply.read(kMaxRefusal)));
+        if (ban.hasMatch()) told = (ban.captured(1).toLongLong() - now) / 1000 + 1;
+    }
+    const std::chrono::seconds given(std::clamp<qint64>(told, 0, 3 * 24 * 3600));
+    if (status != 429) return std::max<std::chrono::seconds>(given, 2min);
+    // The budget is one of a clock minute.
+    return given > 0s ? given : std::chrono::seconds((kMinute - now % kMinute) / 1000 + 1);
 }
 
 } // namespace
@@ -152,16 +173,18 @@ void RestClient::finish(QNetworkReply& reply, const Request& request)
 
 QString RestClient::problemOf(QNetworkReply& reply, int status)
 {
-    const auto told =
-        std::chrono::seconds(std::clamp(reply.rawHeader("Retry-After").toInt(), 0, 3 * 24 * 3600));
-    if (status == 429) m_heldUntil = steady_clock::now() + std::max<std::chrono::seconds>(told, 1s);
-    if (status == 418)
-        m_heldUntil = steady_clock::now() + std::max<std::chrono::seconds>(told, 2min);
+    const auto wanted = silenceWanted(reply, status);
+    if (wanted > 0s) m_heldUntil = steady_clock::now() + wanted;
     // The class does not always hand the proxy's answer on.
     const bool wantsPassword = reply.error() == QNetworkReply::ProxyAuthenticationRequiredError;
     if (const QString words = ProblemText::ofStatus(m_base.host(), wantsPassword ? 407 : status);
-        !words.isEmpty())
-        return words;
+        !words.isEmpty()) {
+        if (wanted == 0s) return words;
+        return tr("%1; nothing is asked for %n minute(s)",
+                  nullptr,
+                  static_cast<int>(std::chrono::ceil<std::chrono::minutes>(wanted).count()))
+            .arg(words);
+    }
     if (reply.error() == QNetworkReply::SslHandshakeFailedError)
         return ProblemText::ofCertificate(m_base.host(), m_certificate);
     return tr("%1 cannot be reached: %2").arg(m_base.host(), reply.errorString());

@@ -20,7 +20,7 @@ namespace dg {
 
 /// Asks the exchange's REST interface, within its limits: it counts what requests weigh (2400 a
 /// clock minute for an address; header X-MBX-USED-WEIGHT-1M), lets routine ones wait for the next
-/// minute, holds still after 429 and 418 as long as it is told to, and says in words what went
+/// minute, holds still after 429, 418 and 403 as long as it is told to, and says in words what went
 /// wrong. Engine thread; made and used there.
 class RestClient final : public QObject
 {
@@ -78,7 +78,7 @@ private:
     QUrl m_base;
     QNetworkAccessManager m_network;
     QList<QSslError> m_certificate;                    ///< what was wrong with the peer's, last
-    std::chrono::steady_clock::time_point m_heldUntil; ///< after 429 or 418
+    std::chrono::steady_clock::time_point m_heldUntil; ///< after 429, 418 or 403
     qint64 m_minute = 0;                               ///< of the clock, which m_used is of
     int m_used = 0;
     int m_onTheWay = 0;

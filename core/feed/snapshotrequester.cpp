@@ -39,6 +39,7 @@ SnapshotRequester::SnapshotRequester(RestClient& rest,
 
 void SnapshotRequester::check(steady_clock::time_point now)
 {
+    if (m_rest.heldFor() > std::chrono::milliseconds(0)) return; // that has been said
     for (auto& [symbol, book] : m_books) {
         if (m_state.isBookSure(symbol)) book.failures = 0;
         if (book.inFlight || now < book.next) continue;

@@ -38,11 +38,12 @@ class SnapshotRequesterTest final : public QObject
     struct Bench
     {
         int status = 200;
+        QByteArray silence;
         int answers = 0;
         State state;
         test::FakeExchange exchange{[this](const QString&, const QString&) {
             // Counts nothing: the weight is of what is on its way.
-            return test::FakeExchange::Reply{status, "{}", "X-MBX-USED-WEIGHT-1M: 0\r\n"};
+            return test::FakeExchange::Reply{status, "{}", "X-MBX-USED-WEIGHT-1M: 0\r\n" + silence};
         }};
         RestClient rest{exchange.rest()};
         LineWriter writer{[this](std::string_view) { ++answers; }};
@@ -83,6 +84,14 @@ private Q_SLOTS:
             QVERIFY(b.asksAt(begin + 2s));
             QVERIFY(!b.asksAt(begin + 2s - 1ms));
         }
+    }
+    void whileTheExchangeWantsSilenceNothingIsAsked()
+    {
+        Bench b;
+        b.status = 429;
+        b.silence = "Retry-After: 600\r\n";
+        QVERIFY(b.asksAt(steady_clock::now()));
+        QVERIFY(!b.asksAt(steady_clock::now() + 1h));
     }
     void aBookThatBecameCertainForgetsTheFailures()
     {
