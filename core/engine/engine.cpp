@@ -87,6 +87,7 @@ public:
         QObject::connect(live.get(), &LiveFeed::notice, &q, [this](const QString& text) {
             feedLog.notice(text);
             liveNotice = text.toStdString();
+            sinceNotice.restart();
         });
         QObject::connect(timer.get(), &QTimer::timeout, &q, [this] {
             publish();
@@ -267,7 +268,11 @@ private:
         playback.file = feed.fileName();
         snapshot->playback = playback;
         if (recording) snapshot->recording = recording->status();
-        if (live) snapshot->live = live->status();
+        if (live) {
+            snapshot->live = live->status();
+            if (snapshot->live->isWell() && sinceNotice.hasExpired(config.noticeFor.count()))
+                liveNotice.clear();
+        }
         snapshot->clock = pipeline.clock();
         snapshot->counters = pipeline.totals();
         snapshot->eventsPerSecond = eventsPerSecond(snapshot->counters);
@@ -297,6 +302,7 @@ private:
     FeedLog feedLog;
     std::uint64_t liveLines = 0;
     std::string liveNotice;
+    QElapsedTimer sinceNotice;
     Playback playback;
     std::optional<Timestamp> seekUntil;
     bool pausesThere = false; ///< when `seekUntil` is reached

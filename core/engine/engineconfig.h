@@ -6,6 +6,7 @@
 #include "core/engine/snapshot.h"
 #include "core/feed/retention.h"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ struct EngineConfig
     bool paused = false;           ///< there, until it is told to play; without `from` at the start
     std::string recordFolder;      ///< live: what comes is recorded there; empty = not
     RecorderLimits recorderLimits;
+    /// Live: what went wrong is shown at least so long, and as long as something is wrong.
+    std::chrono::milliseconds noticeFor{30'000};
 
     bool isLive() const { return !restUrl.empty() && !wsUrl.empty(); }
 };

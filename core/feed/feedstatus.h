@@ -4,6 +4,7 @@
 #include "core/base/timestamp.h"
 #include "core/market/events.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -38,6 +39,13 @@ struct FeedStatus
     std::uint64_t lagRestarts = 0;               ///< connections begun anew because we were behind
     std::uint64_t tradesNotRefilled = 0;         ///< holes longer than what may be fetched
     std::uint64_t candlesNotRefilled = 0;        ///< minutes that the exchange did not give us
+
+    /// Connected, and the last request was answered.
+    bool isWell() const
+    {
+        return !lines.empty() && std::ranges::all_of(lines, &LineStatus::open) &&
+               restProblem.empty() && !restHeldUntil;
+    }
 };
 
 } // namespace dg

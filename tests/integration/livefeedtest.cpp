@@ -8,6 +8,7 @@
 #include <QThread>
 
 using namespace dg;
+using namespace std::chrono_literals;
 
 class LiveFeedTest final : public QObject
 {
@@ -152,11 +153,13 @@ private Q_SLOTS:
     void engineShowsTheLiveMarket()
     {
         Bench b; // only its exchange: the engine has a feed of its own
+        b.clock = test::wallClock;
         EngineConfig config;
         config.feed = FeedKind::Live;
         config.restUrl = b.exchange.rest().toString().toStdString();
         config.wsUrl = b.exchange.ws().toString().toStdString();
         config.symbols = {"ETHUSDT"};
+        config.noticeFor = 0ms;
         Mailbox<Snapshot> mailbox;
         QThread thread;
         Engine engine(config, mailbox);
@@ -177,6 +180,15 @@ private Q_SLOTS:
         b.diff(7);
         QTRY_VERIFY(market()->book.state == BookState::Unsure);
         QVERIFY(market()->book.bids.empty());
+        // What went wrong is shown while it is so, and no longer.
+        const auto notice = [&mailbox] { return QString::fromStdString(mailbox.latest()->notice); };
+        b.exchange.refuseSockets(true);
+        b.exchange.dropAll();
+        QTRY_VERIFY_WITH_TIMEOUT(b.exchange.refused() > 0, 20'000);
+        QTRY_VERIFY2(notice().contains("127.0.0.1"), qPrintable(notice()));
+        b.exchange.refuseSockets(false);
+        QTRY_VERIFY_WITH_TIMEOUT(b.isUp(), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(notice(), QString(), 20'000);
         thread.quit();
         QVERIFY(thread.wait(5000));
     }
