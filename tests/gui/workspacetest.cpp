@@ -52,6 +52,7 @@ class WorkspaceTest final : public QObject
 private Q_SLOTS:
     void whatIsNotSeenCostsNothing();
     void keysSwitchLayouts();
+    void whatIsHiddenKeepsNoOldSnapshot();
     void namedLayoutsAreKept();
     void aLayoutOfOnesOwnStaysWhenTheWindowGrows();
     void survivesACrash();
@@ -118,6 +119,26 @@ void WorkspaceTest::keysSwitchLayouts()
     QVERIFY(seen(window, u"chart"_s) && seen(window, u"ladder"_s));
     QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
     QTRY_VERIFY(seen(window, u"signals"_s));
+}
+
+/// A snapshot with an hour of depth is megabytes: none outlives the one that is shown.
+void WorkspaceTest::whatIsHiddenKeepsNoOldSnapshot()
+{
+    MainWindow window(u"dark"_s);
+    window.resize(1366, 768); // the most tabs
+    window.show();
+    auto old = std::make_shared<Snapshot>(*sampleSnapshot());
+    old->markets.front() = std::make_shared<MarketSnapshot>(*old->markets.front());
+    const std::weak_ptr<const MarketSnapshot> watched = old->markets.front();
+    window.present(old);
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    for (const Qt::Key layout : {Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_1}) {
+        QTest::keyClick(&window, layout, Qt::ControlModifier); // all have shown it
+        QCoreApplication::processEvents();
+    }
+    window.present(nextSnapshot(*old, 1));
+    old.reset();
+    QTRY_VERIFY(watched.expired());
 }
 
 void WorkspaceTest::namedLayoutsAreKept()
