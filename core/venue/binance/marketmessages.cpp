@@ -8,6 +8,12 @@ namespace ondemand = simdjson::ondemand;
 
 // Trades, candles, liquidations and mark prices.
 
+namespace {
+
+constexpr std::int64_t kUsdMargined = 1; ///< `st`: kind of symbol
+
+} // namespace
+
 bool BinanceDecoder::Impl::decodeAggTrade(ondemand::object& data)
 {
     Trade trade;
@@ -72,6 +78,9 @@ bool BinanceDecoder::Impl::decodeForceOrder(ondemand::object& data)
     ondemand::object o;
     if (const auto error = data.find_field_unordered("o").get_object().get(o))
         return fail(error, "o");
+    // Streams of all symbols hold the coin-margined ones too: another market, in other units.
+    std::int64_t kind = kUsdMargined;
+    if (!o.find_field_unordered("st").get_int64().get(kind) && kind != kUsdMargined) return true;
     if (!selectMarket(o) || !readText(o, "S", side)) return false;
     if (side != "SELL" && side != "BUY") return fail(DecodeError::WrongType, "S");
     order.side = side == "SELL" ? OrderSide::Sell : OrderSide::Buy;

@@ -159,6 +159,16 @@ private Q_SLOTS:
         QCOMPARE(order->event.ms, std::int64_t{1700000001615});
     }
 
+    void liquidationsOfTheCoinMarginedMarketArePassedOver()
+    {
+        const auto frame = decode("{'stream':'!forceOrder@arr','data':{'e':'forceOrder','E':"
+                                  "1700000001615,'o':{'s':'ETHUSD_PERP','S':'SELL','q':'34',"
+                                  "'p':'1990.12','T':1700000000607,'ps':'ETHUSD','st':2}}}");
+        QVERIFY(frame);
+        QVERIFY(std::holds_alternative<PassedOver>(frame->event));
+        QCOMPARE(frame->market, -1);
+    }
+
     void liquidationWithoutEventTimeUsesItsTradeTime()
     {
         const auto frame = decode("{'t':5,'t_is':'T','stream':'!forceOrder@arr','data':{'e':'"
