@@ -9,6 +9,7 @@ foreach(test format theme sentences panels mainwindow signals workspace chart ma
             LIBS depthglass-ui dg-sample)
     set_target_properties(${test}test PROPERTIES AUTORCC ON)
 endforeach()
+target_sources(commandstest PRIVATE gui/panelcommandstest.cpp)
 
 # Pictures for people, made when asked for.
 add_executable(pictures EXCLUDE_FROM_ALL gui/pictures.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc)

@@ -2033,6 +2033,14 @@
         <source>no tray</source>
         <translation>kein Tray</translation>
     </message>
+    <message>
+        <source>Banner later</source>
+        <translation>Banner später</translation>
+    </message>
+    <message>
+        <source>Comes back in a minute unless it is answered</source>
+        <translation>Kommt in einer Minute wieder, wenn es nicht beantwortet ist</translation>
+    </message>
 </context>
 <context>
     <name>dg::Application</name>
@@ -3041,6 +3049,26 @@
         <source>Keep the best prices in the middle</source>
         <translation>Die besten Preise in der Mitte halten</translation>
     </message>
+    <message>
+        <source>&amp;More ticks in a row of the ladder</source>
+        <translation>&amp;Mehr Ticks in einer Zeile des Orderbuchs</translation>
+    </message>
+    <message>
+        <source>&amp;Fewer ticks in a row of the ladder</source>
+        <translation>&amp;Weniger Ticks in einer Zeile des Orderbuchs</translation>
+    </message>
+    <message>
+        <source>Ladder to &amp;higher prices</source>
+        <translation>Orderbuch zu &amp;höheren Kursen</translation>
+    </message>
+    <message>
+        <source>Ladder to &amp;lower prices</source>
+        <translation>Orderbuch zu &amp;tieferen Kursen</translation>
+    </message>
+    <message>
+        <source>Lock or &amp;unlock the ladder</source>
+        <translation>Orderbuch &amp;festhalten oder lösen</translation>
+    </message>
 </context>
 <context>
     <name>dg::Layouts</name>
@@ -3280,6 +3308,18 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>%1 is not followed here: the chart cannot show its signal.</source>
         <translation>%1 wird hier nicht beobachtet: Das Diagramm kann das Signal nicht zeigen.</translation>
+    </message>
+    <message>
+        <source>Sho&amp;wn</source>
+        <translation>Angez&amp;eigt</translation>
+    </message>
+    <message>
+        <source>Signals shown: %1</source>
+        <translation>Angezeigte Signale: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Events instead of conditions</source>
+        <translation>&amp;Ereignisse statt Bedingungen</translation>
     </message>
 </context>
 <context>
@@ -4323,6 +4363,10 @@ Im Risiko %5 USDT, %6
         <source>No trade among the last ones passes the filter.</source>
         <translation>Keiner der letzten Trades kommt durch den Filter.</translation>
     </message>
+    <message>
+        <source>Tape: %1</source>
+        <translation>Tape: %1</translation>
+    </message>
 </context>
 <context>
     <name>dg::Tour</name>
@@ -4426,6 +4470,17 @@ Im Risiko %5 USDT, %6
     <message>
         <source>swept 2/3</source>
         <translation>Sweep 2/3</translation>
+    </message>
+</context>
+<context>
+    <name>dg::Workspace</name>
+    <message>
+        <source>&amp;Detach or dock</source>
+        <translation>&amp;Lösen oder andocken</translation>
+    </message>
+    <message>
+        <source>Detach or dock %1</source>
+        <translation>%1 lösen oder andocken</translation>
     </message>
 </context>
 </TS>

@@ -101,7 +101,8 @@ QWidget* MainWindow::buildMarketPage()
     m_workspace->add(m_tape, u"tape"_s);
     m_workspace->add(m_watch, u"watchlist"_s);
     m_workspace->add(m_signals, u"signals"_s);
-    m_workspace->add(new StrategyPanel(m_theme), u"strategy"_s);
+    m_strategy = new StrategyPanel(m_theme);
+    m_workspace->add(m_strategy, u"strategy"_s);
 
     auto* all = new QVBoxLayout(page);
     all->setContentsMargins({});

@@ -29,6 +29,7 @@ class PlaybackPanel;
 class SignalDesk;
 class SignalsPanel;
 class StatusPanel;
+class StrategyPanel;
 class SymbolTabs;
 class TapePanel;
 class WatchPanel;
@@ -96,6 +97,7 @@ protected:
 
 private:
     void buildMenus();
+    void buildFilterMenu();
     void buildViewMenu();
     void buildPlaybackMenu();
     void buildLooksMenu();
@@ -134,6 +136,7 @@ private:
     WatchPanel* m_watch = nullptr;
     ClustersPanel* m_clusters = nullptr;
     SignalsPanel* m_signals = nullptr;
+    StrategyPanel* m_strategy = nullptr;
     PlaybackPanel* m_playback = nullptr;
     StatusPanel* m_status = nullptr;
     std::vector<Panel*> m_fixed; ///< outside the workspace

@@ -3,8 +3,11 @@
 #include "ui/alarms/alarmdesk.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/chartpanel.h"
+#include "ui/panels/ladderpanel.h"
 #include "ui/panels/playbackpanel.h"
 #include "ui/panels/signalspanel.h"
+#include "ui/panels/strategypanel.h"
+#include "ui/panels/tapepanel.h"
 #include "ui/signaldesk.h"
 #include "ui/workspace/commands.h"
 #include "ui/workspace/workspace.h"
@@ -12,7 +15,8 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
-#include <QDockWidget>
+#include <QComboBox>
+#include <QMenu>
 #include <QMessageBox>
 
 #include <algorithm>
@@ -50,7 +54,9 @@ void MainWindow::buildMenus()
     const QList<QAction*> actions = m_signals->signalActions().all();
     for (qsizetype i = 0; i < actions.size(); ++i)
         c.adopt(c.menu(Menu::Signals), u"signals."_s + names[i], actions[i]);
+    buildFilterMenu();
     c.addSeparator(Menu::Signals);
+    c.adopt(c.menu(Menu::Signals), u"alarm.later"_s, &m_desk->alarm().laterAction());
     c.adopt(c.menu(Menu::Signals), u"alarm.mute"_s, &m_desk->alarm().muteAction());
     c.adopt(c.menu(Menu::Signals), u"alarm.test"_s, &m_desk->alarm().testAction());
     buildPlaybackMenu();
@@ -66,6 +72,29 @@ void MainWindow::buildMenus()
         box->setIconPixmap(QApplication::windowIcon().pixmap(64));
         box->open();
     });
+}
+
+void MainWindow::buildFilterMenu()
+{
+    QMenu& menu = *m_commands->menu(Commands::Menu::Signals).addMenu(tr("Sho&wn"));
+    QComboBox& filter = m_signals->filter();
+    auto* kinds = new QActionGroup(this);
+    for (int i = 0; i < filter.count(); ++i) {
+        QAction* action = m_commands->add(menu,
+                                          u"signals.shown.%1"_s.arg(filter.itemData(i).toInt()),
+                                          tr("Signals shown: %1").arg(filter.itemText(i)),
+                                          {},
+                                          [this, &filter, i] {
+                                              m_workspace->reveal(u"signals"_s);
+                                              filter.setCurrentIndex(i);
+                                          });
+        action->setCheckable(true);
+        action->setChecked(i == filter.currentIndex());
+        kinds->addAction(action);
+        connect(&filter, &QComboBox::currentIndexChanged, action, [action, i](int now) {
+            if (now == i) action->setChecked(true);
+        });
+    }
 }
 
 void MainWindow::buildViewMenu()
@@ -100,8 +129,18 @@ void MainWindow::buildViewMenu()
     }
     buildLooksMenu();
     c.addSeparator(Menu::View);
-    for (const QString& id : m_workspace->ids())
-        c.adopt(c.menu(Menu::View), u"panel."_s + id, m_workspace->dock(id)->toggleViewAction());
+    m_workspace->addCommands(c);
+    c.addSeparator(Menu::View);
+    m_ladder->addCommands(c);
+    m_tape->addCommands(c);
+    c.add(Menu::View,
+          u"strategy.events"_s,
+          tr("&Events instead of conditions"),
+          {QKeySequence(Qt::SHIFT | Qt::Key_E)},
+          [this] {
+              m_workspace->reveal(u"strategy"_s);
+              m_strategy->turn();
+          });
 }
 
 void MainWindow::buildLooksMenu()

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every command of the window, given as a person gives it, by its key or in its menu, and what is
-// to be seen of it. A command without a row in the table below fails the test.
-#include "ui/workspace/commands.h"
+#include "tests/gui/commandstest.h"
 
-#include "tests/support/windowbench.h"
+#include "ui/alarms/alarmbanner.h"
 #include "ui/alarms/alarmdesk.h"
-#include "ui/chart/chartview.h"
 #include "ui/dialogs/evidencedialog.h"
 #include "ui/dialogs/helpdialog.h"
 #include "ui/dialogs/keysdialog.h"
@@ -13,11 +10,11 @@
 #include "ui/dialogs/palette.h"
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/panels/signalspanel.h"
-#include "ui/signaldesk.h"
 #include "ui/tour.h"
 #include "ui/workspace/workspace.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QFile>
 #include <QInputDialog>
@@ -26,90 +23,10 @@
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTest>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace dg {
-
-class CommandsTest final : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void init();
-    void cleanup();
-    void everyCommandHasATest();
-    void doesWhatItSays_data();
-    void doesWhatItSays();
-
-private:
-    using Check = void (CommandsTest::*)(const QString& id);
-    struct Row
-    {
-        const char* id; ///< one that ends in '.' stands for all that begin so
-        Check check;
-    };
-    static const std::vector<Row>& table();
-    static const Row* rowOf(const QString& id)
-    {
-        const auto at = std::ranges::find_if(table(), [&](const Row& row) {
-            const QLatin1StringView name(row.id);
-            return id == name || (name.endsWith(u'.') && id.startsWith(name));
-        });
-        return at == table().end() ? nullptr : &*at;
-    }
-
-    void give(const QString& id) { QVERIFY2(m_bench->give(id), qPrintable(id)); }
-    QAction& action(const QString& id) { return m_bench->action(id); }
-    template <typename T>
-    T* shown()
-    {
-        return m_bench->shown<T>();
-    }
-    ChartView& chart() { return *m_window->findChild<ChartView*>(); }
-    RecordPtr signal() { return m_window->desk().list().at(0); }
-    void chooseSignal() { QTest::keyClick(m_window, Qt::Key_W); }
-    void typeFile(const QString& name) { QVERIFY(m_bench->typeFile(name)); }
-
-    void asksTheProgram(const QString& id);
-    void opensAFile(const QString& id);
-    void quits(const QString& id);
-    void opensSettings(const QString& id);
-    void exports(const QString& id);
-    void fillsTheScreen(const QString& id);
-    void changesTheSymbol(const QString& id);
-    void changesTheTheme(const QString& id);
-    void swapsColours(const QString& id);
-    void changesTheRows(const QString& id);
-    void changesTheText(const QString& id);
-    void showsAPanel(const QString& id);
-    void changesTheCandles(const QString& id);
-    void changesTheScale(const QString& id);
-    void switchesALayer(const QString& id);
-    void movesTheChart(const QString& id);
-    void savesAPicture(const QString& id);
-    void copiesAPicture(const QString& id);
-    void arranges(const QString& id);
-    void keepsALayout(const QString& id);
-    void answers(const QString& id);
-    void asksForANote(const QString& id);
-    void opensTheEvidence(const QString& id);
-    void asksForTheMoment(const QString& id);
-    void copiesTheSignal(const QString& id);
-    void choosesTheSignal(const QString& id);
-    void searchesSignals(const QString& id);
-    void mutes(const QString& id);
-    void testsTheAlarm(const QString& id);
-    void playsBack(const QString& id);
-    void winds(const QString& id);
-    void helps(const QString& id);
-
-    std::unique_ptr<test::WindowBench> m_bench;
-    MainWindow* m_window = nullptr; ///< the bench's
-};
 
 const std::vector<CommandsTest::Row>& CommandsTest::table()
 {
@@ -132,6 +49,10 @@ const std::vector<CommandsTest::Row>& CommandsTest::table()
                                        {"looks.textSmaller", &T::changesTheText},
                                        {"looks.textNormal", &T::changesTheText},
                                        {"panel.", &T::showsAPanel},
+                                       {"detach.", &T::detachesAPanel},
+                                       {"ladder.", &T::movesTheLadder},
+                                       {"tape.", &T::filtersTheTape},
+                                       {"strategy.events", &T::turnsToTheEvents},
                                        {"chart.timeframe1", &T::changesTheCandles},
                                        {"chart.timeframe3", &T::changesTheCandles},
                                        {"chart.timeframe5", &T::changesTheCandles},
@@ -164,6 +85,8 @@ const std::vector<CommandsTest::Row>& CommandsTest::table()
                                        {"signals.copy", &T::copiesTheSignal},
                                        {"signals.next", &T::choosesTheSignal},
                                        {"signals.search", &T::searchesSignals},
+                                       {"signals.shown.", &T::filtersSignals},
+                                       {"alarm.later", &T::putsTheBannerAside},
                                        {"alarm.mute", &T::mutes},
                                        {"alarm.test", &T::testsTheAlarm},
                                        {"playback.back", &T::winds},
@@ -319,17 +242,6 @@ void CommandsTest::changesTheText(const QString& id)
     QTRY_COMPARE(m_window->looks().textPercent, wanted);
     const double after = QFontMetricsF(m_window->theme().textFont).height();
     QVERIFY(wanted > 120 ? after > before : after < before);
-}
-
-void CommandsTest::showsAPanel(const QString& id)
-{
-    const QDockWidget* dock = m_window->workspace().dock(id.section(u'.', 1));
-    QVERIFY(dock);
-    const bool before = dock->toggleViewAction()->isChecked();
-    give(id);
-    QTRY_COMPARE(!dock->isHidden(), !before);
-    give(id);
-    QTRY_COMPARE(!dock->isHidden(), before);
 }
 
 void CommandsTest::changesTheCandles(const QString& id)
@@ -519,6 +431,26 @@ void CommandsTest::searchesSignals(const QString& id)
     QTRY_VERIFY(panel->searchLine().hasFocus());
 }
 
+void CommandsTest::filtersSignals(const QString& id)
+{
+    auto* panel = m_window->findChild<SignalsPanel*>();
+    const int kind = id.section(u'.', -1).toInt();
+    const int all = panel->filter().currentData().toInt();
+    panel->filter().setCurrentIndex(kind == all ? 1 : 0);
+    QVERIFY(!action(id).isChecked());
+    give(id);
+    QTRY_COMPARE(panel->filter().currentData().toInt(), kind);
+    QVERIFY(action(id).isChecked());
+}
+
+void CommandsTest::putsTheBannerAside(const QString& id)
+{
+    QTRY_VERIFY(m_window->desk().alarm().banner().isVisible());
+    give(id);
+    QTRY_VERIFY(!m_window->desk().alarm().banner().isVisible());
+    QVERIFY(needsAnswer(*signal()));
+}
+
 void CommandsTest::mutes(const QString& id)
 {
     give(id);
@@ -597,4 +529,3 @@ void CommandsTest::helps(const QString& id)
 } // namespace dg
 
 QTEST_MAIN(dg::CommandsTest)
-#include "commandstest.moc"

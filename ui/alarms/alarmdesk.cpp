@@ -32,11 +32,16 @@ AlarmDesk::AlarmDesk(const Theme& theme, SignalDesk& desk, QWidget& window)
     , m_banner(new AlarmBanner(theme, window))
     , m_test(new QAction(tr("Test alarm"), this))
     , m_mute(new QAction(tr("Mute"), this))
+    , m_later(new QAction(tr("Banner later"), this))
 {
     m_test->setObjectName(u"alarm.test"_s);
     m_mute->setObjectName(u"alarm.mute"_s);
     m_mute->setShortcut(Qt::Key_M);
     m_mute->setCheckable(true);
+    m_later->setObjectName(u"alarm.later"_s);
+    m_later->setShortcut(Qt::SHIFT | Qt::Key_Z);
+    m_later->setToolTip(tr("Comes back in a minute unless it is answered"));
+    connect(m_later, &QAction::triggered, &m_alarm, &Alarm::putAside);
     connect(m_test, &QAction::triggered, this, &AlarmDesk::test);
     connect(m_mute, &QAction::triggered, this, [this](bool muted) {
         AlarmWishes wishes = m_wishes;

@@ -47,6 +47,7 @@ public:
     AlarmBanner& banner() { return *m_banner; }
     QAction& testAction() { return *m_test; }
     QAction& muteAction() { return *m_mute; }
+    QAction& laterAction() { return *m_later; } ///< the banner's
     /// All ways, now; a box says which of them worked.
     void test();
     /// Which ways do not work, for the status bar; empty when all do.
@@ -83,6 +84,7 @@ private:
     QSystemTrayIcon* m_tray = nullptr; ///< made when it is first wanted and there is one
     QAction* m_test;
     QAction* m_mute;
+    QAction* m_later;
     QMediaDevices* m_devices = nullptr; ///< null until watchDevices()
     QString m_told;
 };

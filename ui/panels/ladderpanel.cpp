@@ -4,6 +4,7 @@
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/sentences.h"
+#include "ui/workspace/commands.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -25,6 +26,7 @@ namespace {
 constexpr int kUsualLevels = 20;
 constexpr int kMostLevels = 200; ///< a side; no screen has room for more
 constexpr int kMargin = 10;
+constexpr int kStep = 5; ///< rows, by key
 
 } // namespace
 
@@ -112,10 +114,45 @@ void LadderPanel::save(QSettings& settings) const
 
 void LadderPanel::wheelEvent(QWheelEvent* event)
 {
-    if (isLocked()) setLocked(false);
-    if (m_centre) m_centre->ticks += event->angleDelta().y() / 40 * m_group;
-    rebuild();
+    moveBy(event->angleDelta().y() / 40);
     event->accept();
+}
+
+void LadderPanel::moveBy(int rows)
+{
+    if (isLocked()) setLocked(false);
+    if (m_centre) m_centre->ticks += rows * m_group;
+    rebuild();
+}
+
+void LadderPanel::stepGroup(int by)
+{
+    const auto at = std::ranges::find(kGroups, m_group) - kGroups.begin();
+    const auto last = static_cast<std::ptrdiff_t>(kGroups.size()) - 1;
+    setGroup(kGroups[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(at + by, 0, last))]);
+}
+
+void LadderPanel::addCommands(Commands& commands)
+{
+    QMenu& menu = *commands.menu(Commands::Menu::View).addMenu(title());
+    const auto add = [&](const char* id, const QString& text, const QKeySequence& key, auto run) {
+        commands.add(menu, QLatin1StringView(id), text, {key}, run);
+    };
+    add("ladder.coarser", tr("&More ticks in a row of the ladder"), Qt::Key_G, [this] {
+        stepGroup(1);
+    });
+    add("ladder.finer", tr("&Fewer ticks in a row of the ladder"), Qt::SHIFT | Qt::Key_G, [this] {
+        stepGroup(-1);
+    });
+    add("ladder.up", tr("Ladder to &higher prices"), Qt::SHIFT | Qt::Key_PageUp, [this] {
+        moveBy(kStep);
+    });
+    add("ladder.down", tr("Ladder to &lower prices"), Qt::SHIFT | Qt::Key_PageDown, [this] {
+        moveBy(-kStep);
+    });
+    add("ladder.lock", tr("Lock or &unlock the ladder"), Qt::Key_L, [this] {
+        setLocked(!isLocked());
+    });
 }
 
 QSize LadderPanel::sizeHint() const

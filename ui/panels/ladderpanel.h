@@ -15,6 +15,8 @@ class QToolButton;
 
 namespace dg {
 
+class Commands;
+
 /// The best levels of the book, asks above bids, with the spread between. As many levels as fit,
 /// 20 a side at most; several ticks can be put together. Unlocked, the rows stay at their prices
 /// and the wheel moves them. While the book is not certain it is hatched and shows no number.
@@ -34,6 +36,9 @@ public:
     int group() const { return m_group; }
     void setGroup(int ticks);
     void setLocked(bool locked);
+    /// Unlocks it and goes so many rows up the prices.
+    void moveBy(int rows);
+    void addCommands(Commands& commands);
     bool isLocked() const { return !m_centre; }
     void restore(const QSettings& settings);
     void save(QSettings& settings) const;
@@ -58,6 +63,7 @@ private:
     int askTop() const;
     int spreadTop() const { return askTop() + m_levels * rowHeight(); }
     void buildTools();
+    void stepGroup(int by);
     void rebuild();
     void paintSide(QPainter& painter, const std::vector<LadderRow>& rows, bool asks) const;
     void paintSpread(QPainter& painter) const;

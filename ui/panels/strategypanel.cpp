@@ -215,6 +215,11 @@ bool StrategyPanel::isNarrow() const
     return width() < kMargin + kConditionsWidth + kTrailWidth;
 }
 
+void StrategyPanel::turn()
+{
+    if (isNarrow()) m_turn->toggle();
+}
+
 void StrategyPanel::layOut()
 {
     const bool narrow = isNarrow();

@@ -35,6 +35,8 @@ public:
     QWidget* titleTools() override { return m_tools; }
     /// Whether the trail has not room enough beside the conditions.
     bool isNarrow() const;
+    /// To the trail and back, while the panel is narrow.
+    void turn();
 
 protected:
     void sync(const View& view, const View& before) override;

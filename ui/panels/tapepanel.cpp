@@ -3,6 +3,7 @@
 
 #include "ui/format.h"
 #include "ui/icons.h"
+#include "ui/workspace/commands.h"
 
 #include <QActionGroup>
 #include <QHBoxLayout>
@@ -51,6 +52,7 @@ void TapePanel::buildTools()
     m_button->setAccessibleName(tr("Which trades are shown"));
     auto* menu = new QMenu(m_button);
     const auto choice = [this, menu](QActionGroup* group,
+                                     const QString& id,
                                      const QString& text,
                                      auto change,
                                      std::function<bool(const Filter&)> isOn) {
@@ -59,6 +61,7 @@ void TapePanel::buildTools()
             change(filter);
             setFilter(filter);
         });
+        action->setObjectName(id);
         action->setCheckable(true);
         if (group) group->addAction(action);
         m_choices.emplace_back(action, std::move(isOn));
@@ -67,28 +70,49 @@ void TapePanel::buildTools()
     for (const int least : kLeast)
         choice(
             sizes,
+            u"least%1"_s.arg(least),
             least == 0 ? tr("All sizes") : tr("Worth %1 and more").arg(roundQuantityText(least)),
             [least](Filter& f) { f.least = least; },
             [least](const Filter& f) { return f.least == least; });
     menu->addSeparator();
     auto* sides = new QActionGroup(menu);
-    const auto side = [&](const QString& text, std::optional<OrderSide> of) {
+    const auto side = [&](const QString& id, const QString& text, std::optional<OrderSide> of) {
         choice(
             sides,
+            id,
             text,
             [of](Filter& f) { f.side = of; },
             [of](const Filter& f) { return f.side == of; });
     };
-    side(tr("Both sides"), {});
-    side(tr("Buys"), OrderSide::Buy);
-    side(tr("Sells"), OrderSide::Sell);
+    side(u"both"_s, tr("Both sides"), {});
+    side(u"buys"_s, tr("Buys"), OrderSide::Buy);
+    side(u"sells"_s, tr("Sells"), OrderSide::Sell);
     menu->addSeparator();
     choice(
         nullptr,
+        u"together"_s,
         tr("Prints of one order together"),
         [](Filter& f) { f.together = !f.together; },
         [](const Filter& f) { return f.together; });
     m_button->setMenu(menu);
+}
+
+/// The choices of its button under names of their own: "buys" says nothing in a list of commands.
+void TapePanel::addCommands(Commands& commands)
+{
+    QMenu& menu = *commands.menu(Commands::Menu::View).addMenu(title());
+    for (const auto& [choice, isOn] : m_choices) {
+        QAction* action = commands.add(menu,
+                                       u"tape.%1"_s.arg(choice->objectName()),
+                                       tr("Tape: %1").arg(choice->text()),
+                                       {},
+                                       [one = choice] { one->trigger(); });
+        action->setCheckable(true);
+        const auto show = [one = choice, action] { action->setChecked(one->isChecked()); };
+        connect(action, &QAction::triggered, this, show);
+        connect(choice, &QAction::toggled, this, show);
+        show();
+    }
 }
 
 void TapePanel::setFilter(const Filter& filter)

@@ -15,6 +15,8 @@ class QToolButton;
 
 namespace dg {
 
+class Commands;
+
 /// Trades, newest first; large ones stand out. Can leave out small ones and a side, and put the
 /// prints of one order together (same side, within a tenth of a second).
 class TapePanel final : public ListPanel
@@ -37,6 +39,7 @@ public:
 
     const Filter& filter() const { return m_filter; }
     void setFilter(const Filter& filter);
+    void addCommands(Commands& commands);
     void restore(const QSettings& settings);
     void save(QSettings& settings) const;
     void themeChanged() override;

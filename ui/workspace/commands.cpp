@@ -45,10 +45,19 @@ QAction* Commands::add(Menu menu,
                        const QList<QKeySequence>& keys,
                        std::function<void()> run)
 {
+    return add(*m_menus.at(menu), id, text, keys, std::move(run));
+}
+
+QAction* Commands::add(QMenu& menu,
+                       const QString& id,
+                       const QString& text,
+                       const QList<QKeySequence>& keys,
+                       std::function<void()> run)
+{
     auto* action = new QAction(text, &m_window);
     action->setShortcuts(keys);
     connect(action, &QAction::triggered, this, std::move(run));
-    return adopt(*m_menus.at(menu), id, action);
+    return adopt(menu, id, action);
 }
 
 QAction* Commands::adopt(QMenu& menu, const QString& id, QAction* action)

@@ -38,6 +38,12 @@ public:
                  const QString& text,
                  const QList<QKeySequence>& keys,
                  std::function<void()> run);
+    /// The same in a menu within a menu.
+    QAction* add(QMenu& menu,
+                 const QString& id,
+                 const QString& text,
+                 const QList<QKeySequence>& keys,
+                 std::function<void()> run);
     /// One that is made elsewhere (a dock's own); it gets its name here.
     QAction* adopt(QMenu& menu, const QString& id, QAction* action);
     void addSeparator(Menu menu);

@@ -23,7 +23,7 @@ QToolButton* button(QWidget* parent, const QString& name)
     auto* made = new QToolButton(parent);
     made->setAutoRaise(true);
     made->setObjectName(QStringLiteral("flat")); // styled by the theme
-    made->setFocusPolicy(Qt::NoFocus);           // the menus do the same by keyboard
+    made->setFocusPolicy(Qt::NoFocus);           // View, Detach or dock does the same by keyboard
     made->setAccessibleName(name);
     made->setToolTip(name);
     return made;

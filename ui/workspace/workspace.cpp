@@ -2,11 +2,14 @@
 #include "ui/workspace/workspace.h"
 
 #include "ui/panel.h"
+#include "ui/workspace/commands.h"
 #include "ui/workspace/docktitle.h"
 
+#include <QAction>
 #include <QChildEvent>
 #include <QDockWidget>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QResizeEvent>
 #include <QScreen>
 #include <QStyle>
@@ -16,6 +19,8 @@
 #include <algorithm>
 #include <chrono>
 #include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace dg {
 
@@ -368,6 +373,56 @@ void Workspace::reveal(const QString& id)
     if (!dock) return;
     dock->show();
     dock->raise();
+}
+
+void Workspace::turn(const QString& id)
+{
+    QDockWidget* dock = m_docks.value(id);
+    const bool open = !dock->isHidden();
+    if (static_cast<Panel*>(dock->widget())->isSeen())
+        dock->close();
+    else
+        reveal(id);
+    if (dock->isHidden() == open) touched();
+}
+
+void Workspace::detach(const QString& id)
+{
+    QDockWidget* dock = m_docks.value(id);
+    dock->setFloating(!dock->isFloating());
+    reveal(id);
+}
+
+void Workspace::addCommands(Commands& commands)
+{
+    QMenu& view = commands.menu(Commands::Menu::View);
+    // Given, an action checks itself; what counts is what became of the dock.
+    const auto follow = [](QAction* action, auto state) {
+        action->setCheckable(true);
+        const auto show = [action, state] { action->setChecked(state()); };
+        connect(action, &QAction::triggered, action, show);
+        return show;
+    };
+    for (const QString& id : m_ids) {
+        QAction* opens = dock(id)->toggleViewAction();
+        QAction* action = commands.add(
+            view, u"panel."_s + id, dock(id)->windowTitle(), {}, [this, id] { turn(id); });
+        connect(opens, &QAction::toggled, action, follow(action, [opens] {
+                    return opens->isChecked();
+                }));
+    }
+    QMenu& menu = *view.addMenu(tr("&Detach or dock"));
+    for (const QString& id : m_ids) {
+        QDockWidget* dock = m_docks.value(id);
+        QAction* action = commands.add(menu,
+                                       u"detach."_s + id,
+                                       tr("Detach or dock %1").arg(dock->windowTitle()),
+                                       {},
+                                       [this, id] { detach(id); });
+        connect(dock, &QDockWidget::topLevelChanged, action, follow(action, [dock] {
+                    return dock->isFloating();
+                }));
+    }
 }
 
 QMenu* Workspace::createPopupMenu()

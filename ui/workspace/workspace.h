@@ -13,6 +13,7 @@
 
 namespace dg {
 
+class Commands;
 class DockTitle;
 class Panel;
 struct Theme;
@@ -53,6 +54,12 @@ public:
 
     /// Shows it and brings it before its tabs.
     void reveal(const QString& id);
+    /// The View menu's: reveals it, or closes it where it is in front already.
+    void turn(const QString& id);
+    /// On a window of its own, or back to its place.
+    void detach(const QString& id);
+    /// One command to turn and one to detach each panel.
+    void addCommands(Commands& commands);
 
 Q_SIGNALS:
     /// The user moved, closed, opened or resized something.
