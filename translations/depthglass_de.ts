@@ -1918,6 +1918,10 @@
         <source>⏰ Reminder: the snooze is over, nobody has answered</source>
         <translation>⏰ Erinnerung: die Ruhezeit ist vorbei, niemand hat geantwortet</translation>
     </message>
+    <message>
+        <source>Steps of price and size are guessed from the data</source>
+        <translation>Schritte von Kurs und Menge sind aus den Daten geschätzt</translation>
+    </message>
 </context>
 <context>
     <name>Theme</name>

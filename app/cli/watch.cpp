@@ -122,7 +122,8 @@ private:
         for (const std::string& symbol : m_options.symbols)
             symbols << QString::fromStdString(symbol);
         // Hosts alone: an address may hold a password.
-        m_log.sayStart(QStringLiteral("depthglass-cli watch"),
+        m_log.sayStart(m_options.rows ? QStringLiteral("depthglass-cli watch")
+                                      : QStringLiteral("depthglass-cli record"),
                        QStringLiteral(DEPTHGLASS_VERSION),
                        QStringLiteral("profile %1, %2, preset %3, exchange %4 and %5")
                            .arg(profileFolder({}),

@@ -23,11 +23,20 @@ void FeedLog::look(const Pipeline& pipeline)
         const BookSync& sync = markets[i]->sync();
         if (sync.isSure() == m_sure[i]) continue;
         m_sure[i] = sync.isSure();
-        const char* const symbol = markets[i]->instrument().symbol.c_str();
-        if (sync.isSure())
-            qCInfo(lcFeed, "%s: the book is certain", symbol);
-        else
+        const Instrument& instrument = markets[i]->instrument();
+        const char* const symbol = instrument.symbol.c_str();
+        if (!sync.isSure()) {
             qCWarning(lcFeed, "%s: the book is unsure: %s", symbol, wordsOf(sync.reason()));
+            continue;
+        }
+        qCInfo(lcFeed, "%s: the book is certain", symbol);
+        if (instrument.inferred)
+            qCWarning(lcFeed,
+                      "%s: the exchange's list of instruments is missing; tick %s and step %s are "
+                      "inferred from the decimals seen",
+                      symbol,
+                      instrument.tick.format(1).c_str(),
+                      instrument.lot.format(1).c_str());
     }
 }
 

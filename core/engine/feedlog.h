@@ -9,9 +9,9 @@ namespace dg {
 
 class Pipeline;
 
-/// What the log holds about a live feed, under `depthglass.feed`: its notices, and each time that a
-/// book stops being certain or is so again. Owned by what leads the feed's lines into the
-/// pipeline; on its thread.
+/// What the log holds about a live feed, under `depthglass.feed`: its notices, each time that a
+/// book stops being certain or is so again, and grids that had to be guessed. Owned by what leads
+/// the feed's lines into the pipeline; on its thread.
 class FeedLog final
 {
 public:

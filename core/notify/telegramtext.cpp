@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -213,6 +214,9 @@ QStringList planLines(const TradeSignal& signal)
     } else {
         lines << escapeHtml(Words::tr("Not actionable: the size comes out as 0"));
     }
+    const auto health = QJsonDocument::fromJson(QByteArray::fromStdString(signal.evidence.health));
+    if (health["instrumentInferred"_L1].toBool())
+        lines << bold(Words::tr("Steps of price and size are guessed from the data"));
     lines << escapeHtml(Words::tr("Score of rules met: %1").arg(signal.confidence));
     return lines;
 }

@@ -102,6 +102,9 @@ private Q_SLOTS:
             if (row["type"] == "book") book = row;
             last = row;
         }
+        QVERIFY(process.readAllStandardError().contains(
+            "ABCUSDT: the exchange's list of instruments is missing; tick 0.1 and step 0.1 are "
+            "inferred"));
         QCOMPARE(depthStates.last(), QString("live"));
         QCOMPARE(book["symbol"].toString(), QString("ABCUSDT"));
         QCOMPARE(book["bids"][0][0].toString(), QString("10.5"));

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void namesEverythingOfTheSignal();
     void marksWhatIsNotLive_data();
     void marksWhatIsNotLive();
+    void saysThatStepsWereGuessed();
     void marksLatenessAndRepetition();
     void escapesWhatPeopleTyped();
     void cutsLongNotes_data();
@@ -94,6 +95,20 @@ void TelegramTextTest::marksWhatIsNotLive()
     QVERIFY(plainText(signalHtml(record, shortlyAfter(record))).startsWith(mark));
     const auto shared = std::make_shared<const SignalRecord>(record);
     QVERIFY(plainText(mergedHtml({shared, shared}, shortlyAfter(record))).startsWith(mark));
+}
+
+void TelegramTextTest::saysThatStepsWereGuessed()
+{
+    SignalRecord record = test::sampleRecord();
+    const auto isSaid = [&record] {
+        return plainText(signalHtml(record, shortlyAfter(record))).contains(u"guessed"_s);
+    };
+    auto signal = std::make_shared<TradeSignal>(*record.signal);
+    signal->evidence.health = R"({"bookSure":true,"instrumentInferred":false})";
+    record.signal = signal;
+    QVERIFY(!isSaid());
+    signal->evidence.health = R"({"bookSure":true,"instrumentInferred":true})";
+    QVERIFY(isSaid());
 }
 
 void TelegramTextTest::marksLatenessAndRepetition()
