@@ -266,6 +266,8 @@ void MarketPanelsTest::watchlistShowsAndChooses()
     QCOMPARE(model.index(0, WatchModel::Health).data().toString(), u"exact"_s);
     QCOMPARE(model.index(1, WatchModel::Health).data().toString(), u"unsure"_s);
     QCOMPARE(model.index(0, WatchModel::Strategy).data().toString(), u"swept 2/3"_s);
+    const QString tip = model.index(0, WatchModel::Symbol).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(u"Spread: 0.01"_s), qPrintable(tip)); // also where its column is hidden
     const QRect row = watch->table().visualRect(model.index(1, 0));
     QTest::mouseClick(watch->table().viewport(), Qt::LeftButton, {}, row.center());
     QVERIFY(window.windowTitle().contains(u"BTCUSDT"_s));

@@ -2,6 +2,7 @@
 // From the table of signals to the chart: where it goes, and which signal it names.
 #include "tests/support/windowbench.h"
 #include "ui/chart/chartview.h"
+#include "ui/models/signalsmodel.h"
 #include "ui/panels/signalspanel.h"
 #include "ui/signaldesk.h"
 
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void cleanup() { m_bench.reset(); }
     void clickOnASignalMovesTheChart();
     void clickOnASignalOfAnotherMarketShowsThatMarket();
+    void symbolIsShownWhereThereAreSeveral();
     void newSignalIsNamedAfterAnOlderWasClicked();
 
 private:
@@ -80,6 +82,14 @@ void SignalChartTest::clickOnASignalOfAnotherMarketShowsThatMarket()
     QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cell(table, 0));
     QCOMPARE(m_window->symbol(), u"BTCUSDT"_s);
     QCOMPARE(chartState().from(), from);
+}
+
+void SignalChartTest::symbolIsShownWhereThereAreSeveral()
+{
+    m_window->resize(1366, 768);
+    QTRY_VERIFY(!signalsPanel().table().isColumnHidden(SignalsModel::Symbol));
+    m_window->present(sampleSnapshot()); // one market: room for what differs
+    QTRY_VERIFY(signalsPanel().table().isColumnHidden(SignalsModel::Symbol));
 }
 
 void SignalChartTest::newSignalIsNamedAfterAnOlderWasClicked()

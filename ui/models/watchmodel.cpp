@@ -161,6 +161,15 @@ QVariant WatchModel::data(const QModelIndex& index, int role) const
         return color(cell.tone);
     case Qt::FontRole:
         return index.column() == Symbol ? m_theme.strongFont : m_theme.textFont;
+    case Qt::ToolTipRole: { // whichever columns there is no room for
+        QStringList lines{symbolAt(index.row())};
+        for (int column = Symbol + 1; column < ColumnCount; ++column)
+            lines << u"%1: %2"_s.arg(
+                headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(),
+                m_rows[static_cast<std::size_t>(index.row())][static_cast<std::size_t>(column)]
+                    .text);
+        return lines.join(u'\n');
+    }
     case Qt::AccessibleTextRole: {
         const QString head = headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();
         return u"%1 %2 %3"_s.arg(symbolAt(index.row()), head, cell.text);

@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -309,15 +310,25 @@ void SignalsPanel::showState()
     Q_EMIT chosenChanged();
 }
 
-void SignalsPanel::sync(const View& view, const View&)
+void SignalsPanel::sync(const View& view, const View& before)
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     if (now - m_ticked >= kTick) {
         m_ticked = now;
         m_model.tick();
     }
+    const auto markets = [](const View& v) { return v.snapshot ? v.snapshot->markets.size() : 0; };
+    if (markets(view) != markets(before)) relayOut();
     if (m_list.size() == 0)
         setEmptyText(view.market ? howSignalsComeAbout(*view.market) : tr("No signals yet."));
+}
+
+bool SignalsPanel::hasSeveralSymbols() const
+{
+    if (view().snapshot && view().snapshot->markets.size() > 1) return true;
+    for (int row = 1; row < m_list.size(); ++row)
+        if (m_list.at(row)->signal->symbol != m_list.at(0)->signal->symbol) return true;
+    return false;
 }
 
 QList<int> SignalsPanel::columnWidths(int room) const
@@ -339,17 +350,19 @@ QList<int> SignalsPanel::columnWidths(int room) const
     widths[SignalsModel::Size] = textWidth(u"00.000"_s);
     widths[SignalsModel::Score] = textWidth(tr("Score"));
     widths[SignalsModel::State] = stateWidth(strong);
-    // What matters least goes first; evidence and tool tip have it all.
-    for (const int column : {SignalsModel::Gross,
-                             SignalsModel::Score,
-                             SignalsModel::Size,
-                             SignalsModel::Symbol,
-                             SignalsModel::Target,
-                             SignalsModel::Stop,
-                             SignalsModel::Risk,
-                             SignalsModel::Net,
-                             SignalsModel::Now,
-                             SignalsModel::Distance}) {
+    // What matters least goes first; evidence and tool tip have it all. The symbol says nothing
+    // where all have the same.
+    std::vector<int> order{SignalsModel::Gross,
+                           SignalsModel::Score,
+                           SignalsModel::Size,
+                           SignalsModel::Target,
+                           SignalsModel::Stop,
+                           SignalsModel::Risk,
+                           SignalsModel::Net,
+                           SignalsModel::Now,
+                           SignalsModel::Distance};
+    if (!hasSeveralSymbols()) order.insert(order.begin() + 3, SignalsModel::Symbol);
+    for (const int column : order) {
         if (std::accumulate(widths.begin(), widths.end(), 0) <= room) break;
         widths[column] = 0;
     }

@@ -62,6 +62,7 @@ Q_SIGNALS:
 protected:
     void sync(const View& view, const View& before) override;
     QList<int> columnWidths(int room) const override;
+    bool hasSeveralSymbols() const;
     QRect tableArea() const override;
     void resizeEvent(QResizeEvent* event) override;
 
