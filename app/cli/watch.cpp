@@ -84,7 +84,9 @@ public:
     bool openStore()
     {
         if (!m_options.keeps) return true;
-        m_store = std::make_unique<WatchStore>(m_options, m_log);
+        m_store = std::make_unique<WatchStore>(m_options, m_log, [this](const std::string& id) {
+            if (m_recording) m_recording->answered(id);
+        });
         return m_store->open();
     }
 
@@ -146,7 +148,7 @@ private:
 
     void onCandle(const Market& market, const CandleOutcome& outcome)
     {
-        if (m_recording && outcome.signal) m_recording->onSignal(*outcome.signal);
+        if (m_recording) m_recording->onCandle(outcome);
         if (outcome.signal || outcome.suppressedSignal) {
             tellPrices(); // they were there before it
             for (const auto& signal : {outcome.signal, outcome.suppressedSignal})

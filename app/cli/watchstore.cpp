@@ -33,10 +33,13 @@ void post(SignalLedger& ledger, F call)
 
 } // namespace
 
-WatchStore::WatchStore(const WatchOptions& options, Logging& log)
+WatchStore::WatchStore(const WatchOptions& options,
+                       Logging& log,
+                       std::function<void(const std::string&)> answered)
     : m_options(options)
     , m_source(options.demo ? SignalSource::Practice : SignalSource::Live)
     , m_log(log)
+    , m_answered(std::move(answered))
 {}
 
 WatchStore::~WatchStore()
@@ -60,6 +63,16 @@ bool WatchStore::open()
     options->phone = true; // until it is known whether there is an account
     m_io = std::make_unique<LedgerThread>(std::move(*options));
     SignalLedger& ledger = m_io->ledger();
+    connect(
+        &ledger,
+        &SignalLedger::changed,
+        this,
+        [this](const SignalRecordPtr& record) {
+            if (record->status == SignalStatus::Acknowledged ||
+                record->status == SignalStatus::Rejected)
+                m_answered(record->signal->id);
+        },
+        Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::failed, this, say, Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::notice, this, say, Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::sharedState, this, say, Qt::QueuedConnection);

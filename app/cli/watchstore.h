@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,7 +24,10 @@ class WatchStore final : public QObject
     Q_DISABLE_COPY_MOVE(WatchStore)
 
 public:
-    WatchStore(const WatchOptions& options, Logging& log);
+    /// `answered`: somebody acknowledged or rejected this signal, here or elsewhere.
+    WatchStore(const WatchOptions& options,
+               Logging& log,
+               std::function<void(const std::string&)> answered);
     ~WatchStore() override;
 
     /// Says what is stored and told to whom. False: not at all, and why was said.
@@ -42,6 +46,7 @@ private:
     const WatchOptions& m_options;
     SignalSource m_source;
     Logging& m_log; ///< warnings go into the store too
+    std::function<void(const std::string&)> m_answered;
     std::unique_ptr<LedgerThread> m_io;
     std::unique_ptr<Phone> m_phone;
     std::unique_ptr<Secrets> m_secrets; ///< asked for the shared store's password

@@ -233,7 +233,7 @@ private:
     {
         Q_UNUSED(market)
         if (live && (outcome.signal || outcome.suppressedSignal)) tellPrices();
-        if (outcome.signal && recording) recording->onSignal(*outcome.signal);
+        if (recording) recording->onCandle(outcome);
         if (outcome.signal) Q_EMIT q.signalFound(outcome.signal);
         if (outcome.suppressedSignal) Q_EMIT q.signalFound(outcome.suppressedSignal);
     }

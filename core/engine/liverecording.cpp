@@ -113,7 +113,13 @@ void LiveRecording::write(std::size_t symbol, std::string_view line, LineStart s
     m_recorder.write(symbol, m_text, start);
 }
 
-void LiveRecording::onSignal(const TradeSignal& signal)
+void LiveRecording::onCandle(const CandleOutcome& outcome)
+{
+    for (const auto& signal : {outcome.signal, outcome.suppressedSignal})
+        if (signal) keep(*signal);
+}
+
+void LiveRecording::keep(const TradeSignal& signal)
 {
     const auto& symbols = m_recorder.symbols();
     const auto found = std::ranges::find(symbols, signal.symbol);
@@ -122,7 +128,7 @@ void LiveRecording::onSignal(const TradeSignal& signal)
     // The exchange's clock need not be ours: spans of it are laid backwards from the receipt.
     const Timestamp from = received - (signal.time - signal.evidence.sweep.open) - kBeforeSweep;
     m_recorder.keep(static_cast<std::size_t>(found - symbols.begin()),
-                    {signal.id, from, received, false});
+                    {signal.id, from, received, signal.suppression != 0});
 }
 
 } // namespace dg

@@ -28,8 +28,9 @@ public:
     /// A line of the feed, followed by kFramePadding readable bytes: to the disk and on to the
     /// pipeline.
     void onLine(std::string_view line);
-    /// A signal was found; called by the pipeline's owner from within onLine().
-    void onSignal(const TradeSignal& signal);
+    /// Keeps what led to a signal; called by the pipeline's owner from within onLine(). One that
+    /// was suppressed counts as answered: its recording goes before that of one that waits.
+    void onCandle(const CandleOutcome& outcome);
     /// Somebody acknowledged or rejected it.
     void answered(const std::string& id) { m_recorder.answered(id); }
 
@@ -47,6 +48,7 @@ private:
         Timestamp nextWhole;
     };
 
+    void keep(const TradeSignal& signal);
     void record(std::size_t symbol, std::string_view line, Timestamp received);
     void beginSegment(std::size_t symbol, Timestamp received);
     void writeKeyFrame(std::size_t symbol, Timestamp received, KeyFrameKind kind);

@@ -79,9 +79,10 @@ public:
             return false;
         }
         store = std::move(*opened);
+        // In this order, so that what another process does meanwhile is seen at the next tick.
+        dataVersion = readDataVersion();
         if (const auto number = store->lastEvent()) seen = *number;
         writeNumber(*store, kSharedName, options.shared ? 1 : 0);
-        dataVersion = readDataVersion();
         connectShared();
         openSignals.clear();
         if (const auto records = store->list({.limit = kMostOpen, .openOnly = true, .symbol = {}}))

@@ -11,6 +11,7 @@
 #include "core/feed/livefeed.h"
 #include "core/practice/practiceexchange.h"
 #include "core/strategy/signalfields.h"
+#include "tests/support/storesample.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -18,6 +19,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <iterator>
 
 using namespace dg;
@@ -80,7 +82,7 @@ public:
                      kSymbols,
                      [this](const Market& market, const CandleOutcome& outcome) {
                          found.add(market, outcome, m_received);
-                         if (outcome.signal) recording.onSignal(*outcome.signal);
+                         recording.onCandle(outcome);
                      })
         , recording(folder, kSymbols, m_pipeline, limits)
         , m_markets(m_pipeline)
@@ -289,6 +291,35 @@ private Q_SLOTS:
         const Replayed again = replayed({own});
         const auto same = std::ranges::find(again.found.rows, wanted);
         QVERIFY(same != again.found.rows.end());
+    }
+
+    void keepsSuppressedSignalsAsIfTheyWereAnswered()
+    {
+        Pipeline pipeline({StrategyParams::defaults(Preset::Standard)}, kSymbols, {});
+        LiveRecording recording(folder(), kSymbols, pipeline, {});
+        std::string line = R"({"t":1760000040000,"stream":"ethusdt@depth@100ms","data":{}})";
+        line.append(kFramePadding, ' ');
+        recording.onLine(std::string_view(line).substr(0, line.size() - kFramePadding));
+        for (int n = 0; n < 3; ++n) {
+            const auto signal = test::sampleSignal(n);
+            CandleOutcome outcome;
+            if (n == 1) {
+                signal->suppression = 1;
+                outcome.suppressedSignal = signal;
+            } else {
+                outcome.signal = signal;
+            }
+            recording.onCandle(outcome);
+        }
+        recording.answered(test::sampleSignal(2)->id);
+        recording.finish();
+        std::ifstream file(folder() + "/ETHUSDT/kept.txt");
+        std::vector<std::string> states;
+        for (std::string from, to, state, id; file >> from >> to >> state >> id;) {
+            QCOMPARE(id, test::sampleSignal(static_cast<int>(states.size()))->id);
+            states.push_back(state);
+        }
+        QCOMPARE(states, (std::vector<std::string>{"open", "answered", "answered"}));
     }
 
     void aNewRunDoesNotGoOnWithTheStateOfTheOneBefore()

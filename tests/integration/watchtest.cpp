@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // depthglass-cli watch against a scripted exchange on loopback.
+#include "core/feed/recordingfolder.h"
 #include "core/storage/signalstore.h"
+#include "core/storage/spool.h"
 #include "tests/support/fakeexchange.h"
 #include "tests/support/storesample.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -232,6 +235,47 @@ private Q_SLOTS:
                           QStringList{"--store", "sqlite:" + address.path});
         const auto status = [&] { return (*(*store)->record(signal->id))->status; };
         QTRY_COMPARE_WITH_TIMEOUT(status(), dg::SignalStatus::Invalidated, 30'000);
+        process.terminate();
+        QVERIFY(process.waitForFinished());
+    }
+
+    /// By another program, on the phone, anywhere: its recording need not be kept so long.
+    void theRecordingHearsOfAnAnswer()
+    {
+        const QTemporaryDir folder;
+        const auto address = dg::StoreAddress::sqlite(folder.filePath("signals.sqlite"));
+        const auto signal = dg::test::sampleSignal(0, "ABCUSDT");
+        const auto clock = [] { return dg::Timestamp{QDateTime::currentMSecsSinceEpoch()}; };
+        const auto store = dg::SignalStore::open(address, dg::SignalSource::Live, clock);
+        QVERIFY(store && (*store)->add(*signal, {}));
+        QVERIFY(QDir(folder.path()).mkpath("ABCUSDT"));
+        const auto segment = QString::fromStdString(dg::segmentName(clock()));
+        QVERIFY(QFile(folder.filePath("ABCUSDT/" + segment)).open(QIODevice::WriteOnly));
+        QFile kept(folder.filePath("ABCUSDT/kept.txt"));
+        const auto now = QByteArray::number(clock().ms);
+        QVERIFY(kept.open(QIODevice::WriteOnly));
+        kept.write(now + ' ' + now + "0 open " + QByteArray::fromStdString(signal->id) + '\n');
+        kept.close();
+        FakeExchange exchange([](const QString& path, const QString&) { return answer(path); });
+        QProcess process;
+        process.start(
+            DG_CLI,
+            arguments(exchange.rest(), exchange.ws()) +
+                QStringList{"--store", "sqlite:" + address.path, "--record", folder.path()});
+        // Written by a ledger that has looked at what is there.
+        QTRY_COMPARE_WITH_TIMEOUT(dg::readNumber(**store, dg::kSharedName, -1), 0, 30'000);
+        QVERIFY((*store)->answer({.signalId = signal->id,
+                                  .kind = dg::AnswerKind::Acknowledge,
+                                  .channel = dg::SignalChannel::CommandLine,
+                                  .who = "ann",
+                                  .note = {},
+                                  .at = clock(),
+                                  .until = {}}));
+        const auto content = [&] {
+            QFile file(kept.fileName());
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(content().contains(" answered "), content().constData(), 30'000);
         process.terminate();
         QVERIFY(process.waitForFinished());
     }
