@@ -2413,10 +2413,6 @@
         <translation>Cluster und Durchstöße</translation>
     </message>
     <message>
-        <source>Bands are prices where others were liquidated. A signal needs a stab through one on heavy volume, and a close back across it within three candles.</source>
-        <translation>Bänder sind Kurse, bei denen andere liquidiert wurden. Ein Signal braucht einen Stich hindurch mit viel Umsatz und binnen drei Kerzen einen Schluss zurück.</translation>
-    </message>
-    <message>
         <source>Why is there no signal?</source>
         <translation>Warum gibt es kein Signal?</translation>
     </message>
@@ -2445,16 +2441,16 @@
         <translation>Der gestreifte Rahmen und ÜBUNG sagen es. Kurse, Orders und Liquidationen sind erfunden, hier kann nichts verloren gehen.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot;</source>
-        <translation>„%1“</translation>
-    </message>
-    <message>
         <source>When a signal comes, the banner calls. %1 chooses it, %2 opens its evidence, %3 acknowledges, %4 rejects. From its evidence the moment can be played back.</source>
         <translation>Kommt ein Signal, ruft das Banner. %1 wählt es, %2 öffnet die Belege, %3 bestätigt, %4 lehnt ab. Aus den Belegen lässt sich der Augenblick abspielen.</translation>
     </message>
     <message>
         <source>%1 finds every command, %2 explains the numbers. File, Watch the live market leaves the practice.</source>
         <translation>%1 findet jeden Befehl, %2 erklärt die Zahlen. Datei, Livemarkt beobachten verlässt die Übung.</translation>
+    </message>
+    <message>
+        <source>Bands are prices where others were liquidated. A signal needs a stab through one on heavy volume, and a close back across it within a few candles.</source>
+        <translation>Bänder sind Kurse, bei denen andere liquidiert wurden. Ein Signal braucht einen Stich hindurch mit viel Umsatz und binnen weniger Kerzen einen Schluss zurück.</translation>
     </message>
 </context>
 <context>
@@ -2841,10 +2837,6 @@
         <translation>Ein Signal, vom Ruf bis zur Antwort</translation>
     </message>
     <message>
-        <source>The banner, the title and the sound call until somebody answers. W chooses the newest that waits, E opens its evidence, A acknowledges, R rejects, N adds a note, Z gives quiet for a while. Nothing can be undone; a second answer is kept as a correction.</source>
-        <translation>Banner, Titel und Ton rufen, bis jemand antwortet. W wählt das neueste wartende, E öffnet die Belege, A bestätigt, R lehnt ab, N fügt eine Notiz an, Z gibt eine Weile Ruhe. Nichts lässt sich zurücknehmen; eine zweite Antwort bleibt als Berichtigung.</translation>
-    </message>
-    <message>
         <source>What the numbers mean</source>
         <translation>Was die Zahlen bedeuten</translation>
     </message>
@@ -2863,10 +2855,6 @@
     <message>
         <source>Sweep</source>
         <translation>Durchstoß</translation>
-    </message>
-    <message>
-        <source>Price stabbed through a cluster on heavy volume. Within three candles it must close back on the other side.</source>
-        <translation>Der Kurs stach mit viel Umsatz durch einen Cluster. Binnen drei Kerzen muss er wieder auf der anderen Seite schließen.</translation>
     </message>
     <message>
         <source>Trade flow</source>
@@ -2931,6 +2919,14 @@
     <message>
         <source>All rules were met, but the data was not certain. Kept and shown, never pushed.</source>
         <translation>Alle Regeln waren erfüllt, aber die Daten nicht sicher. Aufbewahrt und gezeigt, nie gemeldet.</translation>
+    </message>
+    <message>
+        <source>Price stabbed through a cluster on heavy volume. Within a few candles it must close back on the other side; how many is set.</source>
+        <translation>Der Kurs stach mit viel Umsatz durch einen Cluster. Binnen weniger Kerzen (einstellbar) muss er wieder auf der anderen Seite schließen.</translation>
+    </message>
+    <message>
+        <source>The banner, the title and the sound call until somebody answers. %1 chooses the newest that waits, %2 opens its evidence, %3 acknowledges, %4 rejects, %5 adds a note, %6 gives quiet for a while. Nothing can be undone; a second answer is kept as a correction.</source>
+        <translation>Banner, Titel und Ton rufen, bis jemand antwortet. %1 wählt das neueste, das wartet, %2 öffnet seine Belege, %3 bestätigt, %4 lehnt ab, %5 fügt eine Notiz hinzu, %6 gibt eine Weile Ruhe. Nichts lässt sich zurücknehmen; eine zweite Antwort bleibt als Berichtigung stehen.</translation>
     </message>
 </context>
 <context>
@@ -3415,6 +3411,10 @@ Lizenz: GPL-3.0-or-later</translation>
         <source>Find a command</source>
         <translation>Befehl suchen</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot;</source>
+        <translation>„%1“</translation>
+    </message>
 </context>
 <context>
     <name>dg::Phone</name>
@@ -3836,6 +3836,10 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>Looks</source>
         <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Nothing found for &quot;%1&quot;.</source>
+        <translation>Nichts gefunden für „%1“.</translation>
     </message>
 </context>
 <context>

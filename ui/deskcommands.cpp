@@ -175,13 +175,7 @@ void DeskCommands::showTour()
         QWidget* dock = m_window.findChild<QWidget*>(QLatin1StringView(name));
         return QPointer<QWidget>(dock);
     };
-    // A key, or the name of the command that has none.
-    const auto key = [this](const QString& id) {
-        const QAction* action = m_commands.find(id);
-        if (!action) return QString();
-        const QString text = action->shortcut().toString(QKeySequence::NativeText);
-        return text.isEmpty() ? tr("\"%1\"").arg(commandText(action->text())) : text;
-    };
+    const auto key = [this](const QString& id) { return keyOrName(m_commands, id); };
     std::vector<Tour::Step> steps{
         {nullptr,
          tr("This market is made up"),
@@ -190,7 +184,7 @@ void DeskCommands::showTour()
         {part("chart"),
          tr("Clusters and sweeps"),
          tr("Bands are prices where others were liquidated. A signal needs a stab through one on "
-            "heavy volume, and a close back across it within three candles.")},
+            "heavy volume, and a close back across it within a few candles.")},
         {part("strategy"),
          tr("Why is there no signal?"),
          tr("Every condition, what the last candle had, what this one has, and what it takes.")},

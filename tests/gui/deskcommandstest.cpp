@@ -6,8 +6,10 @@
 #include "ui/dialogs/helpdialog.h"
 #include "ui/dialogs/keysdialog.h"
 #include "ui/dialogs/palette.h"
+#include "ui/dialogs/settingrow.h"
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/emptypage.h"
+#include "ui/evidencewords.h"
 #include "ui/exports.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/ladderpanel.h"
@@ -26,6 +28,7 @@
 #include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
@@ -53,6 +56,8 @@ private Q_SLOTS:
     void keyIsChangedAndKept();
     void takenKeyIsRefused();
     void settingsSearchNarrows();
+    void settingsSearchFindsSecretsAndTests();
+    void presetBringsItsOwnFirstValues();
     void settingsCheckWhileTyping();
     void settingsAreTakenOver();
     void looksAreSettings();
@@ -62,6 +67,7 @@ private Q_SLOTS:
     void settingsGoToAFileAndComeBack();
     void settingsFileWithABadValueChangesNothing();
     void helpNamesEveryKey();
+    void helpNamesTheKeysOfToday();
     void tourCanBeLeft();
     void tourNamesTheKeysOfToday();
     void exportsSignals();
@@ -180,6 +186,61 @@ void DeskCommandsTest::settingsSearchNarrows()
     QCOMPARE(dialog->shownKeys(), QStringList{u"strategy/volumeFactor"_s});
     dialog->searchLine().clear();
     QCOMPARE(dialog->shownKeys().size(), all);
+}
+
+void DeskCommandsTest::settingsSearchFindsSecretsAndTests()
+{
+    m_window->deskCommands().showSettings();
+    auto* dialog = m_window->findChild<SettingsDialog*>();
+    const auto group = SettingInfo::Group::Telegram;
+    dialog->addSecret(group, u"telegram/key"_s, u"Token of the bot"_s, {}, {});
+    dialog->addTest(group, u"Send a greeting"_s, [](const auto&, const auto&) {});
+    auto* groups = dialog->findChild<QListWidget*>();
+    const auto pages = [groups] {
+        QStringList titles;
+        for (int row = 0; row < groups->count(); ++row)
+            if (!groups->item(row)->isHidden()) titles << groups->item(row)->text();
+        return titles;
+    };
+    QTest::keyClicks(&dialog->searchLine(), u"bot token"_s);
+    QCOMPARE(dialog->shownKeys(), QStringList{u"telegram/key"_s});
+    QCOMPARE(pages(), QStringList{u"Telegram"_s});
+    QVERIFY(dialog->nothingFound().isEmpty());
+    dialog->searchLine().setText(u"greeting"_s);
+    QCOMPARE(dialog->shownKeys(), QStringList());
+    QCOMPARE(pages(), QStringList{u"Telegram"_s});
+    dialog->searchLine().setText(u"xyzzy"_s);
+    QCOMPARE(pages(), QStringList());
+    QVERIFY(dialog->nothingFound().contains(u"xyzzy"_s));
+    dialog->searchLine().clear();
+    QCOMPARE(pages(), dialog->groups());
+    QVERIFY(dialog->nothingFound().isEmpty());
+}
+
+void DeskCommandsTest::presetBringsItsOwnFirstValues()
+{
+    m_window->deskCommands().showSettings();
+    auto* dialog = m_window->findChild<SettingsDialog*>();
+    const auto says = [dialog](const ParamInfo& info, Preset preset) {
+        const QString value =
+            parameterText(info, paramValue(StrategyParams::defaults(preset), info));
+        const QString wanted = u"at first %1)"_s.arg(value);
+        for (const SettingRow* row : dialog->findChildren<SettingRow*>())
+            if (row->parameter() == &info)
+                for (const QLabel* label : row->findChildren<QLabel*>())
+                    if (label->text().endsWith(wanted)) return true;
+        return false;
+    };
+    int different = 0;
+    dialog->type(QLatin1StringView(SettingRow::kPreset), u"reference"_s);
+    for (const ParamInfo& info : paramTable()) {
+        QVERIFY2(says(info, Preset::Reference), info.key);
+        different += says(info, Preset::Standard) ? 0 : 1;
+    }
+    QVERIFY(different > 0); // else this proves nothing
+    dialog->type(QLatin1StringView(SettingRow::kPreset), u"standard"_s);
+    for (const ParamInfo& info : paramTable())
+        QVERIFY2(says(info, Preset::Standard), info.key);
 }
 
 void DeskCommandsTest::settingsCheckWhileTyping()
@@ -371,6 +432,17 @@ void DeskCommandsTest::helpNamesEveryKey()
             QVERIFY2(help->text().contains(commandText(action->text())),
                      qPrintable(action->text()));
     QVERIFY(help->text().contains(u"lower bound"_s));
+}
+
+void DeskCommandsTest::helpNamesTheKeysOfToday()
+{
+    m_window->commands().find(u"signals.next"_s)->setShortcut(Qt::Key_F8);
+    m_window->commands().find(u"signals.reject"_s)->setShortcut({});
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    const QString text = m_window->findChild<HelpDialog*>()->text();
+    QVERIFY2(text.contains(u"F8 chooses the newest"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"\"Reject\" rejects"_s), qPrintable(text));
+    QVERIFY(text.contains(u"E opens its evidence"_s));
 }
 
 void DeskCommandsTest::tourCanBeLeft()

@@ -35,8 +35,8 @@ QString numbers()
                    "a second, so the volume is a lower bound.")) +
            row(HelpDialog::tr("Sweep"),
                HelpDialog::tr(
-                   "Price stabbed through a cluster on heavy volume. Within three candles it must "
-                   "close back on the other side.")) +
+                   "Price stabbed through a cluster on heavy volume. Within a few candles it must "
+                   "close back on the other side; how many is set.")) +
            row(HelpDialog::tr("Trade flow"),
                HelpDialog::tr("Bought minus sold by takers in a candle; its sum is the CVD.")) +
            row(HelpDialog::tr("Imbalance"),
@@ -88,9 +88,16 @@ HelpDialog::HelpDialog(const Commands& commands, QWidget* parent)
     m_text->setAccessibleName(tr("Help"));
     m_text->setHtml(
         heading(tr("A signal, from call to answer")) + u"<p>"_s +
-        tr("The banner, the title and the sound call until somebody answers. W chooses the newest "
-           "that waits, E opens its evidence, A acknowledges, R rejects, N adds a note, Z gives "
-           "quiet for a while. Nothing can be undone; a second answer is kept as a correction.")
+        tr("The banner, the title and the sound call until somebody answers. %1 chooses the newest "
+           "that waits, %2 opens its evidence, %3 acknowledges, %4 rejects, %5 adds a note, %6 "
+           "gives quiet for a while. Nothing can be undone; a second answer is kept as a "
+           "correction.")
+            .arg(keyOrName(commands, u"signals.next"_s),
+                 keyOrName(commands, u"signals.details"_s),
+                 keyOrName(commands, u"signals.acknowledge"_s),
+                 keyOrName(commands, u"signals.reject"_s),
+                 keyOrName(commands, u"signals.note"_s),
+                 keyOrName(commands, u"signals.snooze"_s))
             .toHtmlEscaped() +
         u"</p>"_s + heading(tr("What the numbers mean")) + numbers() + heading(tr("Keys")) +
         keys(commands));

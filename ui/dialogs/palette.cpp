@@ -24,6 +24,14 @@ QString commandText(const QString& text)
     return plain.endsWith(u'…') ? plain.chopped(1) : plain;
 }
 
+QString keyOrName(const Commands& commands, const QString& id)
+{
+    const QAction* action = commands.find(id);
+    if (!action) return {};
+    const QString key = action->shortcut().toString(QKeySequence::NativeText);
+    return key.isEmpty() ? Palette::tr("\"%1\"").arg(commandText(action->text())) : key;
+}
+
 Palette::Palette(Commands& commands, QWidget* parent)
     : QDialog(parent, Qt::Popup)
     , m_commands(commands)

@@ -38,5 +38,7 @@ private:
 
 /// A command's text without its mnemonic mark and dots.
 QString commandText(const QString& text);
+/// How a sentence calls a command: by its key of today, or by its name where it has none.
+QString keyOrName(const Commands& commands, const QString& id);
 
 } // namespace dg

@@ -43,6 +43,16 @@ bool isSwitch(const ParamInfo& info)
     return std::holds_alternative<bool StrategyParams::*>(info.member);
 }
 
+QString rangeText(const ParamInfo& info, const StrategyParams& usual)
+{
+    const QString normal = parameterText(info, paramValue(usual, info));
+    return inBrackets({isSwitch(info) ? SettingRow::tr("at first %1").arg(normal)
+                                      : SettingRow::tr("%1 to %2, at first %3")
+                                            .arg(parameterText(info, info.minimum),
+                                                 parameterText(info, info.maximum),
+                                                 normal)});
+}
+
 QWidget* editorFor(const SettingInfo& info, const QString& value)
 {
     if (info.kind == SettingInfo::Kind::Switch) {
@@ -65,6 +75,12 @@ QWidget* editorFor(const SettingInfo& info, const QString& value)
 }
 
 } // namespace
+
+bool hasWords(const QString& text, const QStringList& words)
+{
+    return std::ranges::all_of(
+        words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+}
 
 QString SettingRow::asTyped(const ParamInfo& info, double value)
 {
@@ -96,7 +112,6 @@ SettingRow::SettingRow(const Theme& theme,
     , m_parameter(&info)
 {
     const QString value = asTyped(info, paramValue(params, info));
-    const QString normal = parameterText(info, paramValue(usual, info));
     if (isSwitch(info)) {
         auto* box = new QCheckBox;
         box->setChecked(value == "true"_L1);
@@ -105,12 +120,7 @@ SettingRow::SettingRow(const Theme& theme,
         m_editor = new QLineEdit(value);
         m_editor->setFixedWidth(kEditorWidth / 2);
     }
-    const QString range = isSwitch(info) ? tr("at first %1").arg(normal)
-                                         : tr("%1 to %2, at first %3")
-                                               .arg(parameterText(info, info.minimum),
-                                                    parameterText(info, info.maximum),
-                                                    normal);
-    build(theme, parameterTitle(info), parameterExplanation(info), inBrackets({range}));
+    build(theme, parameterTitle(info), parameterExplanation(info), rangeText(info, usual));
 }
 
 SettingRow::SettingRow(const Theme& theme, Preset preset)
@@ -137,14 +147,15 @@ void SettingRow::build(const Theme& theme,
     name->setBuddy(m_editor);
     m_editor->setParent(this);
     m_editor->setAccessibleName(title);
-    m_editor->setAccessibleDescription(explanation + u' ' + range);
     auto* top = new QHBoxLayout;
     top->addWidget(name, 1);
     top->addWidget(m_editor);
-    auto* says = new QLabel(range.isEmpty() ? explanation : explanation + u"  "_s + range, this);
-    says->setWordWrap(true);
-    says->setTextFormat(Qt::PlainText);
-    says->setFont(theme.smallFont);
+    m_explanation = explanation;
+    m_says = new QLabel(this);
+    m_says->setWordWrap(true);
+    m_says->setTextFormat(Qt::PlainText);
+    m_says->setFont(theme.smallFont);
+    explain(range);
     m_problem = new QLabel(this);
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::PlainText);
@@ -154,7 +165,7 @@ void SettingRow::build(const Theme& theme,
     layout->setContentsMargins(4, 4, 4, 8);
     layout->setSpacing(2);
     layout->addLayout(top);
-    layout->addWidget(says);
+    layout->addWidget(m_says);
     layout->addWidget(m_problem);
     m_words = title + u' ' + explanation + u' ' + m_key;
     takenOver();
@@ -164,6 +175,17 @@ void SettingRow::build(const Theme& theme,
         connect(box, &QCheckBox::toggled, this, &SettingRow::edited);
     if (auto* box = qobject_cast<QComboBox*>(m_editor))
         connect(box, &QComboBox::currentIndexChanged, this, &SettingRow::edited);
+}
+
+void SettingRow::explain(const QString& range)
+{
+    m_editor->setAccessibleDescription(m_explanation + u' ' + range);
+    m_says->setText(range.isEmpty() ? m_explanation : m_explanation + u"  "_s + range);
+}
+
+void SettingRow::setUsual(const StrategyParams& usual)
+{
+    explain(rangeText(*m_parameter, usual));
 }
 
 QString SettingRow::value() const
@@ -208,8 +230,7 @@ QString SettingRow::problem() const
 
 bool SettingRow::matches(const QStringList& words) const
 {
-    return std::ranges::all_of(
-        words, [this](const QString& word) { return m_words.contains(word, Qt::CaseInsensitive); });
+    return hasWords(m_words, words);
 }
 
 } // namespace dg

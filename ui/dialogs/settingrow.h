@@ -10,6 +10,9 @@ class QLabel;
 
 namespace dg {
 
+/// Whether every one of the words is in the text.
+bool hasWords(const QString& text, const QStringList& words);
+
 /// One setting as it is typed: its name, an editor for it, what it means, and what is wrong with
 /// what stands there. GUI thread; a child of its page; the tables it points into are constants.
 class SettingRow final : public QWidget
@@ -36,6 +39,8 @@ public:
     double number() const;                                     ///< of a parameter, in its unit
     QString value() const;
     void setValue(const QString& text);
+    /// Of a parameter: another preset, other values at first.
+    void setUsual(const StrategyParams& usual);
     /// Whether it differs from what was taken over last.
     bool isChanged() const { return value() != m_before; }
     void takenOver() { m_before = value(); }
@@ -49,6 +54,7 @@ Q_SIGNALS:
     void edited();
 
 private:
+    void explain(const QString& range);
     void build(const Theme& theme,
                const QString& title,
                const QString& explanation,
@@ -56,10 +62,12 @@ private:
 
     QString m_key;
     QString m_words; ///< what the search looks at
+    QString m_explanation;
     QString m_before;
     const SettingInfo* m_setting = nullptr;
     const ParamInfo* m_parameter = nullptr;
     QWidget* m_editor = nullptr;
+    QLabel* m_says = nullptr;
     QLabel* m_problem = nullptr;
 };
 

@@ -57,6 +57,7 @@ SettingsDialog::SettingsDialog(const Theme& theme, Settings& settings, QWidget* 
     , m_theme(theme)
     , m_settings(settings)
     , m_search(new QLineEdit(this))
+    , m_nothing(new QLabel(this))
     , m_groups(new QListWidget(this))
     , m_pages(new QStackedWidget(this))
 {
@@ -66,6 +67,8 @@ SettingsDialog::SettingsDialog(const Theme& theme, Settings& settings, QWidget* 
     m_search->setPlaceholderText(tr("Search settings"));
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Search settings"));
+    m_nothing->setTextFormat(Qt::PlainText);
+    m_nothing->hide();
     m_groups->setFixedWidth(150);
     m_groups->setSpacing(2);
     m_groups->setAccessibleName(tr("Groups of settings"));
@@ -79,6 +82,7 @@ SettingsDialog::SettingsDialog(const Theme& theme, Settings& settings, QWidget* 
     parts->addWidget(m_pages, 1);
     auto* all = new QVBoxLayout(this);
     all->addWidget(m_search);
+    all->addWidget(m_nothing);
     all->addLayout(parts, 1);
     makeButtons(*all);
     connect(m_groups, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
@@ -133,26 +137,38 @@ void SettingsDialog::addParameters()
         const auto usual = StrategyParams::defaults(
             preset->value() == "reference"_L1 ? Preset::Reference : Preset::Standard);
         for (const Entry& entry : m_rows)
-            if (const ParamInfo* info = entry.row->parameter())
+            if (const ParamInfo* info = entry.row->parameter()) {
                 entry.row->setValue(SettingRow::asTyped(*info, paramValue(usual, *info)));
+                entry.row->setUsual(usual);
+            }
     });
     const StrategyParams usual = StrategyParams::defaults(params.preset);
     for (const ParamInfo& info : paramTable())
         addRow(new SettingRow(m_theme, info, params, usual), m_parameterPage);
 }
 
+QWidget* SettingsDialog::addExtra(SettingInfo::Group group, const QString& words)
+{
+    const int page = static_cast<int>(group);
+    auto* row = new QWidget(pageAt(page));
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    pageAt(page)->layout()->addWidget(row);
+    m_extras.push_back({row, page, groupTitle(group) + u' ' + words});
+    return row;
+}
+
 void SettingsDialog::addTest(SettingInfo::Group group, const QString& text, const Test& test)
 {
-    QWidget* page = pageAt(static_cast<int>(group));
-    auto* button = new QPushButton(text, page);
+    QWidget* row = addExtra(group, text);
+    auto* button = new QPushButton(text, row);
     button->setAutoDefault(false);
-    auto* answer = new QLabel(page);
+    auto* answer = new QLabel(row);
     answer->setWordWrap(true);
     answer->setTextFormat(Qt::PlainText);
-    auto* row = new QHBoxLayout;
-    row->addWidget(button);
-    row->addWidget(answer, 1);
-    static_cast<QVBoxLayout*>(page->layout())->addLayout(row);
+    auto* parts = static_cast<QHBoxLayout*>(row->layout());
+    parts->addWidget(button);
+    parts->addWidget(answer, 1);
     connect(button, &QPushButton::clicked, this, [this, button, answer, test] {
         button->setEnabled(false);
         answer->setStyleSheet({});
@@ -175,18 +191,17 @@ void SettingsDialog::addSecret(SettingInfo::Group group,
                                const QString& state,
                                std::function<void(const QString&)> take)
 {
-    QWidget* page = pageAt(static_cast<int>(group));
-    auto* name = new QLabel(title, page);
+    QWidget* row = addExtra(group, title + u' ' + key);
+    auto* name = new QLabel(title, row);
     name->setFont(m_theme.strongFont);
-    auto* line = new QLineEdit(page);
+    auto* line = new QLineEdit(row);
     line->setEchoMode(QLineEdit::Password);
     line->setPlaceholderText(state);
     line->setMinimumWidth(kSecretWidth);
     line->setAccessibleName(title);
-    auto* row = new QHBoxLayout;
-    row->addWidget(name, 1);
-    row->addWidget(line);
-    static_cast<QVBoxLayout*>(page->layout())->addLayout(row);
+    auto* parts = static_cast<QHBoxLayout*>(row->layout());
+    parts->addWidget(name, 1);
+    parts->addWidget(line);
     m_secrets.push_back({key, line, std::move(take)});
 }
 
@@ -225,11 +240,14 @@ void SettingsDialog::search(const QString& words)
 {
     const QStringList wanted = words.split(u' ', Qt::SkipEmptyParts);
     std::vector<bool> any(static_cast<std::size_t>(m_pages->count()), wanted.isEmpty());
-    for (const auto& [row, page] : m_rows) {
-        const bool shown = row->matches(wanted);
-        row->setVisible(shown);
+    const auto show = [&any](QWidget& row, int page, bool shown) {
+        row.setVisible(shown);
         if (shown) any[static_cast<std::size_t>(page)] = true;
-    }
+    };
+    for (const auto& [row, page] : m_rows)
+        show(*row, page, row->matches(wanted));
+    for (const auto& [row, page, text] : m_extras)
+        show(*row, page, hasWords(text, wanted));
     int first = -1;
     for (int page = 0; page < m_pages->count(); ++page) {
         const bool has = any[static_cast<std::size_t>(page)];
@@ -237,6 +255,9 @@ void SettingsDialog::search(const QString& words)
         if (has && first < 0) first = page;
     }
     if (first >= 0 && m_groups->currentItem()->isHidden()) m_groups->setCurrentRow(first);
+    m_nothing->setText(first < 0 ? tr("Nothing found for \"%1\".").arg(words.trimmed())
+                                 : QString());
+    m_nothing->setVisible(first < 0);
 }
 
 void SettingsDialog::apply()
@@ -352,7 +373,14 @@ QStringList SettingsDialog::shownKeys() const
     QStringList keys;
     for (const Entry& entry : m_rows)
         if (!entry.row->isHidden()) keys << entry.row->key();
+    for (const Secret& secret : m_secrets)
+        if (!secret.line->parentWidget()->isHidden()) keys << secret.key;
     return keys;
+}
+
+QString SettingsDialog::nothingFound() const
+{
+    return m_nothing->text();
 }
 
 QStringList SettingsDialog::groups() const

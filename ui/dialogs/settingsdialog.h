@@ -54,6 +54,8 @@ public:
     QLineEdit& searchLine() { return *m_search; }
     /// Keys of the rows that the search leaves.
     QStringList shownKeys() const;
+    /// That the search leaves nothing; empty when it leaves something.
+    QString nothingFound() const;
     void showGroup(const QString& title);
     QStringList groups() const; ///< titles of the pages
 
@@ -68,6 +70,14 @@ private:
         int page;
     };
 
+    /// A row that is no setting: a field for a secret, a test.
+    struct Extra
+    {
+        QWidget* row; ///< a child of its page
+        int page;
+        QString words; ///< what the search looks at
+    };
+
     struct Secret
     {
         QString key;
@@ -78,6 +88,7 @@ private:
     int addPage(const QString& title);
     QWidget* pageAt(int page) const;
     void addRow(SettingRow* row, int page);
+    QWidget* addExtra(SettingInfo::Group group, const QString& words);
     void addSettings();
     void addParameters();
     void makeButtons(QVBoxLayout& layout);
@@ -92,11 +103,13 @@ private:
     const Theme& m_theme;
     Settings& m_settings;
     QLineEdit* m_search;
+    QLabel* m_nothing;
     QListWidget* m_groups;
     QStackedWidget* m_pages;
     QPushButton* m_ok = nullptr;
     QPushButton* m_apply = nullptr;
     std::vector<Entry> m_rows;
+    std::vector<Extra> m_extras;
     std::vector<Secret> m_secrets;
     int m_parameterPage = 0;
 };
