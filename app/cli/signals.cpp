@@ -13,6 +13,7 @@
 
 #include <cstdio>
 #include <limits>
+#include <memory>
 
 #include <pwd.h>
 #include <unistd.h>
@@ -43,8 +44,13 @@ std::string userName()
     return entry != nullptr ? entry->pw_name : "user " + std::to_string(getuid());
 }
 
-/// The one database that this command works on: the shared one where there is one.
-Expected<StoreAddress, QString> addressOf(const SignalsOptions& options)
+struct Stores
+{
+    StoreAddress local;
+    StoreAddress used; ///< the shared one where there is one
+};
+
+Expected<Stores, QString> storesOf(const SignalsOptions& options)
 {
     const auto environment = readEnvironment(options.envFile);
     if (!environment) return Unexpected{QString::fromStdString(environment.error())};
@@ -53,12 +59,12 @@ Expected<StoreAddress, QString> addressOf(const SignalsOptions& options)
                                       QString::fromLocal8Bit(options.profile.c_str()),
                                       SignalSource::Live);
     if (!chosen) return Unexpected{chosen.error()};
-    const StoreAddress address = chosen->shared.value_or(chosen->local);
+    const StoreAddress used = chosen->shared.value_or(chosen->local);
     // Looking at a store must not make one.
-    if (address.kind == StoreKind::Sqlite && !QFileInfo::exists(address.path))
+    if (used.kind == StoreKind::Sqlite && !QFileInfo::exists(used.path))
         return Unexpected{
-            QStringLiteral("there is no %1; name another store with --store").arg(address.path)};
-    return address;
+            QStringLiteral("there is no %1; name another store with --store").arg(used.path)};
+    return Stores{chosen->local, used};
 }
 
 /// Ten seconds at most, where a keychain asks for a password of its own.
@@ -73,6 +79,28 @@ void askForPassword(StoreAddress& address, const SignalsOptions& options)
                      QCoreApplication::exit();
                  });
     QCoreApplication::exec();
+}
+
+using Opened = Expected<std::unique_ptr<SignalStore>, StoreFailure>;
+
+/// While the shared database is away, the local one in front of it: what is answered there goes
+/// over later.
+Opened openOne(const Stores& stores)
+{
+    const auto open = [](const StoreAddress& address) {
+        return SignalStore::open(address, SignalSource::Live, wallClock);
+    };
+    Opened opened = open(stores.used);
+    if (opened || stores.used.kind == StoreKind::Sqlite ||
+        opened.error().kind != StoreFailure::Kind::Away || !QFileInfo::exists(stores.local.path))
+        return opened;
+    Opened local = open(stores.local);
+    if (!local || readNumber(**local, kSharedName, 0) == 0) return opened;
+    std::fprintf(stderr,
+                 "depthglass-cli signals: %s\nThis is %s, which may lack what others did.\n",
+                 qPrintable(opened.error().text),
+                 qPrintable(stores.local.shown()));
+    return local;
 }
 
 int list(SignalStore& store, const SignalsOptions& options, const std::string& format)
@@ -146,10 +174,10 @@ int signalsCommand(const SignalsOptions& options)
     char name[] = "depthglass-cli";
     char* argv[] = {name, nullptr};
     const QCoreApplication application(argc, argv);
-    auto address = addressOf(options);
-    if (!address) return refuse(address.error(), UnreadableInput);
-    if (address->kind == StoreKind::Postgresql) askForPassword(*address, options);
-    const auto store = SignalStore::open(*address, SignalSource::Live, wallClock);
+    auto stores = storesOf(options);
+    if (!stores) return refuse(stores.error(), UnreadableInput);
+    if (stores->used.kind == StoreKind::Postgresql) askForPassword(stores->used, options);
+    const auto store = openOne(*stores);
     if (!store) return refuse(store.error().text, UnreadableInput);
 
     std::string format = options.format;

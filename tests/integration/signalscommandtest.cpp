@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/foundslots.h"
 #include "core/storage/signalstore.h"
+#include "core/storage/spool.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/storesample.h"
 
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void provesTheTrail();
     void saysWhatIsWrong();
     void knowsThePasswordOfTheDatabase();
+    void fallsBackToTheLocalDatabase();
     void watchSharesWithNothingButTheEnvironment();
 
 private:
@@ -183,6 +185,25 @@ void SignalsCommandTest::knowsThePasswordOfTheDatabase()
     QCOMPARE(lists(), 0);
     QVERIFY2(m_out.contains(sampleSignal(4)->id.c_str()), m_out.constData());
     QVERIFY(!m_out.contains(password) && !m_err.contains(password));
+}
+
+/// PostgreSQL is down: what lies here can be read and answered; the answer goes over later.
+void SignalsCommandTest::fallsBackToTheLocalDatabase()
+{
+    const auto id = QString::fromStdString(sampleSignal(1)->id);
+    const QStringList away{
+        u"--store"_s, u"postgresql://me@127.0.0.1:1/x"_s, u"--profile"_s, m_folder->path()};
+    QCOMPARE(run(QStringList{u"list"_s} + away), 3); // its database never was behind this one
+    QVERIFY(writeNumber(*store(), kSharedName, 1));
+    QCOMPARE(run(QStringList{u"list"_s} + away), 0);
+    QVERIFY2(m_out.contains(sampleSignal(2)->id.c_str()), m_out.constData());
+    QVERIFY2(m_err.contains("127.0.0.1:1/x does not answer") &&
+                 m_err.contains("This is " + m_url.toUtf8()),
+             m_err.constData());
+    QCOMPARE(run(QStringList{u"ack"_s, id} + away), 0);
+    const auto kept = store();
+    QCOMPARE((*kept->record(id.toStdString()))->status, SignalStatus::Acknowledged);
+    QCOMPARE(countWaitingForShared(*kept), 1);
 }
 
 /// As on the server of the system before this one: its `.env`, and no option.
