@@ -36,6 +36,7 @@ private Q_SLOTS:
     void laterHidesTheBanner();
     void titleCounts();
     void testSaysWhatWorks();
+    void trayForgetsWhatIsAnswered();
     void muteIsSaid();
     void statusBarSaysWhatHinders();
     void laterIsPressedAndItComesBack();
@@ -192,6 +193,19 @@ void AlarmTest::testSaysWhatWorks()
     QVERIFY(box->text().contains(u"Sound:"_s));
     QVERIFY(box->text().contains(u"Notification: not possible"_s));
     box->close();
+}
+
+void AlarmTest::trayForgetsWhatIsAnswered()
+{
+    MainWindow window(u"dark"_s);
+    window.show();
+    const AlarmDesk& desk = window.desk().alarm();
+    QCOMPARE(desk.trayText(), u"Depthglass"_s);
+    window.present(live());
+    QTRY_VERIFY2(desk.trayText().contains(u"ETH"_s), qPrintable(desk.trayText()));
+    while (const RecordPtr waiting = window.desk().alarm().alarm().current())
+        window.desk().decide({waiting}, AnswerKind::Acknowledge);
+    QCOMPARE(desk.trayText(), u"Depthglass"_s);
 }
 
 void AlarmTest::muteIsSaid()

@@ -91,18 +91,15 @@ void AlarmDesk::onCall(const RecordPtr& record, bool again)
     m_sound.play();
     QApplication::alert(&m_window);
     if (!again) {
-        const QString mark = m_desk.list().feed() == FeedKind::Live
-                                 ? QString()
-                                 : feedText(m_desk.list().feed()) + u": "_s;
         const Instrument instrument = m_desk.list().instrumentOf(*record->signal);
-        notify(mark + signalTitle(*record->signal, instrument),
-               signalDescription(*record, instrument, m_desk.list().now()));
+        notify(trayText(), signalDescription(*record, instrument, m_desk.list().now()));
     }
     tellProblem();
 }
 
 void AlarmDesk::onChange()
 {
+    if (m_tray) m_tray->setToolTip(trayText());
     if (!m_alarm.isUp()) {
         m_banner->hide();
         return;
@@ -122,6 +119,16 @@ void AlarmDesk::onChange()
     m_banner->beat();
 }
 
+QString AlarmDesk::trayText() const
+{
+    if (!m_alarm.current()) return u"Depthglass"_s;
+    const SignalList& list = m_desk.list();
+    const TradeSignal& signal = *m_alarm.current()->signal;
+    const QString mark =
+        list.feed() == FeedKind::Live ? QString() : feedText(list.feed()) + u": "_s;
+    return mark + signalTitle(signal, list.instrumentOf(signal));
+}
+
 void AlarmDesk::makeTray()
 {
     if (m_tray || !m_wishes.tray || !QSystemTrayIcon::isSystemTrayAvailable()) return;
@@ -135,7 +142,7 @@ void AlarmDesk::notify(const QString& title, const QString& text)
 {
     makeTray();
     if (!m_tray || !m_wishes.tray) return;
-    m_tray->setToolTip(title);
+    m_tray->setToolTip(trayText());
     m_tray->show();
     m_tray->showMessage(
         title, text, QSystemTrayIcon::Information, static_cast<int>(kNotice.count() * 1000));

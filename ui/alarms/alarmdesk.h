@@ -54,6 +54,8 @@ public:
     QString problem() const;
     /// The same in a word or two: "no sound".
     QString shortProblem() const;
+    /// What the tray's icon says: the signal that waits, while there is one.
+    QString trayText() const;
     /// From now on it is known before the first signal whether there is anything to play it on.
     /// Takes the audio system's time, so after the window has been painted.
     void watchDevices();
