@@ -16,6 +16,7 @@
 #include "ui/workspace/workspace.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QHelpEvent>
 #include <QMenu>
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void changeOfTheDaySaysWhatItIsOver();
     void statusPartsSayOff();
     void headerNamesASilentStream();
+    void headerNamesTheNextRecording();
     void looksApplyAtOnce();
 
 private:
@@ -456,6 +458,24 @@ void MarketPanelsTest::headerNamesASilentStream()
     down->streams[static_cast<std::size_t>(Stream::Klines)].connected = false;
     header.present({snapshot, down});
     QVERIFY(header.bookPill().contains(u"no connection"_s));
+}
+
+/// As many markets as before, but others.
+void MarketPanelsTest::headerNamesTheNextRecording()
+{
+    HeaderPanel panel(m_theme);
+    const auto first = sampleSnapshot();
+    show(panel, first, {1600, 60});
+    QCOMPARE(panel.symbols().currentText(), u"ETHUSDT"_s);
+    auto market = std::make_shared<MarketSnapshot>(*first->markets.front());
+    market->instrument.symbol = "SOLUSDT";
+    auto next = std::make_shared<Snapshot>(*first);
+    next->markets = {market};
+    const QSignalSpy chosen(&panel, &HeaderPanel::symbolChosen);
+    panel.present({next, market});
+    QCOMPARE(panel.symbols().count(), 1);
+    QCOMPARE(panel.symbols().currentText(), u"SOLUSDT"_s);
+    QCOMPARE(chosen.count(), 0); // nobody chose it
 }
 
 void MarketPanelsTest::looksApplyAtOnce()

@@ -94,11 +94,14 @@ void HeaderPanel::makePill(const MarketSnapshot& market, FeedKind feed)
 
 void HeaderPanel::syncSymbols(const Snapshot& snapshot)
 {
-    if (static_cast<int>(snapshot.markets.size()) != m_symbols->count()) {
+    QStringList names;
+    for (const auto& market : snapshot.markets)
+        names << QString::fromStdString(market->instrument.symbol);
+    if (names != m_names) {
         const QSignalBlocker quiet(m_symbols);
+        m_names = names;
         m_symbols->clear();
-        for (const auto& market : snapshot.markets)
-            m_symbols->addItem(QString::fromStdString(market->instrument.symbol));
+        m_symbols->addItems(names);
     }
     m_symbols->setVisible(m_symbols->count() > 0);
     const QSignalBlocker quiet(m_symbols);

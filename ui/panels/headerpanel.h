@@ -3,6 +3,8 @@
 
 #include "ui/panel.h"
 
+#include <QStringList>
+
 #include <vector>
 
 class QComboBox;
@@ -62,6 +64,7 @@ private:
     void paintFields(QPainter& painter, int left, int right) const;
 
     QComboBox* m_symbols;
+    QStringList m_names; ///< of m_symbols
     QString m_price;
     int m_direction = 0; ///< of the last change of price
     QString m_pill;
