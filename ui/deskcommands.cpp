@@ -112,6 +112,7 @@ void DeskCommands::addHelpCommands()
         auto* dialog = new KeysDialog(m_commands, &m_window);
         connect(dialog, &KeysDialog::changed, this, [this] {
             if (m_settings) saveKeys(m_commands, m_settings->raw());
+            Q_EMIT keysChosen();
         });
         dialog->show();
     });
@@ -122,8 +123,13 @@ void DeskCommands::useSettings(Settings& settings, std::function<void(SettingsDi
 {
     m_settings = &settings;
     m_prepare = std::move(prepare);
-    loadKeys(m_commands, settings.raw());
+    applyKeys();
     applySettings();
+}
+
+void DeskCommands::applyKeys()
+{
+    loadKeys(m_commands, m_settings->raw());
 }
 
 void DeskCommands::useSettingsOf(const DeskCommands& other)

@@ -38,6 +38,8 @@ public:
     void useSettingsOf(const DeskCommands& other);
     /// Hands alarm, snooze and name from the settings to the desk.
     void applySettings();
+    /// The keys in the settings hold from now on.
+    void applyKeys();
     void showSettings();
     void showTour();
 
@@ -45,6 +47,8 @@ Q_SIGNALS:
     void liveRequested();
     /// `feed`: what is open must be opened again to follow them.
     void settingsApplied(bool feed, bool start);
+    /// Somebody chose keys in this window; they are in the settings.
+    void keysChosen();
     /// They are about to be shown: what was changed elsewhere must stand in them.
     void settingsWanted();
     /// Theme, density, text or time zone were changed in the settings.

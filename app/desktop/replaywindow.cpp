@@ -45,14 +45,15 @@ void ReplayWindow::shareSettings(MainWindow& beside)
     AlarmDesk& there = beside.desk().alarm();
     connect(&here, &AlarmDesk::wishesChanged, &there, &AlarmDesk::setWishes);
     connect(&there, &AlarmDesk::wishesChanged, &here, &AlarmDesk::setWishes);
+    DeskCommands& mine = m_window.deskCommands();
     DeskCommands& commands = beside.deskCommands();
-    connect(&m_window.deskCommands(),
-            &DeskCommands::settingsApplied,
-            &commands,
-            [&commands](bool feed, bool start) {
-                commands.applySettings();
-                Q_EMIT commands.settingsApplied(feed, start);
-            });
+    connect(&mine, &DeskCommands::settingsApplied, &commands, [&commands](bool feed, bool start) {
+        commands.applySettings();
+        Q_EMIT commands.settingsApplied(feed, start);
+    });
+    connect(&commands, &DeskCommands::settingsApplied, &mine, &DeskCommands::applySettings);
+    connect(&mine, &DeskCommands::keysChosen, &commands, &DeskCommands::applyKeys);
+    connect(&commands, &DeskCommands::keysChosen, &mine, &DeskCommands::applyKeys);
 }
 
 void ReplayWindow::open(EngineConfig config, const QString& name)

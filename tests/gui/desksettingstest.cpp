@@ -7,15 +7,19 @@
 #include "tests/support/postgresserver.h"
 #include "ui/alarms/alarmdesk.h"
 #include "ui/deskcommands.h"
+#include "ui/dialogs/keysdialog.h"
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/mainwindow.h"
 #include "ui/settings.h"
 #include "ui/signaldesk.h"
+#include "ui/workspace/commands.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -54,6 +58,7 @@ private Q_SLOTS:
     void triesTheDatabase();
     void triesThePasswordThatIsTyped();
     void replayedMomentSharesTheSettings();
+    void replayedMomentSharesTheKeys();
 
 private:
     void openSettings(const QString& group);
@@ -359,6 +364,44 @@ void DeskSettingsTest::replayedMomentSharesTheSettings()
     QCOMPARE(applied.count(), 1);
     QCOMPARE(market.desk().alarm().wishes().volume, 0.35);
     QVERIFY(market.desk().alarm().wishes() == moment.desk().alarm().wishes());
+    market.deskCommands().showSettings(); // and the other way
+    m_dialog = market.findChild<SettingsDialog*>();
+    m_dialog->type(u"alarm/volume"_s, u"55"_s);
+    m_dialog->showGroup(u"Alarm"_s);
+    press(u"OK"_s);
+    QCOMPARE(moment.desk().alarm().wishes().volume, 0.55);
+    QVERIFY(market.desk().alarm().wishes() == moment.desk().alarm().wishes());
+}
+
+/// There is one map of keys: what one window writes, the other neither ignores nor overwrites.
+void DeskSettingsTest::replayedMomentSharesTheKeys()
+{
+    Settings settings(m_profile->filePath(u"keys.ini"_s));
+    MainWindow market(u"dark"_s);
+    market.deskCommands().useSettings(settings, {});
+    ReplayWindow replay(market, settings, nullptr);
+    MainWindow& moment = replay.window();
+    const auto choose = [](MainWindow& window, const QString& id, Qt::Key key) {
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.commands().find(u"help.keys"_s)->trigger();
+        auto* dialog = window.findChild<KeysDialog*>();
+        QVERIFY(dialog);
+        dialog->choose(id);
+        QTest::keyClick(&dialog->field(), key);
+        QTRY_COMPARE(window.commands().find(id)->shortcut(), QKeySequence(key));
+        dialog->close();
+        QTRY_VERIFY(!window.findChild<KeysDialog*>());
+    };
+    choose(moment, u"chart.log"_s, Qt::Key_F7);
+    choose(market, u"alarm.mute"_s, Qt::Key_F8);
+    for (MainWindow* window : {&moment, &market}) {
+        QCOMPARE(window->commands().find(u"chart.log"_s)->shortcut(), QKeySequence(Qt::Key_F7));
+        QCOMPARE(window->commands().find(u"alarm.mute"_s)->shortcut(), QKeySequence(Qt::Key_F8));
+    }
+    QCOMPARE(settings.raw().value(u"keys/chart.log"_s).toString(), u"F7"_s);
+    QCOMPARE(settings.raw().value(u"keys/alarm.mute"_s).toString(), u"F8"_s);
 }
 
 } // namespace dg
