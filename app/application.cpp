@@ -8,8 +8,7 @@
 #include "core/storage/signalrecord.h"
 #include "ui/alarms/alarmdesk.h"
 #include "ui/deskcommands.h"
-#include "ui/panels/statuspanel.h"
-#include "ui/sentences.h"
+#include "ui/dialogs/settingsdialog.h"
 #include "ui/signaldesk.h"
 
 #include <QCoreApplication>
@@ -131,6 +130,8 @@ void Application::useSettings()
     commands.useSettings(m_settings, [this](SettingsDialog& dialog) {
         m_store.addSettings(dialog); // its password stands above the button that tries it
         addSettingsTests(dialog, m_store.postgres());
+        for (const auto& [key, value] : overruledSettings(m_options))
+            dialog.overrule(key, value);
     });
     connect(&commands, &DeskCommands::settingsApplied, this, &Application::onSettings);
     if (!m_settings.remarks().isEmpty() && m_options.screenshot.isEmpty())

@@ -3750,6 +3750,10 @@ Lizenz: GPL-3.0-or-later</translation>
         <source>Which rules are followed. Another preset brings its own defaults.</source>
         <translation>Welchen Regeln gefolgt wird. Eine andere Vorgabe bringt eigene Werte mit.</translation>
     </message>
+    <message>
+        <source>In this run the command line or the environment wins: %1.</source>
+        <translation>In diesem Lauf gilt, was Befehlszeile oder Umgebung sagen: %1.</translation>
+    </message>
 </context>
 <context>
     <name>dg::SettingsDialog</name>

@@ -116,6 +116,25 @@ EngineConfig momentConfig(const Options& options,
     return config;
 }
 
+std::vector<std::pair<QString, QString>> overruledSettings(const Options& options)
+{
+    QStringList symbols;
+    for (const std::string& symbol : options.symbols)
+        symbols << QString::fromStdString(symbol);
+    std::vector<std::pair<QString, QString>> all{{u"market/symbols"_s, symbols.join(u", "_s)},
+                                                 {u"market/restUrl"_s, options.restUrl},
+                                                 {u"market/wsUrl"_s, options.wsUrl}};
+    if (parseStoreAddress(options.store)) all.emplace_back(u"store/url"_s, options.store);
+    const Environment& environment = options.environment;
+    if (environment.capital)
+        all.emplace_back(u"strategy/capital"_s, QString::number(*environment.capital));
+    if (environment.riskFraction)
+        all.emplace_back(u"strategy/riskFraction"_s,
+                         QString::number(100 * *environment.riskFraction) + u" %"_s);
+    std::erase_if(all, [](const auto& one) { return one.second.isEmpty(); });
+    return all;
+}
+
 void complete(EngineConfig& config, const Options& options, const Settings& settings)
 {
     // Pictures and the reference preset are the same wherever they are made.

@@ -28,6 +28,9 @@ EngineConfig momentConfig(const Options& options,
                           const EngineConfig& open,
                           const SignalRecord& record);
 
+/// Keys of settings that do not hold in this run, each with what does.
+std::vector<std::pair<QString, QString>> overruledSettings(const Options& options);
+
 /// Parameters of the strategy, where to begin, and what is recorded.
 void complete(EngineConfig& config, const Options& options, const Settings& settings);
 

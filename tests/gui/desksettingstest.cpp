@@ -59,6 +59,7 @@ private Q_SLOTS:
     void triesThePasswordThatIsTyped();
     void replayedMomentSharesTheSettings();
     void replayedMomentSharesTheKeys();
+    void whatTheEnvironmentSaysIsShown();
 
 private:
     void openSettings(const QString& group);
@@ -140,6 +141,8 @@ void DeskSettingsTest::init()
     Options options;
     options.profile = m_profile->path();
     options.environment.telegram.apiUrl = m_api->url().toString().toStdString();
+    options.environment.capital = 5000;
+    options.environment.riskFraction = 0.02;
     m_application = std::make_unique<Application>(options);
     m_application->start();
     QVERIFY(QTest::qWaitForWindowActive(window()));
@@ -402,6 +405,19 @@ void DeskSettingsTest::replayedMomentSharesTheKeys()
     }
     QCOMPARE(settings.raw().value(u"keys/chart.log"_s).toString(), u"F7"_s);
     QCOMPARE(settings.raw().value(u"keys/alarm.mute"_s).toString(), u"F8"_s);
+}
+
+void DeskSettingsTest::whatTheEnvironmentSaysIsShown()
+{
+    openSettings(u"Signal"_s);
+    QVERIFY2(m_dialog->overruled(u"strategy/capital"_s).contains(u"5000"_s),
+             qPrintable(m_dialog->overruled(u"strategy/capital"_s)));
+    QVERIFY(m_dialog->overruled(u"strategy/riskFraction"_s).contains(u"2 %"_s));
+    QCOMPARE(m_dialog->overruled(u"market/symbols"_s), QString());
+    // What is typed is kept for the runs in which that is not given.
+    QVERIFY(m_dialog->type(u"strategy/capital"_s, u"1234"_s));
+    press(u"OK"_s);
+    QCOMPARE(kept(u"strategy/capital"_s), u"1234"_s);
 }
 
 } // namespace dg

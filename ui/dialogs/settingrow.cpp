@@ -203,6 +203,21 @@ void SettingRow::setValue(const QString& text)
     if (auto* box = qobject_cast<QComboBox*>(m_editor)) box->setCurrentIndex(box->findData(text));
 }
 
+void SettingRow::overrule(const QString& value)
+{
+    m_overruled = new QLabel(
+        tr("In this run the command line or the environment wins: %1.").arg(value), this);
+    m_overruled->setWordWrap(true);
+    m_overruled->setTextFormat(Qt::PlainText);
+    m_overruled->setStyleSheet(m_problem->styleSheet());
+    layout()->addWidget(m_overruled);
+}
+
+QString SettingRow::overruled() const
+{
+    return m_overruled ? m_overruled->text() : QString();
+}
+
 double SettingRow::number() const
 {
     Q_ASSERT(m_parameter);

@@ -47,6 +47,9 @@ public:
     /// Says what is wrong; true when nothing is.
     bool check();
     QString problem() const;
+    /// Says that another value holds for this run; what is typed holds where that is not given.
+    void overrule(const QString& value);
+    QString overruled() const;
     /// Whether every one of these words is in its name, its explanation or its key.
     bool matches(const QStringList& words) const;
 
@@ -69,6 +72,7 @@ private:
     QWidget* m_editor = nullptr;
     QLabel* m_says = nullptr;
     QLabel* m_problem = nullptr;
+    QLabel* m_overruled = nullptr; ///< null where nothing else is given
 };
 
 } // namespace dg

@@ -357,6 +357,17 @@ QString SettingsDialog::typed(const QString& key) const
     return row ? row->value() : QString();
 }
 
+void SettingsDialog::overrule(const QString& key, const QString& value)
+{
+    if (SettingRow* row = find(key)) row->overrule(value);
+}
+
+QString SettingsDialog::overruled(const QString& key) const
+{
+    const SettingRow* row = find(key);
+    return row ? row->overruled() : QString();
+}
+
 QString SettingsDialog::problem(const QString& key) const
 {
     const SettingRow* row = find(key);

@@ -46,10 +46,14 @@ public:
                    const QString& state,
                    std::function<void(const QString&)> take);
 
+    /// Something outside wins over the setting in this run, and the row says so.
+    void overrule(const QString& key, const QString& value);
+
     /// As a person would; for tests and for import. False: there is no such field.
     bool type(const QString& key, const QString& text);
     QString typed(const QString& key) const;
     QString problem(const QString& key) const;
+    QString overruled(const QString& key) const;
     bool canApply() const;
     QLineEdit& searchLine() { return *m_search; }
     /// Keys of the rows that the search leaves.
