@@ -17,6 +17,7 @@
 #include <QPixmap>
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
@@ -225,7 +226,9 @@ void Application::onFailure(const QString& text)
 void Application::onFrame(const std::shared_ptr<const Snapshot>& snapshot)
 {
     m_store.present(snapshot);
-    if (snapshot->markets.empty()) return;
+    // A market is known before it is heard of.
+    const auto isHeard = [](const auto& market) { return market->dataTime.ms != 0; };
+    if (std::ranges::none_of(snapshot->markets, isHeard)) return;
     // A newcomer to the practice market is shown around, once.
     if (!m_seenData && m_settings.isFirstStart() && snapshot->feed == FeedKind::Practice &&
         !m_options.demo)
@@ -245,7 +248,7 @@ void Application::onFrame(const std::shared_ptr<const Snapshot>& snapshot)
 void Application::takePicture()
 {
     if (m_done) return;
-    const bool asked = m_options.demo || !m_options.files.isEmpty();
+    const bool asked = m_options.demo || !m_options.files.isEmpty() || m_options.isLive();
     if (asked && !m_seenData) {
         std::fprintf(stderr, "depthglass: %s\n", qPrintable(tr("nothing was received in time")));
         leave(4);

@@ -1144,8 +1144,8 @@
         <translation>Datenbank</translation>
     </message>
     <message>
-        <source>sqlite:FILE or postgresql://user@host:5432/database. Empty: a file of this profile. The password comes from the keychain, ~/.pgpass or the environment.</source>
-        <translation>sqlite:DATEI oder postgresql://nutzer@rechner:5432/datenbank. Leer: eine Datei dieses Profils. Das Passwort kommt aus dem Schlüsselbund, aus ~/.pgpass oder aus der Umgebung.</translation>
+        <source>sqlite:FILE or postgresql://user@host:5432/database. Empty: a file of this profile. POSTGRES_HOST in the environment wins. The password comes from the keychain, ~/.pgpass or the environment.</source>
+        <translation>sqlite:DATEI oder postgresql://nutzer@rechner:5432/datenbank. Leer: eine Datei dieses Profils. POSTGRES_HOST in der Umgebung geht vor. Das Passwort kommt aus dem Schlüsselbund, aus ~/.pgpass oder aus der Umgebung.</translation>
     </message>
     <message>
         <source>Chat</source>

@@ -244,7 +244,8 @@ constexpr SettingInfo kTable[] = {
          DG_NOOP("Settings", "Database"),
          DG_NOOP("Settings",
                  "sqlite:FILE or postgresql://user@host:5432/database. Empty: a file of this "
-                 "profile. The password comes from the keychain, ~/.pgpass or the environment.")),
+                 "profile. POSTGRES_HOST in the environment wins. The password comes from the "
+                 "keychain, ~/.pgpass or the environment.")),
     flag("telegram/on",
          Group::Telegram,
          true,

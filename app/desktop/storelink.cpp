@@ -80,8 +80,9 @@ void StoreLink::open(FeedKind feed)
     showNoStore(m_window.status());
     if (feed == FeedKind::Replay || !m_options.screenshot.isEmpty()) return;
     const auto source = feed == FeedKind::Live ? SignalSource::Live : SignalSource::Practice;
-    // The store of the settings is the live market's.
-    const bool kept = m_options.store.isEmpty() && feed == FeedKind::Live;
+    // The store of the settings is the live market's, where the environment names none.
+    const bool kept =
+        m_options.store.isEmpty() && feed == FeedKind::Live && !m_options.environment.postgres.host;
     const QString url = kept ? m_settings.text("store/url") : m_options.store;
     auto options = ledgerOptions(url, m_options.environment.postgres, m_options.profile, source);
     if (!options) {

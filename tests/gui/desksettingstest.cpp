@@ -55,6 +55,7 @@ private Q_SLOTS:
     void strangerIsNotPaired();
     void wrongTokenIsSaidWithoutIt();
     void tokenThatWasOnlyTypedIsKept();
+    void environmentNamesTheDatabaseFirst();
     void triesTheDatabase();
     void triesThePasswordThatIsTyped();
     void replayedMomentSharesTheSettings();
@@ -250,6 +251,29 @@ void DeskSettingsTest::tokenThatWasOnlyTypedIsKept()
     press(u"OK"_s);
     QTRY_VERIFY_WITH_TIMEOUT(told().contains(u"This is not the token of a bot"_s), kLimit);
     QCOMPARE(tokenFile(), PracticeBotApi::token().toUtf8()); // the one before stays
+}
+
+/// As with addresses and capital: it is meant for this run.
+void DeskSettingsTest::environmentNamesTheDatabaseFirst()
+{
+    const QString typed = m_profile->filePath(u"typed.sqlite"_s);
+    const QString local = m_profile->filePath(u"signals.sqlite"_s);
+    QSettings(m_profile->filePath(u"settings.ini"_s), QSettings::IniFormat)
+        .setValue(u"store/url"_s, u"sqlite:"_s + typed);
+    Options options;
+    options.profile = m_profile->path();
+    options.symbols = {"ETHUSDT"};
+    options.restUrl = u"http://127.0.0.1:1"_s;
+    options.wsUrl = u"ws://127.0.0.1:1"_s;
+    options.environment.postgres.host = "127.0.0.1";
+    options.environment.postgres.port = 1;
+    for (const bool named : {true, false}) { // that file is the one in front of PostgreSQL
+        if (!named) options.environment.postgres.host.reset();
+        m_application = std::make_unique<Application>(options);
+        m_application->start();
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(named ? local : typed), kLimit);
+        QCOMPARE(QFile::exists(typed), !named);
+    }
 }
 
 void DeskSettingsTest::triesTheDatabase()

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void leavesWithTwoWhenCalledWrongly_data();
     void leavesWithTwoWhenCalledWrongly();
     void leavesWithThreeForAFileThatCannotBeRead();
+    void leavesWithFourWhereNothingCame();
     void saysWhatToDoWithoutADisplay();
     void printsHelpAndVersion();
 
@@ -107,6 +108,22 @@ void ProgramTest::leavesWithThreeForAFileThatCannotBeRead()
                                u"5"_s});
     QCOMPARE(result.code, 3);
     QVERIFY2(result.errors.contains(u"nowhere.jsonl"_s), qPrintable(result.errors));
+}
+
+void ProgramTest::leavesWithFourWhereNothingCame()
+{
+    const Result result = run({u"--symbol"_s,
+                               u"ETHUSDT"_s,
+                               u"--rest-url"_s,
+                               u"http://127.0.0.1:1"_s,
+                               u"--ws-url"_s,
+                               u"ws://127.0.0.1:1"_s,
+                               u"--screenshot"_s,
+                               m_folder.filePath(u"nothing.png"_s),
+                               u"--after"_s,
+                               u"1"_s});
+    QVERIFY2(result.code == 4, qPrintable(result.errors));
+    QVERIFY2(result.errors.contains(u"nothing was received"_s), qPrintable(result.errors));
 }
 
 void ProgramTest::saysWhatToDoWithoutADisplay()
