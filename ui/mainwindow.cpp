@@ -94,7 +94,8 @@ QWidget* MainWindow::buildMarketPage()
     m_watch = new WatchPanel(m_theme);
     m_workspace->add(m_chartPanel, u"chart"_s);
     m_workspace->add(m_ladder, u"ladder"_s);
-    m_workspace->add(new DepthPanel(m_theme), u"depth"_s);
+    m_depth = new DepthPanel(m_theme);
+    m_workspace->add(m_depth, u"depth"_s);
     m_workspace->add(m_clusters, u"clusters"_s);
     m_workspace->add(new LiquidationsPanel(m_theme), u"liquidations"_s);
     m_tape = new TapePanel(m_theme);
@@ -184,6 +185,7 @@ void MainWindow::present(const std::shared_ptr<const Snapshot>& snapshot)
 
 void MainWindow::presentToParts()
 {
+    m_depth->remember(m_view);
     for (Panel* panel : m_fixed)
         panel->present(m_view);
     m_workspace->present(m_view);
@@ -347,6 +349,13 @@ void MainWindow::moveEvent(QMoveEvent* event)
 {
     QMainWindow::moveEvent(event);
     m_quiet.start();
+}
+
+/// While it was minimised its parts were shown nothing, and what is paused brings no new frame.
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange && !isMinimized()) presentToParts();
 }
 
 /// When the last window goes, Qt closes what floats as well; the layout is the one before that.

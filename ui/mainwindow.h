@@ -19,6 +19,7 @@ class ChartPanel;
 class ChartView;
 class ClustersPanel;
 class Commands;
+class DepthPanel;
 class DeskCommands;
 class EmptyPage;
 class FeedFrame;
@@ -94,6 +95,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void moveEvent(QMoveEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void buildMenus();
@@ -135,6 +137,7 @@ private:
     TapePanel* m_tape = nullptr;
     WatchPanel* m_watch = nullptr;
     ClustersPanel* m_clusters = nullptr;
+    DepthPanel* m_depth = nullptr;
     SignalsPanel* m_signals = nullptr;
     StrategyPanel* m_strategy = nullptr;
     PlaybackPanel* m_playback = nullptr;

@@ -51,7 +51,7 @@ public:
     virtual QWidget* titleTools() { return nullptr; }
     /// False: behind another tab. Costs nothing until it comes to the front.
     void setInFront(bool inFront);
-    bool isSeen() const { return isVisible() && m_inFront; }
+    bool isSeen() const { return isVisible() && m_inFront && !window()->isMinimized(); }
 
 Q_SIGNALS:
     void noteChanged();

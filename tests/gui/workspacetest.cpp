@@ -3,6 +3,8 @@
 
 #include "tests/support/samplesnapshot.h"
 #include "ui/mainwindow.h"
+#include "ui/panels/depthpanel.h"
+#include "ui/panels/headerpanel.h"
 #include "ui/panels/ladderpanel.h"
 #include "ui/sentences.h"
 #include "ui/workspace/commands.h"
@@ -51,6 +53,8 @@ class WorkspaceTest final : public QObject
 
 private Q_SLOTS:
     void whatIsNotSeenCostsNothing();
+    void minimisedCostsNothing();
+    void depthRemembersWhatItDidNotShow();
     void keysSwitchLayouts();
     void whatIsHiddenKeepsNoOldSnapshot();
     void namedLayoutsAreKept();
@@ -106,6 +110,62 @@ void WorkspaceTest::whatIsNotSeenCostsNothing()
     workspace.present({nextSnapshot(*snapshot, 99), snapshot->markets.front()});
     QCOMPARE(behind->syncs, 2);
     QCOMPARE(front->syncs, before);
+}
+
+void WorkspaceTest::minimisedCostsNothing()
+{
+    MainWindow window(u"dark"_s);
+    auto* panel = new CountingPanel(window.theme(), u"Counting"_s);
+    window.workspace().add(panel, u"counting"_s);
+    showSample(window);
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.workspace().reveal(u"counting"_s);
+    QTRY_VERIFY(panel->syncs > 0 && panel->paints > 0);
+    window.showMinimized();
+    QTRY_VERIFY(window.isMinimized());
+    QCoreApplication::processEvents();
+    const int syncs = panel->syncs;
+    const int paints = panel->paints;
+    const QString price = window.findChild<HeaderPanel*>()->priceText();
+    auto next = nextSnapshot(*sampleSnapshot(), 1);
+    for (int i = 2; i < 20; ++i) {
+        next = nextSnapshot(*next, i);
+        window.present(next);
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(panel->syncs, syncs);
+    QCOMPARE(panel->paints, paints);
+    QCOMPARE(window.findChild<HeaderPanel*>()->priceText(), price);
+    auto other = std::make_shared<Snapshot>(*next);
+    other->feed = FeedKind::Live;
+    window.present(other);
+    QVERIFY2(window.windowTitle().startsWith(u'('), qPrintable(window.windowTitle())); // it calls
+    window.showNormal(); // no new frame is needed
+    QTRY_COMPARE(panel->syncs, syncs + 1);
+    QTRY_VERIFY(panel->paints > paints);
+    QVERIFY(window.findChild<HeaderPanel*>()->priceText() != price);
+}
+
+void WorkspaceTest::depthRemembersWhatItDidNotShow()
+{
+    MainWindow window(u"dark"_s);
+    showSample(window);
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.workspace().dock(u"depth"_s)->close();
+    auto* depth = window.findChild<DepthPanel*>();
+    QTRY_VERIFY(!depth->isSeen());
+    const auto snapshot = sampleSnapshot();
+    for (int second = 1; second <= 30; ++second) {
+        auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+        market->dataTime.ms += second * 1000;
+        auto next = std::make_shared<Snapshot>(*snapshot);
+        next->markets.front() = market;
+        window.present(next);
+    }
+    QVERIFY(depth->remembered() >= 30);
+    window.workspace().reveal(u"depth"_s);
+    QTRY_VERIFY(depth->isSeen());
+    QVERIFY(depth->remembered() >= 30); // and not forgotten when it is shown
 }
 
 void WorkspaceTest::keysSwitchLayouts()

@@ -30,8 +30,14 @@ QRect DepthPanel::gauge() const
     return {8, body().bottom() - height, width() - 16, height};
 }
 
-void DepthPanel::sample(const MarketSnapshot& market)
+void DepthPanel::remember(const View& view)
 {
+    if (!view.market) return m_samples.clear();
+    const MarketSnapshot& market = *view.market;
+    const bool back =
+        !m_samples.empty() && m_samples.back().second > market.dataTime.ms / 1000; // wound back
+    if (back || m_symbol != market.instrument.symbol) m_samples.clear();
+    m_symbol = market.instrument.symbol;
     if (market.book.state != BookState::Sure || !market.book.imbalance) return;
     const std::int64_t second = market.dataTime.ms / 1000;
     if (!m_samples.empty() && m_samples.back().second >= second) return;
@@ -42,12 +48,7 @@ void DepthPanel::sample(const MarketSnapshot& market)
 
 void DepthPanel::sync(const View& view, const View& before)
 {
-    const bool other =
-        !view.market || !before.market ||
-        view.market->instrument.symbol != before.market->instrument.symbol ||
-        (!m_samples.empty() && m_samples.back().second > view.market->dataTime.ms / 1000);
-    if (other) m_samples.clear();
-    if (view.market) sample(*view.market);
+    remember(view);
     if (!view.market || view.market->book.state != BookState::Sure) setNote({});
     if (view.market && before.market &&
         view.market->book.lastUpdateId == before.market->book.lastUpdateId &&

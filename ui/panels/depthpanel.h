@@ -6,11 +6,13 @@
 #include <QPolygonF>
 
 #include <deque>
+#include <string>
 
 namespace dg {
 
 /// How much rests within a distance of the middle: cumulated bids to the left, asks to the right.
-/// Under it the imbalance of the best ten levels over the last minutes, as far as it was watched.
+/// Under it the imbalance of the best ten levels over the last minutes, as far as the market was
+/// watched.
 class DepthPanel final : public Panel
 {
     Q_OBJECT
@@ -18,6 +20,11 @@ class DepthPanel final : public Panel
 
 public:
     explicit DepthPanel(const Theme& theme, QWidget* parent = nullptr);
+
+    /// One number a second, also while the panel is not seen: later it could not be made up for.
+    void remember(const View& view);
+    /// Seconds of which the imbalance is known.
+    std::size_t remembered() const { return m_samples.size(); }
 
 protected:
     void sync(const View& view, const View& before) override;
@@ -31,12 +38,12 @@ private:
     };
     static constexpr std::int64_t kKeptSeconds = 300;
 
-    void sample(const MarketSnapshot& market);
     QRect gauge() const;
     void paintGauge(QPainter& painter) const;
     void paintCurves(QPainter& painter);
     QRect plot() const;
     std::deque<Sample> m_samples;
+    std::string m_symbol; ///< of the samples
     QPolygonF curve(bool asks, double middle, double reach, double largest) const;
     void fillUnder(QPainter& painter, const QPolygonF& curve, bool asks) const;
 };
