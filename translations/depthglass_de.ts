@@ -2045,6 +2045,10 @@
         <source>Comes back in a minute unless it is answered</source>
         <translation>Kommt in einer Minute wieder, wenn es nicht beantwortet ist</translation>
     </message>
+    <message>
+        <source>the system is muted</source>
+        <translation>das System ist stumm</translation>
+    </message>
 </context>
 <context>
     <name>dg::Application</name>

@@ -5,13 +5,17 @@
 #include "ui/alarms/alarmbanner.h"
 #include "ui/alarms/alarmdesk.h"
 #include "ui/alarms/alarmsound.h"
+#include "ui/alarms/systemvolume.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/statuspanel.h"
 #include "ui/signaldesk.h"
 
 #include <QAction>
+#include <QFile>
 #include <QMessageBox>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -39,6 +43,8 @@ private Q_SLOTS:
     void trayForgetsWhatIsAnswered();
     void muteIsSaid();
     void statusBarSaysWhatHinders();
+    void readsTheAnswersOfTheSoundServer();
+    void mutedSystemIsSaid();
     void laterIsPressedAndItComesBack();
     void replayMakesNoNoise();
     void pulseStopsWithoutMotion();
@@ -250,6 +256,51 @@ void AlarmTest::statusBarSaysWhatHinders()
     desk.setWishes(wishes);
     QVERIFY(says(silent ? hindered : u"alarm no notices"_s));
     QVERIFY(desk.problem().contains(u"notifications off"_s));
+}
+
+void AlarmTest::readsTheAnswersOfTheSoundServer()
+{
+    QVERIFY(saysMuted(u"Mute: yes\n"_s));
+    QVERIFY(!saysMuted(u"Mute: no\n"_s));
+    const QString left = u"Volume: front-left: 0 /   0% / -inf dB,   front-right: "_s;
+    QVERIFY(saysMuted(left + u"0 /   0% / -inf dB\n        balance 0.00\n"_s));
+    QVERIFY(!saysMuted(left + u"32768 /  50% / -18.06 dB\n"_s));
+    QVERIFY(!saysMuted({})); // no sound server
+}
+
+void AlarmTest::mutedSystemIsSaid()
+{
+    // Plays the sound server's tool; what it says stands in a file.
+    const QTemporaryDir folder;
+    const auto write = [&folder](const QString& name, const QByteArray& text) {
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() &&
+               file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    };
+    QVERIFY(write(u"pactl"_s, "#!/bin/sh\ncat \"${0%/*}/$1\"\n"));
+    QVERIFY(write(u"get-sink-mute"_s, "Mute: yes\n"));
+    QVERIFY(write(u"get-sink-volume"_s, "Volume: mono: 32768 /  50% / -18.06 dB\n"));
+    const QByteArray path = qgetenv("PATH");
+    const auto back = qScopeGuard([&path] { qputenv("PATH", path); });
+    qputenv("PATH", QFile::encodeName(folder.path()) + ':' + path);
+
+    MainWindow window(u"dark"_s);
+    window.resize(1366, 768);
+    window.show();
+    window.present(live());
+    AlarmDesk& desk = window.desk().alarm();
+    desk.watchDevices();
+    QTRY_VERIFY_WITH_TIMEOUT(desk.problem().contains(u"the system is muted"_s), 20'000);
+    QVERIFY(window.status().texts().contains(u"alarm no sound"_s));
+    desk.alarm().tick(m_then);
+    QVERIFY(desk.banner().text().contains(u"the system is muted"_s));
+    QVERIFY(write(u"get-sink-mute"_s, "Mute: no\n"));
+    desk.watchDevices();
+    QTRY_VERIFY_WITH_TIMEOUT(!desk.problem().contains(u"the system is muted"_s), 20'000);
+    QVERIFY(!desk.banner().text().contains(u"the system is muted"_s));
+    QVERIFY(write(u"get-sink-volume"_s, "Volume: mono: 0 /   0% / -inf dB\n"));
+    desk.watchDevices();
+    QTRY_VERIFY_WITH_TIMEOUT(desk.problem().contains(u"the system is muted"_s), 20'000);
 }
 
 /// By its button, by the clock of the program, and again.

@@ -12,6 +12,7 @@
 #include <QMediaDevices>
 #include <QStyle>
 #include <QSystemTrayIcon>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,7 @@ namespace dg {
 namespace {
 
 constexpr std::chrono::seconds kNotice{10};
+constexpr std::chrono::minutes kLookAgain{1};
 
 } // namespace
 
@@ -89,6 +91,7 @@ void AlarmDesk::onCall(const RecordPtr& record, bool again)
 {
     if (!isLoud()) return;
     m_sound.play();
+    if (m_devices) m_system.look();
     QApplication::alert(&m_window);
     if (!again) {
         const Instrument instrument = m_desk.list().instrumentOf(*record->signal);
@@ -159,6 +162,7 @@ QString AlarmDesk::problem() const
     QStringList all;
     if (const QString sound = m_sound.problem(); !sound.isEmpty())
         all << tr("no sound: %1").arg(sound);
+    if (m_system.isMuted()) all << tr("the system is muted");
     if (const QString tray = trayProblem(); !tray.isEmpty()) all << tray;
     return all.join(u", "_s);
 }
@@ -166,7 +170,7 @@ QString AlarmDesk::problem() const
 QString AlarmDesk::shortProblem() const
 {
     if (m_sound.isMuted()) return tr("muted");
-    if (!m_sound.problem().isEmpty()) return tr("no sound");
+    if (!m_sound.problem().isEmpty() || m_system.isMuted()) return tr("no sound");
     if (!m_wishes.tray) return tr("no notices");
     return trayProblem().isEmpty() ? QString() : tr("no tray");
 }
@@ -180,7 +184,15 @@ void AlarmDesk::watchDevices()
     if (!m_devices) {
         m_devices = new QMediaDevices(this);
         connect(m_devices, &QMediaDevices::audioOutputsChanged, this, look);
+        connect(&m_system, &SystemVolume::changed, this, [this] {
+            tellProblem();
+            onChange(); // the banner says it too
+        });
+        auto* again = new QTimer(this);
+        connect(again, &QTimer::timeout, &m_system, &SystemVolume::look);
+        again->start(kLookAgain);
     }
+    m_system.look();
     look();
 }
 
@@ -197,8 +209,11 @@ void AlarmDesk::test()
     const bool heard = m_sound.play();
     notify(tr("Test alarm"), tr("This is how a signal announces itself."));
     QApplication::alert(&m_window);
-    const QString sound = heard ? tr("Sound: playing now.")
-                                : tr("Sound: not to be heard (%1).").arg(m_sound.problem());
+    const QString silent = !heard               ? m_sound.problem()
+                           : m_system.isMuted() ? tr("the system is muted")
+                                                : QString();
+    const QString sound = silent.isEmpty() ? tr("Sound: playing now.")
+                                           : tr("Sound: not to be heard (%1).").arg(silent);
     const QString tray = trayProblem();
     const QString notice = tray.isEmpty() ? tr("Notification: sent to the desktop.")
                                           : tr("Notification: not possible (%1).").arg(tray);

@@ -3,6 +3,7 @@
 
 #include "ui/alarms/alarm.h"
 #include "ui/alarms/alarmsound.h"
+#include "ui/alarms/systemvolume.h"
 #include "ui/theme.h"
 
 #include <QObject>
@@ -82,6 +83,7 @@ private:
     AlarmWishes m_wishes;
     Alarm m_alarm;
     AlarmSound m_sound;
+    SystemVolume m_system;
     AlarmBanner* m_banner;
     QSystemTrayIcon* m_tray = nullptr; ///< made when it is first wanted and there is one
     QAction* m_test;
