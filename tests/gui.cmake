@@ -4,7 +4,7 @@ add_library(dg-sample STATIC support/samplesnapshot.cpp)
 set_target_properties(dg-sample PROPERTIES AUTOMOC OFF)
 target_link_libraries(dg-sample PUBLIC depthglass-ui)
 
-foreach(test format theme sentences panels mainwindow signals workspace chart marketpanels evidence alarm settings timeline deskcommands commands hands signalchart access phonepanel)
+foreach(test format theme sentences panels mainwindow signals workspace chart marketpanels evidence alarm settings timeline deskcommands commands hands clicks signalchart access phonepanel)
     dg_test(${test}test SOURCES gui/${test}test.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
             LIBS depthglass-ui dg-sample)
     set_target_properties(${test}test PROPERTIES AUTORCC ON)

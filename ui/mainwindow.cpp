@@ -97,7 +97,8 @@ QWidget* MainWindow::buildMarketPage()
     m_depth = new DepthPanel(m_theme);
     m_workspace->add(m_depth, u"depth"_s);
     m_workspace->add(m_clusters, u"clusters"_s);
-    m_workspace->add(new LiquidationsPanel(m_theme), u"liquidations"_s);
+    m_liquidations = new LiquidationsPanel(m_theme);
+    m_workspace->add(m_liquidations, u"liquidations"_s);
     m_tape = new TapePanel(m_theme);
     m_workspace->add(m_tape, u"tape"_s);
     m_workspace->add(m_watch, u"watchlist"_s);
@@ -153,6 +154,14 @@ void MainWindow::connectParts()
     const auto show = [this](double price) { m_chart->centreOn({}, price); };
     connect(m_ladder, &LadderPanel::priceClicked, this, show);
     connect(m_clusters, &ClustersPanel::priceClicked, this, show);
+    connect(m_header, &HeaderPanel::priceClicked, this, show);
+    const auto showBoth = [this](Timestamp time, double price) {
+        const Viewport& now = m_chart->viewportState();
+        m_chart->centreOn(time, price > 0 ? price : (now.low() + now.high()) / 2);
+    };
+    connect(m_tape, &TapePanel::momentClicked, this, showBoth);
+    connect(m_liquidations, &LiquidationsPanel::momentClicked, this, showBoth);
+    connect(m_strategy, &StrategyPanel::momentClicked, this, showBoth);
     connect(m_signals, &SignalsPanel::momentClicked, this, &MainWindow::showMoment);
     connect(m_signals, &SignalsPanel::wantsToBeSeen, m_workspace, [this] {
         m_workspace->reveal(u"signals"_s);

@@ -25,6 +25,7 @@ class EmptyPage;
 class FeedFrame;
 class HeaderPanel;
 class LadderPanel;
+class LiquidationsPanel;
 class Layouts;
 class PlaybackPanel;
 class SignalDesk;
@@ -134,6 +135,7 @@ private:
     ChartPanel* m_chartPanel = nullptr;
     ChartView* m_chart = nullptr;
     LadderPanel* m_ladder = nullptr;
+    LiquidationsPanel* m_liquidations = nullptr;
     TapePanel* m_tape = nullptr;
     WatchPanel* m_watch = nullptr;
     ClustersPanel* m_clusters = nullptr;

@@ -42,15 +42,6 @@ QString reasonText(UnsureReason reason)
     return {};
 }
 
-const Cluster* nearestCluster(const MarketSnapshot& market, double price)
-{
-    const Cluster* nearest = nullptr;
-    for (const Cluster& c : *market.clusters) {
-        if (!nearest || std::abs(c.level - price) < std::abs(nearest->level - price)) nearest = &c;
-    }
-    return nearest;
-}
-
 QString conditionTitle(Condition condition)
 {
     switch (condition) {
@@ -98,12 +89,23 @@ std::optional<double> lastPrice(const MarketSnapshot& market)
     return std::nullopt;
 }
 
-QString nearestClusterText(const MarketSnapshot& market)
+const Cluster* nearestCluster(const MarketSnapshot& market)
 {
     const auto price = lastPrice(market);
-    if (!price || *price <= 0) return {};
-    const Cluster* cluster = nearestCluster(market, *price);
+    if (!price || *price <= 0) return nullptr;
+    const Cluster* nearest = nullptr;
+    for (const Cluster& c : *market.clusters) {
+        if (!nearest || std::abs(c.level - *price) < std::abs(nearest->level - *price))
+            nearest = &c;
+    }
+    return nearest;
+}
+
+QString nearestClusterText(const MarketSnapshot& market)
+{
+    const Cluster* cluster = nearestCluster(market);
     if (!cluster) return {};
+    const auto price = lastPrice(market);
     const double distance = (cluster->level - *price) / *price;
     const QString level = levelText(market.instrument, cluster->level);
     const QString percent = numberText(100 * std::abs(distance), 2);

@@ -26,6 +26,8 @@ QString eventSentence(const Instrument& instrument, const StrategyEvent& event);
 QString howSignalsComeAbout(const MarketSnapshot& market);
 /// "3 431.20, 0.18 % above"; empty while there is no cluster or no price.
 QString nearestClusterText(const MarketSnapshot& market);
+/// Null while there is none, or no price.
+const Cluster* nearestCluster(const MarketSnapshot& market);
 
 QString bookStateText(const BookView& book);  ///< the pill: "book exact", "book unsure: a gap"
 QString unsureSentence(const BookView& book); ///< across the ladder

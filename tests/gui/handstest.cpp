@@ -14,7 +14,6 @@
 #include "ui/panels/listpanel.h"
 #include "ui/panels/signalspanel.h"
 #include "ui/panels/strategypanel.h"
-#include "ui/panels/tablepanel.h"
 #include "ui/panels/tapepanel.h"
 #include "ui/signaldesk.h"
 #include "ui/workspace/workspace.h"
@@ -32,7 +31,6 @@
 #include <QTimer>
 #include <QToolButton>
 #include <QTreeWidget>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <functional>
@@ -53,7 +51,6 @@ private Q_SLOTS:
     void contextMenuAnswersSeveral();
     void doubleClickOpensTheEvidence();
     void bannerShowsItsSignal();
-    void clickOnAClusterMovesTheChart();
     void liquidationsAreListed();
     void tapeShowsWhatItsMenuSays();
     void recordingIsOpenedFromTheFirstPage();
@@ -72,8 +69,8 @@ private Q_SLOTS:
 private:
     SignalsPanel& signalsPanel() { return *m_window->findChild<SignalsPanel*>(); }
     SignalList& list() { return m_window->desk().list(); }
-    ChartView& chart() { return *m_window->findChild<ChartView*>(); }
-    const Viewport& chartState() { return chart().viewportState(); }
+    ChartView& chart() const { return *m_window->findChild<ChartView*>(); }
+    const Viewport& chartState() const { return chart().viewportState(); }
     const MarketSnapshot& market() { return *m_snapshot->markets.front(); }
     static QPoint cell(const QTableView& table, int row)
     {
@@ -187,41 +184,6 @@ void HandsTest::bannerShowsItsSignal()
     QTRY_VERIFY(!signalsPanel().isSeen());
     QTest::keyClick(m_window, Qt::Key_W); // the same by its key
     QTRY_VERIFY(signalsPanel().isSeen());
-}
-
-void HandsTest::clickOnAClusterMovesTheChart()
-{
-    auto* panel = m_window->findChild<ClustersPanel*>();
-    m_window->workspace().reveal(u"clusters"_s);
-    QTRY_VERIFY(panel->isSeen());
-    QTableView& table = panel->table();
-    const int last = table.model()->rowCount() - 1;
-    QVERIFY(last > 0);
-    QSignalSpy asked(panel, &ClustersPanel::priceClicked);
-    std::vector<double> levels;
-    for (const Cluster& cluster : *market().clusters)
-        levels.push_back(cluster.level);
-    std::ranges::sort(levels, std::greater());
-    const auto isThere = [&](int row) {
-        const double level = asked.back().front().toDouble();
-        return level == levels[static_cast<std::size_t>(row)] && chartState().low() < level &&
-               level < chartState().high();
-    };
-    const QPointF scale = chartState().areas().prices.center();
-    for (int i = 0; i < 20; ++i) { // so near that no two are to be seen at once
-        QWheelEvent wheel(
-            scale, chart().viewport()->mapToGlobal(scale), {}, {0, 120}, {}, {}, {}, false);
-        QCoreApplication::sendEvent(chart().viewport(), &wheel);
-    }
-    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cell(table, 0));
-    QCOMPARE(asked.count(), 1);
-    QVERIFY(isThere(0));
-    QVERIFY(chartState().low() > levels.back()); // the last one is out of sight
-    for (int row = 0; row < last; ++row)
-        QTest::keyClick(&table, Qt::Key_Down);
-    QTest::keyClick(&table, Qt::Key_Return);
-    QCOMPARE(asked.count(), 2);
-    QVERIFY(isThere(last));
 }
 
 void HandsTest::liquidationsAreListed()

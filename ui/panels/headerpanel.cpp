@@ -5,6 +5,7 @@
 #include "ui/sentences.h"
 
 #include <QComboBox>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QSignalBlocker>
 
@@ -32,6 +33,7 @@ HeaderPanel::HeaderPanel(const Theme& theme, QWidget* parent)
     m_symbols->setAccessibleName(tr("Symbol"));
     m_symbols->setFocusPolicy(Qt::StrongFocus);
     m_symbols->hide();
+    setMouseTracking(true);
     placeSymbols();
     connect(m_symbols, &QComboBox::currentTextChanged, this, &HeaderPanel::symbolChosen);
 }
@@ -226,12 +228,14 @@ std::vector<HeaderPanel::Field> HeaderPanel::makeFields(const MarketSnapshot& ma
                       4,
                       trend(hour, 0.00005)});
     fields.push_back(dayField(market));
+    const Cluster* cluster = nearestCluster(market);
     const QString nearest = nearestClusterText(market);
     fields.push_back({tr("Nearest cluster"),
                       nearest.isEmpty() ? none : nearest,
                       width(u"00 000.00, 00.00 % above"_s),
                       0,
-                      theme().bright});
+                      theme().bright,
+                      cluster ? cluster->level : 0});
     if (market.mark) {
         fields.push_back({tr("Mark"),
                           dg::priceText(i, market.mark->mark),
@@ -269,7 +273,7 @@ void HeaderPanel::paintBody(QPainter& painter)
     const int left = kMargin + symbolWidth() + 16;
     if (isAsked(QRect(left, 0, priceRight() - left, height()))) paintPrice(painter, left);
     if (isAsked(QRect(priceRight(), 0, m_fieldsRight - priceRight(), height())))
-        paintFields(painter, priceRight() + kGap, m_fieldsRight);
+        paintFields(painter);
 }
 
 void HeaderPanel::paintPrice(QPainter& painter, int left) const
@@ -337,12 +341,13 @@ int HeaderPanel::paintPill(QPainter& painter, int right) const
     return pill.left();
 }
 
-void HeaderPanel::paintFields(QPainter& painter, int left, int right) const
+std::vector<std::pair<const HeaderPanel::Field*, QRect>> HeaderPanel::placedFields() const
 {
     const QFontMetrics small(theme().smallFont);
     const auto widthOf = [&](const Field& f) {
         return std::max({f.width, small.horizontalAdvance(f.caption)}) + kGap;
     };
+    int left = priceRight() + kGap;
     // What matters least is left out until the rest fits.
     std::vector<const Field*> shown;
     for (const Field& field : m_fields)
@@ -353,24 +358,50 @@ void HeaderPanel::paintFields(QPainter& painter, int left, int right) const
             sum += widthOf(*f);
         return sum;
     };
-    while (!shown.empty() && left + total() > right) {
+    while (!shown.empty() && left + total() > m_fieldsRight) {
         shown.erase(std::ranges::max_element(shown, {}, &Field::priority));
     }
-    const int line = rowHeight();
-    const int top = (height() - 1 - 2 * line) / 2;
+    const int top = (height() - 1 - 2 * rowHeight()) / 2;
+    std::vector<std::pair<const Field*, QRect>> placed;
     for (const Field* field : shown) {
-        painter.setFont(theme().smallFont);
-        painter.setPen(theme().dim);
-        painter.drawText(QRect(left, top, widthOf(*field), line),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         field->caption);
-        painter.setFont(theme().textFont);
-        painter.setPen(field->color);
-        painter.drawText(QRect(left, top + line, widthOf(*field), line),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         field->value);
+        placed.emplace_back(field, QRect(left, top, widthOf(*field), 2 * rowHeight()));
         left += widthOf(*field);
     }
+    return placed;
+}
+
+void HeaderPanel::paintFields(QPainter& painter) const
+{
+    const int line = rowHeight();
+    for (const auto& [field, area] : placedFields()) {
+        painter.setFont(theme().smallFont);
+        painter.setPen(theme().dim);
+        painter.drawText(
+            area.adjusted(0, 0, 0, -line), Qt::AlignLeft | Qt::AlignVCenter, field->caption);
+        painter.setFont(theme().textFont);
+        painter.setPen(field->color);
+        painter.drawText(
+            area.adjusted(0, line, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, field->value);
+    }
+}
+
+double HeaderPanel::levelAt(QPoint place) const
+{
+    for (const auto& [field, area] : placedFields())
+        if (area.contains(place)) return field->level;
+    return 0;
+}
+
+void HeaderPanel::mousePressEvent(QMouseEvent* event)
+{
+    const double level = levelAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && level > 0) Q_EMIT priceClicked(level);
+}
+
+void HeaderPanel::mouseMoveEvent(QMouseEvent* event)
+{
+    const bool leads = levelAt(event->position().toPoint()) > 0;
+    setCursor(leads ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 } // namespace dg

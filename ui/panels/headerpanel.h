@@ -5,6 +5,7 @@
 
 #include <QStringList>
 
+#include <utility>
 #include <vector>
 
 class QComboBox;
@@ -30,11 +31,14 @@ public:
 
 Q_SIGNALS:
     void symbolChosen(const QString& symbol);
+    void priceClicked(double price);
 
 protected:
     void sync(const View& view, const View& before) override;
     void paintBody(QPainter& painter) override;
     void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
 
 private:
     struct Field
@@ -44,6 +48,7 @@ private:
         int width = 0;
         int priority = 0; ///< 0 stays longest
         QColor color;
+        double level = 0; ///< where a click takes the chart; 0: nowhere
 
         friend bool operator==(const Field&, const Field&) = default;
     };
@@ -61,7 +66,9 @@ private:
     void paintPrice(QPainter& painter, int left) const;
     int paintBadge(QPainter& painter, int right) const;
     int paintPill(QPainter& painter, int right) const;
-    void paintFields(QPainter& painter, int left, int right) const;
+    void paintFields(QPainter& painter) const;
+    std::vector<std::pair<const Field*, QRect>> placedFields() const;
+    double levelAt(QPoint place) const;
 
     QComboBox* m_symbols;
     QStringList m_names; ///< of m_symbols

@@ -4,6 +4,7 @@
 #include "ui/format.h"
 #include "ui/sentences.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -23,6 +24,7 @@ ListPanel::ListPanel(const Theme& theme,
     , m_columns(std::move(columns))
 {
     setMinimumHeight(titleHeight() + 5 * rowHeight());
+    setMouseTracking(true);
 }
 
 int ListPanel::rowsThatFit() const
@@ -40,6 +42,26 @@ void ListPanel::resizeEvent(QResizeEvent* event)
 {
     Panel::resizeEvent(event);
     if (view().market) setRows(makeRows(rowsThatFit()));
+}
+
+/// Under the heading; null where there is none.
+const ListPanel::Row* ListPanel::rowAt(int y) const
+{
+    const int row = (y - titleHeight()) / rowHeight() - 1;
+    if (y < titleHeight() || row < 0 || row >= static_cast<int>(m_rows.size())) return nullptr;
+    return &m_rows[static_cast<std::size_t>(row)];
+}
+
+void ListPanel::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton) return;
+    if (const Row* row = rowAt(event->position().toPoint().y()))
+        Q_EMIT momentClicked(row->time, row->price);
+}
+
+void ListPanel::mouseMoveEvent(QMouseEvent* event)
+{
+    setCursor(rowAt(event->position().toPoint().y()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 void ListPanel::paintBody(QPainter& painter)
@@ -106,7 +128,9 @@ std::vector<ListPanel::Row> LiquidationsPanel::makeRows(int count) const
                          priceText(market.instrument, price),
                          quantityText(market.instrument, quantity)},
                         isLong ? theme().down : theme().up,
-                        false});
+                        false,
+                        order.event,
+                        price.toDouble()});
     }
     return rows;
 }

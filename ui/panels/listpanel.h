@@ -10,7 +10,7 @@
 namespace dg {
 
 /// Rows of right-aligned numbers, newest on top, painted; for lists that move too fast for a
-/// table with a model. Shows what fits and never scrolls.
+/// table with a model. Shows what fits and never scrolls; a click on a row asks for its moment.
 class ListPanel : public Panel
 {
     Q_OBJECT
@@ -22,9 +22,14 @@ public:
         QStringList cells;
         QColor color; ///< of the first number
         bool strong = false;
+        Timestamp time{}; ///< where a click takes the chart
+        double price = 0;
     };
 
     const std::vector<Row>& rows() const { return m_rows; }
+
+Q_SIGNALS:
+    void momentClicked(dg::Timestamp time, double price);
 
 protected:
     /// A column: heading, share of the width, aligned left or right.
@@ -47,8 +52,12 @@ protected:
     virtual QString emptyText() const = 0;
     void paintBody(QPainter& painter) override;
     void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
 
 private:
+    const Row* rowAt(int y) const;
+
     std::vector<Column> m_columns;
     std::vector<Row> m_rows;
 };

@@ -66,6 +66,13 @@ StrategyPanel::StrategyPanel(const Theme& theme, QWidget* parent)
     m_list->setResizeMode(QListView::Adjust);
     m_list->setAccessibleName(tr("What happened"));
     m_list->setObjectName(u"trail"_s);
+    m_list->viewport()->setCursor(Qt::PointingHandCursor);
+    const auto show = [this](const QListWidgetItem* item) {
+        Q_EMIT momentClicked({item->data(Qt::UserRole).toLongLong()},
+                             item->data(Qt::UserRole + 1).toDouble());
+    };
+    connect(m_list, &QListWidget::itemClicked, this, show);
+    connect(m_list, &QListWidget::itemActivated, this, show); // Enter
 }
 
 QSize StrategyPanel::sizeHint() const
@@ -190,6 +197,8 @@ void StrategyPanel::syncEvents(const MarketSnapshot& market)
     for (auto e = trail.rbegin(); e != trail.rend(); ++e) {
         auto* item = new QListWidgetItem(
             minuteText(e->time) + u"  "_s + eventSentence(market.instrument, *e), m_list);
+        item->setData(Qt::UserRole, static_cast<qint64>(e->time.ms));
+        item->setData(Qt::UserRole + 1, e->level);
         if (e->step == StrategyStep::Confirmed) item->setForeground(theme().signal);
         if (e->step == StrategyStep::Suppressed) item->setForeground(theme().unsure);
     }

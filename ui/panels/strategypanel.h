@@ -38,6 +38,10 @@ public:
     /// To the trail and back, while the panel is narrow.
     void turn();
 
+Q_SIGNALS:
+    /// Of an event; price 0 where it has none.
+    void momentClicked(dg::Timestamp time, double price);
+
 protected:
     void sync(const View& view, const View& before) override;
     void paintBody(QPainter& painter) override;

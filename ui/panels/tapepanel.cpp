@@ -211,7 +211,9 @@ std::vector<ListPanel::Row> TapePanel::makeRows(int count) const
                          priceText(market.instrument, trade.price),
                          quantityText(market.instrument, trade.quantity)},
                         trade.taker == OrderSide::Buy ? theme().up : theme().down,
-                        static_cast<double>(trade.quantity.lots) > kLargeTrade * mean});
+                        static_cast<double>(trade.quantity.lots) > kLargeTrade * mean,
+                        trade.time,
+                        market.instrument.price(trade.price)});
     return rows;
 }
 
