@@ -88,7 +88,12 @@ bool CampaignLane::start()
 void CampaignLane::inject(FaultKind kind)
 {
     m_exchange.inject(kind);
-    if (kind == FaultKind::Tick && m_options.compares) teachTruth();
+    if (kind != FaultKind::Tick || !m_options.compares) return;
+    const std::size_t last = m_exchange.market().size() - 1; // that one's is changed
+    const SymbolModel& market = m_exchange.market().at(last);
+    giveTruth("\"rest\":\"/fapi/v1/exchangeInfo\"", exchangeInfoAnswer(m_exchange.market()));
+    teachTruth(last);
+    m_signals.onNewTick(market.symbol().symbol, m_exchange.market().now());
 }
 
 // --- the exchange's side
@@ -109,14 +114,19 @@ void CampaignLane::teachTruth()
     // Live, so that the running minute at the end of the candles is not taken for a finished one.
     giveTruth("\"event\":\"clock\",\"offset\":0,\"steady\":true,\"streams\":[]", "null");
     giveTruth("\"rest\":\"/fapi/v1/exchangeInfo\"", exchangeInfoAnswer(market));
-    for (std::size_t i = 0; i < market.size(); ++i) {
-        const std::string symbol = ",\"symbol\":\"" + market.at(i).symbol().symbol + "\"";
-        RowsQuery warmUp;
-        warmUp.limit = 101;
-        giveTruth("\"rest\":\"/fapi/v1/klines\"" + symbol, klinesAnswer(market.at(i), warmUp));
-        giveTruth("\"rest\":\"/fapi/v1/depth\"" + symbol,
-                  depthAnswer(market.at(i), market.at(i).book().copy(1000), market.now()));
-    }
+    for (std::size_t i = 0; i < market.size(); ++i)
+        teachTruth(i);
+}
+
+void CampaignLane::teachTruth(std::size_t i)
+{
+    const SymbolModel& market = m_exchange.market().at(i);
+    const std::string symbol = ",\"symbol\":\"" + market.symbol().symbol + "\"";
+    RowsQuery warmUp;
+    warmUp.limit = 101;
+    giveTruth("\"rest\":\"/fapi/v1/klines\"" + symbol, klinesAnswer(market, warmUp));
+    giveTruth("\"rest\":\"/fapi/v1/depth\"" + symbol,
+              depthAnswer(market, market.book().copy(1000), m_exchange.market().now()));
 }
 
 void CampaignLane::onEvent(std::size_t i, const PracticeEvent& event)

@@ -64,6 +64,7 @@ private:
     void onLine(std::string_view line);
     void readForTwins(std::string_view line);
     void teachTruth();
+    void teachTruth(std::size_t symbol);
     void giveTruth(const std::string& head, const std::string& data);
     void fail(const std::string& text);
     bool equals(const Market& market, const SymbolModel& model, bool& isKnown) const;

@@ -97,7 +97,7 @@ std::string Campaign::report() const
             "signals of the exchange's own events: %d; equal %d, but for the rounding to a new "
             "tick %d, suppressed with a reason %d, ended "
             "by a hole %d, liquidations not received %d, not decided at the end %d; beside them %d "
-            "from windows with holes",
+            "from windows with holes, %d that a new tick held back for the exchange alone",
             s.truth,
             s.equal,
             s.otherTick,
@@ -105,7 +105,8 @@ std::string Campaign::report() const
             s.late,
             s.incomplete,
             s.open,
-            s.beside);
+            s.beside,
+            s.regridded);
     for (const std::string& failure : m_failures)
         addLine(text, "FAILED %s", failure.c_str());
     addLine(text, m_failures.empty() ? "everything held" : "%zu failures", m_failures.size());

@@ -15,6 +15,8 @@ constexpr std::int64_t kMinute = 60'000;
 constexpr std::int64_t kClusterReach = 34 * kMinute;
 /// Levels swept in the last 15 minutes are passed over.
 constexpr std::int64_t kRepeatReach = 19 * kMinute;
+/// A candle comes so long after its end.
+constexpr std::int64_t kNewTickReach = 1000;
 
 std::string place(const std::string& symbol, std::int64_t T)
 {
@@ -56,6 +58,7 @@ SignalTwins::Verdict& SignalTwins::Verdict::operator+=(const Verdict& other)
     truth += other.truth;
     equal += other.equal;
     otherTick += other.otherTick;
+    regridded += other.regridded;
     suppressed += other.suppressed;
     late += other.late;
     incomplete += other.incomplete;
@@ -71,7 +74,8 @@ SignalTwins::Row SignalTwins::rowOf(const CandleOutcome& outcome)
             outcome.candle.refilled,
             outcome.sweep.has_value(),
             outcome.suppressed,
-            outcome.signal};
+            outcome.signal,
+            outcome.suppressedSignal};
 }
 
 void SignalTwins::onTruth(const Market& market, const CandleOutcome& outcome)
@@ -98,6 +102,11 @@ void SignalTwins::onClientOrder(const std::string& symbol, Timestamp event)
     m_symbols[symbol].clientOrders.insert(event.ms);
 }
 
+void SignalTwins::onNewTick(const std::string& symbol, Timestamp time)
+{
+    m_symbols[symbol].newTicks.insert(time.ms);
+}
+
 bool SignalTwins::missedOrders(const Symbol& symbol, std::int64_t from, std::int64_t until)
 {
     const auto begin = symbol.trueOrders.lower_bound(from);
@@ -118,6 +127,17 @@ bool SignalTwins::suppressedUntil(const Rows& rows, std::int64_t from, std::int6
     return std::any_of(rows.lower_bound(from), rows.upper_bound(until), [](const auto& entry) {
         return entry.second.suppressed != 0;
     });
+}
+
+/// The exchange's side has the very signal and holds it back, for the tick changed since the sweep.
+bool SignalTwins::isHeldByNewTick(const Symbol& symbol, std::int64_t T, const TradeSignal& signal)
+{
+    const auto row = symbol.truth.find(T);
+    if (row == symbol.truth.end() || !row->second.held) return false;
+    const auto tick = symbol.newTicks.lower_bound(signal.evidence.sweep.open.ms);
+    if (tick == symbol.newTicks.end() || *tick > T + kNewTickReach) return false;
+    const TradeSignal& held = *row->second.held;
+    return isSame(signal, held) || isSameOnOtherTick(signal, held);
 }
 
 /// What led to a difference: the minutes before it in which either side did something, as
@@ -193,7 +213,9 @@ void SignalTwins::judgeClient(const std::string& name, const Symbol& symbol, Ver
         const bool suppressed = truth != symbol.truth.end() && truth->second.suppressed != 0;
         const bool knowsHoles = client.signal->clustersIncomplete &&
                                 missedOrders(symbol, T - kClusterReach - kRepeatReach, T);
-        if (!suppressed && (knowsHoles || anyIn(symbol.client, T - kRepeatReach, T, false)))
+        if (isHeldByNewTick(symbol, T, *client.signal))
+            ++verdict.regridded;
+        else if (!suppressed && (knowsHoles || anyIn(symbol.client, T - kRepeatReach, T, false)))
             ++verdict.beside;
         else
             verdict.failures.push_back(place(name, T) + "a signal that the market did not give" +

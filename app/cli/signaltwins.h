@@ -26,6 +26,7 @@ public:
         int truth = 0;      ///< signals on everything
         int equal = 0;      ///< the client's own, in every number
         int otherTick = 0;  ///< equal but for the rounding, before a new tick could be read
+        int regridded = 0;  ///< the same, but the exchange's own book began anew with the tick
         int suppressed = 0; ///< with a reason on the row
         int late = 0;       ///< a candle of the sweep came by REST, or the hole ended it
         int incomplete = 0; ///< liquidations of the window were not received
@@ -39,6 +40,9 @@ public:
     void onTruth(const Market& market, const CandleOutcome& outcome);
     void onClient(const Market& market, const CandleOutcome& outcome);
     void onTrueOrder(const std::string& symbol, Timestamp event);
+    /// From here on the exchange's side counts in another tick. Its book is made anew for that, and
+    /// what waits for confirmation is suppressed there; a client goes on until it reads of it.
+    void onNewTick(const std::string& symbol, Timestamp time);
     void onClientOrder(const std::string& symbol, Timestamp event);
 
     Verdict judge() const;
@@ -51,6 +55,7 @@ private:
         bool sweep = false;
         unsigned suppressed = 0;
         std::shared_ptr<const TradeSignal> signal;
+        std::shared_ptr<const TradeSignal> held; ///< the one that was suppressed
     };
     using Rows = std::map<std::int64_t, Row>; ///< by T
     struct Symbol
@@ -59,12 +64,14 @@ private:
         Rows client;
         std::set<std::int64_t> trueOrders; ///< by E, at most one a second
         std::set<std::int64_t> clientOrders;
+        std::set<std::int64_t> newTicks;
     };
 
     static Row rowOf(const CandleOutcome& outcome);
     static bool missedOrders(const Symbol& symbol, std::int64_t from, std::int64_t until);
     static bool anyIn(const Rows& rows, std::int64_t from, std::int64_t until, bool suppressedToo);
     static bool suppressedUntil(const Rows& rows, std::int64_t from, std::int64_t until);
+    static bool isHeldByNewTick(const Symbol& symbol, std::int64_t T, const TradeSignal& signal);
     static std::string story(const Symbol& symbol, std::int64_t T);
     static void judgeTruth(const std::string& name, const Symbol& symbol, Verdict& verdict);
     static void judgeClient(const std::string& name, const Symbol& symbol, Verdict& verdict);
