@@ -52,6 +52,10 @@ void ReplayWindow::shareSettings(MainWindow& beside)
         Q_EMIT commands.settingsApplied(feed, start);
     });
     connect(&commands, &DeskCommands::settingsApplied, &mine, &DeskCommands::applySettings);
+    connect(&beside, &MainWindow::themeChanged, &m_window, [this, &beside] {
+        m_window.setTheme(beside.themeName());
+        m_window.setLooks(beside.looks());
+    });
     connect(&mine, &DeskCommands::keysChosen, &commands, &DeskCommands::applyKeys);
     connect(&commands, &DeskCommands::keysChosen, &mine, &DeskCommands::applyKeys);
 }

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void triesTheDatabase();
     void triesThePasswordThatIsTyped();
     void replayedMomentSharesTheSettings();
+    void replayedMomentLooksLikeTheMarket();
     void replayedMomentSharesTheKeys();
     void whatTheEnvironmentSaysIsShown();
 
@@ -398,6 +399,20 @@ void DeskSettingsTest::replayedMomentSharesTheSettings()
     press(u"OK"_s);
     QCOMPARE(moment.desk().alarm().wishes().volume, 0.55);
     QVERIFY(market.desk().alarm().wishes() == moment.desk().alarm().wishes());
+}
+
+void DeskSettingsTest::replayedMomentLooksLikeTheMarket()
+{
+    Settings settings(m_profile->filePath(u"looks.ini"_s));
+    MainWindow market(u"dark"_s);
+    market.deskCommands().useSettings(settings, {});
+    ReplayWindow replay(market, settings, nullptr);
+    market.setTheme(u"light"_s);
+    QCOMPARE(replay.window().themeName(), u"light"_s);
+    Looks larger = market.looks();
+    larger.textPercent = 120;
+    market.setLooks(larger);
+    QVERIFY(replay.window().looks() == larger);
 }
 
 /// There is one map of keys: what one window writes, the other neither ignores nor overwrites.

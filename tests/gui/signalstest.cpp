@@ -210,7 +210,10 @@ void SignalsTest::filterAndSearchHide()
     QCOMPARE(rows(), 0);
     QVERIFY(!panel().table().isVisible()); // and says why
     pick(SignalsFilter::Kind::All);
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier); // no table in this layout
+    QTRY_VERIFY(!panel().isSeen());
     QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    QTRY_VERIFY(panel().isSeen());
     QVERIFY(panel().searchLine().hasFocus());
     QTest::keyClicks(&panel().searchLine(), u"short eth"_s); // words, not shortcuts
     QCOMPARE(rows(), 1);

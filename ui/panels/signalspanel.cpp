@@ -123,6 +123,7 @@ void SignalsPanel::makeActions()
         made->setObjectName(QLatin1StringView(name)); // the key map knows it by this
     connect(m_actions.next, &QAction::triggered, this, &SignalsPanel::chooseNextWaiting);
     connect(m_actions.search, &QAction::triggered, this, [this] {
+        if (!isSeen()) Q_EMIT wantsToBeSeen();
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
     });
