@@ -13,7 +13,7 @@ namespace {
 
 void addLine(std::string& text, const char* format, ...)
 {
-    char line[240];
+    char line[400];
     va_list arguments;
     va_start(arguments, format);
     std::vsnprintf(line, sizeof line, format, arguments);

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/signaltwins.h"
+
+#include <QTest>
+
+using namespace dg;
+using namespace std::chrono_literals;
+using cli::SignalTwins;
+
+namespace {
+
+constexpr Timestamp kEnd{1'795'888'439'999}; // T of a candle
+const Timestamp kSwept = kEnd - 60s;
+
+Market market()
+{
+    Instrument instrument;
+    instrument.symbol = "ETHUSDT";
+    return Market(instrument, MarketOptions{});
+}
+
+std::shared_ptr<const TradeSignal> signal(std::int64_t entry = 301'166'000'000)
+{
+    auto made = std::make_shared<TradeSignal>();
+    made->id = std::string(32, 'a');
+    made->symbol = "ETHUSDT";
+    made->entry.raw = entry;
+    made->evidence.sweep.open = kSwept - 59'999ms;
+    made->evidence.sweep.time = kSwept;
+    return made;
+}
+
+CandleOutcome candle(Timestamp end)
+{
+    CandleOutcome outcome;
+    outcome.candle.close = end;
+    return outcome;
+}
+
+} // namespace
+
+/// What a client's signals are compared with, and what counts as a failure.
+class SignalTwinsTest final : public QObject
+{
+    Q_OBJECT
+
+    Market m_market = market();
+
+    /// The exchange's side holds its signal back, the client's does not.
+    SignalTwins onlyTheClients(const std::shared_ptr<const TradeSignal>& held) const
+    {
+        SignalTwins twins;
+        for (const Timestamp end : {kSwept, kEnd}) {
+            CandleOutcome truth = candle(end);
+            CandleOutcome client = candle(end);
+            if (end == kEnd) {
+                truth.suppressed = kBookUnsure;
+                truth.suppressedSignal = held;
+                client.signal = signal();
+            }
+            twins.onTruth(m_market, truth);
+            twins.onClient(m_market, client);
+        }
+        return twins;
+    }
+
+private Q_SLOTS:
+    void equalOnesAreEqual()
+    {
+        SignalTwins twins;
+        CandleOutcome outcome = candle(kEnd);
+        outcome.signal = signal();
+        twins.onTruth(m_market, outcome);
+        twins.onClient(m_market, outcome);
+        QCOMPARE(twins.judge().equal, 1);
+        QVERIFY(twins.judge().failures.empty());
+    }
+    void oneThatTheMarketDidNotGiveIsAFailure()
+    {
+        const auto verdict = onlyTheClients(signal()).judge();
+        QCOMPARE(verdict.failures.size(), std::size_t{1});
+        QCOMPARE(verdict.regridded, 0);
+    }
+    void newTickHoldsItBackForTheExchangeAlone()
+    {
+        SignalTwins twins = onlyTheClients(signal());
+        twins.onNewTick("ETHUSDT", kEnd - 20s);
+        QCOMPARE(twins.judge().regridded, 1);
+        QVERIFY(twins.judge().failures.empty());
+    }
+    void newTickOfAnotherTimeOrSymbolExplainsNothing()
+    {
+        SignalTwins twins = onlyTheClients(signal());
+        twins.onNewTick("ETHUSDT", kSwept - 2min); // before the sweep
+        twins.onNewTick("ETHUSDT", kEnd + 5s);
+        twins.onNewTick("BTCUSDT", kEnd - 20s);
+        QCOMPARE(twins.judge().failures.size(), std::size_t{1});
+    }
+    void newTickExplainsNoOtherNumbers()
+    {
+        SignalTwins twins = onlyTheClients(signal(301'167'000'000));
+        twins.onNewTick("ETHUSDT", kEnd - 20s);
+        QCOMPARE(twins.judge().failures.size(), std::size_t{1});
+    }
+};
+
+QTEST_APPLESS_MAIN(SignalTwinsTest)
+#include "signaltwinstest.moc"
