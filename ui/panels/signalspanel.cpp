@@ -332,13 +332,21 @@ bool SignalsPanel::hasSeveralSymbols() const
     return false;
 }
 
+int SignalsPanel::symbolWidth() const
+{
+    int width = textWidth(u"ETHUSDT"_s);
+    for (int row = 0; row < m_list.size(); ++row)
+        width = std::max(width, textWidth(QString::fromStdString(m_list.at(row)->signal->symbol)));
+    return width;
+}
+
 QList<int> SignalsPanel::columnWidths(int room) const
 {
     const int price = textWidth(u"00 000.00"_s);
     const QFontMetrics strong(theme().strongFont);
     QList<int> widths(SignalsModel::ColumnCount);
     widths[SignalsModel::Age] = textWidth(durationText(std::chrono::minutes(10 * 60 + 59)));
-    widths[SignalsModel::Symbol] = textWidth(u"1000SHIBUSDT"_s);
+    widths[SignalsModel::Symbol] = symbolWidth();
     widths[SignalsModel::Side] = strong.horizontalAdvance(directionText(Direction::Short)) + 12;
     for (const int column :
          {SignalsModel::Entry, SignalsModel::Now, SignalsModel::Stop, SignalsModel::Target})

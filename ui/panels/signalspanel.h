@@ -63,6 +63,7 @@ protected:
     void sync(const View& view, const View& before) override;
     QList<int> columnWidths(int room) const override;
     bool hasSeveralSymbols() const;
+    int symbolWidth() const; ///< of those in the list
     QRect tableArea() const override;
     void resizeEvent(QResizeEvent* event) override;
 
