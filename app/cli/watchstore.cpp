@@ -23,14 +23,6 @@ QString placesOf(const LedgerOptions& options)
     return text;
 }
 
-/// A call into the ledger's thread.
-template <typename F>
-void post(SignalLedger& ledger, F call)
-{
-    QMetaObject::invokeMethod(
-        &ledger, [&ledger, call = std::move(call)] { call(ledger); }, Qt::QueuedConnection);
-}
-
 } // namespace
 
 WatchStore::WatchStore(const WatchOptions& options,

@@ -43,14 +43,6 @@ void complain(const QString& text)
     if (!text.isEmpty()) std::fprintf(stderr, "depthglass: %s\n", qPrintable(text));
 }
 
-/// A call into the ledger's thread.
-template <typename F>
-void post(SignalLedger& ledger, F call)
-{
-    QMetaObject::invokeMethod(
-        &ledger, [&ledger, call = std::move(call)] { call(ledger); }, Qt::QueuedConnection);
-}
-
 } // namespace
 
 StoreLink::StoreLink(const Options& options,

@@ -3,7 +3,10 @@
 
 #include "core/storage/signalledger.h"
 
+#include <QMetaObject>
 #include <QThread>
+
+#include <utility>
 
 namespace dg {
 
@@ -26,5 +29,13 @@ private:
     QThread m_thread;
     SignalLedger* m_ledger; ///< lives and dies in m_thread
 };
+
+/// Makes this call on the ledger's thread, behind those that were made before. Any thread.
+template <typename F>
+void post(SignalLedger& ledger, F call)
+{
+    QMetaObject::invokeMethod(
+        &ledger, [&ledger, call = std::move(call)] { call(ledger); }, Qt::QueuedConnection);
+}
 
 } // namespace dg
