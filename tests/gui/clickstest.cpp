@@ -24,6 +24,8 @@ using namespace Qt::StringLiterals;
 
 namespace dg {
 
+using test::cellOf;
+
 class ClicksTest final : public QObject
 {
     Q_OBJECT
@@ -59,10 +61,6 @@ private:
             QCoreApplication::sendEvent(chart().viewport(), &wheel);
         }
     }
-    static QPoint cell(const QTableView& table, int row)
-    {
-        return table.visualRect(table.model()->index(row, 0)).center();
-    }
 
     std::unique_ptr<test::WindowBench> m_bench;
     MainWindow* m_window = nullptr; ///< the bench's
@@ -96,7 +94,7 @@ void ClicksTest::clickOnAClusterMovesTheChart()
                level < chartState().high();
     };
     zoomPrices(); // no two are to be seen at once
-    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cell(table, 0));
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cellOf(table, 0));
     QCOMPARE(asked.count(), 1);
     QVERIFY(isThere(0));
     QVERIFY(chartState().low() > levels.back()); // the last one is out of sight

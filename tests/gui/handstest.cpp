@@ -40,6 +40,8 @@ using namespace Qt::StringLiterals;
 
 namespace dg {
 
+using test::cellOf;
+
 class HandsTest final : public QObject
 {
     Q_OBJECT
@@ -72,10 +74,6 @@ private:
     ChartView& chart() const { return *m_window->findChild<ChartView*>(); }
     const Viewport& chartState() const { return chart().viewportState(); }
     const MarketSnapshot& market() { return *m_snapshot->markets.front(); }
-    static QPoint cell(const QTableView& table, int row)
-    {
-        return table.visualRect(table.model()->index(row, 0)).center();
-    }
     void openKeys(const QString& id);
     template <typename Button>
     static void click(const QWidget& where, const QString& text)
@@ -130,8 +128,8 @@ void HandsTest::contextMenuAnswersSeveral()
     other->signal = signal;
     list().put(other);
     QTableView& table = signalsPanel().table();
-    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cell(table, 0));
-    QTest::mouseClick(table.viewport(), Qt::LeftButton, Qt::ControlModifier, cell(table, 1));
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cellOf(table, 0));
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, Qt::ControlModifier, cellOf(table, 1));
     QCOMPARE(signalsPanel().chosen().size(), std::size_t{2});
     bool clicked = false; // the menu has a loop of its own
     QTimer look;
@@ -149,7 +147,7 @@ void HandsTest::contextMenuAnswersSeveral()
         menu->close();
     });
     look.start();
-    const QPoint at = cell(table, 1);
+    const QPoint at = cellOf(table, 1);
     QContextMenuEvent event(QContextMenuEvent::Mouse, at, table.viewport()->mapToGlobal(at));
     QCoreApplication::sendEvent(table.viewport(), &event);
     QTRY_VERIFY(clicked);
@@ -162,8 +160,8 @@ void HandsTest::contextMenuAnswersSeveral()
 void HandsTest::doubleClickOpensTheEvidence()
 {
     QTableView& table = signalsPanel().table();
-    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cell(table, 1));
-    QTest::mouseDClick(table.viewport(), Qt::LeftButton, {}, cell(table, 1));
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cellOf(table, 1));
+    QTest::mouseDClick(table.viewport(), Qt::LeftButton, {}, cellOf(table, 1));
     QTRY_VERIFY(m_bench->shown<EvidenceDialog>());
     QCOMPARE(m_bench->shown<EvidenceDialog>()->signalId(), list().at(1)->signal->id);
 }

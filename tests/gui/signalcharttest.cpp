@@ -17,6 +17,8 @@ using namespace std::chrono_literals;
 
 namespace dg {
 
+using test::cellOf;
+
 class SignalChartTest final : public QObject
 {
     Q_OBJECT
@@ -34,10 +36,6 @@ private:
     SignalList& list() { return m_window->desk().list(); }
     ChartView& chart() { return *m_window->findChild<ChartView*>(); }
     const Viewport& chartState() { return chart().viewportState(); }
-    static QPoint cell(const QTableView& table, int row)
-    {
-        return table.visualRect(table.model()->index(row, 0)).center();
-    }
 
     std::unique_ptr<test::WindowBench> m_bench;
     MainWindow* m_window = nullptr; ///< the bench's
@@ -56,7 +54,7 @@ void SignalChartTest::clickOnASignalMovesTheChart()
     const auto moment = static_cast<double>(list().at(1)->signal->candle.ms);
     QVERIFY(chartState().to() < moment);
     QTableView& table = signalsPanel().table();
-    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cell(table, 1));
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cellOf(table, 1));
     QVERIFY(chartState().from() < moment && moment < chartState().to());
     const double entry = list().at(1)->signal->entry.toDouble();
     QVERIFY(chartState().low() < entry && entry < chartState().high());
@@ -69,7 +67,7 @@ void SignalChartTest::clickOnASignalOfAnotherMarketShowsThatMarket()
     const auto& signal = *list().at(1)->signal;
     QCOMPARE(signal.symbol, std::string("ETHUSDT"));
     QTableView& table = signalsPanel().table();
-    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cell(table, 1));
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cellOf(table, 1));
     QCOMPARE(m_window->symbol(), u"ETHUSDT"_s);
     const auto moment = static_cast<double>(signal.candle.ms);
     QVERIFY(chartState().from() < moment && moment < chartState().to());
@@ -79,7 +77,7 @@ void SignalChartTest::clickOnASignalOfAnotherMarketShowsThatMarket()
     m_window->present(other);
     chart().panBy(-600);
     const double from = chartState().from();
-    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cell(table, 0));
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cellOf(table, 0));
     QCOMPARE(m_window->symbol(), u"BTCUSDT"_s);
     QCOMPARE(chartState().from(), from);
 }
@@ -109,7 +107,7 @@ void SignalChartTest::newSignalIsNamedAfterAnOlderWasClicked()
     const TradeSignal second = *list().at(1)->signal; // older
     QVERIFY(isNamed(first) && !isNamed(second));
     QTableView& table = signalsPanel().table();
-    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cell(table, 1));
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cellOf(table, 1));
     QVERIFY(!isNamed(first) && isNamed(second));
 
     auto next = test::WindowBench::twoMarkets();

@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -89,5 +90,11 @@ struct WindowBench
     Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
     MainWindow window{QStringLiteral("dark")};
 };
+
+/// The middle of a row's first cell, in the coordinates of the table's viewport.
+inline QPoint cellOf(const QTableView& table, int row)
+{
+    return table.visualRect(table.model()->index(row, 0)).center();
+}
 
 } // namespace dg::test
