@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/dotenv.h"
 #include "core/base/expected.h"
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,15 +44,16 @@ struct Environment
     std::vector<std::string> remarks;
 };
 
-/// How a variable of the process is looked up: none where it is not set.
-using Variable = std::function<std::optional<std::string>(const char* name)>;
-
-/// `text` is what a file of that name holds; variables of the process win over it. The error names
-/// the file and line, or the variable, and says what to write instead. Pure.
+/// `text` is what a file of that name holds (see dotenv.h); variables of the process win over it.
+/// What is wrong with a variable of ours is an error that names the file and line, or the variable,
+/// and says what to write instead; it never repeats a value, which may be a secret in the wrong
+/// place. What is not ours, or is only a wish (LOG_LEVEL), is passed over with a remark. Pure.
 Expected<Environment, std::string>
 parseEnvironment(std::string_view text, std::string_view file, const Variable& variable);
 
-/// Reads `.env` in the working folder if there is one, or `envFile`, which must exist.
+/// Reads `.env` in the working folder if there is one, or `envFile`, which must be a file that can
+/// be read. A `.env` that is none (a folder: Python's virtual environments are called so) is passed
+/// over with a remark.
 Expected<Environment, std::string> readEnvironment(const std::string& envFile = {});
 
 } // namespace dg

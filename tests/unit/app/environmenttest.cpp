@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/environment.h"
 
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <map>
+
+#include <sys/stat.h>
 
 using namespace dg;
 
@@ -82,19 +87,15 @@ private Q_SLOTS:
         QTest::newRow("a fifth") << "INITIAL_RISK_PCT=0.2"
                                  << "is a fraction";
         QTest::newRow("no number") << "CAPITAL=much"
-                                   << ".env:1: CAPITAL: 'much'";
+                                   << ".env:1: CAPITAL: is not a number";
         QTest::newRow("negative") << "CAPITAL=-5"
                                   << "not a number above 0";
-        QTest::newRow("level") << "LOG_LEVEL=LOUD"
-                               << "none of DEBUG";
+        QTest::newRow("more than the table allows") << "CAPITAL=1e11"
+                                                    << "CAPITAL: is too large";
         QTest::newRow("symbol") << "SYMBOL=ETH/USDT"
                                 << "ETHUSDT";
         QTest::newRow("port") << "POSTGRES_PORT=70000"
                               << "1 to 65535";
-        QTest::newRow("no equals sign") << "SYMBOL ETHUSDT"
-                                        << ".env:1: write NAME=value";
-        QTest::newRow("open quote") << "A=1\nB=\"x"
-                                    << ".env:2: the closing quote";
     }
     void whatIsWrongNamesItsPlace()
     {
@@ -104,11 +105,98 @@ private Q_SLOTS:
         QVERIFY(!read.has_value());
         QVERIFY2(QString::fromStdString(read.error()).contains(words), read.error().c_str());
     }
-    void aSecretIsNotRepeatedInAnError()
+    void whatIsNotOursIsSaidAndPassedOver_data()
     {
-        const auto read = parse("TELEGRAM_BOT_TOKEN=\"12:secret\n");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("another tool's line") << "source ~/venv/bin/activate\n"
+                                             << ".env:1: ";
+        QTest::newRow("open quote") << "A=1\nB=\"x\n"
+                                    << ".env:2: ";
+        QTest::newRow("another tool's level") << "LOG_LEVEL=trace"
+                                              << "LOG_LEVEL is none of DEBUG";
+        QTest::newRow("a level that is none") << "LOG_LEVEL=LOUD"
+                                              << ".env:1: LOG_LEVEL";
+    }
+    void whatIsNotOursIsSaidAndPassedOver()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, words);
+        const auto read = parse(text.toStdString() + "\nSYMBOL=BTCUSDT\n");
+        QVERIFY2(read.has_value(), read ? "" : read.error().c_str());
+        QCOMPARE(*read->symbol, std::string("BTCUSDT"));
+        QVERIFY(!read->logLevel);
+        QCOMPARE(read->remarks.size(), std::size_t{1});
+        QVERIFY2(QString::fromStdString(read->remarks[0]).contains(words),
+                 read->remarks[0].c_str());
+    }
+    /// A value in the wrong line may be any secret.
+    void valuesAreNotRepeated_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char* name : {"CAPITAL",
+                                 "INITIAL_RISK_PCT",
+                                 "LOG_LEVEL",
+                                 "SYMBOL",
+                                 "POSTGRES_PORT",
+                                 "TELEGRAM_BOT_TOKEN"}) {
+            QTest::addRow("%s", name) << name + QStringLiteral("=12:secret!");
+            QTest::addRow("%s, open quote", name) << name + QStringLiteral("=\"12:secret!\n");
+        }
+        QTest::newRow("a risk of 42") << "INITIAL_RISK_PCT=42.4242 # secret";
+        QTest::newRow("a line by itself") << "12:secret! 5";
+    }
+    void valuesAreNotRepeated()
+    {
+        QFETCH(QString, text);
+        const auto read = parse(text.toStdString());
+        QStringList said;
+        if (read)
+            for (const std::string& remark : read->remarks)
+                said << QString::fromStdString(remark);
+        else
+            said << QString::fromStdString(read.error());
+        const QString all = said.join(u'\n');
+        QVERIFY2(!all.contains("secret") && !all.contains("42.42"), qPrintable(all));
+    }
+    void aFolderOfThatNameIsPassedOver()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkdir(".env"));
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(folder.path()));
+        const auto read = readEnvironment();
+        QVERIFY(QDir::setCurrent(before));
+        QVERIFY2(read.has_value(), read ? "" : read.error().c_str());
+        QCOMPARE(read->remarks.size(), std::size_t{1});
+        QVERIFY(QString::fromStdString(read->remarks[0]).startsWith(".env: is not a file"));
+    }
+    void whatIsNoFileIsRefusedWhereItWasNamed_data()
+    {
+        QTest::addColumn<QString>("kind");
+        for (const char* kind : {"folder", "pipe", "device", "too large"})
+            QTest::newRow(kind) << kind;
+    }
+    void whatIsNoFileIsRefusedWhereItWasNamed()
+    {
+        QFETCH(QString, kind);
+        const QTemporaryDir folder;
+        QString path = folder.filePath("named.env");
+        if (kind == "folder") {
+            QVERIFY(QDir().mkdir(path));
+        } else if (kind == "pipe") {
+            QCOMPARE(mkfifo(path.toLocal8Bit().constData(), 0600), 0);
+        } else if (kind == "device") {
+            path = "/dev/zero";
+        } else {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(QByteArray(1'000'001, '#'));
+        }
+        const auto read = readEnvironment(path.toStdString());
         QVERIFY(!read.has_value());
-        QVERIFY(!QString::fromStdString(read.error()).contains("secret"));
+        QVERIFY2(QString::fromStdString(read.error()).startsWith(path + ": is"),
+                 read.error().c_str());
     }
     void aFileThatWasNamedMustExist()
     {
