@@ -10,6 +10,7 @@ set_target_properties(test-support PROPERTIES AUTOMOC OFF)
 
 dg_test(decimaltest PURE SOURCES unit/base/decimaltest.cpp)
 dg_test(mailboxtest PURE SOURCES unit/base/mailboxtest.cpp)
+dg_test(receiveclocktest PURE SOURCES unit/base/receiveclocktest.cpp)
 dg_test(timestamptest PURE SOURCES unit/base/timestamptest.cpp)
 dg_test(orderbooktest PURE SOURCES unit/market/orderbooktest.cpp)
 dg_test(tradeidstest PURE SOURCES unit/market/tradeidstest.cpp)
@@ -44,7 +45,7 @@ if(DEPTHGLASS_QT)
     dg_test(environmenttest SOURCES unit/app/environmenttest.cpp LIBS depthglass-program)
     dg_test(enginetest SOURCES integration/enginetest.cpp support/fakeexchange.h support/fakeexchange.cpp
         LIBS depthglass-core Qt6::Network Qt6::WebSockets)
-    foreach(test livefeedtest livelinestest livetroubletest)
+    foreach(test livefeedtest livelinestest livetroubletest liveclocktest)
         dg_test(${test} SOURCES integration/${test}.cpp support/fakeexchange.h support/fakeexchange.cpp
             LIBS depthglass-core Qt6::Network Qt6::WebSockets)
     endforeach()

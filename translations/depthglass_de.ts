@@ -3154,8 +3154,8 @@
 <context>
     <name>dg::LiveFeed</name>
     <message>
-        <source>This computer&apos;s clock was set by %1 s.</source>
-        <translation>Die Uhr dieses Rechners wurde um %1 s verstellt.</translation>
+        <source>This computer&apos;s clock was set by %1 s. Times of receipt run on as before.</source>
+        <translation>Die Uhr dieses Rechners wurde um %1 s verstellt. Die Empfangszeiten laufen weiter wie bisher.</translation>
     </message>
     <message numerus="yes">
         <source>This computer slept for %n second(s).</source>

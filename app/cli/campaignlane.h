@@ -3,6 +3,7 @@
 
 #include "app/cli/signaltwins.h"
 #include "app/cli/tradetwins.h"
+#include "core/base/machineclocks.h"
 #include "core/engine/livemarkets.h"
 #include "core/feed/livefeed.h"
 #include "core/practice/practiceexchange.h"
@@ -72,7 +73,8 @@ private:
 
     Options m_options;
     PracticeExchange m_exchange;
-    Pipeline m_pipeline; ///< the client's
+    SettableClocks m_clocks; ///< the client's
+    Pipeline m_pipeline;     ///< the client's
     LiveMarkets m_markets;
     std::unique_ptr<LiveFeed> m_feed;
     std::uint64_t m_lines = 0;

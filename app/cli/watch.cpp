@@ -64,7 +64,9 @@ public:
         , m_markets(m_pipeline)
         , m_feed({QUrl(QString::fromStdString(options.restUrl)),
                   QUrl(QString::fromStdString(options.wsUrl)),
-                  options.symbols},
+                  options.symbols,
+                  {},
+                  options.clocks},
                  m_markets,
                  [this](std::string_view line) { onLine(line); })
     {

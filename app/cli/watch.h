@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/machineclocks.h"
 #include "core/feed/retention.h"
 
 #include <optional>
@@ -26,6 +27,7 @@ struct WatchOptions
     double bookEvery = 0; ///< seconds; 0 = no book rows
     std::string record;   ///< folder; empty = not recorded
     RecorderLimits limits;
+    MachineClocks clocks = MachineClocks::system();
     bool rows = true; ///< false: only the summary
 };
 

@@ -76,7 +76,9 @@ public:
                 config.recordFolder, config.symbols, pipeline, config.recorderLimits);
         live = std::make_unique<LiveFeed>(LiveOptions{QUrl(QString::fromStdString(config.restUrl)),
                                                       QUrl(QString::fromStdString(config.wsUrl)),
-                                                      config.symbols},
+                                                      config.symbols,
+                                                      {},
+                                                      config.clocks},
                                           markets,
                                           [this](std::string_view line) {
                                               onLine(line);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/machineclocks.h"
 #include "core/base/timestamp.h"
 #include "core/config/params.h"
 #include "core/engine/snapshot.h"
@@ -27,6 +28,7 @@ struct EngineConfig
     bool paused = false;           ///< there, until it is told to play; without `from` at the start
     std::string recordFolder;      ///< live: what comes is recorded there; empty = not
     RecorderLimits recorderLimits;
+    MachineClocks clocks = MachineClocks::system(); ///< live
     /// Live: what went wrong is shown at least so long, and as long as something is wrong.
     std::chrono::milliseconds noticeFor{30'000};
 

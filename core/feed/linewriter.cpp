@@ -3,9 +3,6 @@
 
 #include "core/venue/binance/binancedecoder.h"
 
-#include <QDateTime>
-
-#include <algorithm>
 #include <charconv>
 #include <cstring>
 #include <utility>
@@ -19,15 +16,10 @@ constexpr std::size_t kBytesPerUnit = 3; ///< UTF-8 of one UTF-16 code unit, at 
 
 } // namespace
 
-LineWriter::LineWriter(Deliver deliver)
+LineWriter::LineWriter(Deliver deliver, MachineClocks clocks)
     : m_deliver(std::move(deliver))
+    , m_clock(std::move(clocks))
 {}
-
-Timestamp LineWriter::now()
-{
-    m_now = std::max(m_now, Timestamp{QDateTime::currentMSecsSinceEpoch()});
-    return m_now;
-}
 
 void LineWriter::frame(QStringView text)
 {
@@ -76,6 +68,12 @@ void LineWriter::clock(const ClockOffset& offset)
     line("{\"t\":" + QByteArray::number(now().ms) +
          ",\"event\":\"clock\",\"offset\":" + QByteArray::number(qint64(offset.ms)) +
          ",\"steady\":" + (offset.steady ? "true" : "false") + ",\"streams\":[]}");
+}
+
+void LineWriter::clockStep(std::chrono::milliseconds by)
+{
+    line("{\"t\":" + QByteArray::number(now().ms) + ",\"event\":\"clockstep\",\"by\":" +
+         QByteArray::number(qint64(by.count())) + ",\"streams\":[]}");
 }
 
 void LineWriter::line(const QByteArray& text)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/timestamp.h"
+#include "core/base/receiveclock.h"
 #include "core/market/events.h"
 
 #include <QByteArray>
@@ -9,6 +9,7 @@
 #include <QStringEncoder>
 #include <QStringView>
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -25,17 +26,18 @@ public:
     /// Called with every line, which is followed by kFramePadding readable bytes.
     using Deliver = std::function<void(std::string_view)>;
 
-    explicit LineWriter(Deliver deliver);
+    explicit LineWriter(Deliver deliver, MachineClocks clocks = MachineClocks::system());
 
-    /// Receive time: this machine's clock, but never backwards.
-    Timestamp now();
-    Timestamp last() const { return m_now; }
+    /// Receive time.
+    Timestamp now() const { return m_clock.now(); }
 
     /// A message as it came.
     void frame(QStringView text);
     void answer(const QString& path, const std::string& symbol, const QByteArray& body);
     void event(const char* event, const std::vector<std::string>& streams);
     void clock(const ClockOffset& offset);
+    /// The wall clock was set; times of receipt run on.
+    void clockStep(std::chrono::milliseconds by);
 
 private:
     void line(const QByteArray& text);
@@ -43,7 +45,7 @@ private:
     Deliver m_deliver;
     QStringEncoder m_toUtf8{QStringEncoder::Utf8};
     std::vector<char> m_buffer; ///< reused: a frame is copied once
-    Timestamp m_now;
+    ReceiveClock m_clock;
 };
 
 } // namespace dg

@@ -21,8 +21,8 @@ LiveFeed::LiveFeed(LiveOptions options, const LiveState& state, Deliver deliver,
     : QObject(parent)
     , m_options(std::move(options))
     , m_state(state)
-    , m_writer(std::move(deliver))
-    , m_rest(m_options.rest)
+    , m_writer(std::move(deliver), m_options.clocks)
+    , m_rest(m_options.rest, m_options.clocks)
     , m_clock(m_rest, m_writer, m_options.timing)
     , m_instruments(m_rest, m_writer, m_options.symbols, m_options.timing)
     , m_snapshots(m_rest, m_writer, state, m_options.symbols, m_options.timing)
@@ -46,6 +46,7 @@ LiveFeed::~LiveFeed()
 
 void LiveFeed::start()
 {
+    checkSleep(); // from here on it is looked at
     m_instruments.fetch();
     m_clock.start();
 }
@@ -71,7 +72,7 @@ FeedStatus LiveFeed::status() const
         const auto since = shown.open ? line.feed->openSince() : line.feed->lostAt();
         if (since)
             shown.since =
-                m_writer.last() - std::chrono::round<std::chrono::milliseconds>(now - *since);
+                m_writer.now() - std::chrono::round<std::chrono::milliseconds>(now - *since);
         status.heldLetGo += line.feed->letGo();
         status.duplicates += line.feed->duplicates();
         status.lines.push_back(std::move(shown));
@@ -81,7 +82,7 @@ FeedStatus LiveFeed::status() const
     status.restRoundTripMs = m_rest.roundTripMs();
     status.restProblem = m_rest.problem().toStdString();
     if (const auto left = m_rest.heldFor(); left > 0ms)
-        status.restHeldUntil = m_writer.last() + left;
+        status.restHeldUntil = m_writer.now() + left;
     status.lagRestarts = m_lagRestarts;
     status.tradesNotRefilled = m_refill.tradesGivenUp();
     status.candlesNotRefilled = m_candles.candlesGivenUp();
@@ -156,15 +157,16 @@ void LiveFeed::check()
 
 void LiveFeed::checkSleep()
 {
-    const auto event = m_sleep.check(SleepWatch::read());
+    const auto event = m_sleep.check(SleepWatch::read(m_options.clocks));
     if (!event) return;
-    if (event->slept > 0ms) {
-        wake(event->slept);
-        return;
+    if (event->clockSet != 0ms) {
+        m_writer.clockStep(event->clockSet);
+        say(tr("This computer's clock was set by %1 s. Times of receipt run on as before.")
+                .arg(std::chrono::round<std::chrono::seconds>(event->clockSet).count()));
+        // A machine that was held by its host has lost that time without having slept.
+        m_clock.measureAnew();
     }
-    say(tr("This computer's clock was set by %1 s.")
-            .arg(std::chrono::round<std::chrono::seconds>(event->clockSet).count()));
-    m_clock.measureAnew();
+    if (event->slept > 0ms) wake(event->slept);
 }
 
 void LiveFeed::wake(std::chrono::milliseconds slept)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/machineclocks.h"
 #include "core/base/timestamp.h"
 #include "core/feed/candlerefill.h"
 #include "core/feed/feedline.h"
@@ -34,6 +35,7 @@ struct LiveOptions
     QUrl ws;
     std::vector<std::string> symbols; ///< upper case
     FeedTiming timing = {};
+    MachineClocks clocks = MachineClocks::system();
 };
 
 /// The live feed of one exchange: routed sockets, snapshots, candles at the start and after a hole,
@@ -57,8 +59,8 @@ public:
     void start();
     void stop();
 
-    /// Receive time: this machine's clock, but never backwards.
-    Timestamp now() { return m_writer.now(); }
+    /// Receive time.
+    Timestamp now() const { return m_writer.now(); }
     FeedStatus status() const;
     /// The computer slept: its connections are dead, whether they know it or not.
     void wake(std::chrono::milliseconds slept);

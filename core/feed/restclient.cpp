@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QElapsedTimer>
+#include <QLocale>
 #include <QNetworkReply>
 #include <QRegularExpression>
 
@@ -34,13 +35,22 @@ bool looksLikeJson(const QByteArray& body)
     return text.startsWith('{') || text.startsWith('[');
 }
 
+/// What the exchange's own clock said when it answered, where it did: a ban's end is told by it.
+qint64 answeredAt(const QNetworkReply& reply, Timestamp now)
+{
+    const auto date = QLocale::c().toDateTime(QString::fromLatin1(reply.rawHeader("Date")),
+                                              QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    if (!date.isValid()) return now.ms;
+    return QDateTime(date.date(), date.time(), Qt::UTC).toMSecsSinceEpoch();
+}
+
 /// After 429 (too many), 418 (banned for going on) and 403 (the firewall): as long as the answer
 /// says, in a header or as the time of a ban's end in its text, or as long as such things last.
-std::chrono::seconds silenceWanted(QNetworkReply& reply, int status)
+std::chrono::seconds silenceWanted(QNetworkReply& reply, int status, Timestamp received)
 {
     if (status != 429 && status != 418 && status != 403) return 0s;
     static const QRegularExpression kUntil(QStringLiteral("banned until (\\d{13})\\b"));
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const qint64 now = answeredAt(reply, received);
     qint64 told = reply.rawHeader("Retry-After").toLongLong();
     // The header first: it does not ask whose clock is right.
     if (told <= 0) {
@@ -55,9 +65,10 @@ std::chrono::seconds silenceWanted(QNetworkReply& reply, int status)
 
 } // namespace
 
-RestClient::RestClient(QUrl base, QObject* parent)
+RestClient::RestClient(QUrl base, const MachineClocks& clocks, QObject* parent)
     : QObject(parent)
     , m_base(std::move(base))
+    , m_clock(clocks)
 {
     m_network.setTransferTimeout(static_cast<int>(std::chrono::milliseconds(kTimeLimit).count()));
     // Never ignored: kept for the words.
@@ -71,7 +82,7 @@ RestClient::RestClient(QUrl base, QObject* parent)
 
 void RestClient::beginMinute()
 {
-    const qint64 minute = QDateTime::currentMSecsSinceEpoch() / kMinute;
+    const qint64 minute = m_clock.now().ms / kMinute;
     if (minute == m_minute) return;
     m_minute = minute;
     m_used = 0;
@@ -99,8 +110,7 @@ void RestClient::get(
     }
     m_waiting.push_back({path, query, weight, std::move(handler)});
     if (!m_nextMinute.isActive())
-        m_nextMinute.start(static_cast<int>(
-            kMinute - QDateTime::currentMSecsSinceEpoch() % kMinute + kMinute / 60));
+        m_nextMinute.start(static_cast<int>(kMinute - m_clock.now().ms % kMinute + kMinute / 60));
 }
 
 void RestClient::sendWaiting()
@@ -173,7 +183,7 @@ void RestClient::finish(QNetworkReply& reply, const Request& request)
 
 QString RestClient::problemOf(QNetworkReply& reply, int status)
 {
-    const auto wanted = silenceWanted(reply, status);
+    const auto wanted = silenceWanted(reply, status, m_clock.now());
     if (wanted > 0s) m_heldUntil = steady_clock::now() + wanted;
     // The class does not always hand the proxy's answer on.
     const bool wantsPassword = reply.error() == QNetworkReply::ProxyAuthenticationRequiredError;

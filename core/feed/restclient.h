@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/receiveclock.h"
+
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QSslError>
@@ -40,7 +42,9 @@ public:
         Urgent,  ///< has the rest of the budget to itself: snapshots after a gap, the time
     };
 
-    explicit RestClient(QUrl base, QObject* parent = nullptr);
+    explicit RestClient(QUrl base,
+                        const MachineClocks& clocks = MachineClocks::system(),
+                        QObject* parent = nullptr);
 
     /// The handler is called once, from the event loop, unless this object dies before.
     void get(const QString& path,
@@ -76,6 +80,7 @@ private:
     void beginMinute();
 
     QUrl m_base;
+    ReceiveClock m_clock; ///< minutes are counted by it: one that is set would end them
     QNetworkAccessManager m_network;
     QList<QSslError> m_certificate;                    ///< what was wrong with the peer's, last
     std::chrono::steady_clock::time_point m_heldUntil; ///< after 429, 418 or 403

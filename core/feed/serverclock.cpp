@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/serverclock.h"
 
-#include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -55,14 +54,13 @@ void ServerClock::measureAnew()
 void ServerClock::ask()
 {
     m_timer.start(kAgain + m_timing.clockFirst); // whatever becomes of the request
-    const qint64 asked = QDateTime::currentMSecsSinceEpoch();
+    const qint64 asked = m_writer.now().ms;      // what ages are judged by
     m_rest.get(
         u"/fapi/v1/time"_s,
         {},
         1,
         [this, guard = QPointer<ServerClock>(this), asked](const RestClient::Answer& answer) {
-            if (guard && answer.ok)
-                onAnswer(answer.body, asked, QDateTime::currentMSecsSinceEpoch());
+            if (guard && answer.ok) onAnswer(answer.body, asked, m_writer.now().ms);
         },
         RestClient::Urgency::Urgent);
 }
@@ -70,7 +68,6 @@ void ServerClock::ask()
 void ServerClock::onAnswer(const QByteArray& body, qint64 asked, qint64 answered)
 {
     const auto time = QJsonDocument::fromJson(body).object()[u"serverTime"].toDouble(-1);
-    // A clock that was set in between makes nonsense of the middle.
     if (time <= 0 || answered < asked || time > 253'402'300'799'999.0) return;
     const auto now = steady_clock::now();
     const qint64 uncertainty = (answered - asked) / 2 + 1;

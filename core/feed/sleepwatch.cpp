@@ -13,19 +13,20 @@ namespace {
 /// Less than this is a busy computer, or its clock being kept right.
 constexpr milliseconds kWorthAWord = 2s;
 
-milliseconds timeOf(clockid_t id)
+/// The one clock that stands still while the machine sleeps.
+milliseconds awake()
 {
     timespec time{};
-    clock_gettime(id, &time);
+    clock_gettime(CLOCK_MONOTONIC, &time);
     return std::chrono::duration_cast<milliseconds>(std::chrono::seconds(time.tv_sec) +
                                                     std::chrono::nanoseconds(time.tv_nsec));
 }
 
 } // namespace
 
-SleepWatch::Clocks SleepWatch::read()
+SleepWatch::Clocks SleepWatch::read(const MachineClocks& clocks)
 {
-    return {timeOf(CLOCK_MONOTONIC), timeOf(CLOCK_BOOTTIME), timeOf(CLOCK_REALTIME)};
+    return {awake(), clocks.boot(), milliseconds(clocks.wall().ms)};
 }
 
 std::optional<SleepWatch::Event> SleepWatch::check(const Clocks& clocks)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/machineclocks.h"
+
 #include <chrono>
 #include <optional>
 
@@ -26,7 +28,7 @@ public:
 
     /// What happened since the last call; none for the first one.
     std::optional<Event> check(const Clocks& clocks);
-    static Clocks read();
+    static Clocks read(const MachineClocks& clocks);
 
 private:
     std::optional<Clocks> m_last;

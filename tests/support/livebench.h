@@ -18,6 +18,7 @@ struct LiveBench
     static constexpr std::int64_t kStart = 1'700'000'040'000;
 
     FakeExchange exchange;
+    SettableClocks clocks;
     Pipeline pipeline{{StrategyParams::defaults(Preset::Standard)},
                       {},
                       [this](const Market&, const CandleOutcome& outcome) {
@@ -44,7 +45,11 @@ struct LiveBench
                        const QString& host = {})
         : exchange(
               [this](const QString& path, const QString& query) { return answer(path, query); })
-        , feed({at(exchange.rest(), host), at(exchange.ws(), host), symbols, timing},
+        , feed({at(exchange.rest(), host),
+                at(exchange.ws(), host),
+                symbols,
+                timing,
+                clocks.clocks()},
                markets,
                [this](std::string_view line) {
                    lines << QByteArray(line.data(), static_cast<qsizetype>(line.size()));
