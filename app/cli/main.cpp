@@ -6,6 +6,7 @@
 #include "app/cli/telegram.h"
 #include "app/cli/watch.h"
 #include "app/environment.h"
+#include "app/standardoutput.h"
 #include "core/practice/faults.h"
 #include "core/venue/binance/binancevenue.h"
 
@@ -134,9 +135,7 @@ bool complete(WatchOptions& options)
     return true;
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+int run(int argc, char** argv, dg::StandardOutput& output)
 {
     CLI::App app("Depthglass without a window: order flow, clusters and signals as JSON lines.",
                  "depthglass-cli");
@@ -250,12 +249,24 @@ int main(int argc, char** argv)
     upper(live.symbols);
     upper(recorded.symbols);
     if (soakCommand->parsed()) return soak(soaked);
-    if (exchangeCommand->parsed()) return exchange(practice);
-    if (signalsApp->parsed()) return signalsCommand(kept);
+    if (exchangeCommand->parsed()) {
+        output.whenFull(dg::StandardOutput::WhenFull::Drop);
+        return exchange(practice);
+    }
+    if (signalsApp->parsed()) return signalsCommand(kept, output);
     if (telegramCommand->parsed()) return telegram(phone);
     for (WatchOptions* const chosen : {&live, &recorded}) {
         if (chosen == &live ? !watchCommand->parsed() : !recordCommand->parsed()) continue;
-        return complete(*chosen) ? watch(*chosen) : UnreadableInput;
+        return complete(*chosen) ? watch(*chosen, output) : UnreadableInput;
     }
-    return replay(options);
+    return replay(options, output);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    dg::reserveStandardDescriptors();
+    dg::StandardOutput output;
+    return output.finish(run(argc, argv, output));
 }

@@ -3,6 +3,7 @@
 
 #include "app/cli/healthrows.h"
 #include "app/cli/rows.h"
+#include "app/standardoutput.h"
 #include "core/base/timestamp.h"
 #include "core/engine/replayfeed.h"
 
@@ -21,10 +22,14 @@ namespace dg::cli {
 namespace {
 
 std::atomic<bool> interrupted = false;
+/// A signal handler has no other way to find it.
+std::atomic<StandardOutput*> rowsGoTo = nullptr;
 
 void onInterrupt(int)
 {
     interrupted = true;
+    // Nobody may be reading: what waits for that goes on.
+    if (StandardOutput* const output = rowsGoTo) output->whenFull(StandardOutput::WhenFull::Drop);
 }
 
 int refuse(const std::string& text)
@@ -118,10 +123,11 @@ void sayInferred(const Pipeline& pipeline)
 
 } // namespace
 
-int replay(const ReplayOptions& options)
+int replay(const ReplayOptions& options, StandardOutput& output)
 {
     Plan plan;
     if (const auto wrong = check(options, plan); !wrong.empty()) return refuse(wrong);
+    rowsGoTo = &output;
     std::signal(SIGINT, onInterrupt);
     std::signal(SIGTERM, onInterrupt);
 
@@ -148,7 +154,7 @@ int replay(const ReplayOptions& options)
     const auto start = std::chrono::steady_clock::now();
     Pace pace(plan.speed);
     if (feed.open()) {
-        while (!interrupted) {
+        while (!interrupted && !output.isBroken()) {
             if (plan.to || plan.speed != 0 || options.health) {
                 const auto next = feed.nextTime();
                 if (plan.to && next && *next > *plan.to) break;

@@ -4,10 +4,20 @@
 #include <string>
 #include <vector>
 
+namespace dg {
+class StandardOutput;
+}
+
 namespace dg::cli {
 
 /// Exit statuses of both programs.
-enum ExitCode : int { Done = 0, WrongUsage = 2, UnreadableInput = 3, NothingReceived = 4 };
+enum ExitCode : int {
+    Done = 0,
+    Unwritable = 1, ///< by StandardOutput::finish()
+    WrongUsage = 2,
+    UnreadableInput = 3,
+    NothingReceived = 4,
+};
 
 struct ReplayOptions
 {
@@ -21,7 +31,8 @@ struct ReplayOptions
     bool health = false; ///< rows of it as well
 };
 
-/// `depthglass-cli replay`: rows of a recording on standard output, remarks on standard error.
-int replay(const ReplayOptions& options);
+/// `depthglass-cli replay`: rows of a recording on standard output, remarks on standard error. Rows
+/// wait for their reader; an interrupt ends that.
+int replay(const ReplayOptions& options, StandardOutput& output);
 
 } // namespace dg::cli

@@ -266,6 +266,7 @@ std::string summaryRow(const Pipeline& pipeline, const ReplaySummary& summary)
                 JsonObject().count("compared", compared).count("differ", differ).end());
     }
     if (summary.feed) row.raw("feed", feedJson(*summary.feed));
+    if (summary.rowsDropped != 0) row.count("rowsDropped", summary.rowsDropped);
     if (!summary.problem.empty()) row.text("problem", summary.problem);
     return row.end();
 }

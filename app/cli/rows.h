@@ -33,6 +33,7 @@ struct ReplaySummary
     double seconds = 0; ///< of processing, wall clock
     bool checkBookTicker = false;
     std::optional<FeedStatus> feed; ///< live only
+    std::uint64_t rowsDropped = 0;  ///< that nobody read or that could not be written; live only
     std::string problem;            ///< why a file was not read to its end; empty = all read
 };
 

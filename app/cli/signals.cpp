@@ -4,6 +4,7 @@
 #include "app/cli/replay.h"
 #include "app/cli/signaltexts.h"
 #include "app/secrets.h"
+#include "app/standardoutput.h"
 #include "app/storeoptions.h"
 #include "core/storage/spool.h"
 
@@ -168,7 +169,7 @@ int verify(SignalStore& store)
 
 } // namespace
 
-int signalsCommand(const SignalsOptions& options)
+int signalsCommand(const SignalsOptions& options, const StandardOutput& output)
 {
     int argc = 1;
     char name[] = "depthglass-cli";
@@ -181,7 +182,7 @@ int signalsCommand(const SignalsOptions& options)
     if (!store) return refuse(store.error().text, UnreadableInput);
 
     std::string format = options.format;
-    if (format.empty() && (options.action == "export" || isatty(STDOUT_FILENO) == 0))
+    if (format.empty() && (options.action == "export" || !output.isTerminal(STDOUT_FILENO)))
         format = options.action == "show" ? "json" : "csv";
     if (options.action == "verify") return verify(**store);
     if (options.action == "list" || options.action == "export")

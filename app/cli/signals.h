@@ -3,6 +3,10 @@
 
 #include <string>
 
+namespace dg {
+class StandardOutput;
+}
+
 namespace dg::cli {
 
 struct SignalsOptions
@@ -19,6 +23,6 @@ struct SignalsOptions
 };
 
 /// `depthglass-cli signals`: what was found, and what became of it.
-int signalsCommand(const SignalsOptions& options);
+int signalsCommand(const SignalsOptions& options, const StandardOutput& output);
 
 } // namespace dg::cli

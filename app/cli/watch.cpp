@@ -7,6 +7,7 @@
 #include "app/cli/rows.h"
 #include "app/cli/watchstore.h"
 #include "app/logging.h"
+#include "app/standardoutput.h"
 #include "app/stopsignals.h"
 #include "app/storeoptions.h"
 #include "core/engine/feedlog.h"
@@ -54,8 +55,9 @@ StrategyParams paramsOf(const WatchOptions& options)
 class Watch final : public QObject
 {
 public:
-    explicit Watch(const WatchOptions& options)
+    Watch(const WatchOptions& options, StandardOutput& output)
         : m_options(options)
+        , m_output(output)
         , m_pipeline({paramsOf(options)},
                      options.symbols,
                      [this](const Market& market, const CandleOutcome& outcome) {
@@ -114,6 +116,7 @@ public:
         m_summary.seconds =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - m_started).count();
         m_summary.checkBookTicker = true;
+        m_summary.rowsDropped = m_output.dropped();
         printRow(summaryRow(m_pipeline, m_summary));
         const Counters totals = m_pipeline.totals();
         return totals.depth + totals.trades + totals.klines == 0 ? NothingReceived : Done;
@@ -183,8 +186,18 @@ private:
     {
         if (m_recording) sayRecording();
         tellPrices();
+        lookAtOutput();
         if (!m_options.rows) return;
         m_healthRows.advance(m_feed.now());
+    }
+
+    /// A full disk under the rows ends neither store nor phone; whoever has closed the other end of
+    /// a pipe wants no more of it.
+    void lookAtOutput()
+    {
+        if (const auto text = m_output.takeProblem(); !text.empty())
+            std::fprintf(stderr, "%s; rows are lost, all else goes on\n", text.c_str());
+        if (m_output.readerIsGone()) QCoreApplication::quit();
     }
 
     void sayMarkets()
@@ -200,6 +213,7 @@ private:
     }
 
     WatchOptions m_options;
+    StandardOutput& m_output;
     ReplaySummary m_summary;
     Pipeline m_pipeline;
     HealthRows m_healthRows{m_pipeline, [](const std::string& row, Timestamp) { printRow(row); }};
@@ -215,7 +229,7 @@ private:
     QTimer m_health;
     QTimer m_books;
     QTimer m_lines;
-    bool m_watched = isatty(STDERR_FILENO) != 0; ///< by somebody: the market in words too
+    bool m_watched = m_output.isTerminal(STDERR_FILENO); ///< by somebody: the market in words too
 };
 
 } // namespace
@@ -238,8 +252,9 @@ bool startDemo(PracticeThread& practice, WatchOptions& options)
 
 } // namespace
 
-int watch(const WatchOptions& options)
+int watch(const WatchOptions& options, StandardOutput& output)
 {
+    output.whenFull(StandardOutput::WhenFull::Drop);
     if (options.preset != "reference" && options.preset != "standard") {
         std::fprintf(stderr,
                      "depthglass-cli watch: --preset is reference or standard, not '%s'\n",
@@ -256,7 +271,7 @@ int watch(const WatchOptions& options)
     WatchOptions used = options;
     PracticeThread practice(PracticeThread::demo());
     if (options.demo && !startDemo(practice, used)) return NothingReceived;
-    Watch watch(used);
+    Watch watch(used, output);
     if (!watch.openStore()) return WrongUsage;
     watch.start();
     if (options.duration > 0)

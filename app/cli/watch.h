@@ -8,6 +8,10 @@
 #include <string>
 #include <vector>
 
+namespace dg {
+class StandardOutput;
+}
+
 namespace dg::cli {
 
 struct WatchOptions
@@ -32,7 +36,7 @@ struct WatchOptions
 };
 
 /// `depthglass-cli watch`: rows of the live feed on standard output; `depthglass-cli record`: the
-/// same without rows.
-int watch(const WatchOptions& options);
+/// same without rows. Rows that nobody reads are dropped and counted, the market goes on.
+int watch(const WatchOptions& options, StandardOutput& output);
 
 } // namespace dg::cli

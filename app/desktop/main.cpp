@@ -2,37 +2,107 @@
 #include "app/application.h"
 #include "app/desktop/firstpaint.h"
 #include "app/desktop/options.h"
+#include "app/standardoutput.h"
 #include "app/stopsignals.h"
 #include "app/storeoptions.h"
 
 #include <QApplication>
 #include <QIcon>
 #include <QLibraryInfo>
+#include <QMessageBox>
 #include <QNetworkProxyFactory>
 #include <QSettings>
 #include <QTranslator>
 
 #include <cstdio>
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Qt ends the program where there is no display; a sentence is kinder.
-bool hasDisplay()
+constexpr int kWrongUsage = 2;
+
+/// Empty variables count as not set, as for X and Wayland themselves.
+bool isSet(const char* variable)
 {
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
-           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    return !qEnvironmentVariableIsEmpty(variable);
 }
 
-} // namespace
+bool hasDisplay()
+{
+    return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("QT_QPA_PLATFORM");
+}
 
-int main(int argc, char** argv)
+/// Whoever clicked sees no standard error.
+bool isStartedFromMenu(const dg::StandardOutput& output)
+{
+    const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
+    return hasDisplay() && !output.isTerminal(STDERR_FILENO) && !platform.startsWith("offscreen") &&
+           !platform.startsWith("minimal") && !platform.startsWith("vnc");
+}
+
+void sayNoDisplay(const char* why)
+{
+    std::fprintf(stderr,
+                 "depthglass: there is no display here (%s).\n"
+                 "Without one, use the command line program:  depthglass-cli replay FILE\n"
+                 "or take a picture:  depthglass --demo --screenshot picture.png --after 10\n",
+                 why);
+}
+
+/// Qt ends the program where it cannot reach a display; a sentence is kinder than its abort. A
+/// message handler cannot carry anything along.
+dg::StandardOutput* fatalOutput = nullptr;
+QtMessageHandler handlerBefore = nullptr;
+
+void onQtMessage(QtMsgType type, const QMessageLogContext& context, const QString& text)
+{
+    if (type == QtFatalMsg && text.contains("platform plugin"_L1)) {
+        sayNoDisplay("what DISPLAY or WAYLAND_DISPLAY names does not answer");
+        _exit(fatalOutput->finish(kWrongUsage));
+    }
+    if (context.category != nullptr && QLatin1String(context.category).startsWith("qt.qpa"_L1))
+        return; // the sentence above says it
+    handlerBefore(type, context, text);
+}
+
+/// The translations of both: ours, and Qt's own texts in the language that ours were found in. In
+/// another one they would stand among English, and one that is written from the right would turn
+/// the whole window round.
+void translate(QTranslator& own, QTranslator& qt)
+{
+    if (own.load(QLocale(), u"depthglass"_s, u"_"_s, u":/i18n"_s) ||
+        own.load(u":/i18n/depthglass_en"_s)) // the plurals
+        QApplication::installTranslator(&own);
+    const QLocale language(own.language());
+    if (qt.load(language, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(&qt);
+    QApplication::setLayoutDirection(language.textDirection());
+}
+
+/// The language of the settings, else the system's.
+void chooseLanguage(const QString& profile)
+{
+    const QString language = QSettings(dg::settingsFile(profile), QSettings::IniFormat)
+                                 .value("window/language")
+                                 .toString();
+    if (language == "de"_L1 || language == "en"_L1) QLocale::setDefault(QLocale(language));
+}
+
+int run(int argc, char** argv, dg::StandardOutput& output)
 {
     const dg::ParsedOptions parsed = dg::parseOptions(argc, argv);
     if (!parsed.options) {
         std::fprintf(
             parsed.exitCode == 0 ? stdout : stderr, "%s\n", qPrintable(parsed.text.trimmed()));
+        if (parsed.exitCode != 0 && isStartedFromMenu(output)) {
+            handlerBefore = qInstallMessageHandler(onQtMessage);
+            const QApplication application(argc, argv);
+            qInstallMessageHandler(nullptr);
+            QMessageBox::critical(nullptr, u"Depthglass"_s, parsed.text.trimmed());
+        }
         return parsed.exitCode;
     }
     for (const std::string& remark : parsed.options->environment.remarks)
@@ -40,31 +110,21 @@ int main(int argc, char** argv)
     if (!parsed.options->screenshot.isEmpty()) {
         qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures need no display
     } else if (!hasDisplay()) {
-        std::fprintf(
-            stderr,
-            "depthglass: there is no display here (DISPLAY and WAYLAND_DISPLAY are not set).\n"
-            "Without one, use the command line program:  ./run cli replay FILE\n"
-            "or take a picture:  depthglass --demo --screenshot picture.png --after 10\n");
-        return 2;
+        sayNoDisplay("DISPLAY and WAYLAND_DISPLAY are not set");
+        return kWrongUsage;
     }
+    handlerBefore = qInstallMessageHandler(onQtMessage);
     QApplication application(argc, argv);
+    qInstallMessageHandler(nullptr);
     QApplication::setApplicationName(u"depthglass"_s);
     QApplication::setApplicationVersion(QStringLiteral(DEPTHGLASS_VERSION));
     QApplication::setWindowIcon(QIcon(u":/icons/depthglass-256.png"_s));
     QNetworkProxyFactory::setUseSystemConfiguration(true);
     QApplication::setStyle(u"Fusion"_s);
-    const QString language =
-        QSettings(dg::settingsFile(parsed.options->profile), QSettings::IniFormat)
-            .value("window/language")
-            .toString();
-    if (language == "de"_L1 || language == "en"_L1) QLocale::setDefault(QLocale(language));
+    chooseLanguage(parsed.options->profile);
     QTranslator own;
-    if (own.load(QLocale(), u"depthglass"_s, u"_"_s, u":/i18n"_s) ||
-        own.load(u":/i18n/depthglass_en"_s)) // the plurals
-        QApplication::installTranslator(&own);
     QTranslator qt;
-    if (qt.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(&qt);
+    translate(own, qt);
     const dg::FirstPaint firstPaint;
     dg::Application program(*parsed.options);
     program.start();
@@ -72,4 +132,15 @@ int main(int argc, char** argv)
     const dg::StopSignals stop([] { QCoreApplication::exit(0); });
     const int code = QApplication::exec();
     return code != 0 ? code : program.exitCode();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    dg::reserveStandardDescriptors();
+    dg::StandardOutput output;
+    output.whenFull(dg::StandardOutput::WhenFull::Drop);
+    fatalOutput = &output;
+    return output.finish(run(argc, argv, output));
 }

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void leavesWithTwoWhenCalledWrongly();
     void leavesWithThreeForAFileThatCannotBeRead();
     void leavesWithFourWhereNothingCame();
+    void saysWhatToDoWithoutADisplay_data();
     void saysWhatToDoWithoutADisplay();
     void printsHelpAndVersion();
 
@@ -29,13 +30,15 @@ private:
         QString output;
         QString errors;
     };
-    Result run(QStringList arguments)
+    Result run(QStringList arguments, const QMap<QString, QString>& variables = {})
     {
         QProcess program;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const QString& name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
             environment.remove(name);
         environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+        for (const auto& [name, value] : variables.asKeyValueRange())
+            environment.insert(name, value);
         program.setProcessEnvironment(environment);
         program.start(QStringLiteral(DG_PROGRAM), arguments << u"--profile"_s << m_folder.path());
         if (!program.waitForFinished(60'000)) return {};
@@ -126,11 +129,25 @@ void ProgramTest::leavesWithFourWhereNothingCame()
     QVERIFY2(result.errors.contains(u"nothing was received"_s), qPrintable(result.errors));
 }
 
+void ProgramTest::saysWhatToDoWithoutADisplay_data()
+{
+    QTest::addColumn<QString>("variable");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("none") << u"DG_NONE"_s << u""_s;
+    QTest::newRow("empty") << u"DISPLAY"_s << u""_s;
+    QTest::newRow("not there") << u"DISPLAY"_s << u"localhost:10.0"_s;
+    QTest::newRow("Wayland's") << u"WAYLAND_DISPLAY"_s << u"wayland-9"_s;
+    QTest::newRow("no such platform") << u"QT_QPA_PLATFORM"_s << u"nonsense"_s;
+}
+
 void ProgramTest::saysWhatToDoWithoutADisplay()
 {
-    const Result result = run({});
+    QFETCH(QString, variable);
+    QFETCH(QString, value);
+    const Result result = run({}, {{variable, value}});
     QCOMPARE(result.code, 2);
-    QVERIFY(result.errors.contains(u"--screenshot"_s) && result.errors.contains(u"./run cli"_s));
+    QVERIFY(result.errors.contains(u"--screenshot"_s) &&
+            result.errors.contains(u"depthglass-cli replay"_s));
 }
 
 void ProgramTest::printsHelpAndVersion()

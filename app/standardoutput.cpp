@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/standardoutput.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <iostream>
+#include <string_view>
+#include <utility>
+
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+namespace dg {
+
+namespace {
+
+constexpr std::size_t kChunk = 65'536;
+
+std::int64_t steadyMs()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+/// So much fits into a pipe that poll() calls writable; more might wait.
+ssize_t writeSome(int descriptor, const char* data, std::size_t size)
+{
+    const auto most = std::min<std::size_t>(size, PIPE_BUF);
+    const auto sent = send(descriptor, data, most, MSG_DONTWAIT | MSG_NOSIGNAL);
+    return sent < 0 && errno == ENOTSOCK ? write(descriptor, data, most) : sent;
+}
+
+/// What a program says when it ends itself (an assertion, an exception) is in here; the handler of
+/// that has no other way to find it.
+std::array<std::atomic<int>, 2> unread{-1, -1};
+
+/// Gives the writing thread a moment for the last words. Only what is safe in a handler.
+void onAbort(int)
+{
+    for (int turn = 0; turn < 20; ++turn) {
+        int bytes = 0;
+        for (const std::atomic<int>& inner : unread) {
+            int n = 0;
+            if (inner >= 0 && ioctl(inner, FIONREAD, &n) == 0) bytes += n;
+        }
+        const timespec nap{0, 10'000'000};
+        nanosleep(&nap, nullptr);
+        if (bytes == 0) return; // abort() goes on
+    }
+}
+
+void closeOne(int& descriptor)
+{
+    if (descriptor >= 0) close(descriptor);
+    descriptor = -1;
+}
+
+} // namespace
+
+const int StandardOutput::kGone = EPIPE;
+
+void reserveStandardDescriptors()
+{
+    int descriptor = open("/dev/null", O_RDWR);
+    while (descriptor >= 0 && descriptor <= STDERR_FILENO)
+        descriptor = open("/dev/null", O_RDWR);
+    if (descriptor >= 0) close(descriptor);
+}
+
+StandardOutput::StandardOutput(std::size_t limit)
+    : m_limit(limit)
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    m_wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (m_wake < 0) return;
+    const bool isShown = isatty(STDOUT_FILENO) != 0;
+    if (!redirect(STDOUT_FILENO) || !redirect(STDERR_FILENO)) {
+        for (int descriptor : {STDOUT_FILENO, STDERR_FILENO}) {
+            Stream& stream = m_streams[static_cast<std::size_t>(descriptor - 1)];
+            if (stream.given >= 0) dup2(stream.given, descriptor);
+            closeOne(stream.given);
+            closeOne(stream.inner);
+        }
+        closeOne(m_wake);
+        return;
+    }
+    for (std::size_t i = 0; i < unread.size(); ++i)
+        unread[i] = m_streams[i].inner;
+    std::signal(SIGABRT, onAbort);
+    if (isShown) std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ); // it is a pipe now
+    m_thread = std::thread([this] { work(); });
+}
+
+StandardOutput::~StandardOutput()
+{
+    finish(0);
+}
+
+bool StandardOutput::redirect(int descriptor)
+{
+    Stream& stream = m_streams[static_cast<std::size_t>(descriptor - 1)];
+    std::array<int, 2> ends{-1, -1};
+    stream.given = fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (stream.given < 0 || pipe2(ends.data(), O_CLOEXEC) != 0) return false;
+    stream.inner = ends[0];
+    const bool isDone = dup2(ends[1], descriptor) == descriptor;
+    close(ends[1]);
+    return isDone && fcntl(stream.inner, F_SETFL, O_NONBLOCK) == 0;
+}
+
+void StandardOutput::whenFull(WhenFull what)
+{
+    m_drops = what == WhenFull::Drop;
+    wake();
+}
+
+bool StandardOutput::isTerminal(int descriptor) const
+{
+    const int given = m_streams[static_cast<std::size_t>(descriptor - 1)].given;
+    return isatty(given >= 0 ? given : descriptor) != 0;
+}
+
+std::string StandardOutput::takeProblem()
+{
+    const int error = m_streams[0].error;
+    if (error == 0 || std::exchange(m_said, true)) return {};
+    return std::string("standard output cannot be written: ") + std::strerror(error);
+}
+
+int StandardOutput::finish(int status, std::chrono::milliseconds longest)
+{
+    std::fflush(stdout);
+    std::fflush(stderr);
+    std::cout.flush();
+    std::cerr.flush();
+    if (!m_thread.joinable()) return status;
+    // The other ends are closed by this: what has been written is all there will be.
+    for (int descriptor : {STDOUT_FILENO, STDERR_FILENO})
+        dup2(m_streams[static_cast<std::size_t>(descriptor - 1)].given, descriptor);
+    std::signal(SIGABRT, SIG_DFL);
+    for (std::atomic<int>& inner : unread)
+        inner = -1;
+    m_until = steadyMs() + longest.count();
+    m_ends = true;
+    wake();
+    m_thread.join();
+    if (const auto problem = takeProblem(); !problem.empty()) {
+        // Only if standard error takes it: its reader may be the same.
+        const auto text = problem + "\n";
+        pollfd ready{STDERR_FILENO, POLLOUT, 0};
+        if (poll(&ready, 1, 0) == 1 && (ready.revents & POLLOUT) != 0) [[maybe_unused]]
+            const auto n = writeSome(STDERR_FILENO, text.data(), text.size());
+    }
+    if (isBroken() && status == 0) status = 1;
+    for (Stream& stream : m_streams) {
+        closeOne(stream.given);
+        closeOne(stream.inner);
+    }
+    closeOne(m_wake);
+    return status;
+}
+
+void StandardOutput::work()
+{
+    // Signals are for the threads that wait for them.
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, nullptr);
+    while (!isDone()) {
+        std::array<pollfd, 5> wanted{pollfd{m_wake, POLLIN, 0}};
+        for (std::size_t i = 0; i < m_streams.size(); ++i) {
+            const Stream& stream = m_streams[i];
+            const bool hasRoom = m_drops || stream.waiting.size() < m_limit;
+            wanted[1 + i] = {hasRoom ? stream.inner : -1, POLLIN, 0};
+            wanted[3 + i] = {stream.waiting.empty() ? -1 : stream.given, POLLOUT, 0};
+        }
+        int timeout = -1;
+        if (m_ends && m_drops)
+            timeout = static_cast<int>(std::max<std::int64_t>(m_until - steadyMs(), 0));
+        if (poll(wanted.data(), wanted.size(), timeout) < 0 && errno != EINTR) return;
+        if (wanted[0].revents != 0) {
+            std::uint64_t times = 0;
+            [[maybe_unused]] const auto n = read(m_wake, &times, sizeof times);
+        }
+        for (std::size_t i = 0; i < m_streams.size(); ++i) {
+            if (wanted[1 + i].revents != 0) take(m_streams[i]);
+            if (wanted[3 + i].revents != 0) pass(m_streams[i]);
+        }
+    }
+    for (Stream& stream : m_streams)
+        stream.dropped += static_cast<std::uint64_t>(
+            std::count(stream.waiting.begin() + static_cast<std::ptrdiff_t>(stream.written),
+                       stream.waiting.end(),
+                       '\n'));
+}
+
+bool StandardOutput::isDone() const
+{
+    if (!m_ends) return false;
+    if (m_drops && steadyMs() >= m_until) return true;
+    return std::ranges::all_of(
+        m_streams, [](const Stream& stream) { return stream.inner < 0 && stream.waiting.empty(); });
+}
+
+/// From the program into the queue.
+void StandardOutput::take(Stream& stream)
+{
+    std::array<char, kChunk> chunk;
+    const auto n = read(stream.inner, chunk.data(), chunk.size());
+    if (n > 0)
+        queue(stream, {chunk.data(), static_cast<std::size_t>(n)});
+    else if (n == 0)
+        closeOne(stream.inner); // finish() has let go of the other end
+}
+
+void StandardOutput::queue(Stream& stream, std::string_view text)
+{
+    while (!text.empty()) {
+        const auto end = text.find('\n');
+        const auto piece = text.substr(0, end == std::string_view::npos ? text.size() : end + 1);
+        text.remove_prefix(piece.size());
+        const bool ends = piece.back() == '\n';
+        if (!stream.dropping && m_drops &&
+            stream.waiting.size() - stream.written + piece.size() > m_limit) {
+            // What waits of this line already goes with it.
+            const auto before = stream.waiting.rfind('\n');
+            const auto kept = before == std::string::npos ? 0 : before + 1;
+            stream.waiting.resize(std::max(stream.written, std::min(kept, stream.waiting.size())));
+            stream.cut = stream.waiting.size() == stream.written && stream.last != '\n';
+            stream.dropping = true;
+        }
+        if (stream.dropping) {
+            stream.dropped += ends ? 1 : 0;
+            stream.dropping = !ends;
+            continue;
+        }
+        if (std::exchange(stream.cut, false)) stream.waiting += '\n';
+        stream.waiting += piece;
+    }
+}
+
+/// From the queue to the reader.
+void StandardOutput::pass(Stream& stream)
+{
+    const auto n = writeSome(stream.given,
+                             stream.waiting.data() + stream.written,
+                             stream.waiting.size() - stream.written);
+    if (n < 0) {
+        if (errno != EINTR && errno != EAGAIN) giveUp(stream, errno);
+        return;
+    }
+    stream.written += static_cast<std::size_t>(n);
+    if (n > 0) stream.last = stream.waiting[stream.written - 1];
+    if (stream.written == stream.waiting.size()) {
+        stream.waiting.clear();
+        stream.written = 0;
+    } else if (stream.written > m_limit / 4) {
+        stream.waiting.erase(0, stream.written);
+        stream.written = 0;
+    }
+}
+
+/// What waits is lost; what comes is tried again, on a line of its own.
+void StandardOutput::giveUp(Stream& stream, int error)
+{
+    int none = 0;
+    stream.error.compare_exchange_strong(none, error);
+    stream.dropped += static_cast<std::uint64_t>(
+        std::count(stream.waiting.begin() + static_cast<std::ptrdiff_t>(stream.written),
+                   stream.waiting.end(),
+                   '\n'));
+    stream.dropping = stream.waiting.back() != '\n';
+    stream.waiting.clear();
+    stream.written = 0;
+    stream.cut = stream.last != '\n';
+}
+
+void StandardOutput::wake() const
+{
+    const std::uint64_t once = 1;
+    if (m_wake >= 0) [[maybe_unused]]
+        const auto n = write(m_wake, &once, sizeof once);
+}
+
+} // namespace dg

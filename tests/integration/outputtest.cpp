@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Standard output and error as other programs leave them: full, unread, closed, gone.
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <array>
+#include <csignal>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kRecording = QStringLiteral(DG_TEST_DATA "/golden/scenario-1.jsonl.gz");
+
+} // namespace
+
+class OutputTest final : public QObject
+{
+    Q_OBJECT
+
+    /// The command line program with a profile of its own.
+    void prepare(QProcess& program) const
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"XDG_CONFIG_HOME"_s, m_folder.path());
+        program.setProcessEnvironment(environment);
+        program.setWorkingDirectory(m_folder.path());
+        program.setProgram(QStringLiteral(DG_CLI));
+    }
+
+    QTemporaryDir m_folder;
+
+private Q_SLOTS:
+    void aFullDiskIsSaidAndGivesStatusOne_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("replay") << QStringList{u"replay"_s, kRecording};
+        QTest::newRow("watch") << QStringList{u"watch"_s, u"--demo"_s, u"--duration"_s, u"1"_s};
+        QTest::newRow("help") << QStringList{u"--help"_s};
+        QTest::newRow("exchange") << QStringList{u"exchange"_s, u"--calibrate"_s, kRecording};
+    }
+    void aFullDiskIsSaidAndGivesStatusOne()
+    {
+        QFETCH(QStringList, arguments);
+        QProcess program;
+        prepare(program);
+        program.setArguments(arguments);
+        program.setStandardOutputFile(u"/dev/full"_s);
+        program.start();
+        QVERIFY(program.waitForFinished());
+        const QString said = QString::fromUtf8(program.readAllStandardError());
+        QCOMPARE(program.exitCode(), 1);
+        QCOMPARE(said.count("standard output cannot be written: No space left on device"), 1);
+    }
+
+    void aReaderThatLeavesEndsTheCommand()
+    {
+        std::array<int, 2> ends{};
+        QCOMPARE(pipe2(ends.data(), O_CLOEXEC), 0);
+        QProcess program;
+        prepare(program);
+        program.setArguments({u"watch"_s, u"--demo"_s, u"--book-every"_s, u"0.05"_s});
+        program.setChildProcessModifier([&] { dup2(ends[1], STDOUT_FILENO); });
+        program.start();
+        QVERIFY(program.waitForStarted());
+        close(ends[1]);
+        pollfd readable{ends[0], POLLIN, 0};
+        QCOMPARE(poll(&readable, 1, 30'000), 1);
+        close(ends[0]);
+        QVERIFY(program.waitForFinished());
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(program.exitCode(), 1);
+    }
+
+    /// The market goes on, rows are dropped and counted, and SIGTERM is heard.
+    void anUnreadPipeStopsNothing_data()
+    {
+        QTest::addColumn<int>("descriptor");
+        QTest::newRow("rows") << STDOUT_FILENO;
+        QTest::newRow("messages") << STDERR_FILENO;
+    }
+    void anUnreadPipeStopsNothing()
+    {
+        QFETCH(int, descriptor);
+        std::array<int, 2> ends{};
+        QCOMPARE(pipe2(ends.data(), O_CLOEXEC), 0);
+        // The kernel's own part of the queue is made small and full.
+        fcntl(ends[1], F_SETPIPE_SZ, 4096);
+        fcntl(ends[1], F_SETFL, O_NONBLOCK);
+        while (write(ends[1], "x", 1) == 1)
+            ;
+        fcntl(ends[1], F_SETFL, 0);
+        QProcess program;
+        prepare(program);
+        program.setArguments(
+            {u"watch"_s, u"--demo"_s, u"--book-every"_s, u"0.05"_s, u"--duration"_s, u"60"_s});
+        program.setChildProcessModifier([&] { dup2(ends[1], descriptor); });
+        program.start();
+        QVERIFY(program.waitForStarted());
+        close(ends[1]);
+        const auto other =
+            descriptor == STDOUT_FILENO ? QProcess::StandardError : QProcess::StandardOutput;
+        program.setReadChannel(other);
+        QVERIFY(program.waitForReadyRead()); // it runs
+        ::kill(static_cast<pid_t>(program.processId()), SIGTERM);
+        QVERIFY(program.waitForFinished());
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+        QVERIFY(program.exitCode() == 0 || program.exitCode() == 4); // 4: nothing came yet
+        close(ends[0]);
+    }
+
+    void anUnreadPipeDoesNotHoldAReplayUp()
+    {
+        std::array<int, 2> ends{};
+        QCOMPARE(pipe2(ends.data(), O_CLOEXEC), 0);
+        fcntl(ends[1], F_SETPIPE_SZ, 4096);
+        QProcess program;
+        prepare(program);
+        // Often enough the same recording that more rows come than any queue holds.
+        QStringList arguments{u"replay"_s};
+        for (int i = 0; i < 60; ++i)
+            arguments << kRecording;
+        program.setArguments(arguments);
+        program.setChildProcessModifier([&] { dup2(ends[1], STDOUT_FILENO); });
+        program.start();
+        QVERIFY(program.waitForStarted());
+        close(ends[1]);
+        pollfd readable{ends[0], POLLIN, 0};
+        QCOMPARE(poll(&readable, 1, 30'000), 1);
+        QVERIFY(!program.waitForFinished(300)); // it waits: results must be whole
+        ::kill(static_cast<pid_t>(program.processId()), SIGTERM);
+        QVERIFY(program.waitForFinished());
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+        close(ends[0]);
+    }
+
+    void resultsAreWholeHoweverSlowlyTheyAreRead()
+    {
+        QProcess program;
+        prepare(program);
+        program.setArguments({u"replay"_s, kRecording, kRecording});
+        program.start();
+        QVERIFY(program.waitForFinished());
+        const auto lines = program.readAllStandardOutput().trimmed().split('\n');
+        int candles = 0;
+        for (const QByteArray& line : lines) {
+            const auto row = QJsonDocument::fromJson(line).object();
+            QVERIFY2(!row.isEmpty(), line.constData());
+            candles += row[u"type"_s] == u"candle"_s ? 1 : 0;
+            if (row[u"type"_s] == u"summary"_s) QCOMPARE(row[u"candles"_s].toInt(), candles);
+        }
+        QVERIFY(candles > 0);
+    }
+
+    void runsWithoutStandardDescriptors()
+    {
+        QProcess program;
+        prepare(program);
+        program.setArguments({u"watch"_s, u"--demo"_s, u"--duration"_s, u"2"_s});
+        program.setChildProcessModifier([] {
+            for (int descriptor : {0, 1, 2})
+                close(descriptor);
+        });
+        program.start();
+        QVERIFY(program.waitForFinished());
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(program.exitCode(), 0); // something was received, so it did not end at once
+    }
+};
+
+QTEST_GUILESS_MAIN(OutputTest)
+#include "outputtest.moc"
