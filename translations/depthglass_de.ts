@@ -897,6 +897,10 @@
         <translation>getrennt</translation>
     </message>
     <message>
+        <source>too many levels</source>
+        <translation>zu viele Stufen</translation>
+    </message>
+    <message>
         <source>Nothing is being recorded.</source>
         <translation>Es wird nichts aufgezeichnet.</translation>
     </message>

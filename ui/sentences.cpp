@@ -38,6 +38,8 @@ QString reasonText(UnsureReason reason)
         return Words::tr("tick size changed");
     case UnsureReason::Disconnected:
         return Words::tr("disconnected");
+    case UnsureReason::TooLarge:
+        return Words::tr("too many levels");
     }
     return {};
 }

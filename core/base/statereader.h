@@ -36,6 +36,10 @@ public:
         if (!holds) m_failed = true;
     }
 
+    /// Of what is read; members that a later version added are there from that one on.
+    void setVersion(int version) { m_version = version; }
+    int version() const { return m_version; }
+
     bool ok() const { return !m_failed; }
     /// The whole object was read, and nothing follows it.
     bool atEnd();
@@ -65,6 +69,7 @@ private:
 
     std::string_view m_text;
     std::string_view m_name;
+    int m_version = std::numeric_limits<int>::max();
     bool m_first = true; ///< no member of the current object was read yet
     bool m_failed = false;
 };

@@ -4,6 +4,7 @@
 #include "core/base/int128.h"
 #include "core/base/statevalues.h"
 
+#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,9 @@ public:
         m_text.append("\"").append(name).append("\":");
         put(value);
     }
+    /// Of what is written: without the members that later ones added.
+    void setVersion(int version) { m_version = version; }
+    int version() const { return m_version; }
     /// What must hold of what is read.
     void check(bool) {}
     std::string take()
@@ -42,6 +46,7 @@ private:
     void string(std::string_view text);
 
     std::string m_text = "{";
+    int m_version = std::numeric_limits<int>::max();
 };
 
 template <typename T>

@@ -11,8 +11,7 @@ namespace dg {
 
 namespace {
 
-/// The first one had no counts but gaps and rejected, and no check of the best prices.
-constexpr int kVersion = 2;
+constexpr int kVersion = kKeyFrameVersion;
 
 } // namespace
 
@@ -49,7 +48,7 @@ void Market::Earlier::fields(Self& self, Archive& archive)
 }
 
 template <typename Self, typename Archive>
-void Market::stateFields(Self& self, Archive& archive, int version)
+void Market::stateFields(Self& self, Archive& archive)
 {
     archive("tradeIds", self.m_tradeIds);
     archive("sawLiveCandle", self.m_sawLiveCandle);
@@ -63,7 +62,7 @@ void Market::stateFields(Self& self, Archive& archive, int version)
     Earlier counted = self.counted();
     archive("gaps", counted.gaps);
     archive("rejected", counted.rejected);
-    if (version >= 2) {
+    if (archive.version() >= 2) {
         archive("counted", counted);
         archive("tickerCheck", self.m_tickerCheck);
     }
@@ -88,14 +87,15 @@ std::optional<KeyFrameHead> readKeyFrameHead(std::string_view json)
     return head;
 }
 
-std::string Market::keyFrame(KeyFrameKind kind) const
+std::string Market::keyFrame(KeyFrameKind kind, int version) const
 {
     StateWriter writer;
+    writer.setVersion(version);
     const KeyFrameHead head{
-        kVersion, kind, m_instrument, m_sync.isSure() ? m_sync.lastUpdateId() : 0};
+        version, kind, m_instrument, m_sync.isSure() ? m_sync.lastUpdateId() : 0};
     fields(head, writer);
     writer("book", m_sync);
-    if (kind == KeyFrameKind::Whole) stateFields(*this, writer, kVersion);
+    if (kind == KeyFrameKind::Whole) stateFields(*this, writer);
     return writer.take();
 }
 
@@ -113,21 +113,26 @@ std::string Market::onKeyFrame(const KeyFrameHead& head, std::string_view json, 
     StateReader reader(json);
     KeyFrameHead again;
     fields(again, reader);
+    reader.setVersion(head.version);
     BookSync sync;
     sync.setCollectsIncreases(m_options.params.preset == Preset::Standard);
     sync.countFrom(m_sync);
     reader("book", sync);
     if (head.kind == KeyFrameKind::Book) {
         if (!reader.atEnd()) return std::string(reader.failedAt());
+        keepSureImbalance();
         m_sync = std::move(sync);
         ++m_keyFramesAdopted;
         noteCertainty(received);
         m_tickerCheck.restart(m_sync.snapshotId());
         return {};
     }
+    keepSureImbalance();
     Market restored(m_instrument, m_options);
-    stateFields(restored, reader, head.version);
+    stateFields(restored, reader);
     if (!reader.atEnd()) return std::string(reader.failedAt());
+    // One that was recorded under the other preset does not say it.
+    if (restored.m_lastSureImbalance == 0) restored.m_lastSureImbalance = m_lastSureImbalance;
     m_sync = std::move(sync);
     ++m_keyFramesAdopted;
     takeOver(std::move(restored));

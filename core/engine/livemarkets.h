@@ -43,6 +43,12 @@ public:
         const std::int64_t quarter = (high->ticks - low->ticks) / 4;
         return bid->ticks - low->ticks < quarter || high->ticks - ask->ticks < quarter;
     }
+    bool isTooLarge(const std::string& symbol) const override
+    {
+        const Market* const market = m_pipeline.market(symbol);
+        return market != nullptr && !market->sync().isSure() &&
+               market->sync().reason() == UnsureReason::TooLarge;
+    }
     std::optional<std::int64_t> lastTradeId(const std::string& symbol) const override
     {
         const Market* const market = m_pipeline.market(symbol);

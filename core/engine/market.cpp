@@ -88,14 +88,14 @@ void Market::onDiff(const DepthDiff& diff, Timestamp received)
 {
     ++m_counters.depth;
     advance(diff.event, received);
-    m_health.onHeard(Stream::Depth, received, diff.event);
-    m_strategy.onDepthReceived(received);
-
-    // The value before an update that loses the book; only `reference` asks for it.
-    if (m_options.params.preset == Preset::Reference && m_sync.isSure())
-        m_lastSureImbalance = m_sync.book().imbalance();
-
-    switch (m_sync.onDiff(diff)) {
+    keepSureImbalance();
+    const DiffResult result = m_sync.onDiff(diff, received);
+    // What repeats is no sign of life: a certain book stands still meanwhile.
+    if (result != DiffResult::Skipped || !m_sync.isSure()) {
+        m_health.onHeard(Stream::Depth, received, diff.event);
+        m_strategy.onDepthReceived(received);
+    }
+    switch (result) {
     case DiffResult::Applied:
         feedPutBack(diff.event);
         noteCertainty(received);
@@ -122,9 +122,16 @@ void Market::onDepthSnapshot(const DepthSnapshot& snapshot, Timestamp received)
 void Market::onUnreadableDiff(Timestamp received)
 {
     m_health.onHeard(Stream::Depth, received, std::nullopt);
-    if (m_sync.isSure()) m_lastSureImbalance = m_sync.book().imbalance();
+    keepSureImbalance();
     m_sync.onUnreadableDiff();
     noteCertainty(received);
+}
+
+/// Before anything that may end the book's certainty; only `reference` asks for it.
+void Market::keepSureImbalance()
+{
+    if (m_options.params.preset == Preset::Reference && m_sync.isSure())
+        m_lastSureImbalance = m_sync.book().imbalance();
 }
 
 void Market::noteCertainty(Timestamp received)
@@ -327,12 +334,14 @@ void Market::onStreamState(StreamState state, Timestamp received)
     m_strategy.onStreamState(state, received);
     if (state.stream != Stream::Depth || state.open) return;
     // What happens from now on is not heard of.
+    keepSureImbalance();
     m_sync.reset(UnsureReason::Disconnected);
     noteCertainty(received);
 }
 
 void Market::onLinesLost(Timestamp received)
 {
+    keepSureImbalance();
     m_sync.reset(UnsureReason::Gap);
     noteCertainty(received);
 }
@@ -347,6 +356,7 @@ void Market::onInstrument(const Instrument& instrument, Timestamp received)
     m_strategy.setInstrument(instrument);
     if (!regridded) return;
     // Numbers on the old grid mean something else now: start again.
+    keepSureImbalance();
     m_sync.reset(UnsureReason::InstrumentChanged);
     noteCertainty(received);
     m_depthHistory.clear();
@@ -363,6 +373,7 @@ void Market::onFinerGrid(const Instrument& instrument,
     m_instrument = instrument;
     m_lotSize = instrument.lot.toDouble(1);
     m_strategy.setInstrument(instrument);
+    keepSureImbalance(); // a book that does not fit the finer grid starts again
     m_sync.rescale(tickFactor, lotFactor);
     m_candles.rescale(tickFactor, lotFactor);
     for (TradePrint& print : m_trades.items) {
@@ -373,7 +384,7 @@ void Market::onFinerGrid(const Instrument& instrument,
     if (m_lastTrade)
         m_lastTrade->price.ticks = scaledUpTo(m_lastTrade->price.ticks, tickFactor, kMaxBookTicks);
     if (tickFactor != 1) m_depthHistory.clear();
-    noteCertainty(m_received); // a book that does not fit the finer grid starts again
+    noteCertainty(m_received);
 }
 
 } // namespace dg

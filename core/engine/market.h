@@ -34,6 +34,10 @@ enum class KeyFrameKind : std::uint8_t {
     Whole, ///< book and strategy
 };
 
+/// The first one had no counts but gaps and rejected, and no check of the best prices; the second
+/// no times that later messages are compared with.
+inline constexpr int kKeyFrameVersion = 3;
+
 /// What a key frame says of itself.
 struct KeyFrameHead
 {
@@ -67,7 +71,7 @@ public:
     void onFinerGrid(const Instrument& instrument, std::int64_t tickFactor, std::int64_t lotFactor);
 
     /// All that a replay needs to go on from here as we do, as a JSON object.
-    std::string keyFrame(KeyFrameKind kind) const;
+    std::string keyFrame(KeyFrameKind kind, int version = kKeyFrameVersion) const;
     /// Where it differs from what we know, the recording has a hole: then we go on from it. Gives
     /// the field that cannot be read, where there is one; nothing has changed then.
     std::string onKeyFrame(const KeyFrameHead& head, std::string_view json, Timestamp received);
@@ -131,13 +135,14 @@ private:
     void showCandle(const Kline& kline, const Frame& frame);
     bool isSurelyOver(const Kline& kline, Timestamp received) const;
     BookAtClose bookAtClose(std::span<Level> bids, std::span<Level> asks, Timestamp received) const;
+    void keepSureImbalance();
     void noteCertainty(Timestamp received);
     void feedPutBack(Timestamp event);
     void checkTop(std::int64_t id);
     void keep(const CandleOutcome& outcome);
     void advance(Timestamp event, Timestamp received);
     template <typename Self, typename Archive>
-    static void stateFields(Self& self, Archive& archive, int version);
+    static void stateFields(Self& self, Archive& archive);
     void takeOver(Market&& restored);
     void startAgain();
     Earlier counted() const;

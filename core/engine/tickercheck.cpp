@@ -16,6 +16,7 @@ void TickerCheck::continueFrom(TickerCheck&& other)
     m_snapshotId = other.m_snapshotId;
     m_updates = std::move(other.m_updates);
     m_tickers = std::move(other.m_tickers);
+    m_newest = other.m_newest;
 }
 
 void TickerCheck::onUpdate(std::int64_t id, const Top& top)
@@ -30,7 +31,11 @@ void TickerCheck::onUpdate(std::int64_t id, const Top& top)
 
 void TickerCheck::onTicker(const BookTicker& ticker)
 {
-    if (!m_tickers.empty() && ticker.lastId < m_tickers.back().id) return; // late: no use any more
+    if (!m_tickers.empty() && ticker.lastId < m_tickers.back().id) {
+        if (m_newest && ticker.event <= *m_newest) return; // late: no use any more
+        m_tickers.clear();
+    }
+    m_newest = ticker.event;
     while (!m_updates.empty() && m_updates.front().id < ticker.lastId) {
         decide(m_updates.front());
         m_updates.pop_front();

@@ -12,7 +12,8 @@ namespace dg {
 /// Compares the top of our book with the exchange's own bookTicker, update by update.
 /// The best prices right after each applied update u wait until a ticker with an id above u has
 /// come; then they are compared with the ticker of the largest id not above u. Tickers not newer
-/// than the last snapshot are not used; updates without a ticker are not counted.
+/// than the last snapshot are not used; updates without a ticker are not counted. A ticker of a
+/// lower id is late, unless it is of a later time: then the ids began again, or one was absurd.
 /// Engine thread; bounded. What waits is part of a key frame, the counts are of this run.
 class TickerCheck final
 {
@@ -41,6 +42,7 @@ public:
         archive("snapshotId", self.m_snapshotId);
         archive("updates", self.m_updates);
         archive("tickers", self.m_tickers);
+        if (archive.version() >= 3) archive("newest", self.m_newest);
         archive.check(self.m_updates.size() <= kMaxUpdates && self.m_tickers.size() <= kMaxTickers);
     }
 
@@ -68,6 +70,7 @@ private:
     std::deque<Entry> m_updates; ///< ascending, not decided yet
     std::deque<Entry> m_tickers; ///< ascending; the first is the largest not above m_updates[0]
     std::int64_t m_snapshotId = 0;
+    std::optional<Timestamp> m_newest; ///< event time of the newest ticker
     std::uint64_t m_compared = 0;
     std::uint64_t m_differ = 0;
 };

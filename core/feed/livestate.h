@@ -31,6 +31,12 @@ public:
     virtual bool isSnapshotAhead(const std::string& symbol) const = 0;
     /// Price has come near the edge of what the last snapshots showed of the book.
     virtual bool isNearEdge(const std::string& symbol) const = 0;
+    /// The book was given up because it held more than any market does.
+    virtual bool isTooLarge(const std::string& symbol) const
+    {
+        static_cast<void>(symbol);
+        return false;
+    }
     /// Id of the newest aggregate trade; none before the first.
     virtual std::optional<std::int64_t> lastTradeId(const std::string& symbol) const = 0;
     /// The oldest hole in the trades at or after this id.

@@ -18,6 +18,7 @@ namespace {
 constexpr int kWeight = 20; ///< of a thousand levels a side
 constexpr auto kPause = 2s;
 constexpr auto kLongestPause = 30s;
+constexpr int kMostDoublings = 8; ///< after those about nine minutes
 
 } // namespace
 
@@ -42,6 +43,11 @@ void SnapshotRequester::check(steady_clock::time_point now)
     if (m_rest.heldFor() > std::chrono::milliseconds(0)) return; // that has been said
     for (auto& [symbol, book] : m_books) {
         if (m_state.isBookSure(symbol)) book.failures = 0;
+        if (const bool is = m_state.isTooLarge(symbol); is != book.wasTooLarge) {
+            book.wasTooLarge = is;
+            book.tooLarge = std::min(book.tooLarge + (is ? 1 : 0), kMostDoublings);
+            if (is) book.next = now + kPause * (1 << book.tooLarge);
+        }
         if (book.inFlight || now < book.next) continue;
         if (!m_state.isBookSure(symbol)) {
             if (m_state.hasDepth(symbol)) request(symbol, book);

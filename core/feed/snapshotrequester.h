@@ -43,6 +43,8 @@ private:
     {
         bool inFlight = false;
         int failures = 0; ///< answers in a row that a book cannot be made of
+        int tooLarge = 0; ///< times that it grew too large; the next snapshot helps for a moment
+        bool wasTooLarge = false;
         std::chrono::steady_clock::time_point next; ///< not before this
         std::chrono::steady_clock::time_point last; ///< when one came; refreshes count from here
     };

@@ -22,6 +22,8 @@ const char* wordsOf(UnsureReason reason)
         return "the instrument changed";
     case UnsureReason::Disconnected:
         return "the connection was down";
+    case UnsureReason::TooLarge:
+        return "the book had more levels than any market has";
     }
     return "";
 }

@@ -20,6 +20,7 @@ enum class UnsureReason : std::uint8_t {
     BadUpdate,      ///< an update came that could not be read
     InstrumentChanged,
     Disconnected, ///< the connection that carries its updates is down
+    TooLarge,     ///< more levels than any market has
 };
 /// In English, for rows and logs; the window has its own words.
 const char* wordsOf(UnsureReason reason);

@@ -2,6 +2,7 @@
 #include "core/market/booksync.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace dg {
 
@@ -14,6 +15,13 @@ constexpr std::size_t kSnapshotLimit = 1000;
 /// go first; a snapshot taken later bridges to the newer ones.
 constexpr std::size_t kMaxBufferedLevels = 1'000'000;
 constexpr std::size_t kMaxBufferedDiffs = 20'000;
+/// A side of more levels than this is no market: it is an attack on our memory, or damage. Key
+/// frames hold as many.
+constexpr std::size_t kMaxLevels = 200'000;
+/// A snapshot that is ahead of updates made so much later than it has ids of another chain. By
+/// receipt, where it does not say when it was made: then its updates have had time to come.
+constexpr std::chrono::seconds kClearlyLater{5};
+constexpr std::chrono::seconds kLongestAhead{30};
 /// A snapshot for a refresh that has not come after so many updates does not come any more.
 constexpr std::size_t kMaxRefreshDiffs = 2'000;
 
@@ -50,36 +58,24 @@ void keepBeyond(const Side& known,
 
 } // namespace
 
-DiffResult BookSync::onDiff(const DepthDiff& diff)
+DiffResult BookSync::onDiff(const DepthDiff& diff, Timestamp received)
 {
     m_increases = {};
-    if (m_state == BookState::Sure) {
-        if (diff.lastId <= m_lastId) return DiffResult::Skipped;
-        if (diff.previousId == m_lastId) {
-            if (applyLevels(diff.bids, diff.asks)) {
-                m_lastId = diff.lastId;
-                if (m_refreshing) {
-                    store(diff);
-                    if (m_snapshot || m_buffer.size() > kMaxRefreshDiffs) refresh();
-                }
-                return DiffResult::Applied;
-            }
-            loseSync(UnsureReason::Crossed);
-        } else {
-            loseSync(UnsureReason::Gap);
-        }
-        store(diff);
-        return DiffResult::LostSync;
-    }
+    if (m_state == BookState::Sure) return onDiffWhileSure(diff, received);
 
-    if (m_snapshot && diff.lastId < m_snapshot->lastId) return DiffResult::Skipped;
+    if (m_snapshot && diff.lastId < m_snapshot->lastId) {
+        if (!waitsInVain(diff, received)) return DiffResult::Skipped;
+        m_snapshot.reset();
+        m_reason = UnsureReason::Gap;
+    }
     if (!m_buffer.empty()) {
-        if (diff.lastId <= m_buffer.back().lastId) return DiffResult::Skipped;
-        if (diff.previousId != m_buffer.back().lastId) {
+        const std::int64_t last = m_buffer.back().lastId;
+        if (diff.lastId <= last && m_repeats.isRepeat(diff.event, received))
+            return DiffResult::Skipped;
+        if (diff.lastId <= last || diff.previousId != last) {
             // A hole in the buffer: what lies before it can never be joined to what follows.
             ++m_gaps;
-            m_buffer.clear();
-            m_bufferedLevels = 0;
+            dropBuffer();
         }
     }
     store(diff);
@@ -88,11 +84,47 @@ DiffResult BookSync::onDiff(const DepthDiff& diff)
     return DiffResult::Buffered;
 }
 
+DiffResult BookSync::onDiffWhileSure(const DepthDiff& diff, Timestamp received)
+{
+    UnsureReason wrong = UnsureReason::Gap;
+    if (diff.previousId == m_lastId && diff.lastId > m_lastId) {
+        wrong = applyLevels(diff.bids, diff.asks);
+        if (wrong == UnsureReason::None) {
+            m_lastId = diff.lastId;
+            if (m_refreshing) {
+                store(diff);
+                if (m_snapshot || m_buffer.size() > kMaxRefreshDiffs) refresh();
+            }
+            m_repeats.onTaken(diff.event);
+            return DiffResult::Applied;
+        }
+    } else if (diff.lastId <= m_lastId && m_repeats.isRepeat(diff.event, received)) {
+        return DiffResult::Skipped;
+    }
+    loseSync(wrong);
+    store(diff);
+    return DiffResult::LostSync;
+}
+
+/// Whether the updates cannot reach the snapshot that waits for them.
+bool BookSync::waitsInVain(const DepthDiff& diff, Timestamp received)
+{
+    if (!m_aheadSince) m_aheadSince = received;
+    const bool isLater = m_snapshotEvent.ms != 0 && diff.event > m_snapshotEvent + kClearlyLater;
+    return isLater || received - *m_aheadSince > kLongestAhead;
+}
+
 SnapshotResult BookSync::onSnapshot(const DepthSnapshot& snapshot)
 {
     m_increases = {};
     if (m_state == BookState::Sure && !m_refreshing) return SnapshotResult::Ignored;
     if (m_state == BookState::Empty) m_state = BookState::Unsure;
+    if (std::max(snapshot.bids.size(), snapshot.asks.size()) > kMaxLevels) {
+        if (m_state != BookState::Sure) m_reason = UnsureReason::TooLarge;
+        return SnapshotResult::TooLarge;
+    }
+    m_snapshotEvent = snapshot.event;
+    m_aheadSince.reset();
     m_snapshot = Stored{snapshot.lastId,
                         snapshot.lastId,
                         0,
@@ -112,18 +144,25 @@ void BookSync::endRefresh()
 {
     m_refreshing = false;
     m_snapshot.reset();
+    dropBuffer();
+}
+
+void BookSync::dropBuffer()
+{
     m_buffer.clear();
     m_bufferedLevels = 0;
 }
 
 SnapshotResult BookSync::refresh()
 {
-    if (!m_snapshot) { // waited long enough
+    const bool waitedEnough = m_buffer.size() > kMaxRefreshDiffs;
+    if (m_snapshot && m_snapshot->lastId > m_lastId && !waitedEnough)
+        return SnapshotResult::Waiting;
+    if (!m_snapshot || m_snapshot->lastId > m_lastId) {
         endRefresh();
         return SnapshotResult::TooOld;
     }
     const std::int64_t l = m_snapshot->lastId;
-    if (l > m_lastId) return SnapshotResult::Waiting;
     const auto first =
         std::ranges::find_if(m_buffer, [l](const Stored& diff) { return diff.lastId >= l; });
     const bool joins = first == m_buffer.end() ? l == m_lastId : bridges(*first, l);
@@ -144,6 +183,7 @@ SnapshotResult BookSync::refresh()
     }
     keepBeyond(m_book.bids, m_snapshot->bids, BookSide::Bid, fresh.bids, m_trustedBid);
     keepBeyond(m_book.asks, m_snapshot->asks, BookSide::Ask, fresh.asks, m_trustedAsk);
+    // Should that be too large, the next update says so.
     m_book = std::move(fresh);
     m_snapshotId = l;
     ++m_refreshes;
@@ -169,20 +209,19 @@ SnapshotResult BookSync::bridge()
     const Stored snapshot = std::move(*m_snapshot);
     m_snapshot.reset();
     m_book.clear();
-    bool possible = applyLevels(snapshot.bids, snapshot.asks);
+    UnsureReason wrong = applyLevels(snapshot.bids, snapshot.asks);
     m_lastId = l;
     for (const Stored& diff : m_buffer) {
-        if (!possible) break;
-        possible = applyLevels(diff.bids, diff.asks);
+        if (wrong != UnsureReason::None) break;
+        wrong = applyLevels(diff.bids, diff.asks);
         m_lastId = diff.lastId;
     }
     m_increases = {}; // they belong to moments that have passed
-    m_buffer.clear();
-    m_bufferedLevels = 0;
-    if (!possible) {
+    dropBuffer();
+    if (wrong != UnsureReason::None) {
         m_book.clear();
-        m_reason = UnsureReason::Crossed;
-        return SnapshotResult::Crossed;
+        m_reason = wrong;
+        return wrong == UnsureReason::Crossed ? SnapshotResult::Crossed : SnapshotResult::TooLarge;
     }
 
     const auto worst = [](const std::vector<Level>& levels) -> std::optional<Price> {
@@ -205,8 +244,7 @@ void BookSync::onUnreadableDiff()
         loseSync(UnsureReason::BadUpdate);
     } else if (!m_buffer.empty()) {
         ++m_gaps;
-        m_buffer.clear();
-        m_bufferedLevels = 0;
+        dropBuffer();
     }
 }
 
@@ -214,9 +252,14 @@ void BookSync::reset(UnsureReason reason)
 {
     if (m_state == BookState::Sure) loseSync(reason);
     m_reason = reason;
-    m_buffer.clear();
-    m_bufferedLevels = 0;
+    dropBuffer();
     m_snapshot.reset();
+}
+
+void BookSync::forgetLaterThan(Timestamp time)
+{
+    m_repeats.forgetLaterThan(time);
+    if (m_snapshotEvent > time) m_snapshotEvent = {};
 }
 
 void BookSync::rescale(std::int64_t tickFactor, std::int64_t lotFactor)
@@ -261,12 +304,12 @@ void BookSync::loseSync(UnsureReason reason)
     m_trustedBid.reset();
     m_trustedAsk.reset();
     m_snapshot.reset();
-    m_buffer.clear();
-    m_bufferedLevels = 0;
+    dropBuffer();
 }
 
 void BookSync::store(const DepthDiff& diff)
 {
+    m_repeats.onTaken(diff.event);
     m_buffer.push_back({diff.firstId,
                         diff.lastId,
                         diff.previousId,
@@ -280,7 +323,7 @@ void BookSync::store(const DepthDiff& diff)
     }
 }
 
-bool BookSync::applyLevels(std::span<const Level> bids, std::span<const Level> asks)
+UnsureReason BookSync::applyLevels(std::span<const Level> bids, std::span<const Level> asks)
 {
     if (m_collects) {
         if (m_bidIncreases.size() < bids.size()) m_bidIncreases.resize(bids.size());
@@ -292,7 +335,9 @@ bool BookSync::applyLevels(std::span<const Level> bids, std::span<const Level> a
         m_book.bids.apply(bids, nullptr);
         m_book.asks.apply(asks, nullptr);
     }
-    return !m_book.isCrossed();
+    if (m_book.isCrossed()) return UnsureReason::Crossed;
+    const bool fits = std::max(m_book.bids.size(), m_book.asks.size()) <= kMaxLevels;
+    return fits ? UnsureReason::None : UnsureReason::TooLarge;
 }
 
 } // namespace dg

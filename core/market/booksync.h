@@ -4,6 +4,7 @@
 #include "core/market/bookstate.h"
 #include "core/market/events.h"
 #include "core/market/orderbook.h"
+#include "core/market/updaterepeats.h"
 
 #include <cstdint>
 #include <deque>
@@ -17,7 +18,8 @@ enum class DiffResult : std::uint8_t {
     Applied,  ///< the book is at its lastId and certain
     Buffered, ///< kept until a snapshot bridges to it
     Skipped,  ///< already contained: a duplicate, or older than the snapshot
-    LostSync, ///< a hole before it or a crossed book after it: unsure from now on, buffered
+    LostSync, ///< a hole before it, another chain of ids, or an impossible book after it: unsure
+              ///< from now on, buffered
 };
 
 enum class SnapshotResult : std::uint8_t {
@@ -25,6 +27,7 @@ enum class SnapshotResult : std::uint8_t {
     Waiting,   ///< kept; the update that bridges it has not come yet
     TooOld,    ///< it ends before the first buffered update: another one is needed
     Crossed,   ///< not a possible book
+    TooLarge,  ///< nor this
     Ignored,   ///< the book was certain already
     Refreshed, ///< it was, and more of it is known now
 };
@@ -35,8 +38,10 @@ enum class SnapshotResult : std::uint8_t {
 /// one applied satisfies U <= L <= u, or pu == L where the snapshot fell on a boundary; from then
 /// on pu must equal the u before it. Ids are not contiguous, so U is not used after the bridge.
 /// After a hole the book is unsure: empty, buffering from the hole on, until the next snapshot.
-/// The buffer survives snapshots that are too old. A crossed book is unsure.
-/// Engine thread; pure.
+/// The buffer survives snapshots that are too old. A crossed book is unsure, and so is one of more
+/// levels than any market has. An update that ends at or below the last one is passed over only as
+/// long as it can be a repeat (UpdateRepeats), and a snapshot ahead of the updates waits only as
+/// long as they can reach it: ids may begin again. Engine thread; pure.
 class BookSync final
 {
 public:
@@ -47,7 +52,8 @@ public:
         std::span<const LevelIncrease> asks;
     };
 
-    DiffResult onDiff(const DepthDiff& diff);
+    /// `diff.event` is 0 where its time is not to be believed.
+    DiffResult onDiff(const DepthDiff& diff, Timestamp received = {});
     SnapshotResult onSnapshot(const DepthSnapshot& snapshot);
     /// The next snapshot is to be joined to a certain book too, to learn the levels beyond those
     /// that the last one showed: price has come near their edge. The book stays certain meanwhile.
@@ -58,6 +64,9 @@ public:
     void reset(UnsureReason reason);
     /// The grid became finer by these factors; what is known is kept.
     void rescale(std::int64_t tickFactor, std::int64_t lotFactor);
+
+    /// Times later than this one were wrong.
+    void forgetLaterThan(Timestamp time);
 
     /// Whether quantity increases are wanted (they cost about a nanosecond a level).
     void setCollectsIncreases(bool on) { m_collects = on; }
@@ -107,12 +116,16 @@ private:
         static void fields(Self& self, Archive& archive);
     };
 
+    DiffResult onDiffWhileSure(const DepthDiff& diff, Timestamp received);
+    bool waitsInVain(const DepthDiff& diff, Timestamp received);
     void loseSync(UnsureReason reason);
     void store(const DepthDiff& diff);
+    void dropBuffer();
     SnapshotResult bridge();
     SnapshotResult refresh();
     void endRefresh();
-    bool applyLevels(std::span<const Level> bids, std::span<const Level> asks);
+    /// What is wrong with the book then, if anything is.
+    UnsureReason applyLevels(std::span<const Level> bids, std::span<const Level> asks);
 
     OrderBook m_book;
     BookState m_state = BookState::Empty;
@@ -126,7 +139,10 @@ private:
 
     std::deque<Stored> m_buffer; ///< an unbroken chain; while sure only for a refresh
     std::size_t m_bufferedLevels = 0;
-    std::optional<Stored> m_snapshot; ///< waits for its bridge
+    UpdateRepeats m_repeats;
+    std::optional<Stored> m_snapshot;      ///< waits for its bridge
+    Timestamp m_snapshotEvent;             ///< 0: not said
+    std::optional<Timestamp> m_aheadSince; ///< receipt of the first update that it made needless
     std::optional<Price> m_trustedBid;
     std::optional<Price> m_trustedAsk;
 

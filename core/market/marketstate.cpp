@@ -82,6 +82,11 @@ void BookSync::fields(Self& self, Archive& archive)
     ladder("bids", self.m_book.bids, archive);
     ladder("asks", self.m_book.asks, archive);
     archive("snapshot", self.m_snapshot);
+    if (archive.version() >= 3) {
+        archive("snapshotEvent", self.m_snapshotEvent);
+        archive("aheadSince", self.m_aheadSince);
+        archive("repeats", self.m_repeats);
+    }
     if constexpr (Archive::kReads) {
         archive("buffer", self.m_buffer);
         self.m_bufferedLevels = 0;

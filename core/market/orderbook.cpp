@@ -23,6 +23,10 @@ int lowestBit(std::uint64_t bits)
     return std::countr_zero(bits);
 }
 
+/// Entries that no level stands for any more may be so many before they go.
+constexpr std::size_t kSpareWide = 1024;
+constexpr std::size_t kWideBytes = 40; ///< of one entry, about
+
 } // namespace
 
 BookLadder::BookLadder()
@@ -38,16 +42,10 @@ void BookLadder::clear()
     m_wide.clear();
     m_freeNodes.clear();
     m_freeLeaves.clear();
+    m_count = 0;
     m_root = 0;
     m_storeys = 1;
     m_blockKey = -1;
-}
-
-std::size_t BookLadder::size() const
-{
-    std::size_t count = 0;
-    visitAscending([&](std::int64_t, std::int64_t) { return ++count != 0; });
-    return count;
 }
 
 std::uint32_t BookLadder::newLeaf()
@@ -154,6 +152,7 @@ std::size_t BookLadder::applyTo(std::span<const Level> levels, LevelIncrease* in
     std::int64_t key = -1;
     Leaf* leaf = nullptr;
     std::size_t found = 0;
+    std::size_t count = m_count;
     std::uint64_t occupied = 0; // of the leaf, kept in a register while in it
     const auto leave = [&] {
         if (leaf == nullptr) return;
@@ -194,10 +193,24 @@ std::size_t BookLadder::applyTo(std::span<const Level> levels, LevelIncrease* in
             slot = kWide;
             m_wide[tick] = lots;
         }
+        count += static_cast<std::size_t>(lots != 0) - ((occupied >> (tick & 63)) & 1);
         occupied = (occupied & ~mask) | (static_cast<std::uint64_t>(lots != 0) << (tick & 63));
     }
     leave();
+    m_count = count;
+    if (m_wide.size() > m_count + kSpareWide) [[unlikely]]
+        forgetNarrow();
     return found;
+}
+
+/// Of the quantities that did not fit their slot: those whose level is gone or fits now.
+void BookLadder::forgetNarrow()
+{
+    std::erase_if(m_wide, [this](const auto& entry) {
+        const auto index = findLeaf(entry.first >> kBits);
+        if (index == kNone || (m_leaves[index].occupied & bit(entry.first)) == 0) return true;
+        return m_leaves[index].lots[static_cast<std::size_t>(entry.first & 63)] != kWide;
+    });
 }
 
 std::int64_t BookLadder::wideQuantity(std::int64_t tick) const
@@ -292,7 +305,8 @@ std::int64_t BookLadder::sumAscending(std::size_t count) const
 std::size_t BookLadder::memory() const
 {
     return m_nodes.capacity() * sizeof(Node) + m_leaves.capacity() * sizeof(Leaf) +
-           (m_freeNodes.capacity() + m_freeLeaves.capacity()) * sizeof(std::uint32_t);
+           (m_freeNodes.capacity() + m_freeLeaves.capacity()) * sizeof(std::uint32_t) +
+           m_wide.size() * kWideBytes;
 }
 
 void OrderBook::clear()

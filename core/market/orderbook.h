@@ -38,7 +38,7 @@ public:
 
     void clear();
     bool empty() const { return m_nodes[m_root].occupied == 0; }
-    std::size_t size() const; ///< counts: not for the hot path
+    std::size_t size() const { return m_count; }
 
     /// Sets absolute quantities; 0 removes. Prices in [0, kMaxBookTicks], in any order (ascending
     /// or descending is fastest). Returns how many increases were written to `increases`, which
@@ -92,6 +92,7 @@ private:
     std::uint32_t findLeaf(std::int64_t key) const;
     std::uint32_t makeLeaf(std::int64_t key);
     void dropLeaf(std::int64_t key);
+    void forgetNarrow();
     std::uint32_t newLeaf();
     std::uint32_t newNode();
 
@@ -124,6 +125,7 @@ private:
     std::int64_t wideQuantity(std::int64_t tick) const; ///< out of line, out of the hot path
 
     std::vector<Node> m_nodes;
+    std::size_t m_count = 0; ///< levels held
     std::uint32_t m_root = 0;
     int m_storeys = 1; ///< as many as the highest price so far needs
     /// The lowest inner node that was used last: the next price is usually under it as well.
@@ -131,7 +133,7 @@ private:
     std::uint32_t m_block = kNone;
     /// Quantities fit 32 bits in nearly every market, and half the cache lines is what the hot
     /// path gains by it. The few that do not are kept here, by tick; an entry counts only while
-    /// its slot says so.
+    /// its slot says so, and goes some time after that.
     std::unordered_map<std::int64_t, std::int64_t> m_wide;
     std::vector<Leaf> m_leaves;
     std::vector<std::uint32_t> m_freeNodes;

@@ -72,7 +72,7 @@ void SentencesTest::roundingDoesNotContradictAVerdict()
 void SentencesTest::everyReasonIsNamed()
 {
     std::set<QString> seen;
-    for (int reason = 0; reason <= static_cast<int>(UnsureReason::InstrumentChanged); ++reason) {
+    for (int reason = 0; reason <= static_cast<int>(UnsureReason::TooLarge); ++reason) {
         BookView book;
         book.state = BookState::Unsure;
         book.reason = static_cast<UnsureReason>(reason);

@@ -41,6 +41,27 @@ private Q_SLOTS:
         QCOMPARE(check.compared(), std::uint64_t{1});
         QCOMPARE(check.differ(), std::uint64_t{0});
     }
+    /// Begun again, or one absurd one among them: the check must not be blind from then on.
+    void lowerIdsOfALaterTimeAreComparedAgain()
+    {
+        for (const std::int64_t before : {std::int64_t{5'000}, std::int64_t{1} << 62}) {
+            TickerCheck check;
+            const auto at = [&](std::int64_t ms, std::int64_t id, std::int64_t bid) {
+                auto made = ticker(id, bid);
+                made.event = {ms};
+                check.onTicker(made);
+            };
+            at(1'000, 10, 100);
+            at(1'100, before, 100);
+            check.restart(5);
+            at(1'200, 12, 101);
+            check.onUpdate(15, top(101));
+            at(1'100, 11, 999); // late: no use any more
+            at(1'300, 16, 102);
+            QCOMPARE(check.compared(), std::uint64_t{1});
+            QCOMPARE(check.differ(), std::uint64_t{0});
+        }
+    }
     void tickersOfBeforeTheSnapshotAreNotUsed()
     {
         TickerCheck check;

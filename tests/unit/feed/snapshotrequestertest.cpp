@@ -16,11 +16,13 @@ struct State final : LiveState
 {
     bool sure = false;
     bool ahead = false; ///< what an answer finds
+    bool tooLarge = false;
 
     bool isBookSure(const std::string&) const override { return sure; }
     bool hasDepth(const std::string&) const override { return true; }
     bool isSnapshotAhead(const std::string&) const override { return ahead; }
     bool isNearEdge(const std::string&) const override { return false; }
+    bool isTooLarge(const std::string&) const override { return tooLarge; }
     std::optional<std::int64_t> lastTradeId(const std::string&) const override { return {}; }
     std::optional<TradeGap> tradeGap(const std::string&, std::int64_t) const override { return {}; }
     std::optional<Timestamp> lastCandle(const std::string&) const override { return {}; }
@@ -92,6 +94,23 @@ private Q_SLOTS:
         b.silence = "Retry-After: 600\r\n";
         QVERIFY(b.asksAt(steady_clock::now()));
         QVERIFY(!b.asksAt(steady_clock::now() + 1h));
+    }
+    /// Each snapshot makes it certain for a moment.
+    void aBookThatGrowsTooLargeIsAskedForLessAndLessOften()
+    {
+        Bench b;
+        b.state.ahead = true;
+        auto grown = steady_clock::now() + 1min;
+        for (int i = 1; i <= 8; ++i, grown += 2s * (1 << i)) {
+            b.state.sure = false;
+            b.state.tooLarge = true;
+            QVERIFY(!b.asksAt(grown));
+            QVERIFY(!b.asksAt(grown + 2s * (1 << i) - 1ms));
+            QVERIFY(b.asksAt(grown + 2s * (1 << i)));
+            b.state.sure = true;
+            b.state.tooLarge = false;
+            b.requester.check(grown + 2s * (1 << i));
+        }
     }
     void aBookThatBecameCertainForgetsTheFailures()
     {

@@ -28,11 +28,30 @@ class BookSyncTest final : public QObject
         if (diff.bids.empty()) diff.bids = {level(90, diff.last)};
         return sync.onDiff({diff.first, diff.last, diff.previous, {}, {}, diff.bids, diff.asks});
     }
-    static SnapshotResult snapshot(BookSync& sync, std::int64_t id)
+    static SnapshotResult snapshot(BookSync& sync, std::int64_t id, Timestamp event = {})
     {
         const std::vector<Level> bids{level(100, 5), level(99, 6)};
         const std::vector<Level> asks{level(101, 5), level(102, 6)};
-        return sync.onSnapshot({id, {}, bids, asks});
+        return sync.onSnapshot({id, event, bids, asks});
+    }
+    /// An update with its event time, received when it was made.
+    static DiffResult
+    giveAt(BookSync& sync, std::int64_t ms, Diff diff, std::optional<std::int64_t> received = {})
+    {
+        if (diff.bids.empty()) diff.bids = {level(90, diff.last)};
+        const Timestamp event{ms};
+        return sync.onDiff(
+            {diff.first, diff.last, diff.previous, event, event, diff.bids, diff.asks},
+            {received.value_or(ms)});
+    }
+    /// Certain, its last update 1'000'010 of 10'100 ms.
+    static BookSync certain()
+    {
+        BookSync sync;
+        giveAt(sync, 10'000, {999'990, 1'000'000, 999'989});
+        snapshot(sync, 999'995, {10'050});
+        giveAt(sync, 10'100, {1'000'001, 1'000'010, 1'000'000});
+        return sync;
     }
 
 private Q_SLOTS:
@@ -299,6 +318,162 @@ private Q_SLOTS:
         QVERIFY(sync.isBuffering());
         QCOMPARE(wide(sync, 68, 5000, 2), SnapshotResult::Synced);
         QCOMPARE(sync.book().bids.at(Price{5000}).lots, std::int64_t{2});
+    }
+
+    // Ids that begin again, and absurd ones.
+
+    void losesSyncWhenIdsBeginAgain()
+    {
+        BookSync sync = certain();
+        QVERIFY(sync.isSure());
+        QCOMPARE(giveAt(sync, 10'200, {11, 15, 10}), DiffResult::LostSync);
+        QCOMPARE(sync.reason(), UnsureReason::Gap);
+        // It is the beginning of the new chain, to which the next snapshot is joined.
+        QCOMPARE(giveAt(sync, 10'300, {16, 20, 15}), DiffResult::Buffered);
+        QCOMPARE(snapshot(sync, 12), SnapshotResult::Synced);
+        QCOMPARE(sync.lastUpdateId(), std::int64_t{20});
+    }
+    void losesSyncWhenIdsBeginAgainWithTheOldOneAsPrevious()
+    {
+        BookSync sync = certain();
+        QCOMPARE(giveAt(sync, 10'200, {11, 15, 1'000'010}), DiffResult::LostSync);
+    }
+    void passesOverWhatRepeatsAndGoesOn()
+    {
+        BookSync sync = certain();
+        QCOMPARE(giveAt(sync, 10'000, {999'990, 1'000'000, 999'989}, 10'150), DiffResult::Skipped);
+        QCOMPARE(giveAt(sync, 10'100, {1'000'001, 1'000'010, 1'000'000}, 10'151),
+                 DiffResult::Skipped);
+        QCOMPARE(giveAt(sync, 10'200, {1'000'011, 1'000'020, 1'000'010}), DiffResult::Applied);
+        QCOMPARE(sync.gaps(), std::uint64_t{0});
+    }
+    void losesSyncAfterTenRepeatsInARow()
+    {
+        BookSync sync = certain();
+        for (int i = 1; i < 10; ++i)
+            QCOMPARE(giveAt(sync, 10'000, {5, 6, 4}, 10'200 + i), DiffResult::Skipped);
+        QCOMPARE(giveAt(sync, 10'000, {5, 6, 4}, 10'210), DiffResult::LostSync);
+    }
+    void losesSyncAfterASecondOfRepeats()
+    {
+        BookSync sync = certain();
+        QCOMPARE(giveAt(sync, 10'000, {5, 6, 4}, 10'200), DiffResult::Skipped);
+        QCOMPARE(giveAt(sync, 10'000, {5, 6, 4}, 11'199), DiffResult::Skipped);
+        QCOMPARE(giveAt(sync, 10'000, {5, 6, 4}, 11'200), DiffResult::LostSync);
+    }
+    void repeatsAreInARowOnlyWhileNothingIsApplied()
+    {
+        BookSync sync = certain();
+        for (std::int64_t i = 0; i < 40; ++i) {
+            const std::int64_t last = 1'000'010 + i * 10;
+            const std::int64_t time = 10'200 + i * 100;
+            QCOMPARE(giveAt(sync, time, {last + 1, last + 10, last}), DiffResult::Applied);
+            QCOMPARE(giveAt(sync, time, {last + 1, last + 10, last}), DiffResult::Skipped);
+        }
+    }
+    void findsBackBelowOneAbsurdId()
+    {
+        constexpr std::int64_t kAbsurd = 9'000'000'000'000'000'000;
+        BookSync sync = certain();
+        QCOMPARE(giveAt(sync, 10'200, {1'000'011, kAbsurd, 1'000'010}), DiffResult::Applied);
+        QCOMPARE(giveAt(sync, 10'300, {1'000'015, 1'000'020, 1'000'014}), DiffResult::LostSync);
+        QCOMPARE(snapshot(sync, 1'000'017), SnapshotResult::Synced);
+    }
+    /// An update whose time is not believed (0) and a book whose newest time is not known: both are
+    /// repeats, and still not for ever.
+    void repeatsWithoutATimeAreBoundedToo()
+    {
+        BookSync sync = certain();
+        for (int i = 1; i < 10; ++i)
+            QCOMPARE(giveAt(sync, 0, {5, 6, 4}, 10'200 + i), DiffResult::Skipped);
+        QCOMPARE(giveAt(sync, 0, {5, 6, 4}, 10'210), DiffResult::LostSync);
+    }
+    void aBufferWhoseIdsBeginAgainBeginsAgain()
+    {
+        BookSync sync;
+        giveAt(sync, 10'000, {999'990, 1'000'000, 999'989});
+        QCOMPARE(giveAt(sync, 10'100, {11, 15, 10}), DiffResult::Buffered);
+        QCOMPARE(giveAt(sync, 10'200, {16, 20, 15}), DiffResult::Buffered);
+        QCOMPARE(snapshot(sync, 12), SnapshotResult::Synced);
+        QCOMPARE(sync.lastUpdateId(), std::int64_t{20});
+    }
+    void oneAbsurdIdInTheBufferCostsTheBufferOnly()
+    {
+        BookSync sync;
+        giveAt(sync, 10'000, {11, 15, 10});
+        giveAt(sync, 10'100, {16, 9'000'000'000'000'000'000, 15});
+        QCOMPARE(giveAt(sync, 10'200, {21, 25, 20}), DiffResult::Buffered);
+        QCOMPARE(giveAt(sync, 10'300, {26, 30, 25}), DiffResult::Buffered);
+        QCOMPARE(snapshot(sync, 22), SnapshotResult::Synced);
+    }
+    void aSnapshotOfAnotherChainIsNotWaitedForLong()
+    {
+        BookSync sync;
+        QCOMPARE(snapshot(sync, 1'000'000, {10'000}), SnapshotResult::Waiting);
+        QVERIFY(sync.isAhead());
+        QCOMPARE(giveAt(sync, 9'900, {11, 15, 10}), DiffResult::Skipped);
+        QCOMPARE(giveAt(sync, 15'000, {16, 20, 15}), DiffResult::Skipped);
+        // Made long after the snapshot, and still of a lower id.
+        QCOMPARE(giveAt(sync, 15'001, {21, 25, 20}), DiffResult::Buffered);
+        QVERIFY(!sync.isAhead());
+        QVERIFY(sync.isBuffering()); // another one is asked for
+        QCOMPARE(snapshot(sync, 22), SnapshotResult::Synced);
+    }
+    void aSnapshotThatDoesNotSayItsTimeIsNotWaitedForLongEither()
+    {
+        BookSync sync;
+        snapshot(sync, 1'000'000);
+        QCOMPARE(giveAt(sync, 20'000, {11, 15, 10}), DiffResult::Skipped);
+        QCOMPARE(giveAt(sync, 50'000, {16, 20, 15}), DiffResult::Skipped);
+        QCOMPARE(giveAt(sync, 50'001, {21, 25, 20}), DiffResult::Buffered);
+    }
+    void aRefreshThatIsAheadForEverEnds()
+    {
+        BookSync sync = certain();
+        sync.expectRefresh();
+        QCOMPARE(snapshot(sync, 9'000'000'000'000'000'000), SnapshotResult::Waiting);
+        std::int64_t last = 1'000'010;
+        for (int i = 0; i < 3'000; ++i, last += 10)
+            QCOMPARE(giveAt(sync, 10'200 + i, {last + 1, last + 10, last}), DiffResult::Applied);
+        // It ended: a snapshot is one of a certain book again.
+        QCOMPARE(snapshot(sync, last), SnapshotResult::Ignored);
+    }
+
+    // More than any market.
+
+    static DepthDiff diffOf(std::int64_t last, std::span<const Level> bids)
+    {
+        return {last + 1, last + 1, last, {}, {}, bids, {}};
+    }
+    void aBookOfTooManyLevelsIsUnsure()
+    {
+        std::vector<Level> levels;
+        for (std::int64_t i = 0; i < 200'000 - 2; ++i)
+            levels.push_back(level(110'000'000 - i * 500, 1));
+        for (const bool tooMany : {false, true}) {
+            BookSync sync;
+            const std::vector<Level> bids{level(200'000'000, 5), level(199'000'000, 6)};
+            give(sync, {50, 55, 44, bids, {}});
+            QCOMPARE(sync.onSnapshot({50, {}, bids, {}}), SnapshotResult::Synced);
+            if (tooMany) levels.push_back(level(7, 1));
+            const auto result = sync.onDiff(diffOf(55, levels));
+            QCOMPARE(result, tooMany ? DiffResult::LostSync : DiffResult::Applied);
+            QCOMPARE(sync.isSure(), !tooMany);
+            if (!tooMany) continue;
+            QCOMPARE(sync.reason(), UnsureReason::TooLarge);
+            QVERIFY(sync.book().bids.empty());
+        }
+    }
+    void aSnapshotOfTooManyLevelsIsRefused()
+    {
+        std::vector<Level> levels;
+        for (std::int64_t i = 0; i < 200'001; ++i)
+            levels.push_back(level(110'000'000 - i, 1));
+        BookSync sync;
+        give(sync, {45, 55, 44});
+        QCOMPARE(sync.onSnapshot({50, {}, levels, {}}), SnapshotResult::TooLarge);
+        QCOMPARE(sync.reason(), UnsureReason::TooLarge);
+        QCOMPARE(snapshot(sync, 50), SnapshotResult::Synced);
     }
 
     void bufferIsBounded()

@@ -38,6 +38,21 @@ private Q_SLOTS:
         QCOMPARE(ladder.highest()->ticks, std::int64_t{100});
     }
 
+    /// Quantities that do not fit their slot are kept aside; what is gone does not stay there.
+    void wideQuantitiesDoNotPileUp()
+    {
+        BookLadder ladder;
+        constexpr std::int64_t kWide = std::int64_t{1} << 40;
+        ladder.apply(std::vector<Level>{level(7, kWide)}, nullptr);
+        for (std::int64_t tick = 1'000; tick < 9'000; ++tick) {
+            ladder.apply(std::vector<Level>{level(tick, kWide)}, nullptr);
+            ladder.apply(std::vector<Level>{level(tick, tick % 2)}, nullptr);
+            if (tick % 2 != 0) ladder.apply(std::vector<Level>{level(tick, 0)}, nullptr);
+        }
+        QCOMPARE(ladder.at(Price{7}).lots, kWide);
+        QCOMPARE(ladder.size(), std::size_t{1});
+        QVERIFY(ladder.memory() < 200'000);
+    }
     /// Any sequence of updates, near and far, gives what an ordinary map gives.
     void equalsAMap_data()
     {
