@@ -4,6 +4,7 @@
 #include "app/desktop/feedconfig.h"
 #include "app/desktop/settingstests.h"
 #include "app/storeoptions.h"
+#include "core/base/plaintext.h"
 #include "core/practice/practicethread.h"
 #include "core/storage/signalrecord.h"
 #include "ui/alarms/alarmdesk.h"
@@ -216,7 +217,7 @@ void Application::run(EngineConfig config, const QString& name)
 
 void Application::onFailure(const QString& text)
 {
-    std::fprintf(stderr, "depthglass: %s\n", qPrintable(text));
+    std::fprintf(stderr, "depthglass: %s\n", plainText(text.toStdString()).c_str());
     if (!m_options.screenshot.isEmpty())
         leave(3);
     else if (!m_seenData)

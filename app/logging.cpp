@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/logging.h"
 
+#include "core/base/plaintext.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -103,7 +105,10 @@ public:
 
     void add(int level, const char* category, const QString& text)
     {
-        Line line{level, text, {QDateTime::currentMSecsSinceEpoch()}};
+        // What others wrote must not forge lines or reach a terminal's controls.
+        Line line{level,
+                  QString::fromStdString(plainText(text.toStdString())),
+                  {QDateTime::currentMSecsSinceEpoch()}};
         {
             const std::lock_guard guard(m_mutex);
             for (const QString& secret : m_secrets)
@@ -182,10 +187,9 @@ private:
 
     static QString textOf(const Line& line)
     {
-        QString text = line.text;
-        text.replace(u'\n', u' '); // one message, one line
         return QString::fromStdString(toIso8601(line.at)) + u' ' +
-               QLatin1String(kLevels[static_cast<std::size_t>(line.level)]) + u' ' + text + u'\n';
+               QLatin1String(kLevels[static_cast<std::size_t>(line.level)]) + u' ' + line.text +
+               u'\n';
     }
 
     void rotate() const

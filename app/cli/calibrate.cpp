@@ -2,6 +2,7 @@
 #include "app/cli/calibrate.h"
 
 #include "app/cli/replay.h"
+#include "app/cli/say.h"
 #include "core/feed/recordingreader.h"
 #include "core/practice/binanceformat.h"
 #include "core/practice/marketfigures.h"
@@ -42,7 +43,7 @@ public:
     {
         auto reader = RecordingReader::open(file);
         if (!reader) {
-            std::fprintf(stderr, "depthglass-cli exchange: %s\n", reader.error().c_str());
+            say("depthglass-cli exchange: " + reader.error());
             return false;
         }
         while (const auto line = reader->next())

@@ -3,6 +3,7 @@
 
 #include "app/cli/calibrate.h"
 #include "app/cli/replay.h"
+#include "app/cli/say.h"
 #include "app/stopsignals.h"
 #include "core/practice/practiceexchange.h"
 
@@ -16,7 +17,7 @@ namespace {
 
 int refuse(const std::string& text)
 {
-    std::fprintf(stderr, "depthglass-cli exchange: %s\n", text.c_str());
+    say("depthglass-cli exchange: " + text);
     return WrongUsage;
 }
 

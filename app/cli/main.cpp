@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/exchange.h"
 #include "app/cli/replay.h"
+#include "app/cli/say.h"
 #include "app/cli/signals.h"
 #include "app/cli/soak.h"
 #include "app/cli/telegram.h"
@@ -118,11 +119,11 @@ bool complete(WatchOptions& options)
 {
     auto environment = dg::readEnvironment(options.envFile);
     if (!environment) {
-        std::fprintf(stderr, "depthglass-cli: %s\n", environment.error().c_str());
+        say("depthglass-cli: " + environment.error());
         return false;
     }
     for (const std::string& remark : environment->remarks)
-        std::fprintf(stderr, "%s\n", remark.c_str());
+        say(remark);
     // The practice market has its own symbols.
     if (options.symbols.empty())
         options.symbols = {options.demo ? "ETHUSDT" : environment->symbol.value_or("ETHUSDT")};

@@ -3,6 +3,7 @@
 
 #include "app/cli/healthrows.h"
 #include "app/cli/rows.h"
+#include "app/cli/say.h"
 #include "app/standardoutput.h"
 #include "core/base/timestamp.h"
 #include "core/engine/replayfeed.h"
@@ -34,7 +35,7 @@ void onInterrupt(int)
 
 int refuse(const std::string& text)
 {
-    std::fprintf(stderr, "depthglass-cli replay: %s\n", text.c_str());
+    say("depthglass-cli replay: " + text);
     return WrongUsage;
 }
 
@@ -115,7 +116,7 @@ void sayInferred(const Pipeline& pipeline)
             stderr,
             "%s: no exchangeInfo in the recording; tick %s and step %s are inferred from the "
             "decimals seen\n",
-            instrument.symbol.c_str(),
+            plainText(instrument.symbol).c_str(),
             instrument.tick.format(1).c_str(),
             instrument.lot.format(1).c_str());
     }
@@ -169,13 +170,13 @@ int replay(const ReplayOptions& options, StandardOutput& output)
     summary.problem = !feed.error().empty() ? feed.error() : feed.remark();
 
     const Counters totals = pipeline.totals();
-    if (!summary.problem.empty()) std::fprintf(stderr, "%s\n", summary.problem.c_str());
+    if (!summary.problem.empty()) say(summary.problem);
     if (totals.rejected != 0)
         std::fprintf(stderr,
                      "%llu of %llu messages could not be read; the last: %s\n",
                      static_cast<unsigned long long>(totals.rejected),
                      static_cast<unsigned long long>(totals.messages),
-                     pipeline.lastFailure().c_str());
+                     plainText(pipeline.lastFailure()).c_str());
     if (pipeline.linesLost() != 0)
         std::fprintf(stderr,
                      "%llu messages are missing in the recording: the disk did not take them, or "

@@ -2,6 +2,7 @@
 #include "app/cli/signals.h"
 
 #include "app/cli/replay.h"
+#include "app/cli/say.h"
 #include "app/cli/signaltexts.h"
 #include "app/secrets.h"
 #include "app/standardoutput.h"
@@ -25,7 +26,7 @@ namespace {
 
 int refuse(const QString& text, int code)
 {
-    std::fprintf(stderr, "depthglass-cli signals: %s\n", qPrintable(text));
+    say("depthglass-cli signals: " + text.toStdString());
     return code;
 }
 
@@ -97,10 +98,8 @@ Opened openOne(const Stores& stores)
         return opened;
     Opened local = open(stores.local);
     if (!local || readNumber(**local, kSharedName, 0) == 0) return opened;
-    std::fprintf(stderr,
-                 "depthglass-cli signals: %s\nThis is %s, which may lack what others did.\n",
-                 qPrintable(opened.error().text),
-                 qPrintable(stores.local.shown()));
+    say("depthglass-cli signals: " + opened.error().text.toStdString());
+    say("This is " + stores.local.shown().toStdString() + ", which may lack what others did.");
     return local;
 }
 

@@ -2,6 +2,7 @@
 #include "app/cli/signaltexts.h"
 
 #include "app/cli/numbertexts.h"
+#include "core/base/plaintext.h"
 #include "core/storage/signaljson.h"
 #include "core/storage/signalrows.h"
 #include "core/storage/trail.h"
@@ -27,17 +28,6 @@ std::string timeText(Timestamp time)
 const char* sideOf(const TradeSignal& signal)
 {
     return signal.direction == Direction::Long ? "LONG" : "SHORT";
-}
-
-/// Control characters would let a note move a terminal's cursor.
-std::string plain(std::string text)
-{
-    std::replace_if(
-        text.begin(),
-        text.end(),
-        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; },
-        ' ');
-    return text;
 }
 
 std::string csvCell(std::string text)
@@ -137,16 +127,16 @@ std::string signalsTable(const Records& records)
         for (const std::size_t column : kShown)
             row.push_back(column == 0   ? all[0].substr(0, 12)
                           : column == 1 ? all[1].substr(0, 19)
-                                        : plain(all[column]).substr(0, 20));
+                                        : cutToColumns(plainText(all[column]), 20));
     }
     std::string text;
     for (const auto& row : rows) {
         for (std::size_t i = 0; i < row.size(); ++i) {
             std::size_t width = 0;
             for (const auto& other : rows)
-                width = std::max(width, other[i].size());
+                width = std::max(width, columnsOf(other[i]));
             text += row[i];
-            if (i + 1 < row.size()) text.append(width - row[i].size() + 2, ' ');
+            if (i + 1 < row.size()) text.append(width - columnsOf(row[i]) + 2, ' ');
         }
         text += '\n';
     }
@@ -184,19 +174,19 @@ std::string signalSheet(const SignalRecord& record)
         if (all[i].empty()) continue;
         text += kHeads[i];
         text.append(15 - std::min<std::size_t>(14, std::string_view(kHeads[i]).size()), ' ');
-        text += plain(all[i]) + "\n";
+        text += plainText(all[i]) + "\n";
     }
     text += "reasons        ";
     for (const auto& reason : record.signal->reasons)
-        text += (&reason == &record.signal->reasons.front() ? "" : ", ") + reason;
-    text += "\nparameters     " + record.signal->evidence.parameters + "\nhealth         " +
-            record.signal->evidence.health + "\nrecording      " +
-            record.signal->evidence.recording + "\n\ntrail\n";
+        text += (&reason == &record.signal->reasons.front() ? "" : ", ") + plainText(reason);
+    text += "\nparameters     " + plainText(record.signal->evidence.parameters) +
+            "\nhealth         " + plainText(record.signal->evidence.health) + "\nrecording      " +
+            plainText(record.signal->evidence.recording) + "\n\ntrail\n";
     for (const SignalEvent& event : record.trail)
-        text += "  " + toIso8601(event.at) + "  " + event.kind +
-                (event.who.empty() ? "" : " by " + plain(event.who)) + " (" +
+        text += "  " + toIso8601(event.at) + "  " + plainText(event.kind) +
+                (event.who.empty() ? "" : " by " + plainText(event.who)) + " (" +
                 std::string(nameOf(event.channel)) + ")" +
-                (event.detail.empty() ? "" : ": " + plain(event.detail)) + "\n";
+                (event.detail.empty() ? "" : ": " + plainText(event.detail)) + "\n";
     return text;
 }
 

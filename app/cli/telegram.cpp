@@ -2,6 +2,7 @@
 #include "app/cli/telegram.h"
 
 #include "app/cli/replay.h"
+#include "app/cli/say.h"
 #include "app/environment.h"
 #include "app/secrets.h"
 #include "app/storeoptions.h"
@@ -78,7 +79,7 @@ private:
     void onLoaded(const TelegramLoaded& loaded)
     {
         m_account = loaded.account;
-        if (!loaded.problem.isEmpty()) std::fprintf(stderr, "%s\n", qPrintable(loaded.problem));
+        if (!loaded.problem.isEmpty()) say(loaded.problem.toStdString());
         if (m_options.action == "pair") return pair();
         if (m_account.token.isEmpty())
             return fail(u"Telegram is off: there is no token. Pair first: depthglass-cli telegram "
@@ -105,7 +106,8 @@ private:
             std::printf("may answer: the owner of the chat\n");
         m_client->call(u"getMe"_s, {}, [this](const BotAnswer& answer) {
             if (!answer.isOk()) return fail(answer.problem, NothingReceived);
-            std::printf("bot: @%s\n", qPrintable(answer.result[u"username"_s].toString()));
+            std::printf("bot: @%s\n",
+                        plainText(answer.result[u"username"_s].toString().toStdString()).c_str());
             QCoreApplication::exit(m_account.chat == 0 ? UnreadableInput : Done);
         });
     }
@@ -120,7 +122,7 @@ private:
                         {QDateTime::currentMSecsSinceEpoch()},
                         [this](bool ok, const QString& text) {
                             if (!ok) return fail(text, NothingReceived);
-                            std::printf("%s\n", qPrintable(text));
+                            std::printf("%s\n", plainText(text.toStdString()).c_str());
                             QCoreApplication::exit(Done);
                         });
     }
@@ -136,10 +138,10 @@ private:
             fail(text, UnreadableInput);
         });
         connect(&m_pairing, &Pairing::ready, this, [](const QString& bot) {
-            std::fprintf(stderr, "Now send /start to %s in Telegram.\n", qPrintable(bot));
+            say("Now send /start to " + bot.toStdString() + " in Telegram.");
         });
         connect(&m_pairing, &Pairing::waiting, this, [](const QString& text) {
-            if (!text.isEmpty()) std::fprintf(stderr, "%s\n", qPrintable(text));
+            if (!text.isEmpty()) say(text.toStdString());
         });
         connect(&m_pairing, &Pairing::found, this, &TelegramCommand::onFound);
         QTimer::singleShot(std::chrono::seconds(m_options.timeout), this, [this] {
@@ -153,7 +155,7 @@ private:
         if (m_ending) return;
         std::fprintf(stderr,
                      "%s wrote, user %lld in chat %lld. Is that you? [y/N] ",
-                     qPrintable(name),
+                     plainText(name.toStdString()).c_str(),
                      static_cast<long long>(user),
                      static_cast<long long>(chat));
         const std::string yes = readLine();
@@ -173,14 +175,14 @@ private:
 
     void paired(const QString& remark)
     {
-        if (!remark.isEmpty()) std::fprintf(stderr, "%s\n", qPrintable(remark));
+        if (!remark.isEmpty()) say(remark.toStdString());
         std::printf("Paired. Try it: depthglass-cli telegram test\n");
         QCoreApplication::exit(Done);
     }
 
     void fail(const QString& text, int code)
     {
-        std::fprintf(stderr, "depthglass-cli telegram: %s\n", qPrintable(text));
+        say("depthglass-cli telegram: " + text.toStdString());
         QCoreApplication::exit(code);
     }
 
@@ -202,7 +204,7 @@ int telegram(const TelegramOptions& options)
 {
     const auto environment = readEnvironment(options.envFile);
     if (!environment) {
-        std::fprintf(stderr, "depthglass-cli: %s\n", environment.error().c_str());
+        say("depthglass-cli: " + environment.error());
         return UnreadableInput;
     }
     int argc = 1;

@@ -5,6 +5,7 @@
 #include "app/cli/marketline.h"
 #include "app/cli/replay.h"
 #include "app/cli/rows.h"
+#include "app/cli/say.h"
 #include "app/cli/watchstore.h"
 #include "app/logging.h"
 #include "app/standardoutput.h"
@@ -163,8 +164,7 @@ private:
         m_summary.signals += outcome.signal ? 1 : 0;
         m_summary.suppressed += outcome.suppressed != 0 ? 1 : 0;
         if (m_options.rows) printRow(candleRow(market, outcome));
-        if (m_watched && outcome.signal)
-            std::fprintf(stderr, "%s\n", signalLine(*outcome.signal).c_str());
+        if (m_watched && outcome.signal) say(signalLine(*outcome.signal));
     }
 
     void tellPrices()
@@ -179,7 +179,7 @@ private:
         const auto text = recorderText(m_recording->status());
         if (text == m_recordingText) return;
         m_recordingText = text;
-        std::fprintf(stderr, "%s\n", text.empty() ? "recording again" : text.c_str());
+        say(text.empty() ? "recording again" : text);
     }
 
     void look()
@@ -196,14 +196,14 @@ private:
     void lookAtOutput()
     {
         if (const auto text = m_output.takeProblem(); !text.empty())
-            std::fprintf(stderr, "%s; rows are lost, all else goes on\n", text.c_str());
+            say(text + "; rows are lost, all else goes on");
         if (m_output.readerIsGone()) QCoreApplication::quit();
     }
 
     void sayMarkets()
     {
         for (const auto& market : m_pipeline.markets())
-            std::fprintf(stderr, "%s\n", marketLine(*market).c_str());
+            say(marketLine(*market));
     }
 
     void printBooks()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/watchstore.h"
 
+#include "app/cli/say.h"
 #include "app/environment.h"
 #include "app/storeoptions.h"
 
@@ -11,9 +12,9 @@ namespace dg::cli {
 
 namespace {
 
-void say(const QString& text)
+void sayText(const QString& text)
 {
-    if (!text.isEmpty()) std::fprintf(stderr, "%s\n", qPrintable(text));
+    if (!text.isEmpty()) say(text.toStdString());
 }
 
 QString placesOf(const LedgerOptions& options)
@@ -46,11 +47,11 @@ bool WatchStore::open()
     const Environment environment = read ? *read : Environment{}; // it was read before
     auto options = ledgerOptions(url, environment.postgres, {}, m_source);
     if (!options) {
-        say(QStringLiteral("depthglass-cli watch: ") + options.error());
+        sayText(QStringLiteral("depthglass-cli watch: ") + options.error());
         return false;
     }
-    say(practiceRemark(url, m_source));
-    say(placesOf(*options));
+    sayText(practiceRemark(url, m_source));
+    sayText(placesOf(*options));
     const bool shared = options->shared.has_value();
     options->phone = true; // until it is known whether there is an account
     m_io = std::make_unique<LedgerThread>(std::move(*options));
@@ -65,9 +66,9 @@ bool WatchStore::open()
                 m_answered(record->signal->id);
         },
         Qt::QueuedConnection);
-    connect(&ledger, &SignalLedger::failed, this, say, Qt::QueuedConnection);
-    connect(&ledger, &SignalLedger::notice, this, say, Qt::QueuedConnection);
-    connect(&ledger, &SignalLedger::sharedState, this, say, Qt::QueuedConnection);
+    connect(&ledger, &SignalLedger::failed, this, sayText, Qt::QueuedConnection);
+    connect(&ledger, &SignalLedger::notice, this, sayText, Qt::QueuedConnection);
+    connect(&ledger, &SignalLedger::sharedState, this, sayText, Qt::QueuedConnection);
     m_log.setSink([&ledger](const QString& level, const QString& text, Timestamp at) {
         post(ledger, [level, text, at](SignalLedger& l) { l.log(level, text, at); });
     });
@@ -84,7 +85,7 @@ void WatchStore::askForPassword(const std::string& environment)
                     QString::fromStdString(environment),
                     [this](const Secrets::Found& found) {
                         m_log.hide(found.value);
-                        say(found.problem);
+                        sayText(found.problem);
                         if (m_io)
                             post(m_io->ledger(), [password = found.value](SignalLedger& l) {
                                 l.setSharedPassword(password);
@@ -100,12 +101,13 @@ void WatchStore::openPhone(const TelegramEnvironment& environment)
         if (m_io) post(m_io->ledger(), [yes](SignalLedger& l) { l.setPhone(yes, false); });
         sayPhone(yes);
     });
-    connect(m_phone.get(), &Phone::notice, this, say);
+    connect(m_phone.get(), &Phone::notice, this, sayText);
     connect(m_phone.get(), &Phone::statusChanged, this, [](const TelegramStatus& status) {
-        if (!status.text.isEmpty()) say(QStringLiteral("Telegram: ") + status.text);
+        if (!status.text.isEmpty()) sayText(QStringLiteral("Telegram: ") + status.text);
     });
     connect(m_phone.get(), &Phone::practiceMessage, this, [](qint64, const QString& text) {
-        say(QStringLiteral("practice phone:\n") + text);
+        for (const QString& line : (QStringLiteral("practice phone:\n") + text).split(u'\n'))
+            sayText(line);
     });
     m_phone->attach(m_io->ledger(), m_source);
 }
@@ -121,7 +123,7 @@ void WatchStore::sayPhone(bool wanted)
         : !account.on             ? QStringLiteral("turned off in the settings: nothing is sent")
                                   : QString();
     if (text == std::exchange(m_phoneSaid, text) || text.isEmpty()) return;
-    say(QStringLiteral("Telegram: ") + text);
+    sayText(QStringLiteral("Telegram: ") + text);
 }
 
 void WatchStore::onPrices(const std::string& symbol, std::vector<PriceSpan> spans)

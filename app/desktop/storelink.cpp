@@ -6,6 +6,7 @@
 #include "app/phone.h"
 #include "app/storeoptions.h"
 #include "app/storestatus.h"
+#include "core/base/plaintext.h"
 #include "core/engine/engine.h"
 #include "core/storage/ledgerthread.h"
 #include "ui/chart/chartview.h"
@@ -40,7 +41,8 @@ constexpr QSize kPictureSize{900, 560};
 
 void complain(const QString& text)
 {
-    if (!text.isEmpty()) std::fprintf(stderr, "depthglass: %s\n", qPrintable(text));
+    if (!text.isEmpty())
+        std::fprintf(stderr, "depthglass: %s\n", plainText(text.toStdString()).c_str());
 }
 
 } // namespace

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void countsRepeats();
     void rotates();
     void givesWarningsToTheSink();
+    void forgesNoLineAndReachesNoTerminal();
 
 private:
     QString written(const QString& name = u"depthglass.log"_s) const
@@ -101,6 +102,18 @@ void LoggingTest::givesWarningsToTheSink()
         qCritical("very much so");
     }
     QCOMPARE(kept, QStringList({u"WARNING worth keeping"_s, u"ERROR very much so"_s}));
+}
+
+void LoggingTest::forgesNoLineAndReachesNoTerminal()
+{
+    {
+        Logging logging(m_folder.path(), u"INFO"_s);
+        const QString text = u"x\n2026-11-30T00:00:00Z CRITICAL forged\r%1[2J%2m%3x"_s.arg(
+            QChar(0x1b), QChar(0x9b), QChar(0x202e));
+        qWarning().noquote() << text;
+    }
+    const QString text = written();
+    QVERIFY(text.endsWith(u" WARNING x 2026-11-30T00:00:00Z CRITICAL forged  [2J mx\n"_s));
 }
 
 } // namespace dg

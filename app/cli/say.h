@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/plaintext.h"
+
+#include <cstdio>
+#include <string_view>
+
+namespace dg::cli {
+
+/// One line on standard error. It may quote others (the exchange, a server, a file): a terminal is
+/// safe from that.
+inline void say(std::string_view text)
+{
+    std::fprintf(stderr, "%s\n", plainText(text).c_str());
+}
+
+} // namespace dg::cli
