@@ -2326,10 +2326,6 @@
         <source>no answer to the connection attempt</source>
         <translation>keine Antwort auf den Verbindungsversuch</translation>
     </message>
-    <message>
-        <source>%1 does not answer any more</source>
-        <translation>%1 antwortet nicht mehr</translation>
-    </message>
 </context>
 <context>
     <name>dg::DepthPanel</name>
@@ -2743,16 +2739,23 @@
 <context>
     <name>dg::FeedLine</name>
     <message>
-        <source>%1 refused a request: %2</source>
-        <translation>%1 hat eine Anfrage abgelehnt: %2</translation>
-    </message>
-    <message>
         <source>%1 is accepted by the exchange and stays silent; the others go on</source>
         <translation>%1 wird von der Börse angenommen und bleibt stumm; die anderen laufen weiter</translation>
     </message>
     <message>
         <source>%1 was accepted and stays silent</source>
         <translation>%1 wurde angenommen und bleibt stumm</translation>
+    </message>
+    <message>
+        <source>%1 refuses: %2</source>
+        <translation>%1 lehnt ab: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>(and %n more since the last one that was told)</source>
+        <translation>
+            <numerusform>(und %n weitere seit der letzten Meldung)</numerusform>
+            <numerusform>(und %n weitere seit der letzten Meldung)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3633,16 +3636,105 @@ Lizenz: GPL-3.0-or-later</translation>
         <translation>%1 kann nicht beweisen, dass es die Börse ist; darum wird nichts davon gelesen: %2 Bitte das Datum dieses Rechners prüfen, und ob das Netz Verbindungen mitliest.</translation>
     </message>
     <message>
-        <source>%1 closed the connection</source>
-        <translation>%1 hat die Verbindung geschlossen</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
-</context>
-<context>
-    <name>dg::RestClient</name>
+    <message>
+        <source>%1 closed the connection with a code that this program&apos;s network library does not know, such as 1012 (a restart) or 1013 (overloaded)</source>
+        <translation>%1 hat die Verbindung mit einem Code geschlossen, den die Netzbibliothek dieses Programms nicht kennt, etwa 1012 (Neustart) oder 1013 (überlastet)</translation>
+    </message>
+    <message>
+        <source>closed in due form (1000)</source>
+        <translation>ordnungsgemäß geschlossen (1000)</translation>
+    </message>
+    <message>
+        <source>the other side goes away, as for a restart (1001)</source>
+        <translation>die Gegenseite geht weg, etwa für einen Neustart (1001)</translation>
+    </message>
+    <message>
+        <source>a message broke the protocol (1002)</source>
+        <translation>eine Nachricht verstieß gegen das Protokoll (1002)</translation>
+    </message>
+    <message>
+        <source>data of a kind that is not taken (1003)</source>
+        <translation>Daten einer Art, die nicht angenommen wird (1003)</translation>
+    </message>
+    <message>
+        <source>without a word (1006)</source>
+        <translation>ohne ein Wort (1006)</translation>
+    </message>
+    <message>
+        <source>a text that is not UTF-8 (1007); so this program&apos;s network library reads a message that a server or proxy cuts inside a character</source>
+        <translation>ein Text, der kein UTF-8 ist (1007); so liest die Netzbibliothek dieses Programms eine Nachricht, die ein Server oder Proxy mitten in einem Zeichen teilt</translation>
+    </message>
+    <message>
+        <source>against the rules of the other side (1008)</source>
+        <translation>gegen die Regeln der Gegenseite (1008)</translation>
+    </message>
+    <message>
+        <source>a message was too big (1009)</source>
+        <translation>eine Nachricht war zu groß (1009)</translation>
+    </message>
+    <message>
+        <source>a fault of the other side (1011)</source>
+        <translation>eine Störung der Gegenseite (1011)</translation>
+    </message>
+    <message>
+        <source>the other side restarts (1012)</source>
+        <translation>die Gegenseite startet neu (1012)</translation>
+    </message>
+    <message>
+        <source>the other side is overloaded and asks to come back later (1013)</source>
+        <translation>die Gegenseite ist überlastet und bittet, später wiederzukommen (1013)</translation>
+    </message>
+    <message>
+        <source>a gateway in between got no proper answer (1014)</source>
+        <translation>ein Gateway dazwischen bekam keine richtige Antwort (1014)</translation>
+    </message>
+    <message>
+        <source>close code %1</source>
+        <translation>Abschlusscode %1</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection: %2</source>
+        <translation>%1 hat die Verbindung geschlossen: %2</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection: %2: &quot;%3&quot;</source>
+        <translation>%1 hat die Verbindung geschlossen: %2: „%3“</translation>
+    </message>
+    <message>
+        <source>%1: nobody answers there</source>
+        <translation>%1: dort antwortet niemand</translation>
+    </message>
+    <message>
+        <source>%1: there is no such address, or no network</source>
+        <translation>%1: Diese Adresse gibt es nicht, oder kein Netz</translation>
+    </message>
+    <message>
+        <source>%1: no answer in time</source>
+        <translation>%1: keine Antwort in angemessener Zeit</translation>
+    </message>
+    <message>
+        <source>%1: the network is gone</source>
+        <translation>%1: Das Netz ist weg</translation>
+    </message>
+    <message>
+        <source>%1: no secure connection came about</source>
+        <translation>%1: Es kam keine sichere Verbindung zustande</translation>
+    </message>
+    <message>
+        <source>%1: the proxy does not let this connection through</source>
+        <translation>%1: Der Proxy lässt diese Verbindung nicht durch</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+    <message>
+        <source>error %1</source>
+        <translation>Fehler %1</translation>
+    </message>
     <message numerus="yes">
         <source>the exchange asked for silence, %n second(s) left</source>
         <translation>
@@ -3650,20 +3742,23 @@ Lizenz: GPL-3.0-or-later</translation>
             <numerusform>die Börse hat um Ruhe gebeten, noch %n Sekunden</numerusform>
         </translation>
     </message>
-    <message>
-        <source>the exchange&apos;s limit of requests a minute is nearly reached; waiting</source>
-        <translation>das Anfragelimit der Börse pro Minute ist fast erreicht; es wird gewartet</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached: %2</source>
-        <translation>%1 ist nicht erreichbar: %2</translation>
-    </message>
     <message numerus="yes">
         <source>%1; nothing is asked for %n minute(s)</source>
         <translation>
             <numerusform>%1; %n Minute lang wird nichts gefragt</numerusform>
             <numerusform>%1; %n Minuten lang wird nichts gefragt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 (through the proxy %2)</source>
+        <translation>%1 (über den Proxy %2)</translation>
+    </message>
+</context>
+<context>
+    <name>dg::RestClient</name>
+    <message>
+        <source>the exchange&apos;s limit of requests a minute is nearly reached; waiting</source>
+        <translation>das Anfragelimit der Börse pro Minute ist fast erreicht; es wird gewartet</translation>
     </message>
 </context>
 <context>

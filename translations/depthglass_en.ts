@@ -86,6 +86,16 @@
     </message>
 </context>
 <context>
+    <name>dg::FeedLine</name>
+    <message numerus="yes">
+        <source>(and %n more since the last one that was told)</source>
+        <translation>
+            <numerusform>(and %n more since the last one that was told)</numerusform>
+            <numerusform>(and %n more since the last one that was told)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dg::Layouts</name>
     <message numerus="yes">
         <source>There are %n layouts of your own already. Remove one, or use the name of one.</source>
@@ -133,7 +143,7 @@
     </message>
 </context>
 <context>
-    <name>dg::RestClient</name>
+    <name>dg::ProblemText</name>
     <message numerus="yes">
         <source>the exchange asked for silence, %n second(s) left</source>
         <translation>

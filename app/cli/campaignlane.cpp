@@ -78,8 +78,10 @@ bool CampaignLane::start()
     std::vector<std::string> symbols;
     for (const auto& [name, side] : m_sides)
         symbols.push_back(name);
+    FeedTiming timing;
+    timing.lasted = std::chrono::seconds(1); // faults come as fast as they are got over
     m_feed = std::make_unique<LiveFeed>(
-        LiveOptions{m_exchange.rest(), m_exchange.ws(), symbols, {}, m_clocks.clocks()},
+        LiveOptions{m_exchange.rest(), m_exchange.ws(), symbols, timing, m_clocks.clocks()},
         m_markets,
         [this](std::string_view line) { onLine(line); });
     m_feed->start();

@@ -21,21 +21,36 @@ constexpr quint64 kMaxMessage = 4 * 1024 * 1024;
 /// What we do not read in time stays with the kernel and then with the exchange.
 constexpr qint64 kReadBuffer = 2 * kMaxMessage;
 constexpr auto kConnectLimit = 10s;
-/// Three in a row unanswered: the other end is gone. Answers take a third of a second.
 constexpr auto kPing = 3s;
+/// So many later the last round trip says nothing about the way any more.
 constexpr int kMaxUnanswered = 3;
-constexpr auto kFirstRetry = 250ms;
-constexpr auto kLongestRetry = 30s;
-/// Where it opens every time and stays silent (a symbol that is gone), hurry is of no use.
-constexpr auto kLongestSilentRetry = 10min;
-constexpr int kSilentOpens = 3;
+constexpr std::chrono::milliseconds kOldestPong = 5min;
+
+/// Longer waits are spread over less: nobody is to come back before the time that was told.
+constexpr auto kHoldJitter = 2s;
+
+std::chrono::milliseconds withJitter(std::chrono::milliseconds wait,
+                                     std::chrono::milliseconds jitter)
+{
+    return wait + std::chrono::milliseconds(
+                      QRandomGenerator::global()->bounded(static_cast<int>(jitter.count()) + 1));
+}
+
+std::int64_t steadyMs()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
 
 } // namespace
 
-Connection::Connection(QUrl url, std::chrono::milliseconds silence, QObject* parent)
+Connection::Connection(QUrl url, const FeedTiming& timing, AddressHold& hold, QObject* parent)
     : QObject(parent)
     , m_url(std::move(url))
-    , m_silence(silence)
+    , m_silence(timing.silence)
+    , m_hold(hold)
+    , m_pause(timing.lasted)
 {
     m_retry.setSingleShot(true);
     m_watchdog.setSingleShot(true);
@@ -43,9 +58,9 @@ Connection::Connection(QUrl url, std::chrono::milliseconds silence, QObject* par
     connect(&m_retry, &QTimer::timeout, this, &Connection::connectNow);
     connect(&m_ping, &QTimer::timeout, this, &Connection::sendPing);
     connect(&m_watchdog, &QTimer::timeout, this, [this] {
-        if (m_open) ++m_silentOpens;
         lost(m_open ? tr("no message for %1 s").arg(m_silence.count() / 1000)
-                    : tr("no answer to the connection attempt"));
+                    : tr("no answer to the connection attempt"),
+             m_open);
     });
 }
 
@@ -56,7 +71,7 @@ Connection::~Connection()
 
 void Connection::start()
 {
-    m_failures = 0;
+    m_pause.forget();
     connectNow();
 }
 
@@ -81,8 +96,7 @@ void Connection::restart(const QString& why)
 void Connection::restartNow(const QString& why)
 {
     lost(why);
-    m_failures = 0;
-    m_silentOpens = 0;
+    m_pause.forget();
     m_retry.stop();
     connectNow();
 }
@@ -90,7 +104,13 @@ void Connection::restartNow(const QString& why)
 void Connection::connectNow()
 {
     dropSocket();
+    if (const auto left = m_hold.takeConnection(); left > 0ms) {
+        m_retry.start(withJitter(left, kHoldJitter));
+        if (!std::exchange(m_said, true)) Q_EMIT closed(ProblemText::ofHold(left));
+        return;
+    }
     m_certificate.clear();
+    m_closing = false;
     m_socket = std::make_unique<QWebSocket>();
     QWebSocket* const socket = m_socket.get();
     socket->setMaxAllowedIncomingMessageSize(kMaxMessage);
@@ -98,31 +118,33 @@ void Connection::connectNow()
     socket->setReadBufferSize(kReadBuffer);
     applyProxy(*socket);
     connect(socket, &QWebSocket::connected, this, &Connection::onConnected);
-    connect(socket, &QWebSocket::disconnected, this, [this] { lost(errorText()); });
-    connect(socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] {
-        lost(errorText());
-    });
+    // Only then do its close code and reason mean anything.
+    connect(socket, &QWebSocket::aboutToClose, this, [this] { m_closing = true; });
+    connect(socket, &QWebSocket::disconnected, this, &Connection::onEnd);
+    connect(socket,
+            qOverload<QAbstractSocket::SocketError>(&QWebSocket::error),
+            this,
+            &Connection::onEnd);
     // Never ignored: kept for the words.
     connect(socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError>& errors) {
         m_certificate = errors;
     });
     connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString& text) {
-        m_failures = 0; // it works: the next failure is a first one again
-        m_silentOpens = 0;
+        m_pause.heard();
         m_said = false;
         m_watchdog.start(m_silence);
         Q_EMIT message(text);
     });
-    connect(socket, &QWebSocket::pong, this, [this](quint64 elapsed) {
-        m_unanswered = 0;
-        m_roundTrip = static_cast<std::int64_t>(elapsed);
+    connect(socket, &QWebSocket::pong, this, [this](quint64, const QByteArray& payload) {
+        onPong(payload);
     });
     m_watchdog.start(kConnectLimit);
     socket->open(m_url);
 }
 
-void Connection::applyProxy(QWebSocket& socket) const
+void Connection::applyProxy(QWebSocket& socket)
 {
+    m_proxy.clear();
     // As for a page of the same host; the socket class by itself would ask for another protocol.
     QUrl page = m_url;
     page.setScheme(m_url.scheme() == "wss"_L1 ? u"https"_s : u"http"_s);
@@ -132,11 +154,14 @@ void Connection::applyProxy(QWebSocket& socket) const
     // A cache cannot carry a stream; the same server as a tunnel can.
     if (proxy.type() == QNetworkProxy::HttpCachingProxy) proxy.setType(QNetworkProxy::HttpProxy);
     socket.setProxy(proxy);
+    if (proxy.type() != QNetworkProxy::NoProxy)
+        m_proxy = QStringLiteral("%1:%2").arg(proxy.hostName()).arg(proxy.port());
 }
 
 void Connection::onConnected()
 {
     m_open = true;
+    m_pause.opened(std::chrono::steady_clock::now());
     m_watchdog.start(m_silence);
     m_unanswered = 0;
     m_ping.start();
@@ -146,12 +171,19 @@ void Connection::onConnected()
 
 void Connection::sendPing()
 {
-    if (m_unanswered >= kMaxUnanswered) {
-        lost(tr("%1 does not answer any more").arg(m_url.host()));
-        return;
-    }
-    ++m_unanswered;
-    m_socket->ping();
+    if (++m_unanswered > kMaxUnanswered) m_roundTrip.reset();
+    // The class measures from the last ping, whichever the pong belongs to.
+    m_socket->ping(QByteArray::number(static_cast<qlonglong>(steadyMs())));
+}
+
+void Connection::onPong(const QByteArray& payload)
+{
+    bool ok = false;
+    const std::int64_t sent = payload.toLongLong(&ok);
+    const std::int64_t now = steadyMs();
+    if (!ok || sent > now || now - sent > kOldestPong.count()) return; // none of ours
+    m_unanswered = 0;
+    m_roundTrip = now - sent;
 }
 
 void Connection::dropSocket()
@@ -165,28 +197,34 @@ void Connection::dropSocket()
     m_socket.release()->deleteLater();
 }
 
-void Connection::lost(const QString& why)
+void Connection::onEnd()
+{
+    lost(endText());
+}
+
+void Connection::lost(const QString& why, bool silent)
 {
     if (m_retry.isActive()) return; // said already
     const bool wasOpen = std::exchange(m_open, false);
     m_watchdog.stop();
     dropSocket();
-    const std::chrono::milliseconds longest = m_silentOpens >= kSilentOpens
-                                                  ? kLongestSilentRetry
-                                                  : std::chrono::milliseconds(kLongestRetry);
-    const int doubled = std::min(m_failures++, 12);
-    const auto wait = std::min<std::chrono::milliseconds>(kFirstRetry * (1 << doubled), longest);
-    const auto jitter = QRandomGenerator::global()->bounded(static_cast<int>(wait.count()) / 2 + 1);
-    m_retry.start(wait + std::chrono::milliseconds(jitter));
-    if (wasOpen || !std::exchange(m_said, true)) Q_EMIT closed(why);
+    const auto wait = m_pause.afterLoss(std::chrono::steady_clock::now(), silent);
+    m_retry.start(withJitter(wait, wait / 2));
+    const bool said = std::exchange(m_said, true);
+    if (wasOpen || !said) Q_EMIT closed(why);
 }
 
-QString Connection::errorText() const
+QString Connection::endText()
 {
-    if (m_socket && m_socket->error() == QAbstractSocket::ProxyAuthenticationRequiredError)
-        return ProblemText::ofStatus(m_url.host(), 407);
-    return ProblemText::ofSocket(
-        m_url.host(), m_socket ? m_socket->errorString() : QString(), m_certificate);
+    if (!m_socket) return ProblemText::ofClose(m_url.host(), ProblemText::kNoWord, {});
+    if (m_closing)
+        return ProblemText::ofClose(m_url.host(), m_socket->closeCode(), m_socket->closeReason());
+    const int status = ProblemText::statusIn(m_socket->errorString());
+    const auto wanted = m_hold.refused(status, std::chrono::seconds(0));
+    const QString words = ProblemText::ofSocket(
+        m_url.host(), m_socket->error(), m_socket->errorString(), m_certificate);
+    if (status != 0) return ProblemText::withHold(words, wanted);
+    return ProblemText::withProxy(words, m_proxy);
 }
 
 } // namespace dg

@@ -24,6 +24,9 @@ constexpr std::size_t kMaxHeldCandles = 1000;
 /// A rotation that did not come off is tried again after this.
 constexpr auto kRotateAgain = 5min;
 
+/// The exchange's own number for it, where no HTTP status can be.
+constexpr int kTooManyRequests = -1003;
+
 constexpr QStringView kStreamStart = u"{\"stream\":\"";
 
 QStringView streamOf(QStringView text)
@@ -47,24 +50,19 @@ std::optional<Timestamp> candleOpen(QStringView stream, QStringView text)
     return ok ? std::optional(Timestamp{ms}) : std::nullopt;
 }
 
-/// What the exchange says to our own requests.
-bool isAnswer(QStringView text)
-{
-    return text.startsWith(u"{\"result\":") || text.startsWith(u"{\"error\":") ||
-           text.startsWith(u"{\"id\":");
-}
-
 } // namespace
 
 FeedLine::FeedLine(QUrl url,
                    binance::Subscription subscription,
                    const FeedTiming& timing,
+                   AddressHold& hold,
                    int order,
                    QObject* parent)
     : QObject(parent)
     , m_url(std::move(url))
     , m_subscription(std::move(subscription))
     , m_timing(timing)
+    , m_hold(hold)
     , m_order(order)
     , m_watch(m_subscription.names, timing.streamSilence, timing.quietSilence, timing.givenUp)
     , m_now(makeConnection())
@@ -79,7 +77,7 @@ FeedLine::~FeedLine() = default;
 
 std::unique_ptr<Connection> FeedLine::makeConnection()
 {
-    auto made = std::make_unique<Connection>(m_url, m_timing.silence);
+    auto made = std::make_unique<Connection>(m_url, m_timing, m_hold);
     Connection* const raw = made.get();
     connect(raw, &Connection::opened, this, [this, raw] { onOpened(raw); });
     connect(
@@ -144,9 +142,12 @@ void FeedLine::onClosed(Connection* connection, const QString& why)
 
 void FeedLine::onMessage(Connection* connection, const QString& text)
 {
-    if (isAnswer(text)) {
-        if (text.startsWith(u"{\"error\":"))
-            Q_EMIT notice(tr("%1 refused a request: %2").arg(m_url.host(), text.left(200)));
+    if (text.startsWith(QChar::ByteOrderMark)) {
+        onMessage(connection, text.mid(1));
+        return;
+    }
+    if (const auto words = exchangeWordsIn(text)) {
+        if (words->refused) onWords(*words);
         return;
     }
     if (connection == m_next.get()) {
@@ -157,6 +158,22 @@ void FeedLine::onMessage(Connection* connection, const QString& text)
     }
     if (m_handover) m_handover->onOld(text);
     pass(text);
+}
+
+void FeedLine::onWords(const ExchangeWords& words)
+{
+    // Said over this connection, meant for the whole address.
+    const auto ban = banLeft(words.text, m_hold.now());
+    if (words.code == kTooManyRequests)
+        m_hold.refused(ban > 0s ? 418 : 429, ban);
+    else
+        m_hold.refused(words.code, ban);
+    QString said = tr("%1 refuses: %2").arg(m_url.host(), words.text);
+    if (words.code != 0) said += u" (%1)"_s.arg(words.code);
+    if (!m_refusals.passes(said, steady_clock::now())) return;
+    if (const int kept = m_refusals.takeKeptBack(); kept > 0)
+        said += u' ' + tr("(and %n more since the last one that was told)", nullptr, kept);
+    Q_EMIT notice(said);
 }
 
 void FeedLine::pass(const QString& text)

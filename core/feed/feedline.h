@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/feed/addresshold.h"
 #include "core/feed/connection.h"
+#include "core/feed/exchangewords.h"
 #include "core/feed/feedstatus.h"
 #include "core/feed/feedtiming.h"
 #include "core/feed/handover.h"
@@ -35,6 +37,7 @@ public:
     FeedLine(QUrl url,
              binance::Subscription subscription,
              const FeedTiming& timing,
+             AddressHold& hold,
              int order,
              QObject* parent = nullptr);
     ~FeedLine() override;
@@ -79,6 +82,7 @@ private:
     void onOpened(Connection* connection);
     void onClosed(Connection* connection, const QString& why);
     void onMessage(Connection* connection, const QString& text);
+    void onWords(const ExchangeWords& words);
     void pass(const QString& text);
     void deliver(const QString& text);
     void askAgain(const std::vector<std::string>& streams);
@@ -90,8 +94,10 @@ private:
     QUrl m_url;
     binance::Subscription m_subscription;
     FeedTiming m_timing;
+    AddressHold& m_hold;
     int m_order;
     StreamWatch m_watch;
+    NoticeGate m_refusals;
     std::unique_ptr<Connection> m_now;
     std::unique_ptr<Connection> m_next; ///< during a rotation
     std::optional<Handover> m_handover;

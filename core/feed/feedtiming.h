@@ -40,6 +40,9 @@ struct FeedTiming
     /// A certain book is looked at anew this often, and near the edge of what is known of it.
     std::chrono::milliseconds refreshEvery{30 * 60'000};
     std::chrono::milliseconds refreshPause{60'000};
+    /// What ends sooner, a connection or a certain book, has not lasted: the pause before the next
+    /// try goes on growing.
+    std::chrono::milliseconds lasted{30'000};
     /// Between the opening of two connections.
     std::chrono::milliseconds openStagger{150};
 };

@@ -22,7 +22,8 @@ LiveFeed::LiveFeed(LiveOptions options, const LiveState& state, Deliver deliver,
     , m_options(std::move(options))
     , m_state(state)
     , m_writer(std::move(deliver), m_options.clocks)
-    , m_rest(m_options.rest, m_options.clocks)
+    , m_hold(m_options.clocks)
+    , m_rest(m_options.rest, m_hold, m_options.clocks)
     , m_clock(m_rest, m_writer, m_options.timing)
     , m_instruments(m_rest, m_writer, m_options.symbols, m_options.timing)
     , m_snapshots(m_rest, m_writer, state, m_options.symbols, m_options.timing)
@@ -110,7 +111,8 @@ void LiveFeed::addLine(binance::Subscription subscription, int order)
 {
     const QUrl url(m_options.ws.toString(QUrl::StripTrailingSlash) +
                    QString::fromStdString(subscription.path()));
-    auto feed = std::make_unique<FeedLine>(url, std::move(subscription), m_options.timing, order);
+    auto feed =
+        std::make_unique<FeedLine>(url, std::move(subscription), m_options.timing, m_hold, order);
     FeedLine* const line = feed.get();
     connect(line, &FeedLine::opened, this, [this, line] {
         m_writer.event("open", line->subscription().names);

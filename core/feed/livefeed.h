@@ -3,6 +3,7 @@
 
 #include "core/base/machineclocks.h"
 #include "core/base/timestamp.h"
+#include "core/feed/addresshold.h"
 #include "core/feed/candlerefill.h"
 #include "core/feed/feedline.h"
 #include "core/feed/feedstatus.h"
@@ -88,6 +89,7 @@ private:
     LiveOptions m_options;
     const LiveState& m_state;
     LineWriter m_writer;
+    AddressHold m_hold;
     RestClient m_rest;
     ServerClock m_clock;
     InstrumentList m_instruments;

@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/problemtext.h"
 
+#include <QBuffer>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace dg {
+
+namespace {
+
+/// What the class says where it knows nothing, in the language of the window.
+bool isUnknown(const QString& text)
+{
+    return text.isEmpty() || text == u"Unknown error" || text == QBuffer().errorString();
+}
+
+} // namespace
 
 QString ProblemText::ofStatus(const QString& host, int status)
 {
@@ -45,20 +58,130 @@ QString ProblemText::ofCertificate(const QString& host, const QList<QSslError>& 
         .arg(host, why);
 }
 
+int ProblemText::statusIn(const QString& error)
+{
+    static const QRegularExpression kStatus(QStringLiteral("status code: (\\d{3})"));
+    if (const auto match = kStatus.match(error); match.hasMatch()) return match.captured(1).toInt();
+    // Its words for an answer with status 400.
+    return error.contains(u"Unknown error condition") ? 400 : 0;
+}
+
+QString ProblemText::ofClose(const QString& host, int code, const QString& reason)
+{
+    // What the class makes of every code that it does not know.
+    if (code == 1002 && reason.startsWith(u"Invalid close code"))
+        return tr("%1 closed the connection with a code that this program's network library does "
+                  "not know, such as 1012 (a restart) or 1013 (overloaded)")
+            .arg(host);
+    const auto words = [code] {
+        switch (code) {
+        case 1000:
+            return tr("closed in due form (1000)");
+        case 1001:
+            return tr("the other side goes away, as for a restart (1001)");
+        case 1002:
+            return tr("a message broke the protocol (1002)");
+        case 1003:
+            return tr("data of a kind that is not taken (1003)");
+        case kNoWord:
+            return tr("without a word (1006)");
+        case 1007:
+            return tr("a text that is not UTF-8 (1007); so this program's network library reads a "
+                      "message that a server or proxy cuts inside a character");
+        case 1008:
+            return tr("against the rules of the other side (1008)");
+        case 1009:
+            return tr("a message was too big (1009)");
+        case 1011:
+            return tr("a fault of the other side (1011)");
+        case 1012:
+            return tr("the other side restarts (1012)");
+        case 1013:
+            return tr("the other side is overloaded and asks to come back later (1013)");
+        case 1014:
+            return tr("a gateway in between got no proper answer (1014)");
+        default:
+            return tr("close code %1").arg(code);
+        }
+    }();
+    const QString why = cleaned(reason);
+    return why.isEmpty() ? tr("%1 closed the connection: %2").arg(host, words)
+                         : tr("%1 closed the connection: %2: \"%3\"").arg(host, words, why);
+}
+
 QString ProblemText::ofSocket(const QString& host,
-                              const QString& error,
+                              QAbstractSocket::SocketError error,
+                              const QString& text,
                               const QList<QSslError>& certificate)
 {
     if (!certificate.isEmpty()) return ofCertificate(host, certificate);
-    // The class gives the answer to its handshake in words only.
-    static const QRegularExpression kStatus(QStringLiteral("status code: (\\d{3})"));
-    if (const auto match = kStatus.match(error); match.hasMatch()) {
-        const int status = match.captured(1).toInt();
+    if (error == QAbstractSocket::ProxyAuthenticationRequiredError) return ofStatus(host, 407);
+    if (const int status = statusIn(text); status != 0)
         return status < 300 ? ofPage(host) : ofStatus(host, status);
+    if (!isUnknown(text)) return tr("%1: %2").arg(host, cleaned(text));
+    switch (error) {
+    case QAbstractSocket::ConnectionRefusedError:
+        return tr("%1: nobody answers there").arg(host);
+    case QAbstractSocket::HostNotFoundError:
+        return tr("%1: there is no such address, or no network").arg(host);
+    case QAbstractSocket::SocketTimeoutError:
+        return tr("%1: no answer in time").arg(host);
+    case QAbstractSocket::NetworkError:
+        return tr("%1: the network is gone").arg(host);
+    case QAbstractSocket::SslHandshakeFailedError:
+    case QAbstractSocket::SslInternalError:
+    case QAbstractSocket::SslInvalidUserDataError:
+        return tr("%1: no secure connection came about").arg(host);
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyNotFoundError:
+    case QAbstractSocket::ProxyProtocolError:
+        return tr("%1: the proxy does not let this connection through").arg(host);
+    default:
+        // Also where there is no error at all: the other end is gone.
+        return ofClose(host, kNoWord, {});
     }
-    // An aborted peer looks like close code 1000 to the class: the text says more than the code.
-    return error.isEmpty() ? tr("%1 closed the connection").arg(host)
-                           : tr("%1: %2").arg(host, error);
+}
+
+QString
+ProblemText::ofRequest(const QString& host, QNetworkReply::NetworkError error, const QString& text)
+{
+    return tr("%1 cannot be reached: %2")
+        .arg(host, isUnknown(text) ? tr("error %1").arg(static_cast<int>(error)) : cleaned(text));
+}
+
+QString ProblemText::ofHold(std::chrono::milliseconds left)
+{
+    return tr("the exchange asked for silence, %n second(s) left",
+              nullptr,
+              static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count()));
+}
+
+QString ProblemText::withHold(const QString& words, std::chrono::seconds wanted)
+{
+    if (wanted == std::chrono::seconds(0)) return words;
+    return tr("%1; nothing is asked for %n minute(s)",
+              nullptr,
+              static_cast<int>(std::chrono::ceil<std::chrono::minutes>(wanted).count()))
+        .arg(words);
+}
+
+QString ProblemText::withProxy(const QString& words, const QString& proxy)
+{
+    return proxy.isEmpty() ? words : tr("%1 (through the proxy %2)").arg(words, proxy);
+}
+
+QString ProblemText::cleaned(const QString& text)
+{
+    constexpr qsizetype kMost = 200;
+    QString seen;
+    for (const char32_t code : QStringView(text).first(std::min(text.size(), 4 * kMost)).toUcs4()) {
+        const bool shown = QChar::isPrint(code) && QChar::category(code) != QChar::Other_Format;
+        seen += shown ? QString::fromUcs4(&code, 1) : QStringLiteral(" ");
+    }
+    seen = seen.simplified();
+    return seen.size() > kMost ? seen.left(kMost) + u'\u2026' : seen;
 }
 
 } // namespace dg

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAbstractSocket>
 #include <QCoreApplication>
+#include <QNetworkReply>
 #include <QSslError>
 #include <QString>
+
+#include <chrono>
 
 namespace dg {
 
@@ -14,14 +18,38 @@ struct ProblemText
     Q_DECLARE_TR_FUNCTIONS(dg::ProblemText)
 
 public:
+    /// The close code for a connection that ended without a word.
+    static constexpr int kNoWord = 1006;
+
     /// An HTTP status in place of what was asked for; empty where the status explains nothing.
     static QString ofStatus(const QString& host, int status);
     /// A page came where data was expected.
     static QString ofPage(const QString& host);
     static QString ofCertificate(const QString& host, const QList<QSslError>& errors);
-    /// What a web socket says of a handshake or connection that failed.
+    /// A connection that was ended in due form, by whichever side: close code and reason.
+    static QString ofClose(const QString& host, int code, const QString& reason);
+    /// What a web socket says of a handshake or connection that failed otherwise.
+    static QString ofSocket(const QString& host,
+                            QAbstractSocket::SocketError error,
+                            const QString& text,
+                            const QList<QSslError>& certificate);
+    /// A request that was not answered.
     static QString
-    ofSocket(const QString& host, const QString& error, const QList<QSslError>& certificate);
+    ofRequest(const QString& host, QNetworkReply::NetworkError error, const QString& text);
+    /// The status that a failed handshake was answered with, which the class gives in words only;
+    /// 0: none.
+    static int statusIn(const QString& error);
+
+    /// The exchange does not want to be asked for so long.
+    static QString ofHold(std::chrono::milliseconds left);
+    /// The words, and for how long nothing is asked because of that.
+    static QString withHold(const QString& words, std::chrono::seconds wanted);
+
+    /// The words, and that a proxy stands in between: what refuses may be that one.
+    static QString withProxy(const QString& words, const QString& proxy);
+
+    /// A text from outside, for a line of ours: nothing in it that cannot be seen, and not long.
+    static QString cleaned(const QString& text);
 };
 
 } // namespace dg

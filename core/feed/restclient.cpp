@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/restclient.h"
 
+#include "core/feed/exchangewords.h"
 #include "core/feed/problemtext.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QLocale>
 #include <QNetworkReply>
-#include <QRegularExpression>
 
-#include <algorithm>
 #include <utility>
 
 namespace dg {
 
 using namespace std::chrono_literals;
-using std::chrono::steady_clock;
 
 namespace {
 
@@ -36,38 +34,30 @@ bool looksLikeJson(const QByteArray& body)
 }
 
 /// What the exchange's own clock said when it answered, where it did: a ban's end is told by it.
-qint64 answeredAt(const QNetworkReply& reply, Timestamp now)
+Timestamp answeredAt(const QNetworkReply& reply, Timestamp now)
 {
     const auto date = QLocale::c().toDateTime(QString::fromLatin1(reply.rawHeader("Date")),
                                               QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-    if (!date.isValid()) return now.ms;
-    return QDateTime(date.date(), date.time(), Qt::UTC).toMSecsSinceEpoch();
+    if (!date.isValid()) return now;
+    return {QDateTime(date.date(), date.time(), Qt::UTC).toMSecsSinceEpoch()};
 }
 
-/// After 429 (too many), 418 (banned for going on) and 403 (the firewall): as long as the answer
-/// says, in a header or as the time of a ban's end in its text, or as long as such things last.
-std::chrono::seconds silenceWanted(QNetworkReply& reply, int status, Timestamp received)
+/// How long the answer says that it wants silence, in a header or as the time of a ban's end in its
+/// text; 0 where it does not say.
+std::chrono::seconds silenceTold(QNetworkReply& reply, Timestamp received)
 {
-    if (status != 429 && status != 418 && status != 403) return 0s;
-    static const QRegularExpression kUntil(QStringLiteral("banned until (\\d{13})\\b"));
-    const qint64 now = answeredAt(reply, received);
-    qint64 told = reply.rawHeader("Retry-After").toLongLong();
     // The header first: it does not ask whose clock is right.
-    if (told <= 0) {
-        const auto ban = kUntil.match(QString::fromUtf8(reply.read(kMaxRefusal)));
-        if (ban.hasMatch()) told = (ban.captured(1).toLongLong() - now) / 1000 + 1;
-    }
-    const std::chrono::seconds given(std::clamp<qint64>(told, 0, 3 * 24 * 3600));
-    if (status != 429) return std::max<std::chrono::seconds>(given, 2min);
-    // The budget is one of a clock minute.
-    return given > 0s ? given : std::chrono::seconds((kMinute - now % kMinute) / 1000 + 1);
+    if (const qint64 told = reply.rawHeader("Retry-After").toLongLong(); told > 0)
+        return std::chrono::seconds(told);
+    return banLeft(QString::fromUtf8(reply.read(kMaxRefusal)), answeredAt(reply, received));
 }
 
 } // namespace
 
-RestClient::RestClient(QUrl base, const MachineClocks& clocks, QObject* parent)
+RestClient::RestClient(QUrl base, AddressHold& hold, const MachineClocks& clocks, QObject* parent)
     : QObject(parent)
     , m_base(std::move(base))
+    , m_hold(hold)
     , m_clock(clocks)
 {
     m_network.setTransferTimeout(static_cast<int>(std::chrono::milliseconds(kTimeLimit).count()));
@@ -91,11 +81,8 @@ void RestClient::beginMinute()
 void RestClient::get(
     const QString& path, const QUrlQuery& query, int weight, Handler handler, Urgency urgency)
 {
-    if (const auto left = std::chrono::ceil<std::chrono::seconds>(heldFor()); left > 0s) {
-        refuse(handler,
-               tr("the exchange asked for silence, %n second(s) left",
-                  nullptr,
-                  static_cast<int>(left.count())));
+    if (const auto left = heldFor(); left > 0s) {
+        refuse(handler, ProblemText::ofHold(left));
         return;
     }
     beginMinute();
@@ -153,12 +140,6 @@ void RestClient::send(Request request)
     });
 }
 
-std::chrono::milliseconds RestClient::heldFor() const
-{
-    return std::max(std::chrono::ceil<std::chrono::milliseconds>(m_heldUntil - steady_clock::now()),
-                    0ms);
-}
-
 void RestClient::finish(QNetworkReply& reply, const Request& request)
 {
     beginMinute();
@@ -169,7 +150,8 @@ void RestClient::finish(QNetworkReply& reply, const Request& request)
     m_problem.clear();
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (reply.error() == QNetworkReply::NoError && status == 200) {
-        const QByteArray body = reply.readAll();
+        QByteArray body = reply.readAll();
+        if (body.startsWith("\xef\xbb\xbf")) body.remove(0, 3); // a byte order mark
         if (looksLikeJson(body)) {
             request.handler({true, body, {}});
             return;
@@ -183,21 +165,16 @@ void RestClient::finish(QNetworkReply& reply, const Request& request)
 
 QString RestClient::problemOf(QNetworkReply& reply, int status)
 {
-    const auto wanted = silenceWanted(reply, status, m_clock.now());
-    if (wanted > 0s) m_heldUntil = steady_clock::now() + wanted;
+    const auto told = status >= 400 ? silenceTold(reply, m_clock.now()) : 0s;
+    const auto wanted = m_hold.refused(status, told);
     // The class does not always hand the proxy's answer on.
     const bool wantsPassword = reply.error() == QNetworkReply::ProxyAuthenticationRequiredError;
     if (const QString words = ProblemText::ofStatus(m_base.host(), wantsPassword ? 407 : status);
-        !words.isEmpty()) {
-        if (wanted == 0s) return words;
-        return tr("%1; nothing is asked for %n minute(s)",
-                  nullptr,
-                  static_cast<int>(std::chrono::ceil<std::chrono::minutes>(wanted).count()))
-            .arg(words);
-    }
+        !words.isEmpty())
+        return ProblemText::withHold(words, wanted);
     if (reply.error() == QNetworkReply::SslHandshakeFailedError)
         return ProblemText::ofCertificate(m_base.host(), m_certificate);
-    return tr("%1 cannot be reached: %2").arg(m_base.host(), reply.errorString());
+    return ProblemText::ofRequest(m_base.host(), reply.error(), reply.errorString());
 }
 
 } // namespace dg

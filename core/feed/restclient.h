@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/receiveclock.h"
+#include "core/feed/addresshold.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -42,9 +43,10 @@ public:
         Urgent,  ///< has the rest of the budget to itself: snapshots after a gap, the time
     };
 
-    explicit RestClient(QUrl base,
-                        const MachineClocks& clocks = MachineClocks::system(),
-                        QObject* parent = nullptr);
+    RestClient(QUrl base,
+               AddressHold& hold,
+               const MachineClocks& clocks = MachineClocks::system(),
+               QObject* parent = nullptr);
 
     /// The handler is called once, from the event loop, unless this object dies before.
     void get(const QString& path,
@@ -61,7 +63,7 @@ public:
     /// What went wrong with the last request, for a trader; empty = nothing.
     const QString& problem() const { return m_problem; }
     /// How long the exchange still wants silence.
-    std::chrono::milliseconds heldFor() const;
+    std::chrono::milliseconds heldFor() const { return m_hold.heldFor(); }
 
 private:
     struct Request
@@ -80,11 +82,11 @@ private:
     void beginMinute();
 
     QUrl m_base;
+    AddressHold& m_hold;
     ReceiveClock m_clock; ///< minutes are counted by it: one that is set would end them
     QNetworkAccessManager m_network;
-    QList<QSslError> m_certificate;                    ///< what was wrong with the peer's, last
-    std::chrono::steady_clock::time_point m_heldUntil; ///< after 429, 418 or 403
-    qint64 m_minute = 0;                               ///< of the clock, which m_used is of
+    QList<QSslError> m_certificate; ///< what was wrong with the peer's, last
+    qint64 m_minute = 0;            ///< of the clock, which m_used is of
     int m_used = 0;
     int m_onTheWay = 0;
     std::deque<Request> m_waiting; ///< for the next minute; bounded

@@ -111,6 +111,12 @@ private Q_SLOTS:
         b.feed.start();
         QTRY_VERIFY(!b.notices.isEmpty());
         QVERIFY2(b.notices.first().contains(words), qPrintable(b.notices.first()));
+        if (b.feed.status().restHeldUntil && status != 429) {
+            // Told to be silent for minutes: the sockets are silent too.
+            QTRY_VERIFY(b.said("asked for silence"));
+            QCOMPARE(b.exchange.connections(), 0);
+            return;
+        }
         // The streams go on without REST.
         QTRY_VERIFY(b.isUp());
     }

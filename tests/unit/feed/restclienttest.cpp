@@ -24,7 +24,8 @@ class RestClientTest final : public QObject
     static std::pair<std::chrono::milliseconds, QString> after(const FakeExchange::Reply& reply)
     {
         FakeExchange exchange([&reply](const QString&, const QString&) { return reply; });
-        RestClient rest(exchange.rest());
+        AddressHold hold;
+        RestClient rest(exchange.rest(), hold);
         QString said;
         rest.get(QStringLiteral("/x"), {}, 1, [&](const RestClient::Answer& answer) {
             said = answer.problem;

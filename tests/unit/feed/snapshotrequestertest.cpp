@@ -47,7 +47,8 @@ class SnapshotRequesterTest final : public QObject
             // Counts nothing: the weight is of what is on its way.
             return test::FakeExchange::Reply{status, "{}", "X-MBX-USED-WEIGHT-1M: 0\r\n" + silence};
         }};
-        RestClient rest{exchange.rest()};
+        AddressHold hold;
+        RestClient rest{exchange.rest(), hold};
         LineWriter writer{[this](std::string_view) { ++answers; }};
         SnapshotRequester requester{rest, writer, state, {"ETHUSDT"}, {}};
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/receiveclock.h"
+
+#include <chrono>
+#include <deque>
+
+namespace dg {
+
+/// What the exchange lets this computer's address do: nothing at all for a while after 429 (too
+/// many), 418 (banned for going on) and 403 (the firewall), and only so many connections in five
+/// minutes. The exchange counts by address, not by way: requests and connections ask the same one.
+/// Owned by their feed; engine thread.
+class AddressHold final
+{
+public:
+    explicit AddressHold(const MachineClocks& clocks = MachineClocks::system());
+
+    /// The exchange's 300, less a reserve for what else runs here.
+    static constexpr int kMostConnections = 150;
+    static constexpr std::chrono::minutes kConnectionsIn{5};
+
+    /// An answer with this status came, which said to wait so long (0: said nothing). Returns how
+    /// long nothing will be asked for that; 0 for any other status. Never shortens a silence.
+    std::chrono::seconds refused(int status, std::chrono::seconds told);
+    /// How long the exchange still wants silence.
+    std::chrono::milliseconds heldFor() const;
+    /// By the clock that times of receipt are read off.
+    Timestamp now() const { return m_clock.now(); }
+
+    /// Takes one connection out of what is allowed and returns 0; or says how long to wait before
+    /// asking again.
+    std::chrono::milliseconds takeConnection();
+
+private:
+    ReceiveClock m_clock; ///< runs on through sleep; the exchange's minutes are those of the clock
+    Timestamp m_until;
+    std::deque<Timestamp> m_connections; ///< those of the last five minutes; bounded
+};
+
+} // namespace dg
