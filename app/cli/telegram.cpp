@@ -4,6 +4,7 @@
 #include "app/cli/replay.h"
 #include "app/cli/say.h"
 #include "app/environment.h"
+#include "app/proxies.h"
 #include "app/secrets.h"
 #include "app/storeoptions.h"
 #include "app/telegramsettings.h"
@@ -211,6 +212,7 @@ int telegram(const TelegramOptions& options)
     char name[] = "depthglass-cli";
     char* argv[] = {name, nullptr};
     QCoreApplication application(argc, argv);
+    useSystemProxies();
     TelegramCommand command(options, environment->telegram);
     QTimer::singleShot(0, &command, [&command] { command.start(); });
     return QCoreApplication::exec();

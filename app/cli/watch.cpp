@@ -8,6 +8,7 @@
 #include "app/cli/say.h"
 #include "app/cli/watchstore.h"
 #include "app/logging.h"
+#include "app/proxies.h"
 #include "app/standardoutput.h"
 #include "app/stopsignals.h"
 #include "app/storeoptions.h"
@@ -19,7 +20,6 @@
 #include "core/practice/practicethread.h"
 
 #include <QCoreApplication>
-#include <QNetworkProxyFactory>
 #include <QTimer>
 
 #include <chrono>
@@ -265,7 +265,7 @@ int watch(const WatchOptions& options, StandardOutput& output)
     char name[] = "depthglass-cli";
     char* argv[] = {name, nullptr};
     QCoreApplication application(argc, argv);
-    QNetworkProxyFactory::setUseSystemConfiguration(true);
+    useSystemProxies();
     const StopSignals stop([] { QCoreApplication::quit(); });
 
     WatchOptions used = options;

@@ -2,6 +2,7 @@
 #include "app/application.h"
 #include "app/desktop/firstpaint.h"
 #include "app/desktop/options.h"
+#include "app/proxies.h"
 #include "app/standardoutput.h"
 #include "app/stopsignals.h"
 #include "app/storeoptions.h"
@@ -10,7 +11,6 @@
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QMessageBox>
-#include <QNetworkProxyFactory>
 #include <QSettings>
 #include <QTranslator>
 
@@ -119,7 +119,7 @@ int run(int argc, char** argv, dg::StandardOutput& output)
     QApplication::setApplicationName(u"depthglass"_s);
     QApplication::setApplicationVersion(QStringLiteral(DEPTHGLASS_VERSION));
     QApplication::setWindowIcon(QIcon(u":/icons/depthglass-256.png"_s));
-    QNetworkProxyFactory::setUseSystemConfiguration(true);
+    dg::useSystemProxies();
     QApplication::setStyle(u"Fusion"_s);
     chooseLanguage(parsed.options->profile);
     QTranslator own;

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QNetworkProxy>
+#include <QString>
+#include <QUrl>
+
+#include <optional>
+
+namespace dg {
+
+/// What ALL_PROXY (or all_proxy, which wins, as curl has it) means for a host: none where it is not
+/// set, is no address of a proxy, or the host is on this machine or in NO_PROXY. http://, socks5://
+/// and socks5h://, with user and password; without a scheme http. Pure.
+std::optional<QNetworkProxy>
+allProxy(const QString& address, const QString& exceptions, const QString& host);
+
+/// The system's proxies for everything that this program asks, and ALL_PROXY where the system names
+/// none (what looks the others up for us does not know it). Once, after the application object.
+void useSystemProxies();
+
+} // namespace dg
