@@ -2,6 +2,7 @@
 #include "app/environment.h"
 
 #include "core/config/params.h"
+#include "core/market/symbolname.h"
 
 #include <algorithm>
 #include <array>
@@ -139,14 +140,8 @@ void readSymbol(Reader& reader, Environment& environment)
 {
     const auto value = reader.find("SYMBOL");
     if (!value) return;
-    const auto symbol = upper(value->text);
-    const bool isPlain = std::all_of(symbol.begin(), symbol.end(), [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    });
-    if (isPlain)
-        environment.symbol = symbol;
-    else
-        reader.refuse("SYMBOL", *value, "is no symbol. Write ETHUSDT");
+    environment.symbol = symbolName(value->text);
+    if (!environment.symbol) reader.refuse("SYMBOL", *value, "is no symbol. Write ETHUSDT");
 }
 
 void readPostgres(Reader& reader, PostgresEnvironment& postgres)

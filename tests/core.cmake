@@ -33,6 +33,7 @@ dg_test(tickerchecktest PURE SOURCES unit/engine/tickerchecktest.cpp)
 dg_test(touchedpricestest PURE SOURCES unit/engine/touchedpricestest.cpp)
 
 # From recorded bytes to rows.
+dg_test(marketlinetest PURE SOURCES unit/cli/marketlinetest.cpp LIBS depthglass-rows)
 dg_test(goldentest PURE SOURCES integration/goldentest.cpp LIBS depthglass-rows)
 dg_test(recordedruntest PURE SOURCES integration/recordedruntest.cpp LIBS depthglass-rows)
 dg_test(damagedrecordingtest PURE SOURCES integration/damagedrecordingtest.cpp LIBS depthglass-rows)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings.h"
 
+#include "core/market/symbolname.h"
 #include "ui/evidencewords.h"
 
 #include <QCoreApplication>
@@ -67,12 +68,11 @@ QString textProblem(const SettingInfo& info, const QString& text)
 {
     const QLatin1StringView key(info.key);
     if (key == "market/symbols"_L1) {
-        static const QRegularExpression one(u"^[A-Z0-9_]{3,30}$"_s);
-        const QStringList symbols = text.toUpper().split(u' ', Qt::SkipEmptyParts);
+        const QStringList symbols = text.split(u' ', Qt::SkipEmptyParts);
         if (symbols.isEmpty()) return Words::tr("At least one symbol, as ETHUSDT.");
         if (symbols.size() > 20) return Words::tr("At most 20 symbols.");
         for (const QString& symbol : symbols)
-            if (!one.match(symbol).hasMatch())
+            if (!isSymbolName(symbol.toStdString()))
                 return Words::tr("%1 is no symbol: letters and digits, as ETHUSDT.").arg(symbol);
     }
     if (key == "market/restUrl"_L1) return urlProblem(text, {u"https"_s, u"http"_s});
@@ -227,7 +227,11 @@ void Settings::set(const char* key, const QString& text)
 
 QStringList Settings::symbols() const
 {
-    return text("market/symbols").toUpper().split(u' ', Qt::SkipEmptyParts);
+    QStringList symbols;
+    for (const QString& symbol : text("market/symbols").split(u' ', Qt::SkipEmptyParts))
+        if (const auto name = symbolName(symbol.toStdString()))
+            symbols << QString::fromStdString(*name);
+    return symbols;
 }
 
 StrategyParams Settings::strategy() const

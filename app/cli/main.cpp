@@ -8,20 +8,39 @@
 #include "app/cli/watch.h"
 #include "app/environment.h"
 #include "app/standardoutput.h"
+#include "core/market/symbolname.h"
 #include "core/practice/faults.h"
 #include "core/venue/binance/binancevenue.h"
 
-#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
 namespace {
 
 using namespace dg::cli;
+
+constexpr const char* kLiveSymbols = "Symbol (default ETHUSDT); may be given several times";
+
+/// A symbol becomes a folder, an address and a part of lines: nothing else passes.
+void addSymbols(CLI::App& command, std::vector<std::string>& symbols, const char* about)
+{
+    const CLI::Validator validator(
+        [](std::string& text) -> std::string {
+            auto name = dg::symbolName(text);
+            if (!name) return "is no symbol: 1 to 30 letters, digits or _, as ETHUSDT";
+            text = std::move(*name);
+            return {};
+        },
+        "");
+    command.add_option("--symbol", symbols, about)->allow_extra_args(false)->transform(validator);
+}
 
 void addAddresses(CLI::App& command, WatchOptions& live)
 {
@@ -34,10 +53,7 @@ void addAddresses(CLI::App& command, WatchOptions& live)
 void addRecording(CLI::App& command, WatchOptions& options)
 {
     command.add_option("DIR", options.record, "Folder for the recordings")->required();
-    command
-        .add_option(
-            "--symbol", options.symbols, "Symbol (default ETHUSDT); may be given several times")
-        ->allow_extra_args(false);
+    addSymbols(command, options.symbols, kLiveSymbols);
     command.add_option("--duration", options.duration, "Stop after so many seconds")
         ->check(CLI::PositiveNumber);
     const auto hours = [&options](double value) {
@@ -150,9 +166,7 @@ int run(int argc, char** argv, dg::StandardOutput& output)
                      options.files,
                      "Recordings (.jsonl, .jsonl.gz, .jsonl.zst) in order, or folders of them")
         ->required();
-    replayCommand
-        ->add_option("--symbol", options.symbols, "Only this symbol; may be given several times")
-        ->allow_extra_args(false);
+    addSymbols(*replayCommand, options.symbols, "Only this symbol; may be given several times");
     replayCommand->add_option("--preset", options.preset, "reference or standard (default)");
     replayCommand->add_option("--speed", options.speed, "max (default), or times real time");
     replayCommand->add_option(
@@ -167,10 +181,7 @@ int run(int argc, char** argv, dg::StandardOutput& output)
     WatchOptions live;
     auto* const watchCommand =
         app.add_subcommand("watch", "Rows of the live feed, until interrupted");
-    watchCommand
-        ->add_option(
-            "--symbol", live.symbols, "Symbol (default ETHUSDT); may be given several times")
-        ->allow_extra_args(false);
+    addSymbols(*watchCommand, live.symbols, kLiveSymbols);
     watchCommand->add_option("--preset", live.preset, "reference or standard (default)");
     watchCommand->add_option("--duration", live.duration, "Stop after so many seconds")
         ->check(CLI::PositiveNumber);
@@ -240,15 +251,6 @@ int run(int argc, char** argv, dg::StandardOutput& output)
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? Done : WrongUsage;
     }
-    const auto upper = [](std::vector<std::string>& symbols) {
-        for (auto& symbol : symbols)
-            std::transform(symbol.begin(), symbol.end(), symbol.begin(), [](char c) {
-                return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-            });
-    };
-    upper(options.symbols);
-    upper(live.symbols);
-    upper(recorded.symbols);
     if (soakCommand->parsed()) return soak(soaked);
     if (exchangeCommand->parsed()) {
         output.whenFull(dg::StandardOutput::WhenFull::Drop);

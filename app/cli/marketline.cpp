@@ -27,7 +27,13 @@ std::string clockText(Timestamp time)
 
 } // namespace
 
-std::string marketLine(const Market& market)
+bool isBookCurrent(const Market& market, Timestamp now)
+{
+    const auto depth = market.streamHealth(now)[static_cast<std::size_t>(Stream::Depth)];
+    return market.sync().isSure() && depth.condition == StreamCondition::Live;
+}
+
+std::string marketLine(const Market& market, Timestamp now)
 {
     const Instrument& instrument = market.instrument();
     std::string text = clockText(market.dataTime()) + "  " + instrument.symbol;
@@ -35,6 +41,7 @@ std::string marketLine(const Market& market)
     Level ask;
     const OrderBook& book = market.sync().book();
     if (!market.sync().isSure()) return text + "  book not certain";
+    if (!isBookCurrent(market, now)) return text + "  no news of the book";
     if (book.bids.copyDescending(1, &bid) + book.asks.copyAscending(1, &ask) < 2)
         return text + "  one side of the book is empty";
     std::array<char, 16> imbalance{};

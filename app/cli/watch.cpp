@@ -203,13 +203,13 @@ private:
     void sayMarkets()
     {
         for (const auto& market : m_pipeline.markets())
-            say(marketLine(*market));
+            say(marketLine(*market, m_feed.now()));
     }
 
     void printBooks()
     {
         for (const auto& market : m_pipeline.markets())
-            if (market->sync().isSure()) printRow(bookRow(*market));
+            if (isBookCurrent(*market, m_feed.now())) printRow(bookRow(*market));
     }
 
     WatchOptions m_options;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/options.h"
 
+#include "core/market/symbolname.h"
 #include "ui/theme.h"
-
-#include <algorithm>
-#include <cctype>
 
 #include <CLI/CLI.hpp>
 
@@ -123,11 +121,10 @@ ParsedOptions convert(const Raw& raw, bool hasAfter)
         return wrong(u"--from takes a time as 2024-07-18T12:00:00Z or milliseconds"_s);
     if (!raw.at.empty() && !(o.at = parseTimestamp(raw.at)))
         return wrong(u"--at takes a time as 2024-07-18T12:00:00Z or milliseconds"_s);
-    for (std::string symbol : raw.symbols) {
-        std::ranges::transform(symbol, symbol.begin(), [](unsigned char c) {
-            return static_cast<char>(std::toupper(c));
-        });
-        o.symbols.push_back(symbol);
+    for (const std::string& text : raw.symbols) {
+        auto symbol = symbolName(text);
+        if (!symbol) return wrong(u"--symbol takes 1 to 30 letters, digits or _, as ETHUSDT"_s);
+        o.symbols.push_back(std::move(*symbol));
     }
     if (const auto problem = takeEnvironment(o, raw.envFile); !problem.isEmpty())
         return {std::nullopt, 3, u"depthglass: "_s + problem};

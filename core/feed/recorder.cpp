@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/recorder.h"
 
+#include "core/market/symbolname.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -188,6 +190,10 @@ void Recorder::begin(std::size_t symbol, Timestamp at)
     Channel& channel = m_channels[symbol];
     channel.segment.reset();
     m_time = std::max(m_time, at);
+    if (!isSymbolName(m_symbols[symbol])) { // never outside of its folder
+        fail(channel, m_folder, "not a symbol", false);
+        return;
+    }
     const fs::path folder = fs::path(m_folder) / m_symbols[symbol];
     std::error_code code;
     fs::create_directories(folder, code);

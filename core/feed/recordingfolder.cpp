@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/recordingfolder.h"
 
+#include "core/market/symbolname.h"
+
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -69,6 +71,8 @@ std::vector<std::string> symbolsIn(const std::string& folder)
 
 Excerpt recordingAround(const std::string& folder, std::string_view symbol, Timestamp moment)
 {
+    // It may come from a signal that somebody else wrote down.
+    if (!isSymbolName(symbol)) return {};
     const auto segments = segmentsIn((fs::path(folder) / symbol).string());
     const Timestamp from = moment - kBefore;
     Excerpt excerpt;

@@ -189,6 +189,8 @@ void SettingsTest::validatesWhatIsTyped_data()
     add("market/symbols", u"ETHUSDT"_s, true);
     add("market/symbols", u""_s, false);
     add("market/symbols", u"ETH-USDT"_s, false);
+    add("market/symbols", u"../../X"_s, false);
+    add("market/symbols", u"btcusdt 牛来USDT"_s, true);
     add("market/restUrl", u"https://fapi.binance.com"_s, true);
     add("market/restUrl", u""_s, true);
     add("market/restUrl", u"fapi.binance.com"_s, false);

@@ -72,6 +72,30 @@ private Q_SLOTS:
         QVERIFY(run.errors.contains("inferred")); // no exchangeInfo in it
     }
 
+    void whatIsNoSymbolIsRefused_data()
+    {
+        QTest::addColumn<QString>("symbol");
+        QTest::newRow("a way out of the folder") << "../../X";
+        QTest::newRow("quote") << "A\"B";
+        QTest::newRow("empty") << "";
+        QTest::newRow("another venue's") << "ETH/USDT";
+    }
+    void whatIsNoSymbolIsRefused()
+    {
+        QFETCH(QString, symbol);
+        const QString folder = m_folder.filePath("a/b/c");
+        for (const QStringList& command :
+             {QStringList{"record", folder, "--demo", "--duration", "0.1"},
+              QStringList{"watch", "--demo", "--duration", "0.1"},
+              QStringList{"replay", golden(1)}}) {
+            const Run run = cli(command + QStringList{"--symbol", symbol});
+            QVERIFY(run.status != 0);
+            QVERIFY2(run.errors.contains("is no symbol"), qPrintable(run.errors));
+        }
+        QVERIFY(!QFile::exists(folder));
+        QVERIFY(!QFile::exists(m_folder.filePath("a/X")));
+    }
+
     void rowsHaveTheirFields()
     {
         const Run run = cli({"replay", golden(1), "--preset", "reference"});

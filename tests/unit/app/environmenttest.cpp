@@ -78,6 +78,12 @@ private Q_SLOTS:
         QVERIFY(read.has_value());
         QVERIFY(!read->symbol);
     }
+    void symbolsOfAnyScriptAreTakenAsOnTheCommandLine()
+    {
+        const auto read = parse("SYMBOL=牛来usdt\n");
+        QVERIFY(read.has_value());
+        QVERIFY(read->symbol == "牛来USDT");
+    }
     void whatIsWrongNamesItsPlace_data()
     {
         QTest::addColumn<QString>("text");
@@ -94,6 +100,8 @@ private Q_SLOTS:
                                                     << "CAPITAL: is too large";
         QTest::newRow("symbol") << "SYMBOL=ETH/USDT"
                                 << "ETHUSDT";
+        QTest::newRow("a way out of the folder") << "SYMBOL=../../X"
+                                                 << "SYMBOL: is no symbol";
         QTest::newRow("port") << "POSTGRES_PORT=70000"
                               << "1 to 65535";
     }

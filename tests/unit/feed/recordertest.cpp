@@ -51,6 +51,30 @@ class RecorderTest final : public QObject
 private Q_SLOTS:
     void init() { m_dir = std::make_unique<QTemporaryDir>(); }
 
+    void neverWritesOutsideOfItsFolder()
+    {
+        const fs::path inner = fs::path(folder()) / "inner";
+        {
+            Recorder recorder(inner.string(), {"../X"});
+            recorder.beginSegment(0, kStart);
+            recorder.write(0, "{}");
+            QTRY_COMPARE(int(recorder.status().state), int(RecorderState::Stopped));
+        }
+        QVERIFY(!fs::exists(fs::path(folder()) / "X"));
+    }
+    void findsNothingOutsideOfItsFolder()
+    {
+        {
+            Recorder recorder(folder(), {"ETHUSDT"});
+            recorder.beginSegment(0, kStart);
+        }
+        fs::create_directories(fs::path(folder()) / "inner");
+        QVERIFY(!recordingAround(folder(), "ETHUSDT", kStart).files.empty());
+        // As a signal from a shared database might say.
+        const std::string inner = (fs::path(folder()) / "inner").string();
+        QVERIFY(recordingAround(inner, "../ETHUSDT", kStart).files.empty());
+    }
+
     void writesEachSymbolsLinesInOrder()
     {
         std::vector<std::string> wanted[2];
