@@ -36,14 +36,16 @@ QString readable(QString text)
 }
 
 /// Eight places to fewer, half up, in integers.
-QString fixedText(Fixed8 value, int decimals)
+QString fixedText(Wide8 value, int decimals)
 {
-    std::int64_t unit = 1;
-    for (int i = std::clamp(decimals, 0, 8); i < 8; ++i)
+    const int cut = 8 - std::clamp(decimals, 0, 8);
+    Int128 unit = 1;
+    for (int i = 0; i < cut; ++i)
         unit *= 10;
-    const std::int64_t half = value.raw < 0 ? -unit / 2 : unit / 2;
-    const DecimalGrid grid{1, std::clamp(decimals, 0, 8)};
-    return readable(QString::fromStdString(grid.format((value.raw + half) / unit)));
+    const Int128 half = value.raw < 0 ? -unit / 2 : unit / 2;
+    QString text = QString::fromStdString(Wide8((value.raw + half) / unit * unit).format());
+    text.chop(cut == 8 ? 9 : cut); // the point as well
+    return readable(text);
 }
 
 QString timeText(Timestamp time, const QString& pattern, Zone zone = Zone::Utc)
@@ -76,7 +78,7 @@ QString priceText(const Instrument& instrument, Fixed8 price)
     return fixedText(price, instrument.tick.decimals);
 }
 
-QString quantityText(const Instrument& instrument, Fixed8 quantity)
+QString quantityText(const Instrument& instrument, Wide8 quantity)
 {
     return fixedText(quantity, instrument.lot.decimals);
 }

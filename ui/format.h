@@ -21,7 +21,7 @@ QString quantityText(const Instrument& instrument, Quantity quantity);
 QString levelText(const Instrument& instrument, double price);
 /// A price that need not lie on the grid (of a liquidation), with the instrument's decimals.
 QString priceText(const Instrument& instrument, Fixed8 price);
-QString quantityText(const Instrument& instrument, Fixed8 quantity);
+QString quantityText(const Instrument& instrument, Wide8 quantity);
 
 QString numberText(double value, int decimals);
 QString signedText(double value, int decimals);

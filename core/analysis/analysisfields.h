@@ -22,14 +22,15 @@ void fields(Self& bar, Archive& archive)
     archive("high", bar.high);
     archive("low", bar.low);
     archive("closePrice", bar.closePrice);
-    archive("volume", bar.volume);
-    archive("takerBuy", bar.takerBuy);
+    archive("volume", bar.volume.raw);
+    archive("takerBuy", bar.takerBuy.raw);
     archive("trades", bar.trades);
     archive("refilled", bar.refilled);
     archive("event", bar.event);
     for (const Fixed8 price : {bar.openPrice, bar.high, bar.low, bar.closePrice})
         archive.check(price.raw >= 0 && price.raw <= kMostPriceSaved);
-    archive.check(bar.volume.raw >= 0 && bar.takerBuy.raw >= 0);
+    for (const Int128 volume : {bar.volume.raw, bar.takerBuy.raw})
+        archive.check(volume >= 0 && volume <= kMaxQuantityRaw);
 }
 
 template <typename Self, typename Archive>

@@ -3,6 +3,8 @@
 
 #include "core/base/ratio.h"
 
+#include <algorithm>
+
 namespace dg {
 
 Fixed8 toFixed8(std::int64_t steps, const DecimalGrid& grid)
@@ -28,8 +30,8 @@ Bar toBar(const Kline& candle, const Instrument& instrument, const std::optional
             .high = toFixed8(candle.high.ticks, grid),
             .low = toFixed8(candle.low.ticks, grid),
             .closePrice = toFixed8(candle.closePrice.ticks, grid),
-            .volume = toFixed8(candle.volume, instrument),
-            .takerBuy = toFixed8(candle.takerBuy, instrument),
+            .volume = toWide8(candle.volume, instrument),
+            .takerBuy = toWide8(candle.takerBuy, instrument),
             .trades = candle.trades,
             .refilled = candle.refilled,
             .event = candle.event};
@@ -38,8 +40,8 @@ Bar toBar(const Kline& candle, const Instrument& instrument, const std::optional
 Kline toKline(const Bar& bar, const Instrument& instrument)
 {
     const auto price = [&](Fixed8 value) { return Price{nearestStep(value, instrument.tick)}; };
-    const auto quantity = [&](Fixed8 value) {
-        return Quantity{nearestStep(value, instrument.lot)};
+    const auto quantity = [&](Wide8 value) {
+        return Quantity{std::min(Ratio::of(value).nearestStep(instrument.lot), kMaxLots)};
     };
     return {.open = bar.open,
             .close = bar.close,

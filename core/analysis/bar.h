@@ -19,8 +19,8 @@ struct Bar
     Fixed8 high;
     Fixed8 low;
     Fixed8 closePrice;
-    Fixed8 volume;
-    Fixed8 takerBuy;
+    Wide8 volume;
+    Wide8 takerBuy;
     std::int64_t trades = 0;
     bool refilled = false;
     Timestamp event;
@@ -32,9 +32,9 @@ inline Fixed8 toFixed8(Price price, const Instrument& i)
 {
     return toFixed8(price.ticks, i.tick);
 }
-inline Fixed8 toFixed8(Quantity q, const Instrument& i)
+inline Wide8 toWide8(Quantity q, const Instrument& i)
 {
-    return toFixed8(q.lots, i.lot);
+    return toWide8(q.lots, i.lot);
 }
 
 /// The nearest step of a grid, half to even.

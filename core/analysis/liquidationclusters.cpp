@@ -29,13 +29,13 @@ struct Bin
 };
 using Bins = std::map<std::int64_t, Bin>;
 
-void add(Bin& bin, const ForceOrder& order, Fixed8 price, Fixed8 quantity)
+void add(Bin& bin, const ForceOrder& order, Fixed8 price, Wide8 quantity)
 {
     Cluster& cluster = bin.result.cluster;
     bin.volume += quantity.raw;
     // A forced sell closes a long.
     (order.side == OrderSide::Sell ? bin.longVolume : bin.shortVolume) += quantity.raw;
-    bin.notional += static_cast<Int128>(price.raw) * quantity.raw;
+    bin.notional += price.raw * quantity.raw;
     if (cluster.orders == 0 || order.event < cluster.oldest) cluster.oldest = order.event;
     if (cluster.orders == 0 || order.event > cluster.newest) cluster.newest = order.event;
     ++cluster.orders;
@@ -73,7 +73,7 @@ std::vector<ClusterOrders> select(Bins& bins, const ClusterRules& rules)
     // Deviations times the number of bins are whole numbers: bins of equal volume have none.
     const auto count = static_cast<std::int64_t>(bins.size());
     const auto deviation = [&](const Bin& bin) {
-        return static_cast<long double>(static_cast<Int128>(bin.volume) * count - total);
+        return static_cast<long double>(bin.volume * count - total);
     };
     long double squares = 0;
     for (const auto& [key, bin] : bins)
@@ -128,7 +128,7 @@ std::vector<ClusterOrders> standardClusters(const std::vector<ForceOrder>& order
     Bins bins;
     for (const ForceOrder& order : orders) {
         const Fixed8 price = order.averagePrice.raw > 0 ? order.averagePrice : order.price;
-        const Fixed8 quantity = order.filled.raw > 0 ? order.filled : order.quantity;
+        const Wide8 quantity = order.filled.raw > 0 ? order.filled : order.quantity;
         if (price.raw <= 0 || quantity.raw <= 0) continue;
         const auto key = static_cast<std::int64_t>(std::floor(std::log(price.toDouble()) / width));
         add(bins[key], order, price, quantity);

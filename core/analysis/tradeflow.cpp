@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/tradeflow.h"
 
-#include <algorithm>
-
 namespace dg {
 
 namespace {
@@ -13,7 +11,7 @@ constexpr std::size_t kMinutesKept = 10;
 
 } // namespace
 
-void TradeFlow::add(std::int64_t id, OrderSide taker, Fixed8 quantity, Timestamp time)
+void TradeFlow::add(std::int64_t id, OrderSide taker, Wide8 quantity, Timestamp time)
 {
     if (m_lastId != 0 && id > m_lastId + 1) m_missed += id - m_lastId - 1;
     if (id > m_lastId) m_lastId = id;
@@ -21,12 +19,11 @@ void TradeFlow::add(std::int64_t id, OrderSide taker, Fixed8 quantity, Timestamp
     if (m_minutes.size() > kMinutesKept) m_minutes.erase(m_minutes.begin());
 }
 
-Fixed8 TradeFlow::delta(Timestamp inMinute) const
+Wide8 TradeFlow::delta(Timestamp inMinute) const
 {
     const auto found = m_minutes.find(inMinute.ms / kMinute);
     if (found == m_minutes.end()) return {};
-    constexpr Int128 kMost = kMaxSteps; // more is no market
-    return {static_cast<std::int64_t>(std::clamp(found->second, -kMost, kMost))};
+    return Wide8(found->second);
 }
 
 } // namespace dg

@@ -16,10 +16,10 @@ namespace dg {
 class TradeFlow final
 {
 public:
-    void add(std::int64_t id, OrderSide taker, Fixed8 quantity, Timestamp time);
+    void add(std::int64_t id, OrderSide taker, Wide8 quantity, Timestamp time);
 
     /// Over the whole minute that holds this moment. 0 without trades.
-    Fixed8 delta(Timestamp inMinute) const;
+    Wide8 delta(Timestamp inMinute) const;
     /// Ids passed over since the start. An id that comes again or late changes nothing.
     std::int64_t missed() const { return m_missed; }
 
@@ -34,9 +34,9 @@ private:
 };
 
 /// The delta of a closed candle from the candle itself: exact even when trades were missed.
-inline Fixed8 candleDelta(const Bar& bar)
+inline Wide8 candleDelta(const Bar& bar)
 {
-    return {2 * bar.takerBuy.raw - bar.volume.raw};
+    return Wide8(2 * bar.takerBuy.raw - bar.volume.raw);
 }
 
 } // namespace dg

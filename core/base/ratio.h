@@ -3,6 +3,7 @@
 
 #include "core/base/decimal.h"
 #include "core/base/int128.h"
+#include "core/base/wide8.h"
 
 #include <cstdint>
 
@@ -20,6 +21,7 @@ public:
     /// Eight decimal places of a number that people typed (0.002, 1.5): exact for those.
     static Ratio fromDouble(double value);
     static Ratio of(Fixed8 value) { return {value.raw, kFixed8Scale}; }
+    static Ratio of(Wide8 value) { return {value.raw, kFixed8Scale}; }
     /// So many steps of a grid.
     static Ratio of(std::int64_t steps, const DecimalGrid& grid);
 

@@ -17,6 +17,10 @@ constexpr int kVersion = kKeyFrameVersion;
 
 template <>
 inline constexpr int kEnumerators<KeyFrameKind> = 3;
+template <>
+inline constexpr int kEnumerators<DecodeError> = kDecodeErrorCount;
+template <>
+inline constexpr int kEnumerators<Figure> = kFigureCount;
 
 template <typename Self, typename Archive>
 requires std::is_same_v<std::remove_const_t<Self>, KeyFrameHead>
@@ -65,6 +69,13 @@ void Market::stateFields(Self& self, Archive& archive)
     if (archive.version() >= 2) {
         archive("counted", counted);
         archive("tickerCheck", self.m_tickerCheck);
+    }
+    if (archive.version() >= 3) {
+        std::vector<MarketHealth::Refused> refused = self.m_health.refused();
+        archive("refused", refused);
+        archive.check(refused.size() == kStreamCount);
+        if constexpr (Archive::kReads)
+            if (archive.ok()) self.m_health.setRefused(std::move(refused));
     }
     if constexpr (Archive::kReads) self.m_earlier = counted;
     archive("strategy", self.m_strategy);

@@ -69,7 +69,9 @@ std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace&
                    [](const InstrumentsRead&) {},
                    [](const StreamsChanged&) {},
                    [](const KeyFrame&) {},
-                   [&](const LinesLost&) { onLinesLost(received); },
+                   [](const LinesLost&) {},
+                   [](const ForceOrdersRead&) {},
+                   [](const ExchangeSaid&) {},
                    [](const ClockOffset&) {},
                },
                frame.event);
@@ -153,8 +155,8 @@ void Market::feedPutBack(Timestamp event)
     const auto band =
         static_cast<std::int64_t>(std::llround(m_options.params.absorptionBand * 1e6));
     constexpr std::int64_t kOne = 1'000'000;
-    std::int64_t bidLots = 0;
-    std::int64_t askLots = 0;
+    Int128 bidLots = 0; // no number of levels of any size overflows it
+    Int128 askLots = 0;
     if (const auto best = m_sync.book().bestBid())
         for (const LevelIncrease& increase : increases.bids)
             if (increase.price.ticks * kOne >= best->ticks * (kOne - band))

@@ -59,8 +59,14 @@ public:
 
     /// A frame of this instrument. Gives an outcome for every candle that it closed.
     std::vector<CandleOutcome> onFrame(const Frame& frame, const FramePlace& place);
+    void onForceOrder(const ForceOrder& order, Timestamp received);
     /// A book update came and could not be read.
     void onUnreadableDiff(Timestamp received);
+    /// A message came on this stream (none: not known on which) and could not be read.
+    void onRefused(std::optional<Stream> stream, const Refusal& why, Timestamp received)
+    {
+        if (stream) m_health.onRefused(*stream, why, received);
+    }
     void onStreamState(StreamState state, Timestamp received);
     /// A snapshot was asked for though the book is certain.
     void onRefreshAsked() { m_sync.expectRefresh(); }
@@ -127,7 +133,6 @@ private:
     void onDepthSnapshot(const DepthSnapshot& snapshot, Timestamp received);
     /// `event`: none for a trade that was fetched.
     void onTrade(const Trade& trade, Timestamp received, std::optional<Timestamp> event);
-    void onForceOrder(const ForceOrder& order, Timestamp received);
     std::optional<CandleOutcome>
     onKline(const Kline& kline, const Frame& frame, const FramePlace& place);
     std::vector<CandleOutcome>

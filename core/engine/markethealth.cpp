@@ -14,6 +14,8 @@ using std::chrono::milliseconds;
 /// The mark price is sent every second, whatever the market does.
 constexpr auto kMarkPriceStale = 10s;
 constexpr auto kTickerStale = 60s;
+/// So long after a message that could not be read the stream counts as one that has such.
+constexpr auto kRefusedFor = 60s;
 
 milliseconds seconds(double value)
 {
@@ -58,6 +60,11 @@ void MarketHealth::onHeard(Stream stream, Timestamp received, std::optional<Time
     if (event) watch.ageMs = (received - *event).count();
 }
 
+void MarketHealth::onRefused(Stream stream, const Refusal& why, Timestamp received)
+{
+    m_refused[static_cast<std::size_t>(stream)] = {received, why};
+}
+
 void MarketHealth::onStreamState(StreamState state, Timestamp received)
 {
     Watch& watch = m_watches[static_cast<std::size_t>(state.stream)];
@@ -99,6 +106,9 @@ MarketHealth::judge(std::size_t index, const Instrument& instrument, Timestamp n
     health.lastReceived = watch.last.value_or(Timestamp{});
     health.lagMs = lag(stream);
     health.stale = watch.last && watch.limit && now - *watch.last > *watch.limit;
+
+    if (const Refused& refused = m_refused[index]; refused.at && now - *refused.at <= kRefusedFor)
+        health.refused = refused.why;
 
     const auto say = [&](StreamCondition condition, HealthReason reason, Timestamp since) {
         health.condition = condition;

@@ -8,6 +8,8 @@
 #include <array>
 #include <chrono>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace dg {
 
@@ -21,6 +23,8 @@ public:
 
     /// `event`: the exchange's time of a streamed message; none for what was fetched.
     void onHeard(Stream stream, Timestamp received, std::optional<Timestamp> event);
+    /// A message came on it that could not be read.
+    void onRefused(Stream stream, const Refusal& why, Timestamp received);
     void onStreamState(StreamState state, Timestamp received);
     void onBook(bool sure, Timestamp received);
     void setClock(const std::optional<ClockOffset>& clock);
@@ -43,6 +47,24 @@ public:
         archive("bookSince", self.m_bookSince);
         archive("sure", self.m_sure);
     }
+
+    /// What was refused last on a stream.
+    struct Refused
+    {
+        std::optional<Timestamp> at;
+        Refusal why;
+
+        template <typename Self, typename Archive>
+        static void fields(Self& self, Archive& archive)
+        {
+            archive("at", self.at);
+            archive("error", self.why.error);
+            archive("figure", self.why.figure);
+        }
+    };
+    /// By stream; for key frames, which have it from their third version on.
+    const std::vector<Refused>& refused() const { return m_refused; }
+    void setRefused(std::vector<Refused> refused) { m_refused = std::move(refused); }
 
 private:
     struct Watch
@@ -68,6 +90,7 @@ private:
     StreamHealth judge(std::size_t index, const Instrument& instrument, Timestamp now) const;
 
     std::array<Watch, kStreamCount> m_watches;
+    std::vector<Refused> m_refused = std::vector<Refused>(kStreamCount);
     std::optional<ClockOffset> m_clock;
     std::optional<bool> m_bookSure;
     Timestamp m_bookSince;

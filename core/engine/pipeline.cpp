@@ -2,6 +2,7 @@
 #include "core/engine/pipeline.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace dg {
 
@@ -55,9 +56,11 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
     Frame& frame = *decoded;
     if (frame.received.ms == 0) frame.received = m_received;
     m_received = frame.received;
+    if (!frame.leftOut.empty()) onLeftOut(frame.leftOut, place);
 
     if (const auto* read = std::get_if<InstrumentsRead>(&frame.event)) {
         ++m_counters.messages;
+        m_heardInstruments = true;
         for (const int number : read->markets)
             if (static_cast<std::size_t>(number) < m_byNumber.size())
                 if (Market* market = m_byNumber[static_cast<std::size_t>(number)])
@@ -76,8 +79,24 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
         onKeyFrame(frame, key->json, place);
         return;
     }
-    if (const auto* lost = std::get_if<LinesLost>(&frame.event))
-        m_linesLost += static_cast<std::uint64_t>(lost->count);
+    if (const auto* lost = std::get_if<LinesLost>(&frame.event)) {
+        ++m_counters.messages;
+        onLinesLost(*lost, frame.received);
+        return;
+    }
+    if (const auto* read = std::get_if<ForceOrdersRead>(&frame.event)) {
+        ++m_counters.messages;
+        for (const auto& entry : read->orders)
+            if (Market* const market = marketOf(entry.market))
+                market->onForceOrder(entry.order, frame.received);
+        return;
+    }
+    if (const auto* said = std::get_if<ExchangeSaid>(&frame.event)) {
+        ++m_counters.messages;
+        ++m_counters.passedOver;
+        m_refusals.noteSaid(*said);
+        return;
+    }
     if (const auto* clock = std::get_if<ClockOffset>(&frame.event)) {
         ++m_counters.messages;
         m_clock = *clock;
@@ -104,7 +123,10 @@ void Pipeline::onFailure(const DecodeFailure& failure, const FramePlace& place)
     Counters& counters = market != nullptr ? market->counters() : m_counters;
     ++counters.messages;
     ++counters.rejected;
+    m_refusals.noteMessage(market != nullptr ? market->instrument().symbol : std::string(),
+                           refusalOf(failure));
     if (market != nullptr) {
+        market->onRefused(failure.stream, refusalOf(failure), m_received);
         if (failure.tickFactor != 1 || failure.lotFactor != 1)
             market->onFinerGrid(
                 m_instruments.at(failure.market), failure.tickFactor, failure.lotFactor);
@@ -112,6 +134,30 @@ void Pipeline::onFailure(const DecodeFailure& failure, const FramePlace& place)
     }
     m_lastFailure.assign(place.text()).append(": ").append(toString(failure.error));
     if (*failure.field != '\0') m_lastFailure.append(" '").append(failure.field).append("'");
+}
+
+void Pipeline::onLeftOut(std::span<const EntryFailure> entries, const FramePlace& place)
+{
+    for (const EntryFailure& entry : entries) {
+        // The list of instruments has all of the venue's: what is wrong with others is theirs.
+        if (!entry.symbol.empty() && !wanted(entry.symbol)) continue;
+        ++m_leftOut[static_cast<std::size_t>(entry.error)];
+        m_refusals.noteEntry(entry.symbol, {entry.error, entry.figure});
+        m_lastLeftOut.assign(place.text()).append(": ");
+        if (!entry.symbol.empty()) m_lastLeftOut.append(entry.symbol).append(": ");
+        m_lastLeftOut.append(toString(entry.error));
+        if (*entry.field != '\0') m_lastLeftOut.append(" '").append(entry.field).append("'");
+    }
+}
+
+void Pipeline::onLinesLost(const LinesLost& lost, Timestamp received)
+{
+    m_linesLost += static_cast<std::uint64_t>(lost.count);
+    for (const int number : lost.markets)
+        if (Market* const market = marketOf(number)) market->onLinesLost(received);
+    if (!lost.markets.empty()) return;
+    for (const auto& market : m_ordered)
+        market->onLinesLost(received);
 }
 
 void Pipeline::onKeyFrame(const Frame& frame, std::string_view json, const FramePlace& place)
@@ -162,6 +208,21 @@ void Pipeline::onDamagedRecording(std::string_view symbol, std::uint64_t lines, 
     m_linesLost += lines;
     for (const auto& market : m_ordered)
         if (symbol.empty() || market->instrument().symbol == symbol) market->onLinesLost(received);
+}
+
+std::uint64_t Pipeline::leftOut() const
+{
+    return std::accumulate(m_leftOut.begin(), m_leftOut.end(), std::uint64_t{0});
+}
+
+std::string Pipeline::whyInferred(const Instrument& instrument) const
+{
+    if (!m_heardInstruments) return "no list of the exchange's instruments has come (exchangeInfo)";
+    for (const Figure figure : {Figure::Tick, Figure::Step, Figure::Instrument})
+        if (const auto why = m_refusals.newestOf(instrument.symbol, figure))
+            return "its entry in the exchange's list of instruments cannot be read: " +
+                   wordsOf(*why);
+    return "the exchange's list of instruments does not give its filters";
 }
 
 Counters Pipeline::totals() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/market.h"
+#include "core/engine/refusals.h"
 #include "core/market/instrumenttable.h"
 #include "core/venue/binance/binancedecoder.h"
 
@@ -56,11 +57,27 @@ public:
     const MarketOptions& options() const { return m_options; }
     /// The newest failure with its place, for people: "scenario.jsonl:17: missing field 'u'".
     const std::string& lastFailure() const { return m_lastFailure; }
+    /// Entries of lists that could not be read; the others of the same list held.
+    std::uint64_t leftOut() const;
+    std::uint64_t leftOutFor(DecodeError error) const
+    {
+        return m_leftOut[static_cast<std::size_t>(error)];
+    }
+    /// The newest, as lastFailure().
+    const std::string& lastLeftOut() const { return m_lastLeftOut; }
+    /// What could not be read and what the exchange told of, to be said.
+    const Refusals& refusals() const { return m_refusals; }
+    /// Time of receipt of the newest line.
+    Timestamp received() const { return m_received; }
+    /// Why the grid of an instrument had to be inferred, for people.
+    std::string whyInferred(const Instrument& instrument) const;
 
 private:
     Market* marketOf(int number);
     bool wanted(const std::string& symbol) const;
     void onFailure(const DecodeFailure& failure, const FramePlace& place);
+    void onLeftOut(std::span<const EntryFailure> entries, const FramePlace& place);
+    void onLinesLost(const LinesLost& lost, Timestamp received);
     void onKeyFrame(const Frame& frame, std::string_view json, const FramePlace& place);
 
     MarketOptions m_options;
@@ -73,8 +90,12 @@ private:
     std::vector<std::unique_ptr<Market>> m_ordered;
     Counters m_counters; ///< of frames that belong to no market
     std::array<std::uint64_t, kDecodeErrorCount> m_rejected{};
+    std::array<std::uint64_t, kDecodeErrorCount> m_leftOut{};
+    Refusals m_refusals;
+    bool m_heardInstruments = false; ///< a list of them came
     std::uint64_t m_linesLost = 0;
     std::string m_lastFailure;
+    std::string m_lastLeftOut;
     Timestamp m_received;
     std::optional<ClockOffset> m_clock;
 };

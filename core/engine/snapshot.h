@@ -10,6 +10,7 @@
 #include "core/market/events.h"
 #include "core/market/instrument.h"
 #include "core/strategy/tradesignal.h"
+#include "core/venue/refusal.h"
 
 #include <array>
 #include <cstdint>
@@ -76,6 +77,7 @@ struct StreamHealth
     /// Age of the newest message when it came, by the exchange's own clock; none while that clock
     /// is not known or does not run like ours.
     std::optional<std::int64_t> lagMs;
+    std::optional<Refusal> refused; ///< a message of the last minute that could not be read
 };
 
 /// Certainty of the book over the present UTC day, and the check against the exchange's best

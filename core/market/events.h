@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/timestamp.h"
+#include "core/base/wide8.h"
 #include "core/market/instrument.h"
 #include "core/market/price.h"
 
@@ -58,11 +59,30 @@ struct ForceOrder
     OrderSide side = OrderSide::Sell;
     Fixed8 price;        ///< p, the limit: about the bankruptcy price
     Fixed8 averagePrice; ///< ap, 0 when absent
-    Fixed8 quantity;     ///< q, as ordered
-    Fixed8 filled;       ///< z, 0 when absent
+    Wide8 quantity;      ///< q, as ordered
+    Wide8 filled;        ///< z, 0 when absent
     Timestamp event;
     Timestamp time;
 };
+
+/// Far above what any market does. Beyond it lies damage: it is refused where something is read, so
+/// that sums further on cannot overflow.
+inline constexpr std::int64_t kMaxQuantity = 100'000'000'000'000; ///< base asset, event or minute
+inline constexpr std::int64_t kMaxForcedNotional = 1'000'000'000'000; ///< quote currency, one order
+/// In the units of Wide8.
+inline constexpr Int128 kMaxQuantityRaw = Int128{kMaxQuantity} * 100'000'000;
+
+/// Whether the sizes of a forced order can be believed.
+constexpr bool isCredible(const ForceOrder& order)
+{
+    constexpr Int128 kMost = Int128{kMaxForcedNotional} * 100'000'000 * 100'000'000;
+    for (const Wide8 quantity : {order.quantity, order.filled}) {
+        if (quantity.raw < 0 || quantity.raw > kMaxQuantityRaw) return false;
+        for (const Fixed8 price : {order.price, order.averagePrice})
+            if (price.raw > 0 && quantity.raw > kMost / price.raw) return false;
+    }
+    return true;
+}
 
 /// A one-minute candle, finished or not.
 struct Kline

@@ -65,12 +65,11 @@ void fields(Self& order, Archive& archive)
     archive("side", order.side);
     archive("price", order.price);
     archive("averagePrice", order.averagePrice);
-    archive("quantity", order.quantity);
-    archive("filled", order.filled);
+    archive("quantity", order.quantity.raw);
+    archive("filled", order.filled.raw);
     archive("event", order.event);
     archive("time", order.time);
-    archive.check(order.price.raw >= 0 && order.averagePrice.raw >= 0 && order.quantity.raw >= 0 &&
-                  order.filled.raw >= 0);
+    archive.check(order.price.raw >= 0 && order.averagePrice.raw >= 0 && isCredible(order));
 }
 
 template <typename Self, typename Archive>

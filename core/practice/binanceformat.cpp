@@ -71,9 +71,9 @@ struct Payload
     {
         json.text("e", "forceOrder").number("E", order.event.ms).key("o").open('{');
         json.text("s", symbol.symbol).text("S", order.side == OrderSide::Sell ? "SELL" : "BUY");
-        json.text("o", "LIMIT").text("f", "IOC").text("q", fixed8(order.quantity));
+        json.text("o", "LIMIT").text("f", "IOC").text("q", order.quantity.format());
         json.text("p", fixed8(order.price)).text("ap", fixed8(order.averagePrice));
-        json.text("X", "FILLED").text("l", fixed8(order.filled)).text("z", fixed8(order.filled));
+        json.text("X", "FILLED").text("l", order.filled.format()).text("z", order.filled.format());
         json.number("T", order.time.ms).close('}').number("st", 1);
     }
     void operator()(const PracticeKline& made)

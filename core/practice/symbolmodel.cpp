@@ -211,7 +211,7 @@ void SymbolModel::liquidate(const Sink& sink, double medianNotional)
     order.side = side;
     order.price = {kFixed8Grid.nearest(m_symbol.tick.toDouble(m_symbol.tick.nearest(limit)))};
     order.averagePrice = {kFixed8Grid.nearest(average)};
-    order.quantity = {kFixed8Grid.nearest(m_symbol.lot.toDouble(fill.lots))};
+    order.quantity = toWide8(fill.lots, m_symbol.lot);
     order.filled = order.quantity;
     order.time = m_now;
     if (!m_held) m_heldSince = m_now;

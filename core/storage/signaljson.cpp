@@ -15,6 +15,10 @@ QJsonValue toJson(Fixed8 value)
 {
     return QString::fromStdString(kFixed8Grid.format(value.raw));
 }
+QJsonValue toJson(Wide8 value)
+{
+    return QString::fromStdString(value.format());
+}
 QJsonValue toJson(Timestamp time)
 {
     return qint64(time.ms);
@@ -32,6 +36,11 @@ Fixed8 fixed8(const QJsonValue& value)
 {
     const auto steps = kFixed8Grid.parse(value.toString().toStdString());
     return {steps ? *steps : 0};
+}
+Wide8 wide8(const QJsonValue& value)
+{
+    const auto parsed = Wide8::parse(value.toString().toStdString());
+    return parsed ? *parsed : Wide8();
 }
 Timestamp time(const QJsonValue& value)
 {
@@ -150,8 +159,8 @@ ForceOrder order(const QJsonValue& v)
     o.side = v[u"sells"].toBool() ? OrderSide::Sell : OrderSide::Buy;
     o.price = fixed8(v[u"price"]);
     o.averagePrice = fixed8(v[u"averagePrice"]);
-    o.quantity = fixed8(v[u"quantity"]);
-    o.filled = fixed8(v[u"filled"]);
+    o.quantity = wide8(v[u"quantity"]);
+    o.filled = wide8(v[u"filled"]);
     o.event = time(v[u"event"]);
     o.time = time(v[u"time"]);
     return o;

@@ -29,8 +29,14 @@ LotSize positionLots(const StrategyParams& params,
     const Ratio byCapital = capital * Ratio::fromDouble(params.leverage) / entry;
 
     const Ratio lot = Ratio::of(1, instrument.lot);
-    const bool capped = byCapital < byRisk;
-    LotSize result{((capped ? byCapital : byRisk) / lot).floor(), capped};
+    bool capped = byCapital < byRisk;
+    Ratio size = capped ? byCapital : byRisk;
+    // Of a coin of a tiny price more may be wished for than any order may hold.
+    if (const Ratio most = Ratio::of(kLargestSize); most < size) {
+        size = most;
+        capped = true;
+    }
+    LotSize result{(size / lot).floor(), capped};
     const Ratio notional = Ratio::of(result.lots, instrument.lot) * entry;
     const Ratio smallest = instrument.inferred ? Ratio::fromDouble(params.fallbackNotional)
                                                : Ratio::of(instrument.minNotional);

@@ -9,6 +9,9 @@
 
 namespace dg {
 
+/// The largest size that is told: no order of any market is larger.
+inline constexpr Fixed8 kLargestSize{kMaxSteps};
+
 /// What a position may cost; see the parameters of the same names.
 struct SizeLimits
 {

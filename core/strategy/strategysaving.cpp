@@ -28,9 +28,9 @@ void SweepDetector::fields(Self& self, Archive& archive)
     archive("swept", self.m_swept);
     if constexpr (Archive::kReads) {
         self.m_volumeSum = 0;
-        for (const Fixed8 volume : self.m_volumes) {
-            archive.check(volume.raw >= 0);
-            self.m_volumeSum += volume.raw;
+        for (const Int128 volume : self.m_volumes) {
+            archive.check(volume >= 0 && volume <= kMaxQuantityRaw);
+            self.m_volumeSum += volume;
         }
     }
 }

@@ -30,15 +30,14 @@ SweepDetector::SweepDetector(const StrategyParams& params)
 void SweepDetector::checkVolume(const Bar& bar, SweepCheck& check) const
 {
     // The replaced system counts the current candle into the mean that it is compared with.
-    const auto own = isReference() ? bar.volume.raw : 0;
+    const Int128 own = isReference() ? bar.volume.raw : 0;
     const auto count = static_cast<std::int64_t>(m_volumes.size()) + (isReference() ? 1 : 0);
     const Int128 sum = m_volumeSum + own;
     if (count < (isReference() ? 1 : m_params.volumeMinCandles)) return;
 
     // volume >= factor * sum / count, in whole numbers
     const Int128 factor = kFixed8Grid.nearest(m_params.volumeFactor);
-    const bool enough =
-        static_cast<Int128>(bar.volume.raw) * count * Ratio::kFixed8Scale >= factor * sum;
+    const bool enough = bar.volume.raw * count * Ratio::kFixed8Scale >= factor * sum;
     check.spike = enough && (isReference() || bar.volume.raw > 0);
     if (sum > 0)
         check.volumeRatio = static_cast<double>(bar.volume.raw) * static_cast<double>(count) /
@@ -137,11 +136,11 @@ SweepCheck SweepDetector::check(const Bar& bar, std::span<const ClusterOrders> c
 void SweepDetector::add(const Bar& bar)
 {
     m_previousClose = bar.closePrice;
-    m_volumes.push_back(bar.volume);
+    m_volumes.push_back(bar.volume.raw);
     m_volumeSum += bar.volume.raw;
     const int kept = m_params.volumeCandles - (isReference() ? 1 : 0);
     while (m_volumes.size() > static_cast<std::size_t>(kept)) {
-        m_volumeSum -= m_volumes.front().raw;
+        m_volumeSum -= m_volumes.front();
         m_volumes.pop_front();
     }
 }

@@ -68,7 +68,7 @@ private:
     bool better(const Cluster& a, const Cluster& b) const;
 
     StrategyParams m_params;
-    std::deque<Fixed8> m_volumes; ///< of the candles before, newest last
+    std::deque<Int128> m_volumes; ///< of the candles before, newest last; eight places
     Int128 m_volumeSum = 0;
     std::optional<Fixed8> m_previousClose;
     std::vector<Swept> m_swept; ///< within the repeat window

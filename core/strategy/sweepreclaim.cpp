@@ -35,7 +35,7 @@ void SweepReclaim::onTrade(const Trade& trade)
     // Single trades are the same trades once more.
     if (!trade.aggregate || !trade.ordinary) return;
     m_state->flow.add(
-        trade.id, trade.taker, toFixed8(trade.quantity, m_state->instrument), trade.time);
+        trade.id, trade.taker, toWide8(trade.quantity, m_state->instrument), trade.time);
 }
 
 void SweepReclaim::onForceOrder(const ForceOrder& order)

@@ -5,6 +5,7 @@
 #include "core/base/ratio.h"
 #include "core/strategy/positionsizer.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -38,8 +39,9 @@ TradePlan referencePlan(const StrategyParams& params, const Atr& atr, const Plan
     plan.entry = input.entry;
     plan.stop = roundedToCents(stop);
     plan.target = roundedToCents(entry + sign * params.targetBuffers * buffer);
-    plan.size = {kFixed8Grid.nearest(size.size)};
-    plan.capped = size.capped;
+    const double largest = kLargestSize.toDouble();
+    plan.size = {kFixed8Grid.nearest(std::min(size.size, largest))};
+    plan.capped = size.capped || size.size > largest;
     return plan;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/decimal.h"
 #include "core/market/events.h"
+#include "core/venue/refusal.h"
 
 #include <cstdint>
 #include <optional>
@@ -13,28 +14,27 @@
 
 namespace dg {
 
-enum class DecodeError : std::uint8_t {
-    NotJson, ///< cut off, garbage, bytes that are not UTF-8
-    MissingField,
-    WrongType,
-    BadNumber,  ///< not a decimal, NaN, an exponent
-    OffGrid,    ///< not a multiple of the instrument's tick or lot
-    OutOfRange, ///< negative where it cannot be, 400 digits, year 10000
-    TooLong,    ///< a frame over the size limit
-};
-
-const char* toString(DecodeError error);
-inline constexpr int kDecodeErrorCount = 7;
-
 /// Why a frame was rejected. An ordinary result: peers send what they like.
 struct DecodeFailure
 {
     DecodeError error = DecodeError::NotJson;
-    const char* field = "";      ///< the key at fault, a literal; empty for the whole frame
-    int market = -1;             ///< instrument number, where it was recognised
-    bool depthDiff = false;      ///< it was a book update: the book is unsure from here
+    const char* field = "";          ///< the key at fault, a literal; empty for the whole frame
+    int market = -1;                 ///< instrument number, where it was recognised
+    Figure figure = Figure::Message; ///< what `field` is
+    std::optional<Stream> stream;    ///< on which it came, where that was recognised
+    bool depthDiff = false;          ///< it was a book update: the book is unsure from here
     std::int64_t tickFactor = 1; ///< as in Frame: the grid may have become finer before it failed
     std::int64_t lotFactor = 1;
+};
+
+/// An entry of a list (a candle, a trade, an instrument, an order) that cannot be read. It is left
+/// out, the others hold.
+struct EntryFailure
+{
+    DecodeError error = DecodeError::NotJson;
+    const char* field = ""; ///< as in DecodeFailure
+    Figure figure = Figure::Message;
+    std::string symbol; ///< empty where it could not be read either
 };
 
 /// Where a frame comes from, for evidence and error texts. Only put together where it is needed.
@@ -84,10 +84,30 @@ struct KeyFrame
     std::string_view json;
 };
 
-/// Of our own recordings: so many lines of this market were not recorded.
+/// Of our own recordings: so many lines were not recorded, of each of these markets; of all, where
+/// none is named.
 struct LinesLost
 {
     std::int64_t count = 0;
+    std::span<const int> markets;
+};
+
+/// Forced orders that came in one list, each of the market with this number.
+struct ForceOrdersRead
+{
+    struct Entry
+    {
+        int market = -1;
+        ForceOrder order;
+    };
+    std::span<const Entry> orders;
+};
+
+/// The exchange tells of an error, not in a market's data: a ban, a request that it refused.
+struct ExchangeSaid
+{
+    std::int64_t code = 0; ///< 0 = none given
+    std::string_view text;
 };
 
 /// Understood, and not for us: a stream or answer that is not used.
@@ -108,7 +128,14 @@ using VenueEvent = std::variant<PassedOver,
                                 StreamsChanged,
                                 KeyFrame,
                                 LinesLost,
+                                ForceOrdersRead,
+                                ExchangeSaid,
                                 ClockOffset>;
+
+inline Refusal refusalOf(const DecodeFailure& failure)
+{
+    return {failure.error, failure.figure};
+}
 
 /// One decoded frame. Spans point into the decoder and live until it is used again.
 struct Frame
@@ -123,6 +150,8 @@ struct Frame
     /// The grid of the candles' prices where it is not the instrument's tick: they were traded
     /// before that became coarser.
     std::optional<DecimalGrid> candleTick;
+    /// Of the list that this frame holds.
+    std::span<const EntryFailure> leftOut;
 };
 
 } // namespace dg

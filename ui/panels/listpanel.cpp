@@ -122,7 +122,7 @@ std::vector<ListPanel::Row> LiquidationsPanel::makeRows(int count) const
         const ForceOrder& order = orders[orders.size() - 1 - i];
         const bool isLong = order.side == OrderSide::Sell; // selling closes a long
         const Fixed8 price = order.averagePrice.raw > 0 ? order.averagePrice : order.price;
-        const Fixed8 quantity = order.filled.raw > 0 ? order.filled : order.quantity;
+        const Wide8 quantity = order.filled.raw > 0 ? order.filled : order.quantity;
         rows.push_back({{clockText(order.event),
                          isLong ? tr("long") : tr("short"),
                          priceText(market.instrument, price),

@@ -3,6 +3,9 @@
 
 #include "core/venue/binance/decoderstate.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace dg {
 
 using namespace binance;
@@ -32,7 +35,10 @@ Expected<Frame, DecodeFailure> BinanceDecoder::decode(std::string_view text)
     m->candleTickGrew = false;
     m->clock = {};
     m->restSymbol = {}; // a view into the frame before
-    if (!m->decode(withoutSpace(text))) return Unexpected{m->failure};
+    if (!m->decode(withoutSpace(text))) {
+        m->failure.figure = figureOf(m->failure.field, m->failure.stream);
+        return Unexpected{m->failure};
+    }
     return m->frame;
 }
 
@@ -42,6 +48,12 @@ bool BinanceDecoder::Impl::decode(std::string_view text)
     if (const auto error =
             parser.iterate(text.data(), text.size(), text.size() + kFramePadding).get(document))
         return fail(error, "");
+    ondemand::json_type type{};
+    if (!document.type().get(type) && type == ondemand::json_type::array) {
+        ondemand::array list;
+        if (const auto error = document.get_array().get(list)) return fail(error, "");
+        return decodeList({}, list);
+    }
     ondemand::object object;
     if (const auto error = document.get_object().get(object)) return fail(error, "");
     return decodeEnvelope(object);
@@ -49,7 +61,8 @@ bool BinanceDecoder::Impl::decode(std::string_view text)
 
 // {"t":…,"stream":…,"data":{…}}, {"stream":…,"data":{…}}, {"t":…,"rest":…,"symbol":…,"data":{…}},
 // {"t":…,"event":…,"streams":[…]}, {"t":…,"event":"clock","offset":…,"steady":…,"streams":[]},
-// {"t":…,"key":…,"data":{…}}, or a payload by itself.
+// {"t":…,"key":…,"data":{…}}, {"code":…,"msg":…}, {"id":…,"status":…,"error":…}, or a payload by
+// itself.
 bool BinanceDecoder::Impl::decodeEnvelope(ondemand::object& object)
 {
     std::string_view stream;
@@ -57,6 +70,8 @@ bool BinanceDecoder::Impl::decodeEnvelope(ondemand::object& object)
     std::string_view event;
     std::string_view keySymbol;
     lostLines = 0;
+    bool isAnswer = false;
+    ExchangeSaid said;
     for (auto field : object) {
         ondemand::raw_json_string key;
         if (const auto error = field.key().get(key)) return fail(error, "");
@@ -95,8 +110,16 @@ bool BinanceDecoder::Impl::decodeEnvelope(ondemand::object& object)
         } else if (key == "key") {
             if (const auto error = field.value().get_string().get(keySymbol))
                 return fail(error, "key");
-        } else if (key == "result" || key == "id" || key == "error") {
+        } else if (key == "result") {
             return true; // an answer to a request: passed over
+        } else if (key == "id" || key == "status") {
+            isAnswer = true;
+        } else if (key == "error") {
+            return decodeError(field.value());
+        } else if (key == "code") {
+            if (field.value().get_int64().get(said.code)) said.code = 0;
+        } else if (key == "msg") {
+            if (field.value().get_string().get(said.text)) said.text = {};
         } else if (key == "e") {
             // A payload by itself. Start again, as its keys are looked up by name.
             if (const auto error = object.reset().error()) return fail(error, "");
@@ -104,25 +127,116 @@ bool BinanceDecoder::Impl::decodeEnvelope(ondemand::object& object)
         } else if (key == "data") {
             if (!rest.empty()) return decodeRest(rest, field.value());
             if (!keySymbol.empty()) return decodeKeyFrame(keySymbol, field.value());
-            ondemand::object data;
-            if (const auto error = field.value().get_object().get(data)) return fail(error, "data");
-            return decodePayload(data);
+            return decodeData(stream, field.value());
         }
     }
+    if (!said.text.empty()) frame.event = said;
+    if (!said.text.empty() || isAnswer) return true;
     return fail(DecodeError::MissingField, "data");
+}
+
+/// {"code":…,"msg":…}, or a text.
+bool BinanceDecoder::Impl::decodeError(simdjson::simdjson_result<ondemand::value> value)
+{
+    ExchangeSaid said;
+    ondemand::object object;
+    if (!value.get_object().get(object)) {
+        if (object.find_field_unordered("code").get_int64().get(said.code)) said.code = 0;
+        if (object.find_field_unordered("msg").get_string().get(said.text)) said.text = {};
+    } else if (value.get_string().get(said.text)) {
+        said.text = {};
+    }
+    if (!said.text.empty()) frame.event = said;
+    return true;
+}
+
+/// Of a stream that is not ours anything may come; of ours an object, or forced orders as a list.
+bool BinanceDecoder::Impl::decodeData(std::string_view stream,
+                                      simdjson::simdjson_result<ondemand::value> result)
+{
+    ondemand::value value;
+    ondemand::json_type type{};
+    if (const auto error = result.get(value)) return fail(error, "data");
+    if (const auto error = value.type().get(type)) return fail(error, "data");
+    const auto isOurs = [stream] {
+        const auto at = std::min(stream.find('@'), stream.size());
+        return stream.empty() || stream.starts_with("!forceOrder") ||
+               streamOfName(stream.substr(at));
+    };
+    if (type == ondemand::json_type::array && (stream.empty() || stream.starts_with('!'))) {
+        ondemand::array list;
+        if (const auto error = value.get_array().get(list)) return fail(error, "data");
+        return decodeList(stream, list);
+    }
+    if (type != ondemand::json_type::object)
+        return isOurs() ? fail(DecodeError::WrongType, "data") : true;
+    ondemand::object data;
+    if (const auto error = value.get_object().get(data)) return fail(error, "data");
+    if (decodePayload(data)) return true;
+    const bool isPayload =
+        failure.error != DecodeError::MissingField || std::string_view(failure.field) != "e";
+    if (isPayload || isOurs()) return false;
+    // {"error":…} has been seen in the place of data.
+    if (ondemand::value said; !data.find_field_unordered("error").get(said))
+        return decodeError(std::move(said));
+    return true;
+}
+
+/// Where the entries of a list are, before any of them is read: the list must be whole, and what is
+/// wrong in one of them is no other's concern.
+bool BinanceDecoder::Impl::collectEntries(ondemand::array& list, const char* key)
+{
+    entries.clear();
+    leftOut.clear();
+    for (auto element : list) {
+        ondemand::value value;
+        std::string_view json;
+        if (const auto error = element.get(value)) return fail(error, key);
+        if (const auto error = simdjson::to_json_string(value).get(json)) return fail(error, key);
+        entries.push_back(json);
+    }
+    return true;
+}
+
+/// A payload that is a list: of streams of all symbols. Of these only forced orders are used.
+bool BinanceDecoder::Impl::decodeList(std::string_view stream, ondemand::array& list)
+{
+    if (!collectEntries(list, "")) return false;
+    forceOrders.clear();
+    failure.stream = stream.empty() ? std::nullopt : std::optional(Stream::Liquidations);
+    const bool ok = readEntries([&](ondemand::document& document) {
+        frame.market = -1;
+        ondemand::object payload;
+        std::string_view type;
+        if (const auto error = document.get_object().get(payload)) return fail(error, "");
+        if (!readText(payload, "e", type)) return false;
+        if (type != "forceOrder") return true;
+        if (!decodeForceOrder(payload)) return false;
+        if (const auto* order = std::get_if<ForceOrder>(&frame.event))
+            forceOrders.push_back({frame.market, *order});
+        frame.event = PassedOver{};
+        return true;
+    });
+    if (!ok) return false;
+    frame.market = -1;
+    frame.event = PassedOver{};
+    if (!forceOrders.empty()) frame.event = ForceOrdersRead{forceOrders};
+    return true;
 }
 
 bool BinanceDecoder::Impl::decodePayload(ondemand::object& data)
 {
     std::string_view type;
     if (!readText(data, "e", type)) return false;
-    if (type == "depthUpdate") return decodeSettled(&Impl::decodeDepth, data);
-    if (type == "bookTicker") return decodeSettled(&Impl::decodeBookTicker, data);
-    if (type == "aggTrade") return decodeSettled(&Impl::decodeAggTrade, data);
-    if (type == "trade") return decodeSettled(&Impl::decodeTrade, data);
-    if (type == "kline") return decodeSettled(&Impl::decodeKline, data);
-    if (type == "forceOrder") return decodeForceOrder(data);
-    if (type == "markPriceUpdate") return decodeMarkPrice(data);
+    const auto of = [this](Stream stream) { failure.stream = stream; };
+    if (type == "depthUpdate") return of(Stream::Depth), decodeSettled(&Impl::decodeDepth, data);
+    if (type == "bookTicker")
+        return of(Stream::BookTicker), decodeSettled(&Impl::decodeBookTicker, data);
+    if (type == "aggTrade") return of(Stream::Trades), decodeSettled(&Impl::decodeAggTrade, data);
+    if (type == "trade") return of(Stream::Trades), decodeSettled(&Impl::decodeTrade, data);
+    if (type == "kline") return of(Stream::Klines), decodeSettled(&Impl::decodeKline, data);
+    if (type == "forceOrder") return of(Stream::Liquidations), decodeForceOrder(data);
+    if (type == "markPriceUpdate") return of(Stream::MarkPrice), decodeMarkPrice(data);
     return true;
 }
 
@@ -157,24 +271,42 @@ bool BinanceDecoder::Impl::decodeStreamEvent(std::string_view event, ondemand::a
     const bool refresh = event == "refresh";
     if (event != "open" && event != "close" && !lost && !refresh) return true;
     streamChanges.clear();
+    readMarkets.clear();
+    leftOut.clear();
+    const auto leaveOut = [&](DecodeError error) {
+        leftOut.push_back({error, "streams", Figure::Message, {}});
+        failure = {};
+        frame.leftOut = leftOut;
+    };
     for (auto element : streams) {
+        ondemand::value value;
         std::string_view name;
-        if (const auto error = element.get_string().get(name)) return fail(error, "streams");
+        if (const auto error = element.get(value)) return fail(error, "streams");
+        if (value.get_string().get(name)) {
+            leaveOut(DecodeError::WrongType);
+            continue;
+        }
         const auto at = name.find('@');
         const auto stream = streamOfName(at == std::string_view::npos ? "" : name.substr(at));
-        if (!stream) continue;
+        // What is lost is a symbol's: our own recordings name it without a stream.
+        if (!stream && !lost) continue;
         upper.assign(name.substr(0, at));
         for (char& c : upper)
             if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-        if (!selectMarket(upper)) return false;
-        if (lost) {
-            frame.event = LinesLost{lostLines};
-            return true;
+        if (!selectMarket(upper)) {
+            leaveOut(failure.error);
+            continue;
         }
-        streamChanges.push_back({frame.market, {*stream, event == "open"}, refresh});
+        if (lost)
+            readMarkets.push_back(frame.market);
+        else
+            streamChanges.push_back({frame.market, {*stream, event == "open"}, refresh});
     }
     frame.market = -1;
-    frame.event = StreamsChanged{streamChanges};
+    if (lost)
+        frame.event = LinesLost{lostLines, readMarkets};
+    else
+        frame.event = StreamsChanged{streamChanges};
     return true;
 }
 

@@ -25,9 +25,9 @@ bool BinanceDecoder::Impl::readLevelArray(ondemand::array& array,
         std::array<std::int64_t, 2> steps{};
         std::size_t n = 0;
         for (auto value : pair) {
+            if (n == 2) continue; // a third member, of any type: seen on older and other feeds
             ondemand::raw_json_string raw;
             if (const auto error = value.get_raw_json_string().get(raw)) return fail(error, key);
-            if (n == 2) continue; // a third member has been seen on other venues' copies
             const char* const end =
                 scanDecimal(raw.raw(), n == 0 ? tick : lot, steps[n], decimalError);
             if (end == nullptr) return fail(fromDecimal(decimalError), key);

@@ -13,6 +13,10 @@
 
 namespace dg {
 
+/// Far above what the venue lists (924 in 2026-10): garbage must not fill the memory.
+inline constexpr int kMaxInstruments = 5000;
+inline constexpr std::size_t kMaxSymbolLength = 64;
+
 /// The work of one decoder: its parser, its buffers, and one function per kind of message.
 /// A function returns false after `fail`; the caller passes m_failure on.
 struct BinanceDecoder::Impl
@@ -23,12 +27,16 @@ struct BinanceDecoder::Impl
 
     InstrumentTable& instruments;
     simdjson::ondemand::parser parser;
+    simdjson::ondemand::parser entryParser;
+    std::vector<std::string_view> entries; ///< of a list, each as JSON
+    std::vector<EntryFailure> leftOut;
     std::vector<Level> bids;
     std::vector<Level> asks;
     std::vector<int> readMarkets;
     std::vector<Kline> klines;
     std::vector<Trade> trades;
     std::vector<StreamChange> streamChanges;
+    std::vector<ForceOrdersRead::Entry> forceOrders;
     std::string upper;           ///< scratch for a symbol in a stream's name
     ClockOffset clock;           ///< of the envelope of a "clock" event
     std::string_view restSymbol; ///< of the envelope: a depth answer does not name its symbol
@@ -39,6 +47,26 @@ struct BinanceDecoder::Impl
     bool candleTickGrew = false; ///< in this pass over the message
     /// Inferred instruments whose grids have been seen at least once.
     std::vector<bool> settled;
+    /// Which grids of an inferred instrument were read all the same, by number.
+    struct GridsRead
+    {
+        bool tick = false;
+        bool lot = false;
+    };
+    std::vector<GridsRead> partly;
+
+    GridsRead gridsRead(int number) const
+    {
+        if (!instruments.at(number).inferred) return {true, true};
+        const auto index = static_cast<std::size_t>(number);
+        return index < partly.size() ? partly[index] : GridsRead{};
+    }
+    void setGridsRead(int number, GridsRead grids)
+    {
+        const auto index = static_cast<std::size_t>(number);
+        if (partly.size() <= index) partly.resize(index + 1);
+        partly[index] = grids;
+    }
 
     bool fail(DecodeError error, const char* field)
     {
@@ -56,12 +84,21 @@ struct BinanceDecoder::Impl
 
     bool decode(std::string_view text);
     bool decodeEnvelope(simdjson::ondemand::object& object);
+    bool decodeData(std::string_view stream,
+                    simdjson::simdjson_result<simdjson::ondemand::value> value);
+    bool decodeList(std::string_view stream, simdjson::ondemand::array& list);
+    bool decodeError(simdjson::simdjson_result<simdjson::ondemand::value> value);
     bool decodePayload(simdjson::ondemand::object& data);
     bool decodeRest(std::string_view path,
                     simdjson::simdjson_result<simdjson::ondemand::value> value);
-    bool decodeKlineRows(simdjson::ondemand::array& rows);
+    bool collectEntries(simdjson::ondemand::array& list, const char* key);
+    /// Reads each entry by itself. What `read` fails at is left out; where all fail, the list does.
+    template <typename Read>
+    bool readEntries(Read read);
+    void takeInstrument(const binance::InstrumentRead& read);
+    bool decodeKlineRows();
     bool readKlineRow(simdjson::ondemand::array& row, Kline& kline);
-    bool decodeTradeRows(simdjson::ondemand::array& rows);
+    bool decodeTradeRows();
     bool decodeDepth(simdjson::ondemand::object& data);
     bool decodeSnapshot(simdjson::ondemand::object& data);
     bool decodeAggTrade(simdjson::ondemand::object& data);
@@ -88,10 +125,17 @@ struct BinanceDecoder::Impl
     readOnGrid(simdjson::ondemand::object& data, const char* key, bool price, std::int64_t& steps);
     bool readInteger(simdjson::ondemand::object& data, const char* key, std::int64_t& value);
     bool readTime(simdjson::ondemand::object& data, const char* key, Timestamp& time);
+    /// 0 where there is none: absent, null or empty.
+    bool readOptionalTime(simdjson::ondemand::object& data, const char* key, Timestamp& time);
     bool readBool(simdjson::ondemand::object& data, const char* key, bool& value);
     bool readText(simdjson::ondemand::object& data, const char* key, std::string_view& text);
     bool
     readFixed8(simdjson::ondemand::object& data, const char* key, bool optional, Fixed8& value);
+    bool readWide8(simdjson::ondemand::object& data, const char* key, bool optional, Wide8& value);
+    bool readFigure(simdjson::ondemand::object& data,
+                    const char* key,
+                    bool optional,
+                    std::string_view& text);
 
     /// Of a trade: the nearest tick where it lies on none, as the tick has changed since or will be
     /// heard of soon. What was traded counts.
@@ -108,5 +152,26 @@ struct BinanceDecoder::Impl
     /// in the old unit.
     bool decodeSettled(Decoder decoder, simdjson::ondemand::object& data);
 };
+
+template <typename Read>
+bool BinanceDecoder::Impl::readEntries(Read read)
+{
+    leftOut.clear();
+    for (const std::string_view entry : entries) {
+        simdjson::ondemand::document document;
+        const auto error =
+            entryParser.iterate(entry.data(), entry.size(), entry.size() + kFramePadding)
+                .get(document);
+        if (error ? fail(error, "data") : read(document)) continue;
+        leftOut.push_back({failure.error,
+                           failure.field,
+                           binance::figureOf(failure.field, failure.stream),
+                           frame.market < 0 ? std::string() : instruments.at(frame.market).symbol});
+    }
+    if (!entries.empty() && leftOut.size() == entries.size()) return false;
+    failure = {};
+    frame.leftOut = leftOut;
+    return true;
+}
 
 } // namespace dg

@@ -14,10 +14,6 @@ namespace ondemand = simdjson::ondemand;
 
 namespace {
 
-/// Far above what the venue lists (924 in 2026-10): garbage must not fill the memory.
-constexpr int kMaxInstruments = 5000;
-constexpr std::size_t kMaxSymbolLength = 64;
-
 bool isPrice(Price price, const DecimalGrid& tick)
 {
     return price.ticks >= 0 && price.ticks <= kMaxBookTicks &&
@@ -47,6 +43,23 @@ bool BinanceDecoder::Impl::readTime(ondemand::object& data, const char* key, Tim
     return isTime(time.ms) ? true : fail(DecodeError::OutOfRange, key);
 }
 
+bool BinanceDecoder::Impl::readOptionalTime(ondemand::object& data,
+                                            const char* key,
+                                            Timestamp& time)
+{
+    time = {};
+    ondemand::value value;
+    const auto found = data.find_field_unordered(key).get(value);
+    if (found == simdjson::NO_SUCH_FIELD) return true;
+    if (found) return fail(found, key);
+    bool isNull = false;
+    if (!value.is_null().get(isNull) && isNull) return true;
+    std::string_view text;
+    if (!value.get_string().get(text) && text.empty()) return true;
+    if (const auto error = value.get_int64().get(time.ms)) return fail(error, key);
+    return isTime(time.ms) ? true : fail(DecodeError::OutOfRange, key);
+}
+
 bool BinanceDecoder::Impl::readBool(ondemand::object& data, const char* key, bool& value)
 {
     if (const auto error = data.find_field_unordered(key).get_bool().get(value))
@@ -60,13 +73,43 @@ bool BinanceDecoder::Impl::readFixed8(ondemand::object& data,
                                       Fixed8& value)
 {
     std::string_view text;
-    const auto error = data.find_field_unordered(key).get_string().get(text);
-    if (error == simdjson::NO_SUCH_FIELD && optional) return true;
-    if (error) return fail(error, key);
+    if (!readFigure(data, key, optional, text)) return false;
+    if (text.empty() && optional) return true;
     const auto parsed = parseFixed8(text);
     if (!parsed) return fail(fromDecimal(parsed.error()), key);
     value.raw = *parsed;
     return true;
+}
+
+bool BinanceDecoder::Impl::readWide8(ondemand::object& data,
+                                     const char* key,
+                                     bool optional,
+                                     Wide8& value)
+{
+    std::string_view text;
+    if (!readFigure(data, key, optional, text)) return false;
+    if (text.empty() && optional) return true;
+    const auto parsed = Wide8::parse(text);
+    if (!parsed) return fail(fromDecimal(parsed.error()), key);
+    value = *parsed;
+    return true;
+}
+
+/// The venue writes a figure that does not exist in several ways: no key, an empty text, null.
+bool BinanceDecoder::Impl::readFigure(ondemand::object& data,
+                                      const char* key,
+                                      bool optional,
+                                      std::string_view& text)
+{
+    ondemand::value value;
+    auto error = data.find_field_unordered(key).get(value);
+    if (error == simdjson::NO_SUCH_FIELD && optional) return true;
+    if (!error && optional) {
+        bool isNull = false;
+        if (!value.is_null().get(isNull) && isNull) return true;
+    }
+    if (!error) error = value.get_string().get(text);
+    return error ? fail(error, key) : true;
 }
 
 bool BinanceDecoder::Impl::readOnGrid(ondemand::object& data,
@@ -100,7 +143,8 @@ bool BinanceDecoder::Impl::toSteps(std::string_view text,
     if (!parsed) return fail(fromDecimal(parsed.error()), key);
     const std::int64_t limit = price ? kMaxBookTicks : kMaxLots;
     const double value = grid().toDouble(*parsed);
-    if (*parsed < 0 || *parsed > limit || value > (price ? kMaxPrice : kMaxQuantity))
+    if (*parsed < 0 || *parsed > limit ||
+        value > (price ? kMaxPrice : static_cast<double>(kMaxQuantity)))
         return fail(DecodeError::OutOfRange, key);
     steps = *parsed;
     return true;
@@ -174,8 +218,10 @@ bool BinanceDecoder::Impl::selectMarket(std::string_view symbol)
 void BinanceDecoder::Impl::refine(const WrittenDigits& price, const WrittenDigits& lot)
 {
     const Instrument& known = instruments.at(frame.market);
-    const bool finerTick = price.decimals > known.tick.decimals && isCredible(price, true);
-    const bool finerLot = lot.decimals > known.lot.decimals && isCredible(lot, false);
+    const GridsRead read = gridsRead(frame.market);
+    const bool finerTick =
+        !read.tick && price.decimals > known.tick.decimals && isCredible(price, true);
+    const bool finerLot = !read.lot && lot.decimals > known.lot.decimals && isCredible(lot, false);
     if (!finerTick && !finerLot) return;
     Instrument finer = known;
     const auto grow = [](DecimalGrid& grid, int decimals, std::int64_t& factor) {

@@ -3,31 +3,6 @@
 
 #include <algorithm>
 
-namespace dg {
-
-const char* toString(DecodeError error)
-{
-    switch (error) {
-    case DecodeError::NotJson:
-        return "not valid JSON";
-    case DecodeError::MissingField:
-        return "missing field";
-    case DecodeError::WrongType:
-        return "wrong type";
-    case DecodeError::BadNumber:
-        return "not a number";
-    case DecodeError::OffGrid:
-        return "off the price or quantity grid";
-    case DecodeError::OutOfRange:
-        return "out of range";
-    case DecodeError::TooLong:
-        return "too long";
-    }
-    return "";
-}
-
-} // namespace dg
-
 namespace dg::binance {
 
 namespace ondemand = simdjson::ondemand;
@@ -103,78 +78,14 @@ digitsOfLevels(ondemand::array& array, WrittenDigits& price, WrittenDigits& lot)
         if (const auto error = element.get_array().get(pair)) return error;
         int n = 0;
         for (auto value : pair) {
+            if (n == 2) continue; // whatever it is: see readLevelArray()
             std::string_view text;
             if (const auto error = value.get_string().get(text)) return error;
-            if (n < 2) (n == 0 ? price : lot).note(text);
+            (n == 0 ? price : lot).note(text);
             ++n;
         }
     }
     return simdjson::SUCCESS;
-}
-
-namespace {
-
-/// The text of a filter's field; empty where there is none.
-InstrumentResult text(ondemand::object& object, const char* key, std::string_view& value)
-{
-    if (const auto error = object.find_field_unordered(key).get_string().get(value))
-        return {false, fromSimdjson(error), key};
-    return {};
-}
-
-InstrumentResult
-readFilter(ondemand::object& filter, Instrument& instrument, std::string_view& minQuantity)
-{
-    std::string_view type;
-    if (const auto result = text(filter, "filterType", type); !result.ok) return result;
-    std::string_view value;
-    if (type == "PRICE_FILTER" || type == "LOT_SIZE") {
-        const bool price = type == "PRICE_FILTER";
-        const char* const key = price ? "tickSize" : "stepSize";
-        if (const auto result = text(filter, key, value); !result.ok) return result;
-        const auto grid = DecimalGrid::fromStep(value);
-        if (!grid) return {false, fromDecimal(grid.error()), key};
-        (price ? instrument.tick : instrument.lot) = *grid;
-        if (!price) return text(filter, "minQty", minQuantity);
-    } else if (type == "MIN_NOTIONAL") {
-        if (const auto result = text(filter, "notional", value); !result.ok) return result;
-        const auto notional = parseFixed8(value);
-        if (!notional) return {false, fromDecimal(notional.error()), "notional"};
-        instrument.minNotional.raw = *notional;
-    }
-    return {};
-}
-
-} // namespace
-
-InstrumentResult readInstrument(ondemand::object& symbol, Instrument& instrument)
-{
-    std::string_view value;
-    if (const auto result = text(symbol, "symbol", value); !result.ok) return result;
-    instrument.symbol = value;
-    // After any error but a missing key the parser must not be asked again.
-    if (const auto result = text(symbol, "status", value); result.ok)
-        instrument.status = value;
-    else if (result.error != DecodeError::MissingField)
-        return result;
-    ondemand::array filters;
-    if (const auto error = symbol.find_field_unordered("filters").get_array().get(filters))
-        return {false, fromSimdjson(error), "filters"};
-    std::string_view minQuantity;
-    for (auto element : filters) {
-        ondemand::object filter;
-        if (const auto error = element.get_object().get(filter))
-            return {false, fromSimdjson(error), "filters"};
-        if (const auto result = readFilter(filter, instrument, minQuantity); !result.ok)
-            return result;
-    }
-    if (!minQuantity.empty()) {
-        const auto lots = instrument.lot.parse(minQuantity);
-        if (!lots) return {false, fromDecimal(lots.error()), "minQty"};
-        instrument.minQuantity.lots = *lots;
-    }
-    instrument.inferred = false;
-    return {};
 }
 
 std::optional<Stream> streamOfName(std::string_view suffix)

@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace dg::binance {
 
@@ -26,12 +27,14 @@ struct WrittenDigits
 
 /// Far above any market. What lies beyond is damage, and is refused here, so that sums further on
 /// cannot overflow.
-inline constexpr double kMaxPrice = 1e7;     ///< quote currency
-inline constexpr double kMaxQuantity = 4e10; ///< base asset, one event or minute
+inline constexpr double kMaxPrice = 1e7; ///< quote currency; of quantities see events.h
 
 /// Whether a grid with so many places can be believed of a price (or a quantity) written so. One
 /// damaged number must not make a grid on which no price fits any more.
 bool isCredible(const WrittenDigits& written, bool price);
+
+/// What the field of such a message is to people. Looked up for what is refused alone.
+Figure figureOf(std::string_view field, std::optional<Stream> stream);
 
 DecodeError fromSimdjson(simdjson::error_code error);
 DecodeError fromDecimal(DecimalError error);
@@ -46,14 +49,26 @@ Expected<std::int64_t, DecimalError> parseFixed8(std::string_view text);
 simdjson::error_code
 digitsOfLevels(simdjson::ondemand::array& array, WrittenDigits& price, WrittenDigits& lot);
 
-/// One element of exchangeInfo's `symbols`.
-struct InstrumentResult
+/// One element of exchangeInfo's `symbols`, as far as it can be read: what is odd in it costs no
+/// more than itself.
+struct InstrumentRead
 {
-    bool ok = true;
-    DecodeError error = DecodeError::NotJson;
-    const char* field = "";
+    struct Problem
+    {
+        DecodeError error = DecodeError::NotJson;
+        const char* field = "";
+    };
+
+    Instrument instrument;
+    bool hasTick = false;
+    bool hasLot = false;
+    bool hasStatus = false;
+    std::optional<Quantity> minQuantity; ///< on the lot grid of `instrument`
+    std::optional<Fixed8> minNotional;
+    std::vector<Problem> problems;
 };
-InstrumentResult readInstrument(simdjson::ondemand::object& symbol, Instrument& instrument);
+/// An empty symbol: nothing of it is of use.
+InstrumentRead readInstrument(simdjson::ondemand::object& symbol);
 
 /// The stream a name ends in ("@depth@100ms", "@aggTrade", …); none for those we do not use.
 std::optional<Stream> streamOfName(std::string_view suffix);

@@ -84,18 +84,18 @@ bool BinanceDecoder::Impl::decodeForceOrder(ondemand::object& data)
     if (!selectMarket(o) || !readText(o, "S", side)) return false;
     if (side != "SELL" && side != "BUY") return fail(DecodeError::WrongType, "S");
     order.side = side == "SELL" ? OrderSide::Sell : OrderSide::Buy;
-    if (!readFixed8(o, "q", false, order.quantity) || !readFixed8(o, "p", false, order.price) ||
-        !readFixed8(o, "ap", true, order.averagePrice) || !readFixed8(o, "z", true, order.filled) ||
+    if (!readWide8(o, "q", false, order.quantity) || !readFixed8(o, "p", false, order.price) ||
+        !readFixed8(o, "ap", true, order.averagePrice) || !readWide8(o, "z", true, order.filled) ||
         !readTime(o, "T", order.time))
         return false;
     if (eventError) order.event = order.time;
     if (!isTime(order.event.ms)) return fail(DecodeError::OutOfRange, "E");
-    const auto within = [](Fixed8 value, double most) {
-        return value.raw >= 0 && value.toDouble() <= most;
+    const auto isPrice = [](Fixed8 value) {
+        return value.raw >= 0 && value.toDouble() <= kMaxPrice;
     };
-    if (!within(order.quantity, kMaxQuantity) || !within(order.filled, kMaxQuantity) ||
-        !within(order.price, kMaxPrice) || !within(order.averagePrice, kMaxPrice))
-        return fail(DecodeError::OutOfRange, "o");
+    if (!isPrice(order.price)) return fail(DecodeError::OutOfRange, "p");
+    if (!isPrice(order.averagePrice)) return fail(DecodeError::OutOfRange, "ap");
+    if (!isCredible(order)) return fail(DecodeError::OutOfRange, "q");
     frame.event = order;
     return true;
 }
@@ -105,7 +105,8 @@ bool BinanceDecoder::Impl::decodeMarkPrice(ondemand::object& data)
     MarkPrice mark;
     if (!readTime(data, "E", mark.event) || !selectMarket(data) ||
         !readFixed8(data, "p", false, mark.mark) || !readFixed8(data, "i", true, mark.index) ||
-        !readFixed8(data, "r", true, mark.funding) || !readTime(data, "T", mark.nextFunding))
+        !readFixed8(data, "r", true, mark.funding) ||
+        !readOptionalTime(data, "T", mark.nextFunding))
         return false;
     frame.event = mark;
     return true;

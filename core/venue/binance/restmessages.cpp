@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/venue/binance/decoderstate.h"
 
+#include <array>
+
 namespace dg {
 
 using namespace binance;
@@ -23,56 +25,102 @@ bool BinanceDecoder::Impl::decodeRest(std::string_view path,
     if (isRows) {
         ondemand::array rows;
         if (const auto error = value.get_array().get(rows)) return fail(error, "data");
-        if (!selectMarket(restSymbol)) return false;
+        if (!selectMarket(restSymbol) || !collectEntries(rows, "data")) return false;
+        if (entries.size() > kMaxRows) return fail(DecodeError::TooLong, "data");
+        failure.stream = path == "/fapi/v1/klines" ? Stream::Klines : Stream::Trades;
         const auto decode = [&] {
-            return path == "/fapi/v1/klines" ? decodeKlineRows(rows) : decodeTradeRows(rows);
+            return path == "/fapi/v1/klines" ? decodeKlineRows() : decodeTradeRows();
         };
         if (!decode()) return false;
         if (frame.tickFactor == 1 && frame.lotFactor == 1 && !candleTickGrew) return true;
-        if (const auto error = rows.reset().error()) return fail(error, "data");
         candleTickGrew = false;
         return decode(); // the grid became finer on the way
     }
     if (!isObject) return true;
     ondemand::object data;
     if (const auto error = value.get_object().get(data)) return fail(error, "data");
+    if (path == "/fapi/v1/depth") failure.stream = Stream::Depth;
     return path == "/fapi/v1/depth" ? decodeSettled(&Impl::decodeSnapshot, data)
                                     : decodeExchangeInfo(data);
 }
 
 bool BinanceDecoder::Impl::decodeExchangeInfo(ondemand::object& data)
 {
-    readMarkets.clear();
     ondemand::array symbols;
     if (const auto error = data.find_field_unordered("symbols").get_array().get(symbols))
         return fail(error, "symbols");
-    for (auto element : symbols) {
+    if (!collectEntries(symbols, "symbols")) return false;
+    std::vector<InstrumentRead> all;
+    all.reserve(entries.size());
+    std::vector<EntryFailure> odd;
+    const bool ok = readEntries([&](ondemand::document& document) {
         ondemand::object symbol;
-        if (const auto error = element.get_object().get(symbol)) return fail(error, "symbols");
-        Instrument instrument;
-        if (const auto problem = readInstrument(symbol, instrument); !problem.ok)
-            return fail(problem.error, problem.field);
-        const int known = instruments.find(instrument.symbol);
-        if (known != InstrumentTable::kNone && instruments.at(known) == instrument) continue;
-        readMarkets.push_back(instruments.set(std::move(instrument)));
-    }
+        if (const auto error = document.get_object().get(symbol)) return fail(error, "symbols");
+        InstrumentRead read = readInstrument(symbol);
+        if (read.instrument.symbol.empty())
+            return fail(read.problems.front().error, read.problems.front().field);
+        for (const auto& problem : read.problems)
+            odd.push_back({problem.error,
+                           problem.field,
+                           figureOf(problem.field, std::nullopt),
+                           read.instrument.symbol});
+        all.push_back(std::move(read));
+        return true;
+    });
+    if (!ok) return false;
+    leftOut.insert(leftOut.end(), odd.begin(), odd.end());
+    frame.leftOut = leftOut;
+    // All are read: now they count. In between nothing may fail.
+    readMarkets.clear();
+    for (const InstrumentRead& read : all)
+        takeInstrument(read);
     frame.event = InstrumentsRead{readMarkets};
     return true;
 }
 
-bool BinanceDecoder::Impl::decodeKlineRows(ondemand::array& rows)
+/// What the entry does not say stays as it was known or inferred.
+void BinanceDecoder::Impl::takeInstrument(const InstrumentRead& read)
+{
+    const int known = instruments.find(read.instrument.symbol);
+    if (known == InstrumentTable::kNone &&
+        (instruments.size() >= kMaxInstruments || read.instrument.symbol.size() > kMaxSymbolLength))
+        return;
+    Instrument instrument;
+    GridsRead grids;
+    if (known != InstrumentTable::kNone) {
+        instrument = instruments.at(known);
+        grids = gridsRead(known);
+    }
+    instrument.symbol = read.instrument.symbol;
+    if (read.hasStatus) instrument.status = read.instrument.status;
+    if (read.hasTick) instrument.tick = read.instrument.tick;
+    if (read.hasLot && instrument.lot != read.instrument.lot) {
+        instrument.lot = read.instrument.lot;
+        instrument.minQuantity = {1};
+    }
+    if (read.minQuantity) instrument.minQuantity = *read.minQuantity;
+    if (read.minNotional) instrument.minNotional = *read.minNotional;
+    grids.tick = grids.tick || read.hasTick;
+    grids.lot = grids.lot || read.hasLot;
+    instrument.inferred = !grids.tick || !grids.lot;
+    if (known == InstrumentTable::kNone || instruments.at(known) != instrument)
+        readMarkets.push_back(instruments.set(instrument));
+    setGridsRead(instruments.find(instrument.symbol), grids);
+}
+
+bool BinanceDecoder::Impl::decodeKlineRows()
 {
     klines.clear();
-    for (auto element : rows) {
+    const bool ok = readEntries([&](ondemand::document& document) {
         ondemand::array row;
-        if (const auto error = element.get_array().get(row)) return fail(error, "data");
+        if (const auto error = document.get_array().get(row)) return fail(error, "data");
         Kline kline;
         if (!readKlineRow(row, kline)) return false;
         klines.push_back(kline);
-        if (klines.size() > kMaxRows) return fail(DecodeError::TooLong, "data");
-    }
+        return true;
+    });
     frame.event = KlinesRead{klines};
-    return true;
+    return ok;
 }
 
 // [open time, o, h, l, c, v, close time, quote volume, trades, taker buy base, taker buy quote, …]
@@ -80,14 +128,18 @@ bool BinanceDecoder::Impl::readKlineRow(ondemand::array& row, Kline& kline)
 {
     int column = 0;
     for (auto value : row) {
+        // As in the stream's messages.
+        static constexpr std::array<const char*, 10> kKeys{
+            "t", "o", "h", "l", "c", "v", "T", "q", "n", "V"};
+        const bool isNumber = column == 0 || column == 6 || column == 8;
         std::string_view text;
         std::int64_t number = 0;
-        const bool isNumber = column == 0 || column == 6 || column == 8;
+        const char* const key = column < 10 ? kKeys[static_cast<std::size_t>(column)] : "";
         if (isNumber) {
-            if (const auto error = value.get_int64().get(number)) return fail(error, "kline");
-            if (number < 0 || !isTime(number)) return fail(DecodeError::OutOfRange, "kline");
-        } else if (column < 10) {
-            if (const auto error = value.get_string().get(text)) return fail(error, "kline");
+            if (const auto error = value.get_int64().get(number)) return fail(error, key);
+            if (number < 0 || !isTime(number)) return fail(DecodeError::OutOfRange, key);
+        } else if (column < 10 && column != 7) {
+            if (const auto error = value.get_string().get(text)) return fail(error, key);
         }
         bool ok = true;
         switch (column) {
@@ -95,19 +147,19 @@ bool BinanceDecoder::Impl::readKlineRow(ondemand::array& row, Kline& kline)
             kline.open = {number};
             break;
         case 1:
-            ok = toCandlePrice(text, "kline", kline.openPrice);
+            ok = toCandlePrice(text, key, kline.openPrice);
             break;
         case 2:
-            ok = toCandlePrice(text, "kline", kline.high);
+            ok = toCandlePrice(text, key, kline.high);
             break;
         case 3:
-            ok = toCandlePrice(text, "kline", kline.low);
+            ok = toCandlePrice(text, key, kline.low);
             break;
         case 4:
-            ok = toCandlePrice(text, "kline", kline.closePrice);
+            ok = toCandlePrice(text, key, kline.closePrice);
             break;
         case 5:
-            ok = toSteps(text, "kline", false, kline.volume.lots);
+            ok = toSteps(text, key, false, kline.volume.lots);
             break;
         case 6:
             kline.close = {number};
@@ -116,7 +168,7 @@ bool BinanceDecoder::Impl::readKlineRow(ondemand::array& row, Kline& kline)
             kline.trades = number;
             break;
         case 9:
-            ok = toSteps(text, "kline", false, kline.takerBuy.lots);
+            ok = toSteps(text, key, false, kline.takerBuy.lots);
             break;
         default:
             break;
@@ -124,20 +176,20 @@ bool BinanceDecoder::Impl::readKlineRow(ondemand::array& row, Kline& kline)
         if (!ok) return false;
         ++column;
     }
-    if (column < 11) return fail(DecodeError::MissingField, "kline");
+    if (column < 11) return fail(DecodeError::MissingField, "k");
     if ((kline.low > kline.high && !candleTickGrew) || kline.close <= kline.open)
-        return fail(DecodeError::OutOfRange, "kline");
+        return fail(DecodeError::OutOfRange, "k");
     kline.closed = true;
     kline.refilled = true;
     return true;
 }
 
-bool BinanceDecoder::Impl::decodeTradeRows(ondemand::array& rows)
+bool BinanceDecoder::Impl::decodeTradeRows()
 {
     trades.clear();
-    for (auto element : rows) {
+    const bool ok = readEntries([&](ondemand::document& document) {
         ondemand::object row;
-        if (const auto error = element.get_object().get(row)) return fail(error, "data");
+        if (const auto error = document.get_object().get(row)) return fail(error, "data");
         Trade trade;
         bool buyerIsMaker = false;
         if (!readInteger(row, "a", trade.id) || !readTraded(row, "p", trade.price) ||
@@ -147,10 +199,10 @@ bool BinanceDecoder::Impl::decodeTradeRows(ondemand::array& rows)
         trade.taker = buyerIsMaker ? OrderSide::Sell : OrderSide::Buy;
         trade.event = trade.time;
         trades.push_back(trade);
-        if (trades.size() > kMaxRows) return fail(DecodeError::TooLong, "data");
-    }
+        return true;
+    });
     frame.event = TradesRead{trades};
-    return true;
+    return ok;
 }
 
 } // namespace dg

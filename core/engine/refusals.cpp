@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/refusals.h"
+
+#include <algorithm>
+
+namespace dg {
+
+namespace {
+
+constexpr std::size_t kLongestSaid = 200;
+
+} // namespace
+
+void Refusals::note(const std::string& symbol, const Refusal& why, bool entries)
+{
+    auto& counts = m_counts[symbol];
+    auto found = std::ranges::find_if(
+        counts, [&](const Count& c) { return c.why == why && c.entries == entries; });
+    if (found == counts.end()) found = counts.insert(found, {why, entries, 0, 0});
+    ++found->count;
+    found->newest = ++m_changes;
+}
+
+std::optional<Refusal> Refusals::newestOf(const std::string& symbol, Figure figure) const
+{
+    const auto counts = m_counts.find(symbol);
+    if (counts == m_counts.end()) return std::nullopt;
+    const Count* best = nullptr;
+    for (const Count& count : counts->second)
+        if (count.why.figure == figure && (best == nullptr || count.newest > best->newest))
+            best = &count;
+    return best != nullptr ? std::optional(best->why) : std::nullopt;
+}
+
+void Refusals::noteSaid(const ExchangeSaid& said)
+{
+    m_said.assign(said.text.substr(0, kLongestSaid));
+    // Somebody else's text: it shall not write on a terminal what it likes.
+    std::ranges::replace_if(
+        m_said, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+    if (said.code != 0) m_said.append(" (").append(std::to_string(said.code)).append(")");
+    ++m_saidCount;
+    ++m_changes;
+}
+
+} // namespace dg

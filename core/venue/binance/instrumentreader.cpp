@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/venue/binance/fields.h"
+
+namespace dg::binance {
+
+namespace ondemand = simdjson::ondemand;
+
+namespace {
+
+/// One entry. Each figure is asked for its type first, so that a wrong one is passed over without
+/// an error that would spoil what comes behind it.
+class Reader final
+{
+public:
+    explicit Reader(InstrumentRead& read)
+        : m_read(read)
+    {}
+
+    void readEntry(ondemand::object& entry)
+    {
+        std::string_view value;
+        if (!text(entry, "symbol", value)) {
+            if (m_read.problems.empty()) problem(DecodeError::MissingField, "symbol");
+            return;
+        }
+        m_read.instrument.symbol = value;
+        if (text(entry, "status", value)) {
+            m_read.instrument.status = value;
+            m_read.hasStatus = true;
+        }
+        ondemand::value filters;
+        ondemand::array list;
+        const auto error = entry.find_field_unordered("filters").get(filters);
+        if (error == simdjson::NO_SUCH_FIELD) return;
+        if (error || filters.get_array().get(list)) {
+            problem(DecodeError::WrongType, "filters");
+            return;
+        }
+        for (auto element : list) {
+            ondemand::object filter;
+            if (element.get_object().get(filter)) {
+                problem(DecodeError::WrongType, "filters");
+                return;
+            }
+            readFilter(filter);
+        }
+        finish();
+    }
+
+private:
+    void problem(DecodeError error, const char* field)
+    {
+        m_read.problems.push_back({error, field});
+    }
+
+    /// False where there is none: no key, null, an empty text, or something else, which is said.
+    bool text(ondemand::object& object, const char* key, std::string_view& value)
+    {
+        ondemand::value found;
+        const auto error = object.find_field_unordered(key).get(found);
+        if (error == simdjson::NO_SUCH_FIELD) return false;
+        ondemand::json_type type{};
+        if (error || found.type().get(type)) {
+            problem(DecodeError::NotJson, key);
+            return false;
+        }
+        if (type == ondemand::json_type::null) return false;
+        if (type != ondemand::json_type::string || found.get_string().get(value)) {
+            problem(DecodeError::WrongType, key);
+            return false;
+        }
+        return !value.empty();
+    }
+
+    void readFilter(ondemand::object& filter)
+    {
+        std::string_view type;
+        if (!text(filter, "filterType", type)) return;
+        if (type == "PRICE_FILTER") {
+            m_read.hasTick = readGrid(filter, "tickSize", m_read.instrument.tick);
+        } else if (type == "LOT_SIZE") {
+            m_read.hasLot = readGrid(filter, "stepSize", m_read.instrument.lot);
+            std::string_view least;
+            if (text(filter, "minQty", least)) m_minQuantity = least;
+        } else if (type == "MIN_NOTIONAL" || type == "NOTIONAL") {
+            // The name that it has differs between the exchange's markets.
+            std::string_view least;
+            const char* key = "notional";
+            if (!text(filter, key, least) && !text(filter, key = "minNotional", least)) return;
+            const auto notional = parseFixed8(least);
+            if (!notional || *notional < 0)
+                problem(notional ? DecodeError::OutOfRange : fromDecimal(notional.error()), key);
+            else
+                m_read.minNotional = Fixed8{*notional};
+        }
+    }
+
+    bool readGrid(ondemand::object& filter, const char* key, DecimalGrid& grid)
+    {
+        std::string_view value;
+        const auto before = m_read.problems.size();
+        if (!text(filter, key, value)) {
+            if (m_read.problems.size() == before) problem(DecodeError::MissingField, key);
+            return false;
+        }
+        const auto read = DecimalGrid::fromStep(value);
+        if (!read) {
+            problem(fromDecimal(read.error()), key);
+            return false;
+        }
+        grid = *read;
+        return true;
+    }
+
+    void finish()
+    {
+        if (m_minQuantity.empty() || !m_read.hasLot) return;
+        const auto lots = m_read.instrument.lot.parse(m_minQuantity);
+        if (!lots || *lots < 0 || *lots > kMaxLots)
+            problem(lots ? DecodeError::OutOfRange : fromDecimal(lots.error()), "minQty");
+        else
+            m_read.minQuantity = Quantity{*lots};
+    }
+
+    InstrumentRead& m_read;
+    std::string_view m_minQuantity;
+};
+
+} // namespace
+
+InstrumentRead readInstrument(ondemand::object& symbol)
+{
+    InstrumentRead read;
+    Reader(read).readEntry(symbol);
+    return read;
+}
+
+} // namespace dg::binance
