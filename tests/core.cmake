@@ -47,6 +47,7 @@ dg_test(damagetest PURE SOURCES integration/damagetest.cpp LIBS test-support)
 if(DEPTHGLASS_QT)
     dg_test(loggingtest SOURCES unit/app/loggingtest.cpp LIBS depthglass-program)
     dg_test(dotenvtest SOURCES unit/app/dotenvtest.cpp LIBS depthglass-program)
+    dg_test(profiletest SOURCES unit/app/profiletest.cpp LIBS depthglass-program)
     dg_test(proxiestest SOURCES unit/app/proxiestest.cpp LIBS depthglass-program Qt6::Network)
     dg_test(environmenttest SOURCES unit/app/environmenttest.cpp LIBS depthglass-program)
     dg_test(enginetest SOURCES integration/enginetest.cpp support/fakeexchange.h support/fakeexchange.cpp

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Profile</name>
+    <message>
+        <source>The profile folder %1 cannot be made: %2.</source>
+        <translation>Der Profilordner %1 kann nicht angelegt werden: %2.</translation>
+    </message>
+</context>
+<context>
     <name>AlarmSound</name>
     <message>
         <source>no audio device</source>

@@ -7,6 +7,7 @@
 #include "app/cli/telegram.h"
 #include "app/cli/watch.h"
 #include "app/environment.h"
+#include "app/profile.h"
 #include "app/standardoutput.h"
 #include "core/market/symbolname.h"
 #include "core/practice/faults.h"
@@ -45,6 +46,7 @@ void addSymbols(CLI::App& command, std::vector<std::string>& symbols, const char
 void addAddresses(CLI::App& command, WatchOptions& live)
 {
     command.add_option("--env-file", live.envFile, "Read this file in place of .env");
+    command.add_option("--profile", live.profile, "Folder of settings, signals and log");
     command.add_flag("--demo", live.demo, "A practice market inside, marked PRACTICE");
     command.add_option("--rest-url", live.restUrl, "Base address of the REST interface");
     command.add_option("--ws-url", live.wsUrl, "Base address of the WebSocket streams");
@@ -270,6 +272,7 @@ int run(int argc, char** argv, dg::StandardOutput& output)
 int main(int argc, char** argv)
 {
     dg::reserveStandardDescriptors();
+    dg::keepFilesPrivate();
     dg::StandardOutput output;
     return output.finish(run(argc, argv, output));
 }

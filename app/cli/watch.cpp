@@ -8,6 +8,7 @@
 #include "app/cli/say.h"
 #include "app/cli/watchstore.h"
 #include "app/logging.h"
+#include "app/profile.h"
 #include "app/proxies.h"
 #include "app/standardoutput.h"
 #include "app/stopsignals.h"
@@ -134,7 +135,7 @@ private:
                                       : QStringLiteral("depthglass-cli record"),
                        QStringLiteral(DEPTHGLASS_VERSION),
                        QStringLiteral("profile %1, %2, preset %3, exchange %4 and %5")
-                           .arg(profileFolder({}),
+                           .arg(profileFolder(QString::fromStdString(m_options.profile)),
                                 symbols.join(QStringLiteral(", ")),
                                 QString::fromStdString(m_options.preset),
                                 QUrl(QString::fromStdString(m_options.restUrl)).host(),
@@ -218,7 +219,8 @@ private:
     Pipeline m_pipeline;
     HealthRows m_healthRows{m_pipeline, [](const std::string& row, Timestamp) { printRow(row); }};
     LiveMarkets m_markets;
-    Logging m_log{profileFolder({}), QString::fromStdString(m_options.logLevel)};
+    Logging m_log{profileFolder(QString::fromStdString(m_options.profile)),
+                  QString::fromStdString(m_options.logLevel)};
     FeedLog m_feedLog;
     std::unique_ptr<WatchStore> m_store; ///< null where nothing is kept
     std::unique_ptr<LiveRecording> m_recording;
@@ -266,6 +268,12 @@ int watch(const WatchOptions& options, StandardOutput& output)
     char* argv[] = {name, nullptr};
     QCoreApplication application(argc, argv);
     useSystemProxies();
+    // Without the usual one it runs on and says that nothing is kept; a chosen one was meant.
+    if (const auto problem = prepareProfile(QString::fromStdString(options.profile));
+        !problem.isEmpty() && !options.profile.empty()) {
+        say("depthglass-cli watch: " + problem.toStdString());
+        return UnreadableInput;
+    }
     const StopSignals stop([] { QCoreApplication::quit(); });
 
     WatchOptions used = options;

@@ -26,6 +26,7 @@ struct WatchOptions
     std::optional<double> capital; ///< none: the preset's
     std::optional<double> riskFraction;
     bool keeps = true;    ///< signals are stored and told to the phone
+    std::string profile;  ///< folder of settings, signals and log; empty = the usual one
     std::string store;    ///< URL; empty = the profile's, or the environment's
     double duration = 0;  ///< seconds; 0 = until interrupted
     double bookEvery = 0; ///< seconds; 0 = no book rows

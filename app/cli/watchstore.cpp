@@ -43,9 +43,10 @@ WatchStore::~WatchStore()
 bool WatchStore::open()
 {
     const auto url = QString::fromStdString(m_options.store);
+    const auto profile = QString::fromStdString(m_options.profile);
     const auto read = readEnvironment(m_options.envFile);
     const Environment environment = read ? *read : Environment{}; // it was read before
-    auto options = ledgerOptions(url, environment.postgres, {}, m_source);
+    auto options = ledgerOptions(url, environment.postgres, profile, m_source);
     if (!options) {
         sayText(QStringLiteral("depthglass-cli watch: ") + options.error());
         return false;
@@ -80,7 +81,7 @@ bool WatchStore::open()
 
 void WatchStore::askForPassword(const std::string& environment)
 {
-    m_secrets = std::make_unique<Secrets>(profileFolder({}));
+    m_secrets = std::make_unique<Secrets>(profileFolder(QString::fromStdString(m_options.profile)));
     m_secrets->read(Secrets::storePassword(),
                     QString::fromStdString(environment),
                     [this](const Secrets::Found& found) {
@@ -95,7 +96,8 @@ void WatchStore::askForPassword(const std::string& environment)
 
 void WatchStore::openPhone(const TelegramEnvironment& environment)
 {
-    m_phone = std::make_unique<Phone>(profileFolder({}), environment);
+    m_phone = std::make_unique<Phone>(profileFolder(QString::fromStdString(m_options.profile)),
+                                      environment);
     connect(m_phone.get(), &Phone::wanted, this, [this](bool yes) {
         m_log.hide(m_phone->account().token);
         if (m_io) post(m_io->ledger(), [yes](SignalLedger& l) { l.setPhone(yes, false); });

@@ -2,6 +2,7 @@
 #include "app/application.h"
 #include "app/desktop/firstpaint.h"
 #include "app/desktop/options.h"
+#include "app/profile.h"
 #include "app/proxies.h"
 #include "app/standardoutput.h"
 #include "app/stopsignals.h"
@@ -23,6 +24,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kWrongUsage = 2;
+constexpr int kUnreadable = 3;
 
 /// Empty variables count as not set, as for X and Wayland themselves.
 bool isSet(const char* variable)
@@ -125,6 +127,12 @@ int run(int argc, char** argv, dg::StandardOutput& output)
     QTranslator own;
     QTranslator qt;
     translate(own, qt);
+    if (const auto problem = dg::prepareProfile(parsed.options->profile);
+        !problem.isEmpty() && !parsed.options->profile.isEmpty()) {
+        std::fprintf(stderr, "depthglass: %s\n", qPrintable(problem));
+        if (isStartedFromMenu(output)) QMessageBox::critical(nullptr, u"Depthglass"_s, problem);
+        return kUnreadable;
+    }
     const dg::FirstPaint firstPaint;
     dg::Application program(*parsed.options);
     program.start();
@@ -139,6 +147,7 @@ int run(int argc, char** argv, dg::StandardOutput& output)
 int main(int argc, char** argv)
 {
     dg::reserveStandardDescriptors();
+    dg::keepFilesPrivate();
     dg::StandardOutput output;
     output.whenFull(dg::StandardOutput::WhenFull::Drop);
     fatalOutput = &output;

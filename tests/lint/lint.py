@@ -39,7 +39,8 @@ ALLOWED = {
            "core/notify/telegramstatus.h"],
     "app": ["core/", "ui/"],
     "app/cli": ["core/", "app/environment.h", "app/logging.h", "app/phone.h", "app/secrets.h",
-                "app/proxies.h", "app/standardoutput.h", "app/stopsignals.h", "app/storeoptions.h", "app/telegramsettings.h"],
+                "app/profile.h", "app/proxies.h", "app/standardoutput.h", "app/stopsignals.h",
+                "app/storeoptions.h", "app/telegramsettings.h"],
     "tests": ["core/", "ui/", "app/"],
 }
 
