@@ -45,6 +45,20 @@ TradePlan referencePlan(const StrategyParams& params, const Atr& atr, const Plan
     return plan;
 }
 
+/// The nearest tick to a computed price. Where the tick is so coarse that this is the entry itself
+/// or lies on its wrong side: the tick that is one from the entry, the whole one beyond where the
+/// entry lies on none. `side` is +1 for what belongs above the entry, -1 for what belongs below.
+std::int64_t
+tickBeside(const Ratio& entry, int side, const Ratio& price, const DecimalGrid& tick, bool& moved)
+{
+    const std::int64_t nearest = price.nearestStep(tick);
+    moved = (Ratio(side, 1) * (Ratio::of(nearest, tick) - entry)).sign() <= 0;
+    if (!moved) return nearest;
+    const Ratio ticks = entry / Ratio::of(1, tick);
+    const std::int64_t beside = side < 0 ? ticks.floor() - 1 : 1 - (Ratio(-1, 1) * ticks).floor();
+    return std::max<std::int64_t>(beside, 0);
+}
+
 TradePlan standardPlan(const StrategyParams& params,
                        const Instrument& instrument,
                        const Atr& atr,
@@ -68,11 +82,19 @@ TradePlan standardPlan(const StrategyParams& params,
     const Ratio reward = distance * Ratio::fromDouble(params.targetBuffers) / stopBuffers;
     const Ratio target = entry + sign * reward;
 
-    const LotSize size = positionLots(params, instrument, entry, stop);
+    // The size comes from the unrounded stop, unless the tick moved it.
+    bool stopMoved = false;
+    bool targetMoved = false;
+    const std::int64_t stopTick =
+        tickBeside(entry, isLong ? -1 : 1, stop, instrument.tick, stopMoved);
+    const std::int64_t targetTick =
+        tickBeside(entry, isLong ? 1 : -1, target, instrument.tick, targetMoved);
+    const LotSize size = positionLots(
+        params, instrument, entry, stopMoved ? Ratio::of(stopTick, instrument.tick) : stop);
     TradePlan plan;
     plan.entry = input.entry;
-    plan.stop = toFixed8(stop.nearestStep(instrument.tick), instrument.tick);
-    plan.target = toFixed8(target.nearestStep(instrument.tick), instrument.tick);
+    plan.stop = toFixed8(stopTick, instrument.tick);
+    plan.target = toFixed8(targetTick, instrument.tick);
     plan.size = toFixed8(size.lots, instrument.lot);
     plan.capped = size.capped;
     return plan;

@@ -29,8 +29,9 @@ struct PlanInput
     Fixed8 farthest; ///< lowest low (Long) or highest high (Short) since the sweep began
 };
 
-/// By the preset: `standard` in decimals, rounded half to even to the tick, and the size down to
-/// the step; `reference` in binary and rounded to two decimals, the size not rounded.
+/// By the preset: `standard` in decimals, rounded half to even to the tick, but stop and target at
+/// least one tick from the entry on their own side, and the size down to the step; `reference` in
+/// binary and rounded to two decimals, the size not rounded.
 TradePlan makePlan(const StrategyParams& params,
                    const Instrument& instrument,
                    const Atr& atr,

@@ -75,6 +75,81 @@ private Q_SLOTS:
         QCOMPARE(coarse.stop, fixed8(1985));
         QCOMPARE(coarse.target, fixed8(2020));
     }
+    void coarseTickKeepsTheStopOneTickFromTheEntry_data()
+    {
+        QTest::addColumn<int>("decimals");
+        QTest::addColumn<bool>("isLong");
+        QTest::addColumn<double>("entry");
+        QTest::addColumn<double>("stop");
+        QTest::addColumn<double>("target");
+        // A tick of 0.5 % of the price: the nearest to a stop 0.2 % away is the entry.
+        QTest::newRow("long") << 7 << true << 0.00002 << 0.0000199 << 0.0000201;
+        QTest::newRow("short") << 7 << false << 0.00002 << 0.0000201 << 0.0000199;
+        // Traded on a finer tick: the nearest one lies on the wrong side.
+        QTest::newRow("long, entry off the tick") << 6 << true << 0.00001995 << 0.000018 << 0.00002;
+        QTest::newRow("short, entry off the tick")
+            << 6 << false << 0.00002005 << 0.000022 << 0.00002;
+    }
+    void coarseTickKeepsTheStopOneTickFromTheEntry()
+    {
+        QFETCH(bool, isLong);
+        QFETCH(double, entry);
+        QFETCH(double, stop);
+        QFETCH(double, target);
+        QFETCH(int, decimals);
+        Instrument sats = instrument({1, decimals});
+        sats.lot = {1, 0};
+        const auto coarse = makePlan({},
+                                     sats,
+                                     atrOf(0),
+                                     {.direction = isLong ? Direction::Long : Direction::Short,
+                                      .entry = fixed8(entry),
+                                      .farthest = {}});
+        QCOMPARE(coarse.stop, fixed8(stop));
+        QCOMPARE(coarse.target, fixed8(target));
+        QVERIFY(coarse.risk.raw > 0);
+        QVERIFY(coarse.rewardToRisk > 0);
+    }
+    void sizeComesFromTheStopThatTheTickMoved()
+    {
+        // 1 % of 1500 at risk over 0.5 % of the price is twice what the leverage allows at 1; at
+        // 10 the risk sets it: 15 / 0.0000001. From the unrounded 0.2 % it would be 375 million.
+        StrategyParams params;
+        params.leverage = 10;
+        Instrument sats = instrument({1, 7});
+        sats.lot = {1, 0};
+        const auto moved =
+            makePlan(params,
+                     sats,
+                     atrOf(0),
+                     {.direction = Direction::Long, .entry = fixed8(0.00002), .farthest = {}});
+        QCOMPARE(moved.size, fixed8(150'000'000));
+        QCOMPARE(moved.risk, fixed8(15));
+    }
+    void aStopThatTheTickDoesNotReachStaysAsItWas()
+    {
+        // Rounded, but below the entry: the size still comes from the unrounded stop.
+        StrategyParams params;
+        params.leverage = 10;
+        const auto kept =
+            makePlan(params,
+                     instrument({1, 0}),
+                     atrOf(0),
+                     {.direction = Direction::Long, .entry = fixed8(300), .farthest = {}});
+        QCOMPARE(kept.stop, fixed8(299));   // of 299.4
+        QCOMPARE(kept.target, fixed8(301)); // of 300.8
+        QCOMPARE(kept.size, fixed8(25));    // 15 / 0.6
+    }
+    void aPriceOfOneTickHasNoTradableStop()
+    {
+        const auto worthless =
+            makePlan({},
+                     instrument({1, 2}),
+                     atrOf(0),
+                     {.direction = Direction::Long, .entry = fixed8(0.01), .farthest = {}});
+        QCOMPARE(worthless.stop, fixed8(0));
+        QCOMPARE(worthless.size, fixed8(0));
+    }
     void stopGoesBeyondTheSweepWhereAsked()
     {
         StrategyParams params;
