@@ -46,11 +46,14 @@ InstrumentList::InstrumentList(RestClient& rest,
 void InstrumentList::stop()
 {
     m_timer.stop();
+    m_isAsking = false;
+    m_againSoon = false;
 }
 
 void InstrumentList::fetch()
 {
     m_asked = steady_clock::now();
+    m_isAsking = true;
     m_rest.get(u"/fapi/v1/exchangeInfo"_s,
                {},
                1,
@@ -61,19 +64,29 @@ void InstrumentList::fetch()
 
 void InstrumentList::fetchSoon()
 {
-    const auto left = m_timer.isActive() ? m_timer.remainingTimeAsDuration() : 0ms;
+    // Never dropped: who asks does so once, and what was asked before may not know of it yet.
+    if (m_isAsking) {
+        m_againSoon = true;
+        return;
+    }
     const auto since = steady_clock::now() - m_asked;
-    if (since < kSoon || (m_timer.isActive() && left < kSoon)) return;
-    m_timer.start(0);
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(
+        std::max<steady_clock::duration>(kSoon - since, 0s));
+    if (m_timer.isActive() && m_timer.remainingTimeAsDuration() <= wait) return;
+    m_timer.start(wait);
 }
 
 void InstrumentList::onAnswer(const RestClient::Answer& answer)
 {
+    m_isAsking = false;
+    const bool againSoon = std::exchange(m_againSoon, false);
     QJsonObject whole;
     if (answer.ok) whole = QJsonDocument::fromJson(answer.body).object();
     if (answer.ok && whole["symbols"_L1].isArray()) {
         m_failures = 0;
-        m_timer.start(m_timing.instrumentsEvery);
+        m_timer.start(againSoon
+                          ? std::min<std::chrono::milliseconds>(kSoon, m_timing.instrumentsEvery)
+                          : m_timing.instrumentsEvery);
         take(std::move(whole));
     } else {
         Q_EMIT notice(answer.ok ? tr("The exchange's list of instruments cannot be read.")

@@ -56,6 +56,8 @@ private:
     std::chrono::steady_clock::time_point m_asked;
     int m_failures = 0;
     bool m_tried = false;
+    bool m_isAsking = false;
+    bool m_againSoon = false; ///< it was asked for while an older request was under way
 };
 
 } // namespace dg
