@@ -2154,6 +2154,10 @@
         <source>%1 cannot be reached: %2</source>
         <translation>%1 ist nicht erreichbar: %2</translation>
     </message>
+    <message>
+        <source>error %1</source>
+        <translation>Fehler %1</translation>
+    </message>
 </context>
 <context>
     <name>dg::CandleRefill</name>

@@ -18,7 +18,8 @@ namespace {
 constexpr int kWeight = 20; ///< of a thousand levels a side
 constexpr auto kPause = 2s;
 constexpr auto kLongestPause = 30s;
-constexpr int kMostDoublings = 8; ///< after those about nine minutes
+constexpr int kBriefForNothing = 2; ///< certain for a moment so often costs no pause
+constexpr int kMostDoublings = 8;   ///< after those about nine minutes
 
 } // namespace
 
@@ -42,7 +43,7 @@ void SnapshotRequester::check(steady_clock::time_point now)
 {
     if (m_rest.heldFor() > std::chrono::milliseconds(0)) return; // that has been said
     for (auto& [symbol, book] : m_books) {
-        if (m_state.isBookSure(symbol)) book.failures = 0;
+        watchLasting(book, m_state.isBookSure(symbol), now);
         if (const bool is = m_state.isTooLarge(symbol); is != book.wasTooLarge) {
             book.wasTooLarge = is;
             book.tooLarge = std::min(book.tooLarge + (is ? 1 : 0), kMostDoublings);
@@ -60,6 +61,24 @@ void SnapshotRequester::check(steady_clock::time_point now)
             request(symbol, book);
         }
     }
+}
+
+/// Certain for a moment, again and again: each of those rounds costs a snapshot.
+void SnapshotRequester::watchLasting(Book& book, bool sure, steady_clock::time_point now) const
+{
+    if (sure) book.failures = 0;
+    if (sure == book.wasSure) return;
+    book.wasSure = sure;
+    if (sure) {
+        book.sureSince = now;
+        return;
+    }
+    book.brief =
+        now - book.sureSince < m_timing.lasted ? std::min(book.brief + 1, kMostDoublings) : 0;
+    if (book.brief <= kBriefForNothing) return;
+    const auto pause = std::min<std::chrono::milliseconds>(
+        kPause * (1 << (book.brief - kBriefForNothing)), kLongestPause);
+    book.next = std::max(book.next, now + pause);
 }
 
 void SnapshotRequester::request(const std::string& symbol, Book& book)
@@ -87,6 +106,7 @@ void SnapshotRequester::onAnswer(const std::string& symbol, const RestClient::An
     else
         Q_EMIT notice(answer.problem);
     book.next = book.last + kPause;
+    watchLasting(book, m_state.isBookSure(symbol), book.last);
     // Often it is ahead of the updates: the next one of those makes the book certain.
     if (m_state.isBookSure(symbol) || m_state.isSnapshotAhead(symbol)) return;
     book.failures = std::min(book.failures + 1, 4);

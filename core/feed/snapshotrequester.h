@@ -45,10 +45,14 @@ private:
         int failures = 0; ///< answers in a row that a book cannot be made of
         int tooLarge = 0; ///< times that it grew too large; the next snapshot helps for a moment
         bool wasTooLarge = false;
+        bool wasSure = false;
+        int brief = 0; ///< times in a row that it was certain and that did not last
+        std::chrono::steady_clock::time_point sureSince;
         std::chrono::steady_clock::time_point next; ///< not before this
         std::chrono::steady_clock::time_point last; ///< when one came; refreshes count from here
     };
 
+    void watchLasting(Book& book, bool sure, std::chrono::steady_clock::time_point now) const;
     void request(const std::string& symbol, Book& book);
     void onAnswer(const std::string& symbol, const RestClient::Answer& answer);
 

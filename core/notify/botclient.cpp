@@ -251,7 +251,11 @@ BotAnswer BotClient::failureOf(QNetworkReply& reply, int status) const
     else if (answer.outcome == BotAnswer::Outcome::Unsure)
         answer.problem = tr("The connection to %1 ended before its answer came.").arg(host);
     else
-        answer.problem = tr("%1 cannot be reached: %2").arg(host, reply.errorString());
+        answer.problem = tr("%1 cannot be reached: %2")
+                             .arg(host,
+                                  error == Error::UnknownNetworkError
+                                      ? tr("error %1").arg(static_cast<int>(error))
+                                      : reply.errorString());
     return answer;
 }
 

@@ -18,6 +18,7 @@ using namespace dg;
 using namespace std::chrono_literals;
 using test::ConnectProxy;
 using test::LiveBench;
+using test::wallClock;
 
 namespace {
 
@@ -323,6 +324,58 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(b.said("ETHUSDT is not traded now: its status is SETTLING"),
                                  20'000);
         QVERIFY(b.isSure());
+    }
+
+    void whatTheExchangeRefusesIsToldAndFloodsNothing()
+    {
+        LiveBench b;
+        b.becomeSure();
+        const auto rejected = b.pipeline.totals().rejected;
+        const auto lines = b.lines.size();
+        for (int i = 0; i < 500; ++i) {
+            b.exchange.sendText(
+                QStringLiteral("{\"error\":{\"code\":%1,\"msg\":\"Refused %1 times\"}}").arg(i));
+            b.exchange.sendText(QStringLiteral("{\"code\":-1100,\"msg\":\"Illegal characters\"}"));
+            b.exchange.sendText(QStringLiteral(
+                "{\"id\":7,\"status\":400,\"error\":{\"code\":-1102,\"msg\":\"Missing\"}}"));
+        }
+        b.diff();
+        QTRY_COMPARE_WITH_TIMEOUT(b.eth().sync().lastUpdateId(), b.id, 20'000);
+        QVERIFY(b.said("Refused 0 times"));
+        QVERIFY(b.said("Illegal characters (-1100)"));
+        QVERIFY(b.said("Missing (-1102)"));
+        QVERIFY2(b.notices.size() <= 10, qPrintable(QString::number(b.notices.size())));
+        QCOMPARE(b.pipeline.totals().rejected, rejected);
+        QVERIFY(b.lines.size() < lines + 10); // nor do they fill a recording
+        QVERIFY(b.isSure());
+    }
+
+    void aBanThatIsToldAmongTheDataHoldsRequests()
+    {
+        LiveBench b;
+        b.becomeSure();
+        b.exchange.sendText(
+            QStringLiteral("{\"code\":-1003,\"msg\":\"Way too many requests; IP(1.2.3.4) banned "
+                           "until %1. Please use the websocket\"}")
+                .arg(wallClock() + 3'600'000));
+        QTRY_VERIFY_WITH_TIMEOUT(b.feed.status().restHeldUntil, 20'000);
+        QVERIFY(b.said("banned until"));
+        QVERIFY(b.isUp()); // what is open stays open
+    }
+
+    void aByteOrderMarkInFrontOfAMessageIsPassedOver()
+    {
+        LiveBench b;
+        b.infoReply.body = "\xef\xbb\xbf" + b.infoReply.body;
+        b.becomeSure();
+        QCOMPARE(b.notices.size(), 0);
+        const auto rejected = b.pipeline.totals().rejected;
+        b.exchange.sendText(QChar(QChar::ByteOrderMark) +
+                            QString::fromUtf8("{\"stream\":\"ethusdt@aggTrade\",\"data\":" +
+                                              LiveBench::tradeText(1, LiveBench::kStart, true) +
+                                              "}"));
+        QTRY_VERIFY_WITH_TIMEOUT(b.pipeline.totals().trades >= 1, 20'000);
+        QCOMPARE(b.pipeline.totals().rejected, rejected);
     }
 
     void aSignInPageIsSaidForBothWays()

@@ -113,6 +113,35 @@ private Q_SLOTS:
             b.requester.check(grown + 2s * (1 << i));
         }
     }
+    void aBookThatIsCertainForMomentsIsAskedForLessAndLessOften()
+    {
+        Bench b;
+        b.state.ahead = true;
+        auto now = steady_clock::now() + 1min;
+        const auto loses = [&](std::chrono::milliseconds life) {
+            b.state.sure = true;
+            b.requester.check(now);
+            now += life;
+            b.state.sure = false;
+            b.requester.check(now);
+        };
+        QVERIFY(b.asksAt(now));
+        for (int i = 0; i < 8; ++i) {
+            loses(3s);
+            const auto pause = i < 2 ? 0s : std::min(2s * (1 << (i - 1)), 30s);
+            if (i >= 2) {
+                QVERIFY(!b.asksAt(now + pause - 1ms));
+                QVERIFY(b.asksAt(now += pause));
+            } else {
+                QTRY_COMPARE(b.rest.usedWeight(), 0); // asked for at once, and answered
+            }
+        }
+        loses(30s); // that one has lasted
+        QTRY_COMPARE(b.rest.usedWeight(), 0);
+        loses(3s);
+        QTRY_COMPARE(b.rest.usedWeight(), 0);
+        QVERIFY(b.answers >= 10);
+    }
     void aBookThatBecameCertainForgetsTheFailures()
     {
         Bench b;
