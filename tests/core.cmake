@@ -63,7 +63,7 @@ if(DEPTHGLASS_QT)
     foreach(test connectiontest exchangewordstest handovertest watchestest)
         dg_test(${test} SOURCES unit/feed/${test}.cpp LIBS depthglass-core Qt6::Network Qt6::WebSockets)
     endforeach()
-    foreach(test practiceexchangetest practicefaultstest practicetroublestest)
+    foreach(test practiceexchangetest practicefaultstest practicetroublestest practicebaddaystest)
         dg_test(${test} SOURCES integration/${test}.cpp support/practiceclient.h support/practiceclient.cpp
             LIBS depthglass-practice Qt6::Network Qt6::WebSockets)
     endforeach()

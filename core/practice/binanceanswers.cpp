@@ -29,7 +29,48 @@ std::string_view statusText(TradingState state)
 
 } // namespace
 
-std::string exchangeInfoAnswer(const MarketModel& market)
+namespace {
+
+void addInstrument(JsonWriter& json, const SymbolModel& model, OddEntry odd)
+{
+    const PracticeSymbol& symbol = model.symbol();
+    const std::string base = symbol.symbol.substr(0, symbol.symbol.size() - 4);
+    const std::string tick = symbol.tick.format(1);
+    const std::string lot = symbol.lot.format(1);
+    const bool emptied = odd == OddEntry::Emptied;
+    json.open('{').text("symbol", symbol.symbol).text("pair", symbol.symbol);
+    json.text("contractType", "PERPETUAL").text("status", statusText(model.trading()));
+    json.text("baseAsset", base).text("quoteAsset", "USDT").text("marginAsset", "USDT");
+    // Not the grid: clients must read the filters.
+    json.number("pricePrecision", symbol.tick.decimals + 1).number("quantityPrecision", 8);
+    json.key("filters").open('[');
+    json.open('{').text("filterType", "PRICE_FILTER").text("minPrice", emptied ? "" : tick);
+    json.text("maxPrice", emptied ? "" : "4529764").text("tickSize", tick).close('}');
+    json.open('{').text("filterType", "LOT_SIZE").text("stepSize", lot);
+    json.text("minQty", emptied ? "" : lot).text("maxQty", "10000000").close('}');
+    json.open('{').text("filterType", "MARKET_LOT_SIZE").text("stepSize", lot);
+    json.text("minQty", lot).text("maxQty", "10000").close('}');
+    json.open('{').text("filterType", "MIN_NOTIONAL");
+    json.text(odd == OddEntry::OtherName ? "minNotional" : "notional",
+              emptied ? "" : std::to_string(symbol.minNotional));
+    json.close('}').close(']').close('}');
+}
+
+void addForeign(JsonWriter& json)
+{
+    json.open('{').close('}');
+    json.open('{').text("symbol", "BAREUSDT").text("status", "PENDING_TRADING").close('}');
+    json.open('{').text("symbol", "ODDUSDT").text("status", "TRADING");
+    json.key("filters").open('[');
+    json.open('{').text("filterType", "PRICE_FILTER").text("tickSize", "").close('}');
+    json.open('{').text("filterType", "LOT_SIZE").text("stepSize", "0").close('}');
+    json.open('{').text("filterType", "MIN_NOTIONAL").close('}');
+    json.close(']').close('}');
+}
+
+} // namespace
+
+std::string exchangeInfoAnswer(const MarketModel& market, OddEntry odd)
 {
     JsonWriter json;
     json.open('{').text("timezone", "UTC").number("serverTime", market.now().ms);
@@ -37,27 +78,9 @@ std::string exchangeInfoAnswer(const MarketModel& market)
     json.text("rateLimitType", "REQUEST_WEIGHT").text("interval", "MINUTE");
     json.number("intervalNum", 1).number("limit", 2400).close('}').close(']');
     json.key("exchangeFilters").open('[').close(']').key("symbols").open('[');
-    for (std::size_t i = 0; i < market.size(); ++i) {
-        const PracticeSymbol& symbol = market.at(i).symbol();
-        const std::string base = symbol.symbol.substr(0, symbol.symbol.size() - 4);
-        const std::string tick = symbol.tick.format(1);
-        const std::string lot = symbol.lot.format(1);
-        json.open('{').text("symbol", symbol.symbol).text("pair", symbol.symbol);
-        json.text("contractType", "PERPETUAL").text("status", statusText(market.at(i).trading()));
-        json.text("baseAsset", base).text("quoteAsset", "USDT").text("marginAsset", "USDT");
-        // Not the grid: clients must read the filters.
-        json.number("pricePrecision", 8).number("quantityPrecision", 8);
-        json.key("filters").open('[');
-        json.open('{').text("filterType", "PRICE_FILTER").text("minPrice", tick);
-        json.text("maxPrice", "4529764").text("tickSize", tick).close('}');
-        json.open('{').text("filterType", "LOT_SIZE").text("stepSize", lot);
-        json.text("minQty", lot).text("maxQty", "10000000").close('}');
-        json.open('{').text("filterType", "MARKET_LOT_SIZE").text("stepSize", lot);
-        json.text("minQty", lot).text("maxQty", "10000").close('}');
-        json.open('{').text("filterType", "MIN_NOTIONAL");
-        json.text("notional", std::to_string(symbol.minNotional)).close('}');
-        json.close(']').close('}');
-    }
+    if (odd == OddEntry::Foreign) addForeign(json);
+    for (std::size_t i = 0; i < market.size(); ++i)
+        addInstrument(json, market.at(i), i + 1 == market.size() ? odd : OddEntry::None);
     return json.close(']').close('}').take();
 }
 
@@ -70,7 +93,7 @@ std::string depthAnswer(const SymbolModel& model, const BookCopy& book, Timestam
         json.key(name).open('[');
         for (const Level& level : levels)
             json.open('[')
-                .text(symbol.tick.format(level.price.ticks))
+                .text(levelText(symbol, level.price.ticks))
                 .text(symbol.lot.format(level.quantity.lots))
                 .close(']');
         json.close(']');

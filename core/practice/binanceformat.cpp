@@ -43,7 +43,10 @@ struct Payload
     {
         json.key(name).open('[');
         for (const Level& level : levels)
-            json.open('[').text(price(level.price)).text(quantity(level.quantity)).close(']');
+            json.open('[')
+                .text(levelText(symbol, level.price.ticks))
+                .text(quantity(level.quantity))
+                .close(']');
         json.close(']');
     }
 
@@ -145,6 +148,14 @@ std::string streamName(const PracticeSymbol& symbol, const PracticeEvent& event)
     return lower(symbol.symbol).append(std::visit(Suffix{}, event));
 }
 
+std::string levelText(const PracticeSymbol& symbol, std::int64_t level)
+{
+    std::string text = symbol.level.format(level);
+    if (symbol.level.decimals > symbol.tick.decimals && text.back() == '0') text.pop_back();
+    if (text.back() == '.') text.pop_back();
+    return text;
+}
+
 std::string payload(const PracticeSymbol& symbol,
                     const PracticeEvent& event,
                     std::chrono::milliseconds clockShift)
@@ -165,6 +176,7 @@ std::string combined(std::string_view stream, std::string_view payload)
 
 std::optional<PracticeRoute> routeOf(const MarketModel& market, std::string_view stream)
 {
+    if (stream == kAllForced) return PracticeRoute::Market;
     const auto at = stream.find('@');
     if (at == std::string_view::npos) return {};
     const auto name = stream.substr(0, at);

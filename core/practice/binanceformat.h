@@ -21,6 +21,10 @@ std::string streamName(const PracticeSymbol& symbol, const PracticeEvent& event)
 std::string payload(const PracticeSymbol& symbol,
                     const PracticeEvent& event,
                     std::chrono::milliseconds clockShift = {});
+/// A price of the book: with the decimals of the tick, and one more only where it lies off it.
+std::string levelText(const PracticeSymbol& symbol, std::int64_t level);
+/// The stream of the forced orders of all symbols.
+inline constexpr std::string_view kAllForced = "!forceOrder@arr";
 /// As it comes over a combined stream.
 std::string combined(std::string_view stream, std::string_view payload);
 
@@ -31,7 +35,14 @@ enum class PracticeRoute : std::uint8_t { Public, Market };
 std::optional<PracticeRoute> routeOf(const MarketModel& market, std::string_view stream);
 
 std::string timeAnswer(Timestamp now);
-std::string exchangeInfoAnswer(const MarketModel& market);
+/// What is unlike the rest in a list of instruments, by turns.
+enum class OddEntry : std::uint8_t {
+    None,
+    Foreign,   ///< entries of other symbols: none at all, without filters, with absent figures
+    OtherName, ///< of the last symbol: the notional under its name in another market
+    Emptied,   ///< of the last symbol: figures that are empty texts, but tick and step
+};
+std::string exchangeInfoAnswer(const MarketModel& market, OddEntry odd = OddEntry::None);
 std::string depthAnswer(const SymbolModel& model, const BookCopy& book, Timestamp now);
 
 struct RowsQuery

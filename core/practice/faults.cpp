@@ -17,6 +17,7 @@ struct Named
 
 constexpr std::array<Named, kFaultKinds> kNames{{
     {FaultKind::Close, "close"},
+    {FaultKind::CloseReason, "closereason"},
     {FaultKind::Drop, "drop"},
     {FaultKind::Stall, "stall"},
     {FaultKind::HalfOpen, "halfopen"},
@@ -25,19 +26,33 @@ constexpr std::array<Named, kFaultKinds> kNames{{
     {FaultKind::Reorder, "reorder"},
     {FaultKind::Garbage, "garbage"},
     {FaultKind::Truncate, "truncate"},
+    {FaultKind::FarId, "farid"},
+    {FaultKind::FarTime, "fartime"},
+    {FaultKind::LateClose, "lateclose"},
+    {FaultKind::Twice, "twice"},
     {FaultKind::NoNetwork, "nonetwork"},
     {FaultKind::Clock, "clock"},
     {FaultKind::Year, "year"},
     {FaultKind::Burst, "burst"},
+    {FaultKind::Pongs, "pongs"},
+    {FaultKind::CloseLoop, "closeloop"},
+    {FaultKind::NoKlines, "noklines"},
     {FaultKind::Tick, "tick"},
     {FaultKind::Halt, "halt"},
     {FaultKind::Delist, "delist"},
+    {FaultKind::IdReset, "idreset"},
+    {FaultKind::TradeIdReset, "tradeidreset"},
+    {FaultKind::OffGrid, "offgrid"},
+    {FaultKind::Quiet, "quiet"},
     {FaultKind::Http429, "http429"},
     {FaultKind::Http418, "http418"},
     {FaultKind::Http451, "http451"},
     {FaultKind::Http500, "http500"},
     {FaultKind::SlowSnapshot, "slowsnapshot"},
     {FaultKind::StaleSnapshot, "stalesnapshot"},
+    {FaultKind::OddInfo, "oddinfo"},
+    {FaultKind::ClockBack, "clockback"},
+    {FaultKind::ClockAhead, "clockahead"},
 }};
 
 } // namespace
@@ -45,20 +60,42 @@ constexpr std::array<Named, kFaultKinds> kNames{{
 FaultScope scopeOf(FaultKind kind)
 {
     if (kind <= FaultKind::HalfOpen) return FaultScope::Socket;
-    if (kind <= FaultKind::Truncate) return FaultScope::Message;
-    return kind < FaultKind::Http429 ? FaultScope::Market : FaultScope::Request;
+    if (kind <= FaultKind::Twice) return FaultScope::Message;
+    if (kind <= FaultKind::Quiet) return FaultScope::Market;
+    return kind < FaultKind::ClockBack ? FaultScope::Request : FaultScope::Client;
 }
 
-bool needsDepth(FaultKind kind)
+bool fits(FaultKind kind, MessageKind message, std::uint64_t turn)
 {
-    return scopeOf(kind) == FaultScope::Message && kind != FaultKind::Garbage;
+    constexpr std::array kDated{MessageKind::Depth,
+                                MessageKind::Trade,
+                                MessageKind::ClosedCandle,
+                                MessageKind::Mark,
+                                MessageKind::Candle};
+    switch (kind) {
+    case FaultKind::Gap:
+    case FaultKind::Duplicate:
+    case FaultKind::Reorder:
+    case FaultKind::Truncate:
+    case FaultKind::FarId:
+        return message == MessageKind::Depth;
+    case FaultKind::FarTime:
+        return message == kDated[turn % kDated.size()];
+    case FaultKind::LateClose:
+        return message == MessageKind::ClosedCandle;
+    case FaultKind::Twice:
+        return message == MessageKind::Forced;
+    default:
+        return true;
+    }
 }
 
 std::string faultNames()
 {
     std::string text;
     for (const Named& row : kNames)
-        text.append(text.empty() ? "" : ", ").append(row.name);
+        if (scopeOf(row.kind) != FaultScope::Client)
+            text.append(text.empty() ? "" : ", ").append(row.name);
     return text;
 }
 
@@ -78,6 +115,9 @@ Expected<std::vector<PlannedFault>, std::string> parseFaults(std::string_view te
         if (row == kNames.end())
             return Unexpected{"no fault is called '" + std::string(item.substr(0, at)) +
                               "'; there are " + faultNames()};
+        if (scopeOf(row->kind) == FaultScope::Client)
+            return Unexpected{"'" + std::string(row->name) +
+                              "' happens to a client, not to an exchange"};
         PlannedFault fault{row->kind, 0};
         const char* const end = item.data() + item.size();
         if (at != std::string_view::npos) {

@@ -40,6 +40,19 @@ void MarketModel::changeTick(std::size_t symbol, const Sink& sink)
     m_symbols[symbol].changeTick([&](const PracticeEvent& event) { sink(symbol, event); });
 }
 
+void MarketModel::restartIds(std::size_t symbol, const Sink& sink)
+{
+    m_symbols[symbol].restartIds([&](const PracticeEvent& event) { sink(symbol, event); });
+}
+
+void MarketModel::setOffGrid(std::size_t symbol, bool on)
+{
+    if (on)
+        m_symbols[symbol].beginOffGrid();
+    else
+        m_symbols[symbol].endOffGrid();
+}
+
 const SymbolModel* MarketModel::find(std::string_view symbol) const
 {
     for (const SymbolModel& model : m_symbols)

@@ -49,6 +49,13 @@ public:
     /// To a ten times finer tick, and at the next call back; `sink` hears what that changes.
     void changeTick(std::size_t symbol, const Sink& sink);
 
+    /// See SymbolModel.
+    void restartIds(std::size_t symbol, const Sink& sink);
+    void restartTradeIds(std::size_t symbol) { m_symbols[symbol].restartTradeIds(); }
+    void beginQuiet(std::size_t symbol) { m_symbols[symbol].beginQuiet(); }
+    void setOffGrid(std::size_t symbol, bool on);
+    void forceOrder(std::size_t symbol) { m_symbols[symbol].forceOrder(); }
+
     Timestamp now() const { return m_now; }
     std::size_t size() const { return m_symbols.size(); }
     const SymbolModel& at(std::size_t symbol) const { return m_symbols[symbol]; }

@@ -35,15 +35,26 @@ std::int64_t put(Side& side, std::int64_t tick, std::int64_t lots)
     return before;
 }
 
+/// On the grid and off it, in one order.
 template <typename Side>
-std::vector<Level> levelsOf(const Side& side, std::size_t limit)
+std::vector<Level>
+levelsOf(const Side& side, const Side& offGrid, std::int64_t perTick, std::size_t limit)
 {
     std::vector<Level> levels;
-    levels.reserve(std::min(limit, side.size()));
+    levels.reserve(std::min(limit, side.size() + offGrid.size()));
+    const auto before = side.key_comp();
+    auto next = offGrid.begin();
+    const auto takeBefore = [&](std::int64_t price) {
+        for (; next != offGrid.end() && before(next->first, price) && levels.size() < limit; ++next)
+            levels.push_back({{next->first}, {next->second}});
+    };
     for (const auto& [tick, lots] : side) {
-        if (levels.size() == limit) break;
-        levels.push_back({{tick}, {lots}});
+        takeBefore(tick * perTick);
+        if (levels.size() == limit) return levels;
+        levels.push_back({{tick * perTick}, {lots}});
     }
+    for (; next != offGrid.end() && levels.size() < limit; ++next)
+        levels.push_back({{next->first}, {next->second}});
     return levels;
 }
 
@@ -58,17 +69,41 @@ PracticeBook::PracticeBook(std::int64_t firstId)
 
 void PracticeBook::set(BookSide side, std::int64_t tick, std::int64_t lots, std::int64_t skippedIds)
 {
+    touch({side,
+           false,
+           tick,
+           side == BookSide::Bid ? put(m_bids, tick, lots) : put(m_asks, tick, lots)},
+          skippedIds);
+}
+
+void PracticeBook::setOffGrid(BookSide side, std::int64_t tenths, std::int64_t lots)
+{
+    touch({side,
+           true,
+           tenths,
+           side == BookSide::Bid ? put(m_offGridBids, tenths, lots)
+                                 : put(m_offGridAsks, tenths, lots)},
+          0);
+}
+
+void PracticeBook::touch(const Change& change, std::int64_t skippedIds)
+{
     m_lastId += m_firstId == 0 ? 1 + skippedIds : 1;
     if (m_firstId == 0) m_firstId = m_lastId;
-    const std::int64_t before =
-        side == BookSide::Bid ? put(m_bids, tick, lots) : put(m_asks, tick, lots);
-    m_touched.push_back({side, tick, before});
+    m_touched.push_back(change);
+}
+
+void PracticeBook::restartIds(std::int64_t from)
+{
+    m_lastId = from;
+    m_publishedId = from;
+    m_updates.push_back({from, {}});
 }
 
 bool PracticeBook::publish(DepthDiff& diff)
 {
     if (m_firstId == 0) return false;
-    const auto key = [](const Change& c) { return std::tuple(c.side, c.tick); };
+    const auto key = [](const Change& c) { return std::tuple(c.side, c.offGrid, c.tick); };
     std::ranges::stable_sort(m_touched, {}, key); // the first of a level holds what was published
     // Not ranges::unique: clang 14, which builds the fuzz targets, cannot compile its subrange.
     const auto same = [key](const Change& a, const Change& b) { return key(a) == key(b); };
@@ -79,9 +114,11 @@ bool PracticeBook::publish(DepthDiff& diff)
     Update update{m_lastId, {}};
     for (const Change& touched : m_touched) {
         const bool bid = touched.side == BookSide::Bid;
-        const auto now = bid ? lotsAt(m_bids, touched.tick) : lotsAt(m_asks, touched.tick);
+        const auto now = bid ? lotsAt(touched.offGrid ? m_offGridBids : m_bids, touched.tick)
+                             : lotsAt(touched.offGrid ? m_offGridAsks : m_asks, touched.tick);
+        const auto price = touched.offGrid ? touched.tick : touched.tick * m_perTick;
         // Named even where it is as it was: a snapshot may have been taken in between.
-        (bid ? m_bidChanges : m_askChanges).push_back({{touched.tick}, {now}});
+        (bid ? m_bidChanges : m_askChanges).push_back({{price}, {now}});
         if (touched.lots != now) update.undo.push_back(touched);
     }
     m_touched.clear();
@@ -114,33 +151,35 @@ void PracticeBook::regrid(std::int64_t up, std::int64_t down)
 
 BookCopy PracticeBook::copy(std::size_t limit) const
 {
-    return {m_lastId, levelsOf(m_bids, limit), levelsOf(m_asks, limit)};
+    return {m_lastId,
+            levelsOf(m_bids, m_offGridBids, m_perTick, limit),
+            levelsOf(m_asks, m_offGridAsks, m_perTick, limit)};
 }
 
-void PracticeBook::undo(const std::vector<Change>& changes, Bids& bids, Asks& asks)
+void PracticeBook::undo(const std::vector<Change>& changes, Sides& sides)
 {
     for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
         if (change->side == BookSide::Bid)
-            put(bids, change->tick, change->lots);
+            put(change->offGrid ? sides.offGridBids : sides.bids, change->tick, change->lots);
         else
-            put(asks, change->tick, change->lots);
+            put(change->offGrid ? sides.offGridAsks : sides.asks, change->tick, change->lots);
     }
 }
 
 std::optional<BookCopy> PracticeBook::at(std::int64_t updateId) const
 {
-    Bids bids = m_bids;
-    Asks asks = m_asks;
-    undo(m_touched, bids, asks);
-    for (auto update = m_updates.rbegin(); update != m_updates.rend(); ++update) {
-        if (update->lastId == updateId) {
-            constexpr auto all = static_cast<std::size_t>(-1);
-            return BookCopy{updateId, levelsOf(bids, all), levelsOf(asks, all)};
-        }
-        if (update->lastId < updateId) break;
-        undo(update->undo, bids, asks);
-    }
-    return {};
+    const auto wanted = std::find_if(m_updates.rbegin(), m_updates.rend(), [&](const Update& u) {
+        return u.lastId == updateId;
+    });
+    if (wanted == m_updates.rend()) return {};
+    Sides sides{m_bids, m_asks, m_offGridBids, m_offGridAsks};
+    undo(m_touched, sides);
+    for (auto update = m_updates.rbegin(); update != wanted; ++update)
+        undo(update->undo, sides);
+    constexpr auto all = static_cast<std::size_t>(-1);
+    return BookCopy{updateId,
+                    levelsOf(sides.bids, sides.offGridBids, m_perTick, all),
+                    levelsOf(sides.asks, sides.offGridAsks, m_perTick, all)};
 }
 
 std::int64_t PracticeBook::updateAgo(std::size_t updates) const

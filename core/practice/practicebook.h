@@ -13,7 +13,7 @@
 
 namespace dg {
 
-/// A whole book as plain lists, best level first.
+/// A whole book as plain lists, best level first; in ticks, or in tenths (PracticeBook::perTick()).
 struct BookCopy
 {
     std::int64_t lastId = 0;
@@ -23,7 +23,8 @@ struct BookCopy
 
 /// The exchange's own book: ordinary maps, so that it shares nothing with the book it is there to
 /// test. Every change has an id; publish() makes the update that tells subscribers what changed
-/// since the one before. As on the venue, ids are chained by `pu` and leave holes.
+/// since the one before. As on the venue, ids are chained by `pu` and leave holes; they may begin
+/// again.
 class PracticeBook final
 {
 public:
@@ -50,9 +51,22 @@ public:
     /// together are one. Nothing may be unpublished. Books of before are forgotten.
     void regrid(std::int64_t up, std::int64_t down);
 
+    /// Update ids go on from this one, which may be one that was given before. Nothing may be
+    /// unpublished.
+    void restartIds(std::int64_t from);
+
+    /// From here on levels are told in tenths of a tick, as orders may lie between two ticks.
+    void allowTenths() { m_perTick = 10; }
+    int perTick() const { return m_perTick; }
+    /// An order off the tick: in tenths of a tick, no multiple of ten. It takes no part in trading.
+    void setOffGrid(BookSide side, std::int64_t tenths, std::int64_t lots);
+    const Bids& offGridBids() const { return m_offGridBids; }
+    const Asks& offGridAsks() const { return m_offGridAsks; }
+
     /// The book now, best `limit` levels a side.
     BookCopy copy(std::size_t limit) const;
-    /// The book as it was right after the update with this `u`; none when that is too long ago.
+    /// The book as it was right after the update with this `u`, the newest one if ids began again;
+    /// none when that is too long ago.
     std::optional<BookCopy> at(std::int64_t updateId) const;
     /// `u` of an update so many updates ago, or of the oldest that is remembered.
     std::int64_t updateAgo(std::size_t updates) const;
@@ -61,7 +75,8 @@ private:
     struct Change
     {
         BookSide side = BookSide::Bid;
-        std::int64_t tick = 0;
+        bool offGrid = false;
+        std::int64_t tick = 0; ///< or tenths of one
         std::int64_t lots = 0; ///< before it
     };
     struct Update
@@ -70,10 +85,22 @@ private:
         std::vector<Change> undo;
     };
 
-    static void undo(const std::vector<Change>& changes, Bids& bids, Asks& asks);
+    struct Sides
+    {
+        Bids bids;
+        Asks asks;
+        Bids offGridBids;
+        Asks offGridAsks;
+    };
+
+    void touch(const Change& change, std::int64_t skippedIds);
+    static void undo(const std::vector<Change>& changes, Sides& sides);
 
     Bids m_bids;
     Asks m_asks;
+    Bids m_offGridBids;
+    Asks m_offGridAsks;
+    int m_perTick = 1;             ///< of the levels that are told
     std::vector<Change> m_touched; ///< since the last update, in order
     std::deque<Update> m_updates;  ///< the newest last; bounded
     std::vector<Level> m_bidChanges;

@@ -48,6 +48,7 @@ struct PracticeSymbol
     double price = 0;
     double tradesPerSecond = 0; ///< in a quiet market
     std::int64_t minNotional = 5;
+    DecimalGrid level = {}; ///< of the book's prices: the tick, or finer where orders lie off it
 };
 
 /// ETHUSDT, BTCUSDT, … and made-up names when more are wanted than are listed.

@@ -29,6 +29,17 @@ Timestamp systemNow()
     return {QDateTime::currentMSecsSinceEpoch()};
 }
 
+MessageKind kindOf(const PracticeEvent& event)
+{
+    if (std::holds_alternative<DepthDiff>(event)) return MessageKind::Depth;
+    if (std::holds_alternative<PracticeTrade>(event)) return MessageKind::Trade;
+    if (std::holds_alternative<ForceOrder>(event)) return MessageKind::Forced;
+    if (std::holds_alternative<MarkPrice>(event)) return MessageKind::Mark;
+    if (std::holds_alternative<BookTicker>(event)) return MessageKind::Ticker;
+    return std::get<PracticeKline>(event).kline.closed ? MessageKind::ClosedCandle
+                                                       : MessageKind::Candle;
+}
+
 std::vector<PlannedFault> only(const std::vector<PlannedFault>& faults, bool requests)
 {
     std::vector<PlannedFault> result;
@@ -123,6 +134,8 @@ void PracticeExchange::onSocket()
             // Not here: the socket is still on the stack.
             QMetaObject::invokeMethod(this, &PracticeExchange::removeEnded, Qt::QueuedConnection);
         });
+        session->muteCandles(lasts(FaultKind::NoKlines));
+        if (lasts(FaultKind::CloseLoop)) endSoon(*session);
         m_sessions.push_back(std::move(session));
     }
 }
@@ -170,40 +183,54 @@ void PracticeExchange::advance(std::chrono::milliseconds span)
 void PracticeExchange::onEvent(std::size_t symbol, const PracticeEvent& event)
 {
     if (m_witness) m_witness(symbol, event);
-    if (m_sessions.empty() || m_market.at(symbol).isDelisted()) return;
-    const PracticeSymbol& instrument = m_market.at(symbol).symbol();
+    if (m_sessions.empty()) return;
+    for (std::size_t i = 0; i < m_sessions.size(); ++i)
+        m_sessions[i]->sendDue(m_market.now());
+    const SymbolModel& model = m_market.at(symbol);
+    if (model.isDelisted()) return;
+    const auto* candle = std::get_if<PracticeKline>(&event);
+    if (candle != nullptr && model.isQuietCandle(*candle)) return;
+    const bool isForced = std::holds_alternative<ForceOrder>(event);
+    const PracticeSymbol& instrument = model.symbol();
     const std::string stream = streamName(instrument, event);
-    std::string text;
+    Message message{instrument, event, stream, {}};
     // By index: a socket that ends while we write to it is only taken off later.
     for (std::size_t i = 0; i < m_sessions.size(); ++i) {
         PracticeSession& session = *m_sessions[i];
-        if (!session.isSubscribedTo(stream)) continue;
-        if (text.empty()) text = payload(instrument, event, m_rest->clockShift());
-        deliver(session, stream, text, std::holds_alternative<DepthDiff>(event));
+        const bool toAll = isForced && session.isSubscribedTo(kAllForced);
+        if (!toAll && !session.isSubscribedTo(stream)) continue;
+        if (candle != nullptr && session.areCandlesMuted()) continue;
+        if (message.payload.empty())
+            message.payload = payload(instrument, event, m_rest->clockShift());
+        if (toAll) session.send(kAllForced, message.payload);
+        if (session.isSubscribedTo(stream)) deliver(session, message);
     }
 }
 
-void PracticeExchange::deliver(PracticeSession& session,
-                               const std::string& stream,
-                               const std::string& payload,
-                               bool isDepth)
+void PracticeExchange::deliver(PracticeSession& session, const Message& message)
 {
     m_socketFaults.reach(++m_counters.messages);
+    const MessageKind is = kindOf(message.event);
     FaultKind kind{};
-    if (m_socketFaults.take([isDepth](FaultKind k) { return isDepth || !needsDepth(k); }, kind)) {
+    if (m_socketFaults.take(
+            [&](FaultKind k) { return fits(k, is, m_turns[static_cast<std::size_t>(k)]); }, kind)) {
         count(kind);
+        ++m_turns[static_cast<std::size_t>(kind)];
         if (scopeOf(kind) == FaultScope::Market) {
             // Not here: it may end the sockets that are being written to.
             QMetaObject::invokeMethod(
                 this, [this, kind] { beginTrouble(kind); }, Qt::QueuedConnection);
-            session.send(stream, payload);
+            session.send(message.stream, message.payload);
+        } else if (scopeOf(kind) == FaultScope::Socket) {
+            faultSocket(kind, session);
         } else {
-            fault(kind, session, stream, payload);
+            faultMessage(kind, session, message);
         }
         return;
     }
-    session.send(stream, payload);
-    if (isDepth && !session.held.isEmpty()) session.sendText(std::exchange(session.held, {}));
+    session.send(message.stream, message.payload);
+    if (is == MessageKind::Depth && !session.held.isEmpty())
+        session.sendText(std::exchange(session.held, {}));
 }
 
 } // namespace dg

@@ -87,14 +87,19 @@ private:
     bool isAnyoneBehind() const;
     void onSocket();
     void onEvent(std::size_t symbol, const PracticeEvent& event);
-    void deliver(PracticeSession& session,
-                 const std::string& stream,
-                 const std::string& payload,
-                 bool isDepth);
-    void fault(FaultKind kind,
-               PracticeSession& session,
-               const std::string& stream,
-               const std::string& payload);
+    /// An event on its way to subscribers.
+    struct Message
+    {
+        const PracticeSymbol& symbol;
+        const PracticeEvent& event;
+        const std::string& stream;
+        std::string payload;
+    };
+    void deliver(PracticeSession& session, const Message& message);
+    void faultSocket(FaultKind kind, PracticeSession& session);
+    void faultMessage(FaultKind kind, PracticeSession& session, const Message& message);
+    std::string farTime(const Message& message);
+    void endSoon(PracticeSession& session);
     void count(FaultKind kind);
     void beginTrouble(FaultKind kind);
     void endTrouble(FaultKind kind);
@@ -110,6 +115,7 @@ private:
     FaultQueue m_socketFaults;
     FaultQueue m_httpFaults;
     std::array<std::uint64_t, kFaultKinds> m_happened{}; ///< but those of requests
+    std::array<std::uint64_t, kFaultKinds> m_turns{};    ///< of messages: how many there were
     std::map<FaultKind, QTimer> m_troubles;              ///< what lasts for a while, until its end
     Witness m_witness;
     Counters m_counters;

@@ -97,7 +97,8 @@ bool PracticeRest::refuse(std::int64_t nowMs, FaultQueue& faults, RestAnswer& an
 {
     FaultKind kind{};
     const auto refusal = [](FaultKind k) {
-        return k != FaultKind::SlowSnapshot && k != FaultKind::StaleSnapshot;
+        return k != FaultKind::SlowSnapshot && k != FaultKind::StaleSnapshot &&
+               k != FaultKind::OddInfo;
     };
     if (faults.take(refusal, kind)) {
         if (kind == FaultKind::Http429)
@@ -126,7 +127,7 @@ PracticeRest::fetch(const QString& path, const QUrlQuery& query, int& weight, Fa
 {
     if (path == u"/fapi/v1/ping") return ok("{}");
     if (path == u"/fapi/v1/time") return ok(timeAnswer(m_market.now() + m_clockShift));
-    if (path == u"/fapi/v1/exchangeInfo") return ok(exchangeInfoAnswer(m_market));
+    if (path == u"/fapi/v1/exchangeInfo") return instruments(faults);
     const bool isDepth = path == u"/fapi/v1/depth";
     const bool isKlines = path == u"/fapi/v1/klines";
     if (!isDepth && !isKlines && path != u"/fapi/v1/aggTrades") return {404, "<html></html>"};
@@ -139,6 +140,16 @@ PracticeRest::fetch(const QString& path, const QUrlQuery& query, int& weight, Fa
     if (model == nullptr || model->isDelisted()) return error(400, -1121, "Invalid symbol.");
     if (isDepth) return depth(*model, query, weight, faults);
     return isKlines ? klines(*model, query, weight) : trades(*model, query);
+}
+
+RestAnswer PracticeRest::instruments(FaultQueue& faults)
+{
+    constexpr std::array kOdd{OddEntry::OtherName, OddEntry::Foreign, OddEntry::Emptied};
+    FaultKind kind{};
+    OddEntry odd = OddEntry::None;
+    if (faults.take([](FaultKind k) { return k == FaultKind::OddInfo; }, kind))
+        odd = kOdd[static_cast<std::size_t>(m_oddLists++) % kOdd.size()];
+    return ok(exchangeInfoAnswer(m_market, odd));
 }
 
 RestAnswer PracticeRest::depth(const SymbolModel& model,

@@ -46,6 +46,7 @@ private:
     RestAnswer depth(const SymbolModel& model, const QUrlQuery& query, int& weight, FaultQueue&);
     RestAnswer klines(const SymbolModel& model, const QUrlQuery& query, int& weight);
     RestAnswer trades(const SymbolModel& model, const QUrlQuery& query);
+    RestAnswer instruments(FaultQueue& faults);
     bool refuse(std::int64_t nowMs, FaultQueue& faults, RestAnswer& answer);
 
     const MarketModel& m_market;
@@ -56,6 +57,7 @@ private:
     std::int64_t m_minute = 0;
     std::int64_t m_bannedUntil = 0;
     std::uint64_t m_requests = 0;
+    int m_oddLists = 0;
 };
 
 } // namespace dg

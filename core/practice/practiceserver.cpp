@@ -13,6 +13,35 @@
 
 namespace dg {
 
+/// A socket that may keep pongs to itself.
+class PongSocket final : public QTcpSocket
+{
+public:
+    PongSocket(const bool& pongs, QObject* parent)
+        : QTcpSocket(parent)
+        , m_pongs(pongs)
+    {}
+
+protected:
+    // QWebSocket answers pings by itself: it writes FIN and opcode with the length, and then the
+    // payload where there is one.
+    qint64 writeData(const char* data, qint64 size) override
+    {
+        constexpr auto kPong = static_cast<char>(0x8a);
+        if (m_left > 0) {
+            m_left -= size;
+            return size;
+        }
+        if (m_pongs || size != 2 || data[0] != kPong) return QTcpSocket::writeData(data, size);
+        m_left = data[1];
+        return size;
+    }
+
+private:
+    const bool& m_pongs; ///< whether they are sent
+    qint64 m_left = 0;   ///< of the payload of one that is not
+};
+
 /// Sends at once, as a market that waits for acknowledgements arrives in lumps; and knows its
 /// sockets, as faults happen below the protocol.
 class PromptServer final : public QTcpServer
@@ -22,6 +51,8 @@ public:
         : QTcpServer(parent)
         , m_shortQueues(shortQueues)
     {}
+
+    void setPongs(bool on) { m_pongs = on; }
 
     /// Those that still are.
     const QList<QPointer<QTcpSocket>>& sockets()
@@ -33,7 +64,7 @@ public:
 protected:
     void incomingConnection(qintptr descriptor) override
     {
-        auto socket = std::make_unique<QTcpSocket>(this);
+        auto socket = std::make_unique<PongSocket>(m_pongs, this);
         if (!socket->setSocketDescriptor(descriptor)) return;
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         if (m_shortQueues)
@@ -47,6 +78,7 @@ private:
     static constexpr int kShortQueue = 128 * 1024;
 
     bool m_shortQueues;
+    bool m_pongs = true;
     QList<QPointer<QTcpSocket>> m_sockets;
 };
 
@@ -102,6 +134,11 @@ void PracticeServer::stopReading(quint16 peerPort)
     for (const auto& socket : m_tcp->sockets())
         if (socket->peerPort() == peerPort)
             disconnect(socket.data(), &QTcpSocket::readyRead, nullptr, nullptr);
+}
+
+void PracticeServer::setPongs(bool on)
+{
+    m_tcp->setPongs(on);
 }
 
 quint16 PracticeServer::port() const

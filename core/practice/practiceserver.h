@@ -33,6 +33,8 @@ public:
     bool reopen();
     /// From now on nothing is read from this peer, so that its pings stay without an answer.
     void stopReading(quint16 peerPort);
+    /// Whether pings are answered, on all connections.
+    void setPongs(bool on);
     quint16 port() const;
 
 protected:

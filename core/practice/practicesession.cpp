@@ -90,6 +90,24 @@ void PracticeSession::closeAsAfterADay()
     m_socket->close(QWebSocketProtocol::CloseCodeGoingAway);
 }
 
+void PracticeSession::closeFor(const QString& reason)
+{
+    m_delivered.clear();
+    m_socket->close(QWebSocketProtocol::CloseCodePolicyViolated, reason);
+}
+
+void PracticeSession::sendDue(Timestamp now)
+{
+    for (std::size_t i = 0; i < m_later.size();) {
+        if (m_later[i].due > now) {
+            ++i;
+            continue;
+        }
+        sendText(m_later[i].text);
+        m_later.erase(m_later.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
 void PracticeSession::abort()
 {
     m_delivered.clear();

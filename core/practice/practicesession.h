@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 class QWebSocket;
 
@@ -35,7 +36,15 @@ public:
     QString frame(std::string_view stream, std::string_view payload) const;
 
     void closeAsAfterADay();
+    /// 1008, which the venue uses for what it does not want.
+    void closeFor(const QString& reason);
     void abort();
+    /// From here on no candle is sent, or is again.
+    void muteCandles(bool on) { m_candlesMuted = on; }
+    bool areCandlesMuted() const { return m_candlesMuted; }
+    /// Sent when event time has come so far.
+    void sendLater(Timestamp due, const QString& text) { m_later.push_back({due, text}); }
+    void sendDue(Timestamp now);
     void stall() { m_stalled = true; }
     quint16 peerPort() const;
     qint64 unsent() const;
@@ -60,6 +69,13 @@ private:
     PracticeRoute m_route = PracticeRoute::Public;
     bool m_isCombined = true;
     bool m_stalled = false;
+    bool m_candlesMuted = false;
+    struct Later
+    {
+        Timestamp due;
+        QString text;
+    };
+    std::vector<Later> m_later;
     QStringList m_asked;                  ///< as asked for, silent ones among them
     std::vector<std::string> m_delivered; ///< sorted
     QElapsedTimer m_second;

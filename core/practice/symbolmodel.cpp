@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace dg {
 
@@ -41,6 +42,7 @@ SymbolModel::SymbolModel(PracticeSymbol symbol, std::uint64_t seed, Timestamp st
     , m_fillId(5'000'000'000 + m_random.below(1'000'000))
     , m_mark(m_symbol.price)
 {
+    m_symbol.level = m_symbol.tick;
     const double ticks = m_symbol.price / m_symbol.tick.toDouble(1);
     m_width =
         std::clamp(static_cast<std::int64_t>(ticks * 0.003), std::int64_t{450}, std::int64_t{1500});
@@ -122,12 +124,19 @@ void SymbolModel::step(const Sink& sink)
         return;
     }
     followFairValue(sink);
+    if (!isQuiet()) takeOrders(sink);
+    makers();
+    ageOffGrid();
+    timers(sink);
+}
+
+void SymbolModel::takeOrders(const Sink& sink)
+{
     takers(sink);
     if (m_burst) burst(sink);
     if (m_mood.forced && m_random.chance(1.5 * kStepSeconds)) liquidate(sink, 30'000);
     if (m_random.chance(0.01 * kStepSeconds)) liquidate(sink, 1500);
-    makers();
-    timers(sink);
+    if (std::exchange(m_forceNext, false)) liquidate(sink, 3000);
 }
 
 // Quotes on the wrong side of the fair value are withdrawn or taken; the touch follows it, so that
@@ -135,7 +144,7 @@ void SymbolModel::step(const Sink& sink)
 void SymbolModel::followFairValue(const Sink& sink)
 {
     const double fair = fairTicks();
-    const double hit = std::min(0.4, 0.05 * m_mood.activity);
+    const double hit = isQuiet() ? 0 : std::min(0.4, 0.05 * m_mood.activity);
     for (int i = 0;
          i < 40 && static_cast<double>(m_book.bestAsk().price.ticks) < fair - kSlackTicks;
          ++i) {

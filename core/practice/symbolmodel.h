@@ -31,6 +31,25 @@ public:
     void setBurst(bool on) { m_burst = on; }
     void setTrading(TradingState state) { m_trading = state; }
     void changeTick(const Sink& sink);
+    /// Update ids begin again, below; what was not told yet is told before.
+    void restartIds(const Sink& sink);
+    /// Aggregate ids begin again, below; trades of before cannot be asked for any more.
+    void restartTradeIds();
+    /// The next minute passes without a trade; quotes move on.
+    void beginQuiet();
+    /// Orders lie off the tick, away from the market, until the end.
+    void beginOffGrid();
+    void endOffGrid();
+    /// A position is liquidated at the next step.
+    void forceOrder() { m_forceNext = true; }
+
+    /// End of the quiet minute that is coming, there or over.
+    std::optional<Timestamp> quietUntil() const;
+    /// Its candle, which is not pushed.
+    bool isQuietCandle(const PracticeKline& candle) const
+    {
+        return m_quietMinute && candle.kline.open == *m_quietMinute && candle.kline.trades == 0;
+    }
 
     const PracticeSymbol& symbol() const { return m_symbol; }
     TradingState trading() const { return m_trading; }
@@ -52,6 +71,7 @@ private:
     void makePast(Timestamp start);
     void fillBook();
     void followFairValue(const Sink& sink);
+    void takeOrders(const Sink& sink);
     void takers(const Sink& sink);
     void burst(const Sink& sink);
     void liquidate(const Sink& sink, double medianNotional);
@@ -61,6 +81,10 @@ private:
     void trimFar(BookSide side);
     void keepMultiples(BookSide side, std::int64_t factor);
     void regrid(std::int64_t up, std::int64_t down);
+    void publish(const Sink& sink);
+    bool isQuiet() const;
+    void offGridOrder(BookSide side);
+    void ageOffGrid();
     void refineCandle();
     Price candlePrice(std::int64_t tick) const;
     void timers(const Sink& sink);
@@ -87,9 +111,13 @@ private:
     double m_excitement = 0;
     bool m_burst = false;
     TradingState m_trading = TradingState::Trading;
-    bool m_finer = false; ///< the tick is a tenth of the usual one
-    double m_pulse = 1;   ///< of takers, in multiples of the usual
-    double m_gust = 1;    ///< of makers' orders, in multiples of the usual
+    bool m_finer = false;   ///< the tick is a tenth of the usual one
+    bool m_offGrid = false; ///< orders lie off the tick
+    bool m_forceNext = false;
+    int m_idRestarts = 0;
+    std::optional<Timestamp> m_quietMinute; ///< its beginning; the newest one
+    double m_pulse = 1;                     ///< of takers, in multiples of the usual
+    double m_gust = 1;                      ///< of makers' orders, in multiples of the usual
 
     std::int64_t m_tradeId; ///< of the last aggregate trade
     std::int64_t m_fillId;

@@ -32,12 +32,7 @@ void SymbolModel::ticker(const Sink& sink)
 void SymbolModel::timers(const Sink& sink)
 {
     ticker(sink); // before the update of the same moment, as it can never be behind it
-    if (m_now.ms % 100 == 0) {
-        DepthDiff diff;
-        diff.event = m_now;
-        diff.time = m_now;
-        if (m_book.publish(diff)) sink(diff);
-    }
+    if (m_now.ms % 100 == 0) publish(sink);
     if (m_now.ms % 250 == 0 && m_candleChanged) {
         m_candleChanged = false;
         PracticeKline forming = m_candle;

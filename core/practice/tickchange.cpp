@@ -15,18 +15,17 @@ constexpr std::int64_t kFactor = 10;
 
 void SymbolModel::changeTick(const Sink& sink)
 {
+    endOffGrid();
     if (m_finer) { // what does not fit the coarser grid is withdrawn first
         keepMultiples(BookSide::Bid, kFactor);
         keepMultiples(BookSide::Ask, kFactor);
     }
     ticker(sink);
-    DepthDiff diff;
-    diff.event = m_now;
-    diff.time = m_now;
-    if (m_book.publish(diff)) sink(diff);
+    publish(sink);
 
     m_finer = !m_finer;
     m_symbol.tick.decimals += m_finer ? 1 : -1;
+    m_symbol.level.decimals += m_finer ? 1 : -1;
     if (m_finer) refineCandle();
     regrid(m_finer ? kFactor : 1, m_finer ? 1 : kFactor);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/practice/faults.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace dg;
@@ -31,6 +32,8 @@ private Q_SLOTS:
                               << "'gap@0'";
         QTest::newRow("words") << "gap@1x"
                                << "'gap@1x'";
+        QTest::newRow("of a client") << "clockback@1"
+                                     << "'clockback' happens to a client";
     }
 
     void saysWhatIsWrong()
@@ -40,6 +43,22 @@ private Q_SLOTS:
         const auto faults = parseFaults(text.toStdString());
         QVERIFY(!faults.has_value());
         QVERIFY2(QString::fromStdString(faults.error()).contains(part), faults.error().c_str());
+    }
+
+    void everyFaultHasANameAndAScope()
+    {
+        QSet<QString> names;
+        for (int i = 0; i < kFaultKinds; ++i) {
+            const auto kind = static_cast<FaultKind>(i);
+            const std::string name(faultName(kind));
+            names << QString::fromStdString(name);
+            QCOMPARE(parseFaults(name + "@1").has_value(), scopeOf(kind) != FaultScope::Client);
+        }
+        QCOMPARE(names.size(), kFaultKinds);
+        QCOMPARE(scopeOf(FaultKind::CloseReason), FaultScope::Socket);
+        QCOMPARE(scopeOf(FaultKind::Twice), FaultScope::Message);
+        QCOMPARE(scopeOf(FaultKind::Quiet), FaultScope::Market);
+        QCOMPARE(scopeOf(FaultKind::OddInfo), FaultScope::Request);
     }
 
     void everyFaultHasItsTurn()
