@@ -16,6 +16,8 @@ constexpr std::size_t kLookEvery = 5;
 constexpr auto kPatience = 240s;
 constexpr auto kDrain = 5s; ///< event time, after the end of the minute: one more candle closes
 constexpr std::size_t kMostFailures = 40;
+constexpr int kMany = 6;
+constexpr int kManyEvery = 12; ///< lanes
 
 double secondsOf(std::chrono::steady_clock::duration span)
 {
@@ -29,27 +31,45 @@ Campaign::Campaign(const CampaignOptions& options, std::function<void()> onDone)
     , m_onDone(std::move(onDone))
     , m_random(options.seed)
 {
-    std::vector<FaultKind> kinds;
-    for (int i = 0; i < kFaultKinds; ++i)
-        if (const auto kind = static_cast<FaultKind>(i);
-            std::ranges::find(options.without, kind) == options.without.end())
-            kinds.push_back(kind);
-    const int of = static_cast<int>(kinds.size());
-    const int each = (options.faults + of - 1) / of;
-    for (const FaultKind kind : kinds)
-        m_bag.insert(m_bag.end(), static_cast<std::size_t>(each), kind);
-    for (std::size_t i = m_bag.size(); i > 1; --i)
-        std::swap(m_bag[i - 1],
-                  m_bag[static_cast<std::size_t>(m_random.below(static_cast<std::int64_t>(i)))]);
+    for (int i = 0; i < kFaultKinds; ++i) {
+        const auto kind = static_cast<FaultKind>(i);
+        const auto has = [kind](const auto& list) {
+            return std::ranges::find(list, kind) != list.end();
+        };
+        if ((options.only.empty() || has(options.only)) && !has(options.without))
+            m_kinds.push_back(kind);
+    }
+    const int of = static_cast<int>(m_kinds.size());
+    const int rounds = options.minutes > 0 ? options.each : (options.faults + of - 1) / of;
+    for (int i = 0; i < rounds; ++i)
+        fillBag();
     for (int i = 0; i < options.lanes; ++i) {
         CampaignLane::Options lane;
         lane.seed = static_cast<unsigned>(m_random.bits());
         lane.speed = options.speed;
-        lane.symbols = i % 3 == 0 ? 2 : 1; // with one that is not touched beside one that is
+        // With one that is not touched beside one that is, and with as many as people follow.
+        lane.symbols = i % kManyEvery == 0 ? kMany : i % 3 == 0 ? 2 : 1;
+        lane.records = i % 6 == 0;
+        lane.tamper = options.tamper;
         lane.scenario = "busy";
         m_stations.emplace_back().lane = std::make_unique<CampaignLane>(lane);
     }
     connect(&m_timer, &QTimer::timeout, this, &Campaign::turn);
+}
+
+/// One of each kind, in another order each time.
+void Campaign::fillBag()
+{
+    std::vector<FaultKind> round = m_kinds;
+    for (std::size_t i = round.size(); i > 1; --i)
+        std::swap(round[i - 1],
+                  round[static_cast<std::size_t>(m_random.below(static_cast<std::int64_t>(i)))]);
+    m_bag.insert(m_bag.begin(), round.begin(), round.end());
+}
+
+bool Campaign::isTimeUp() const
+{
+    return secondsOf(Clock::now() - m_started) >= m_options.minutes * 60;
 }
 
 bool Campaign::start()
@@ -73,6 +93,7 @@ Campaign::Clock::time_point Campaign::pauseFrom(Clock::time_point now)
 void Campaign::turn()
 {
     ++m_turns;
+    if (m_phase == Phase::Faults && m_bag.empty() && !isTimeUp()) fillBag();
     for (std::size_t i = 0; i < m_stations.size(); ++i) {
         Station& station = m_stations[i];
         // Comparing whole books takes its time; by turns, so that the feeds have theirs.
@@ -104,28 +125,29 @@ void Campaign::begin(Station& station)
         station.faults.push_back(m_bag.back());
         m_bag.pop_back();
     }
-    PracticeExchange& exchange = station.lane->exchange();
     for (const FaultKind kind : station.faults)
-        station.before.push_back(exchange.happened(kind));
+        station.before.push_back(station.lane->happened(kind));
     station.injected = Clock::now();
+    if (station.faults.size() == 1) station.watch.emplace(station.faults.front(), *station.lane);
     station.lane->mark();
     for (const FaultKind kind : station.faults)
         station.lane->inject(kind);
-    // A request must be made for one to fail.
-    if (std::ranges::any_of(station.faults,
-                            [](FaultKind kind) { return scopeOf(kind) == FaultScope::Request; }))
+    // A request must be made for one to fail; the list of instruments is asked for anyway.
+    if (std::ranges::any_of(station.faults, [](FaultKind kind) {
+            return scopeOf(kind) == FaultScope::Request && kind != FaultKind::OddInfo;
+        }))
         station.lane->inject(FaultKind::Gap);
 }
 
 void Campaign::follow(Station& station)
 {
-    const PracticeExchange& exchange = station.lane->exchange();
+    const CampaignLane& lane = *station.lane;
     const auto now = Clock::now();
     bool happened = true;
     bool lasts = false;
     for (std::size_t i = 0; i < station.faults.size(); ++i) {
-        happened = happened && exchange.happened(station.faults[i]) > station.before[i];
-        lasts = lasts || exchange.lasts(station.faults[i]);
+        happened = happened && lane.happened(station.faults[i]) > station.before[i];
+        lasts = lasts || lane.lasts(station.faults[i]);
     }
     if (happened && !lasts && !station.over) {
         station.over = now;
@@ -133,6 +155,8 @@ void Campaign::follow(Station& station)
         return;
     }
     if (station.over && station.lane->missing().empty()) {
+        if (const auto text = station.watch ? station.watch->verdict() : ""; !text.empty())
+            m_failures.push_back(std::string(faultName(station.faults.front())) + ": " + text);
         finishStation(station, secondsOf(now - *station.over));
         return;
     }
@@ -154,6 +178,7 @@ void Campaign::finishStation(Station& station, double seconds)
     station.faults.clear();
     station.before.clear();
     station.over.reset();
+    station.watch.reset();
     station.next = pauseFrom(Clock::now());
 }
 
@@ -163,7 +188,8 @@ void Campaign::drain()
     m_drainLimit = Clock::now() + kPatience;
     for (const Station& station : m_stations) {
         const Timestamp now = station.lane->exchange().market().now();
-        m_drainUntil.push_back(Timestamp{(now.ms / 60'000 + 1) * 60'000} + kDrain);
+        m_drainUntil.push_back(m_options.drains ? Timestamp{(now.ms / 60'000 + 1) * 60'000} + kDrain
+                                                : now);
     }
 }
 
@@ -173,7 +199,8 @@ void Campaign::finish()
     m_phase = Phase::Done;
     for (std::size_t i = 0; i < m_stations.size(); ++i) {
         const std::string name = "lane " + std::to_string(i) + ": ";
-        const CampaignLane& lane = *m_stations[i].lane;
+        CampaignLane& lane = *m_stations[i].lane;
+        lane.end();
         const auto verdict = lane.judge();
         for (const auto& list : {lane.failures(), verdict.failures})
             for (const std::string& text : list)
@@ -184,14 +211,34 @@ void Campaign::finish()
             m_failures.push_back(name + "the book's top differs from the exchange's ticker");
         m_signals += verdict;
     }
+    if (m_options.minutes > 0)
+        for (const FaultKind kind : m_kinds)
+            if (happened(kind) < m_options.each)
+                m_failures.push_back(std::string(faultName(kind)) + " happened only " +
+                                     std::to_string(happened(kind)) + " times");
     m_onDone();
+}
+
+bool Campaign::hasFailed() const
+{
+    return !m_failures.empty() || std::ranges::any_of(m_stations, [](const Station& station) {
+        return !station.lane->failures().empty();
+    });
+}
+
+int Campaign::symbols() const
+{
+    std::size_t sum = 0;
+    for (const Station& station : m_stations)
+        sum += station.lane->exchange().market().size();
+    return static_cast<int>(sum);
 }
 
 int Campaign::happened(FaultKind kind) const
 {
     std::uint64_t sum = 0;
     for (const Station& station : m_stations)
-        sum += station.lane->exchange().happened(kind);
+        sum += station.lane->happened(kind);
     return static_cast<int>(sum);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/campaignlane.h"
+#include "app/cli/faultwatch.h"
 
 #include <QObject>
 #include <QTimer>
@@ -10,6 +11,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,13 +19,18 @@ namespace dg::cli {
 
 struct CampaignOptions
 {
-    int faults = 500; ///< at least; spread evenly over the kinds
+    int faults = 500;            ///< at least; spread evenly over the kinds
+    double minutes = 0;          ///< go on for at least so long, whatever `faults` says
+    int each = 15;               ///< with `minutes`: and until there were so many of each kind
+    std::vector<FaultKind> only; ///< empty: all
     std::vector<FaultKind> without;
     double pairs = 0.1;     ///< share of faults that come two at once
     bool quietTimes = true; ///< pauses in which a signal can come about undisturbed
     unsigned seed = 1;
     int lanes = 24;
     double speed = 1;
+    bool drains = true; ///< at the end, until all candles are closed
+    std::function<void(std::string& line)> tamper = {}; ///< see CampaignLane
 };
 
 /// Many faults of every kind on several practice exchanges at once, each followed by a live feed:
@@ -40,8 +47,12 @@ public:
     std::string report() const;
     /// Everything held. Valid when done.
     bool held() const { return m_failures.empty(); }
+    /// Something did not, so far.
+    bool hasFailed() const;
     const std::vector<std::string>& failures() const { return m_failures; }
     int happened(FaultKind kind) const;
+    /// A lane has more than a few symbols, another one does not; so many in all.
+    int symbols() const;
     int pairs() const { return m_pairs; }
     const SignalTwins::Verdict& signals() const { return m_signals; }
     std::string progress() const;
@@ -57,6 +68,7 @@ private:
         std::vector<FaultKind> faults; ///< that are being got over
         std::vector<std::uint64_t> before;
         Clock::time_point injected;
+        std::optional<FaultWatch> watch;       ///< of one that came alone
         std::optional<Clock::time_point> over; ///< when they had happened and what lasts had ended
     };
 
@@ -65,6 +77,8 @@ private:
     void follow(Station& station);
     void finishStation(Station& station, double seconds);
     Clock::time_point pauseFrom(Clock::time_point now);
+    void fillBag();
+    bool isTimeUp() const;
     void drain();
     void finish();
 
@@ -72,6 +86,7 @@ private:
     std::function<void()> m_onDone;
     Random m_random;
     std::vector<Station> m_stations;
+    std::vector<FaultKind> m_kinds;
     std::vector<FaultKind> m_bag;                            ///< the next one last
     std::array<std::vector<double>, kFaultKinds> m_recovery; ///< seconds
     std::size_t m_turns = 0;

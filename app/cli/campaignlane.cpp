@@ -12,7 +12,18 @@ namespace dg::cli {
 
 namespace {
 
+using namespace std::chrono_literals;
+using std::chrono::steady_clock;
+
 constexpr std::size_t kMostFailures = 20;
+constexpr std::size_t kMostNotices = 20'000;
+/// A certain book of a market that trades, with the same id for so long, is none: a silent stream
+/// is noticed after 15 s. (A machine too slow for its work gets some more.)
+constexpr auto kStandstill = 60s;
+constexpr std::array<std::chrono::milliseconds, 2> kClockStep{-1h, 24h};
+constexpr auto kClockWrong = 15s;
+/// So that an odd list of instruments is read.
+constexpr auto kInstrumentsEvery = 20s;
 
 MarketOptions strategyOptions()
 {
@@ -57,6 +68,7 @@ CampaignLane::CampaignLane(const Options& options)
                  {},
                  [this](const Market& market, const CandleOutcome& outcome) {
                      if (m_options.compares) m_signals.onClient(market, outcome);
+                     if (m_recording) m_recording->onCandle(market, outcome);
                  })
     , m_markets(m_pipeline)
     , m_truth(strategyOptions(), {}, [this](const Market& market, const CandleOutcome& outcome) {
@@ -65,6 +77,10 @@ CampaignLane::CampaignLane(const Options& options)
 {
     for (std::size_t i = 0; i < m_exchange.market().size(); ++i)
         m_sides[m_exchange.market().at(i).symbol().symbol] = {};
+    for (std::size_t i = 0; i < m_clockRight.size(); ++i) {
+        m_clockRight[i].setSingleShot(true);
+        m_clockRight[i].callOnTimeout([this, i] { m_clocks.step(-kClockStep[i]); });
+    }
 }
 
 bool CampaignLane::start()
@@ -79,17 +95,39 @@ bool CampaignLane::start()
     for (const auto& [name, side] : m_sides)
         symbols.push_back(name);
     FeedTiming timing;
-    timing.lasted = std::chrono::seconds(1); // faults come as fast as they are got over
+    // Faults come as fast as they are got over; but longer than a connection in a close loop.
+    timing.lasted = 3s;
+    if (m_options.records) m_recording = std::make_unique<LaneRecording>(symbols, m_pipeline);
+    if (m_options.compares) timing.instrumentsEvery = kInstrumentsEvery;
     m_feed = std::make_unique<LiveFeed>(
         LiveOptions{m_exchange.rest(), m_exchange.ws(), symbols, timing, m_clocks.clocks()},
         m_markets,
         [this](std::string_view line) { onLine(line); });
+    connect(m_feed.get(), &LiveFeed::notice, this, [this](const QString& text) {
+        if (m_notices.size() < kMostNotices) m_notices.push_back(text);
+    });
     m_feed->start();
     return true;
 }
 
+void CampaignLane::end()
+{
+    m_feed->stop();
+    if (!m_recording) return;
+    for (const std::string& text : m_recording->compare())
+        fail(text);
+}
+
 void CampaignLane::inject(FaultKind kind)
 {
+    if (scopeOf(kind) == FaultScope::Client) {
+        const std::size_t i = kind == FaultKind::ClockBack ? 0 : 1;
+        ++m_clockSteps[i];
+        if (m_clockRight[i].isActive()) m_clocks.step(-kClockStep[i]);
+        m_clocks.step(kClockStep[i]);
+        m_clockRight[i].start(kClockWrong);
+        return;
+    }
     m_exchange.inject(kind);
     if (kind != FaultKind::Tick || !m_options.compares) return;
     const std::size_t last = m_exchange.market().size() - 1; // that one's is changed
@@ -97,6 +135,18 @@ void CampaignLane::inject(FaultKind kind)
     giveTruth("\"rest\":\"/fapi/v1/exchangeInfo\"", exchangeInfoAnswer(m_exchange.market()));
     teachTruth(last);
     m_signals.onNewTick(market.symbol().symbol, m_exchange.market().now());
+}
+
+std::uint64_t CampaignLane::happened(FaultKind kind) const
+{
+    if (scopeOf(kind) != FaultScope::Client) return m_exchange.happened(kind);
+    return m_clockSteps[kind == FaultKind::ClockBack ? 0 : 1];
+}
+
+bool CampaignLane::lasts(FaultKind kind) const
+{
+    if (scopeOf(kind) != FaultScope::Client) return m_exchange.lasts(kind);
+    return m_clockRight[kind == FaultKind::ClockBack ? 0 : 1].isActive();
 }
 
 // --- the exchange's side
@@ -125,17 +175,34 @@ void CampaignLane::teachTruth(std::size_t i)
 {
     const SymbolModel& market = m_exchange.market().at(i);
     const std::string symbol = ",\"symbol\":\"" + market.symbol().symbol + "\"";
+    BookCopy book = market.book().copy(1000);
+    book.lastId = m_sides[market.symbol().symbol].truthId;
     RowsQuery warmUp;
     warmUp.limit = 101;
     giveTruth("\"rest\":\"/fapi/v1/klines\"" + symbol, klinesAnswer(market, warmUp));
     giveTruth("\"rest\":\"/fapi/v1/depth\"" + symbol,
-              depthAnswer(market, market.book().copy(1000), m_exchange.market().now()));
+              depthAnswer(market, book, m_exchange.market().now()));
+}
+
+PracticeEvent CampaignLane::chained(Side& side, const PracticeEvent& event)
+{
+    PracticeEvent result = event;
+    if (auto* diff = std::get_if<DepthDiff>(&result)) {
+        diff->previousId = side.truthId;
+        diff->firstId = diff->lastId = ++side.truthId;
+    } else if (auto* ticker = std::get_if<BookTicker>(&result)) {
+        ticker->lastId = side.truthId;
+    } else if (auto* made = std::get_if<PracticeTrade>(&result)) {
+        made->trade.id = ++side.truthTrade;
+    }
+    return result;
 }
 
 void CampaignLane::onEvent(std::size_t i, const PracticeEvent& event)
 {
     const PracticeSymbol& symbol = m_exchange.market().at(i).symbol();
-    giveTruth("\"stream\":\"" + streamName(symbol, event) + "\"", payload(symbol, event));
+    giveTruth("\"stream\":\"" + streamName(symbol, event) + "\"",
+              payload(symbol, chained(m_sides[symbol.symbol], event)));
     if (const auto* made = std::get_if<PracticeTrade>(&event))
         m_sides[symbol.symbol].trades.made(made->trade);
     if (const auto* order = std::get_if<ForceOrder>(&event))
@@ -146,7 +213,18 @@ void CampaignLane::onEvent(std::size_t i, const PracticeEvent& event)
 
 void CampaignLane::onLine(std::string_view line)
 {
-    m_pipeline.onFrame(line, {"live", ++m_lines});
+    std::string other;
+    if (m_options.tamper) {
+        other = line;
+        m_options.tamper(other);
+        const auto size = other.size();
+        other.append(kFramePadding, ' ');
+        line = {other.data(), size};
+    }
+    if (m_recording)
+        m_recording->onLine(line);
+    else
+        m_pipeline.onFrame(line, {"live", ++m_lines});
     if (m_options.compares) readForTwins(line);
 }
 
@@ -188,14 +266,31 @@ bool CampaignLane::equals(const Market& market, const SymbolModel& model, bool& 
     bids.resize(sync.book().bids.copyDescending(bids.size(), bids.data()));
     asks.resize(sync.book().asks.copyAscending(asks.size(), asks.data()));
     const DecimalGrid& tick = market.instrument().tick;
-    return sameLevels(bids, tick, truth->bids, model.symbol().tick) &&
-           sameLevels(asks, tick, truth->asks, model.symbol().tick);
+    return sameLevels(bids, tick, truth->bids, model.symbol().level) &&
+           sameLevels(asks, tick, truth->asks, model.symbol().level);
+}
+
+/// Ids are no proof of age: they may begin again, and a book of before is called certain for ever
+/// by a client that did not notice.
+void CampaignLane::lookForStandstill(const std::string& name, Side& side, const Market& market)
+{
+    const auto now = steady_clock::now();
+    const bool trades = m_exchange.market().find(name)->trading() == TradingState::Trading;
+    const auto id = market.sync().lastUpdateId();
+    if (!market.sync().isSure() || !trades || id != side.seenUpdate) {
+        side.seenUpdate = id;
+        side.seenSince = now;
+    } else if (now - side.seenSince > kStandstill) {
+        fail(name + ": the book at " + std::to_string(id) + " stands still and is called certain");
+        side.seenSince = now;
+    }
 }
 
 void CampaignLane::look()
 {
-    for (const auto& [name, side] : m_sides) {
+    for (auto& [name, side] : m_sides) {
         const Market* const market = marketOf(m_pipeline, name);
+        if (market != nullptr) lookForStandstill(name, side, *market);
         if (market == nullptr || !market->sync().isSure()) continue;
         bool isKnown = false;
         const bool same = equals(*market, *m_exchange.market().find(name), isKnown);
@@ -214,8 +309,10 @@ void CampaignLane::look()
 void CampaignLane::mark()
 {
     for (auto& [name, side] : m_sides) {
-        side.markedUpdate = m_exchange.market().find(name)->book().lastId();
+        side.markedUpdate = m_exchange.market().find(name)->book().updates();
         side.markedTrade = side.trades.lastMade();
+        side.markedChain = side.trades.madeChain();
+        side.markedCandle = m_signals.lastTruth(name);
         side.markedAt = m_feed->now();
     }
 }
@@ -228,7 +325,8 @@ std::string CampaignLane::missingOf(const std::string& name, const Market* marke
     const BookSync& sync = market->sync();
     if (!sync.isSure()) return name + ": the book is unsure";
     const bool traded = model.trading() == TradingState::Trading;
-    if (traded && sync.lastUpdateId() <= side.markedUpdate) return name + ": the book stands still";
+    if (traded && model.book().numberOf(sync.lastUpdateId()) <= side.markedUpdate)
+        return name + ": the book stands still";
     bool isKnown = false;
     if (!equals(*market, model, isKnown)) return name + ": the book is not the exchange's";
     if (!m_options.compares) return {};
@@ -236,9 +334,11 @@ std::string CampaignLane::missingOf(const std::string& name, const Market* marke
     const auto mark =
         market->streamHealth(side.markedAt)[static_cast<std::size_t>(Stream::MarkPrice)];
     if (mark.lastReceived <= side.markedAt) return name + ": no mark price came since";
-    if (side.trades.lastGot() < side.markedTrade) return name + ": trades are not there yet";
+    if (!side.trades.hasReached(side.markedChain, side.markedTrade))
+        return name + ": trades are not there yet";
     if (side.trades.missing() != 0)
         return name + ": " + std::to_string(side.trades.missing()) + " trades are missing";
+    if (m_signals.lastClient(name) < side.markedCandle) return name + ": a candle is not there yet";
     return side.trades.sumsAgree() ? std::string() : name + ": trades sum to something else";
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/lanerecording.h"
 #include "app/cli/signaltwins.h"
 #include "app/cli/tradetwins.h"
 #include "core/base/machineclocks.h"
@@ -9,8 +10,13 @@
 #include "core/practice/practiceexchange.h"
 
 #include <QObject>
+#include <QTimer>
 
+#include <array>
+#include <chrono>
+#include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -30,6 +36,9 @@ public:
         int symbols = 1;
         std::string scenario;
         bool compares = true; ///< trades and signals too; needs memory for each
+        bool records = false; ///< what comes, to a folder that is played again at the end
+        /// What a client with a fault would make of a line: for tests of the comparison.
+        std::function<void(std::string& line)> tamper = {};
     };
 
     explicit CampaignLane(const Options& options);
@@ -38,6 +47,9 @@ public:
     PracticeExchange& exchange() { return m_exchange; }
     const PracticeExchange& exchange() const { return m_exchange; }
     void inject(FaultKind kind);
+    /// How many faults of a kind happened, and whether one that lasts does.
+    std::uint64_t happened(FaultKind kind) const;
+    bool lasts(FaultKind kind) const;
 
     /// Compares every book that is called certain; what is wrong becomes a failure.
     void look();
@@ -51,14 +63,25 @@ public:
     /// Of all comparisons of the book's top with the exchange's ticker.
     std::uint64_t tickerDiffers() const;
     Counters totals() const { return m_pipeline.totals(); }
+    const Pipeline& client() const { return m_pipeline; }
+    /// What the feed told people, oldest first.
+    const std::vector<QString>& notices() const { return m_notices; }
+    /// Ends the feed; what its recording gives, played again, becomes a failure where it differs.
+    void end();
 
 private:
     struct Side
     {
         TradeTwins trades;
-        std::int64_t markedUpdate = 0;
+        std::uint64_t markedUpdate = 0; ///< its number
         std::int64_t markedTrade = 0;
-        Timestamp markedAt; ///< receive time
+        int markedChain = 0;           ///< of trade ids
+        std::int64_t markedCandle = 0; ///< T
+        Timestamp markedAt;            ///< receive time
+        std::int64_t truthId = 1;      ///< of the last update for m_truth, whose ids never break
+        std::int64_t truthTrade = 0;
+        std::int64_t seenUpdate = 0; ///< id at which the client's book was found
+        std::chrono::steady_clock::time_point seenSince;
     };
 
     void onEvent(std::size_t symbol, const PracticeEvent& event);
@@ -67,6 +90,9 @@ private:
     void teachTruth();
     void teachTruth(std::size_t symbol);
     void giveTruth(const std::string& head, const std::string& data);
+    /// The event as m_truth gets it: with ids that never begin again.
+    PracticeEvent chained(Side& side, const PracticeEvent& event);
+    void lookForStandstill(const std::string& name, Side& side, const Market& market);
     void fail(const std::string& text);
     bool equals(const Market& market, const SymbolModel& model, bool& isKnown) const;
     std::string missingOf(const std::string& name, const Market* market) const;
@@ -78,7 +104,11 @@ private:
     LiveMarkets m_markets;
     std::unique_ptr<LiveFeed> m_feed;
     std::uint64_t m_lines = 0;
-    Pipeline m_truth; ///< on the exchange's own events
+    std::unique_ptr<LaneRecording> m_recording;
+    std::vector<QString> m_notices;
+    std::array<std::uint64_t, 2> m_clockSteps{}; ///< back, ahead
+    std::array<QTimer, 2> m_clockRight;          ///< sets it right again
+    Pipeline m_truth;                            ///< on the exchange's own events
     InstrumentTable m_instruments;
     BinanceDecoder m_decoder{m_instruments}; ///< for the twins
     std::map<std::string, Side> m_sides;     ///< by symbol

@@ -76,10 +76,11 @@ std::string Campaign::report() const
     }
     addLine(text, "");
     addLine(text,
-            "%d faults, %d pairs at once, %zu lanes, speed %g, seed %u, %.0f s",
+            "%d faults, %d pairs at once, %zu lanes, %d symbols, speed %g, seed %u, %.0f s",
             sum,
             m_pairs,
             m_stations.size(),
+            symbols(),
             m_options.speed,
             m_options.seed,
             std::chrono::duration<double>(Clock::now() - m_started).count());
@@ -92,7 +93,11 @@ std::string Campaign::report() const
             static_cast<unsigned long long>(gaps),
             static_cast<unsigned long long>(resyncs));
     const auto& s = m_signals;
-    addLine(text, "candles: %d equal, %d of them fetched", s.candles, s.refilled);
+    addLine(text,
+            "candles: %d equal, %d of them fetched, %d flat and made here",
+            s.candles,
+            s.refilled,
+            s.flat);
     addLine(text,
             "signals of the exchange's own events: %d; equal %d, but for the rounding to a new "
             "tick %d, suppressed with a reason %d, ended "

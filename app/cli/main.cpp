@@ -237,6 +237,17 @@ int run(int argc, char** argv, dg::StandardOutput& output)
         app.add_subcommand("soak", "Faults on practice exchanges, each followed by a live feed");
     soakCommand->add_option("--faults", soaked.faults, "At least so many, of all kinds (500)")
         ->check(CLI::Range(1, 100'000));
+    soakCommand
+        ->add_option("--minutes", soaked.minutes, "Go on for so long instead, and until --each")
+        ->check(CLI::PositiveNumber);
+    soakCommand
+        ->add_option(
+            "--each", soaked.each, "With --minutes: at least so many faults of each kind (15)")
+        ->check(CLI::Range(1, 10'000));
+    soakCommand
+        ->add_option(
+            "--only", soaked.only, "Only these kinds: those of exchange, clockback, clockahead")
+        ->type_name("KIND,...");
     soakCommand->add_option("--seed", soaked.seed, "Another number, another order");
     soakCommand->add_option("--lanes", soaked.lanes, "Exchanges at once (24)")
         ->check(CLI::Range(1, 200));

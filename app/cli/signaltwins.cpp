@@ -55,6 +55,7 @@ SignalTwins::Verdict& SignalTwins::Verdict::operator+=(const Verdict& other)
 {
     candles += other.candles;
     refilled += other.refilled;
+    flat += other.flat;
     truth += other.truth;
     equal += other.equal;
     otherTick += other.otherTick;
@@ -68,9 +69,12 @@ SignalTwins::Verdict& SignalTwins::Verdict::operator+=(const Verdict& other)
     return *this;
 }
 
-SignalTwins::Row SignalTwins::rowOf(const CandleOutcome& outcome)
+SignalTwins::Row SignalTwins::rowOf(const Market& market, const CandleOutcome& outcome)
 {
     return {outcome.close,
+            outcome.candle,
+            market.instrument().tick,
+            outcome.clusters,
             outcome.candle.refilled,
             outcome.sweep.has_value(),
             outcome.suppressed,
@@ -78,17 +82,70 @@ SignalTwins::Row SignalTwins::rowOf(const CandleOutcome& outcome)
             outcome.suppressedSignal};
 }
 
+/// Empty, or what; prices may be apart by the rounding to a coarser tick.
+std::string SignalTwins::candleDiffers(const Row& ours, const Row& theirs)
+{
+    if (!(ours.close == theirs.close)) return "another close than the exchange's";
+    const std::int64_t apart = ours.tick == theirs.tick ? 0
+                                                        : std::max(toFixed8(1, ours.tick).raw,
+                                                                   toFixed8(1, theirs.tick).raw);
+    const auto near = [&](Price a, Price b) {
+        return std::abs(toFixed8(a.ticks, ours.tick).raw - toFixed8(b.ticks, theirs.tick).raw) <=
+               apart;
+    };
+    const Kline& a = ours.candle;
+    const Kline& b = theirs.candle;
+    if (!near(a.openPrice, b.openPrice) || !near(a.high, b.high) || !near(a.low, b.low))
+        return "other prices than the exchange's";
+    if (a.volume != b.volume || a.takerBuy != b.takerBuy)
+        return "another volume than the exchange's";
+    return {};
+}
+
+bool SignalTwins::sameClusters(const Row& ours, const Row& theirs)
+{
+    return std::ranges::equal(
+        ours.clusters, theirs.clusters, [](const Cluster& a, const Cluster& b) {
+            return std::abs(a.volume - b.volume) <= 1e-9 * std::abs(b.volume);
+        });
+}
+
+std::int64_t SignalTwins::lastTruth(const std::string& symbol) const
+{
+    const auto found = m_symbols.find(symbol);
+    return found == m_symbols.end() || found->second.truth.empty()
+               ? 0
+               : found->second.truth.rbegin()->first;
+}
+
+std::int64_t SignalTwins::lastClient(const std::string& symbol) const
+{
+    const auto found = m_symbols.find(symbol);
+    return found == m_symbols.end() || found->second.client.empty()
+               ? 0
+               : found->second.client.rbegin()->first;
+}
+
+bool SignalTwins::isFlat(const std::string& symbol, Timestamp open) const
+{
+    const auto found = m_symbols.find(symbol);
+    if (found == m_symbols.end()) return false;
+    const auto row = found->second.client.find(open.ms + kMinute - 1);
+    return row != found->second.client.end() && !row->second.refilled &&
+           row->second.candle.volume.lots == 0;
+}
+
 void SignalTwins::onTruth(const Market& market, const CandleOutcome& outcome)
 {
     Symbol& symbol = m_symbols[market.instrument().symbol];
-    symbol.truth[outcome.candle.close.ms] = rowOf(outcome);
+    symbol.truth[outcome.candle.close.ms] = rowOf(market, outcome);
 }
 
 void SignalTwins::onClient(const Market& market, const CandleOutcome& outcome)
 {
     const std::string& name = market.instrument().symbol;
     const auto T = outcome.candle.close.ms;
-    if (!m_symbols[name].client.emplace(T, rowOf(outcome)).second)
+    if (!m_symbols[name].client.emplace(T, rowOf(market, outcome)).second)
         m_doubled.push_back(place(name, T) + "two rows");
 }
 
@@ -180,8 +237,11 @@ void SignalTwins::judgeTruth(const std::string& name, const Symbol& symbol, Verd
         const Row& client = found->second;
         ++verdict.candles;
         verdict.refilled += client.refilled ? 1 : 0;
-        if (!(client.close == truth.close))
-            verdict.failures.push_back(place(name, T) + "another close than the exchange's");
+        verdict.flat += !client.refilled && client.candle.volume.lots == 0 ? 1 : 0;
+        if (const auto text = candleDiffers(client, truth); !text.empty())
+            verdict.failures.push_back(place(name, T) + text);
+        if (!sameClusters(client, truth) && !missedOrders(symbol, T - kClusterReach, T))
+            verdict.failures.push_back(place(name, T) + "other clusters than the exchange's");
         if (!truth.signal) continue;
         ++verdict.truth;
         if (client.signal && isSame(*client.signal, *truth.signal))

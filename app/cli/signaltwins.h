@@ -23,6 +23,7 @@ public:
     {
         int candles = 0; ///< that both have, equal
         int refilled = 0;
+        int flat = 0;       ///< of a minute without trades, not fetched
         int truth = 0;      ///< signals on everything
         int equal = 0;      ///< the client's own, in every number
         int otherTick = 0;  ///< equal but for the rounding, before a new tick could be read
@@ -45,12 +46,21 @@ public:
     void onNewTick(const std::string& symbol, Timestamp time);
     void onClientOrder(const std::string& symbol, Timestamp event);
 
+    /// The newest candle of each side (T); 0 before the first.
+    std::int64_t lastTruth(const std::string& symbol) const;
+    std::int64_t lastClient(const std::string& symbol) const;
+    /// The client's row of the candle with this open time was made by itself: flat, not fetched.
+    bool isFlat(const std::string& symbol, Timestamp open) const;
+
     Verdict judge() const;
 
 private:
     struct Row
     {
         Fixed8 close;
+        Kline candle;
+        DecimalGrid tick; ///< of its prices
+        std::vector<Cluster> clusters;
         bool refilled = false;
         bool sweep = false;
         unsigned suppressed = 0;
@@ -67,7 +77,9 @@ private:
         std::set<std::int64_t> newTicks;
     };
 
-    static Row rowOf(const CandleOutcome& outcome);
+    static Row rowOf(const Market& market, const CandleOutcome& outcome);
+    static std::string candleDiffers(const Row& ours, const Row& theirs);
+    static bool sameClusters(const Row& ours, const Row& theirs);
     static bool missedOrders(const Symbol& symbol, std::int64_t from, std::int64_t until);
     static bool anyIn(const Rows& rows, std::int64_t from, std::int64_t until, bool suppressedToo);
     static bool suppressedUntil(const Rows& rows, std::int64_t from, std::int64_t until);

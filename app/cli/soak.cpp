@@ -38,6 +38,16 @@ int campaign(const SoakOptions& options)
 {
     CampaignOptions wanted;
     wanted.faults = options.faults;
+    wanted.minutes = options.minutes;
+    wanted.each = options.each;
+    if (!options.only.empty()) {
+        const auto kinds = parseKinds(options.only);
+        if (!kinds) {
+            std::fprintf(stderr, "depthglass-cli soak: --only: %s\n", kinds.error().c_str());
+            return WrongUsage;
+        }
+        wanted.only = *kinds;
+    }
     wanted.seed = options.seed;
     wanted.lanes = options.lanes;
     wanted.speed = options.speed;

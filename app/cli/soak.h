@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
+
 namespace dg::cli {
 
 struct SoakOptions
 {
     int faults = 500;
+    double minutes = 0; ///< at least so long, instead of a number of faults
+    int each = 15;      ///< and at least so many of each kind
+    std::string only;   ///< of the kinds, separated by commas; empty = all
     unsigned seed = 1;
     int lanes = 24;
     double speed = 1;

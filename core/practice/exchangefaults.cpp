@@ -31,8 +31,9 @@ milliseconds spanOf(FaultKind kind)
     if (kind == FaultKind::NoNetwork) return 4s;
     if (kind == FaultKind::Burst) return 2s;
     if (kind == FaultKind::Halt) return 8s;
-    if (kind == FaultKind::Delist || kind == FaultKind::OffGrid) return 30s;
-    if (kind == FaultKind::Pongs) return 25s; // longer than clients wait for some of them
+    if (kind == FaultKind::Delist) return 30s;
+    if (kind == FaultKind::OffGrid) return 15s;
+    if (kind == FaultKind::Pongs) return 20s; // longer than clients wait for some of them
     if (kind == FaultKind::CloseLoop) return 20s;
     if (kind == FaultKind::NoKlines) return 75s; // the end of a minute is within
     const bool isForGood = kind == FaultKind::Tick || kind == FaultKind::IdReset ||

@@ -131,6 +131,21 @@ Expected<std::vector<PlannedFault>, std::string> parseFaults(std::string_view te
     return faults;
 }
 
+Expected<std::vector<FaultKind>, std::string> parseKinds(std::string_view text)
+{
+    std::vector<FaultKind> kinds;
+    while (!text.empty()) {
+        const std::string_view name = text.substr(0, text.find(','));
+        text.remove_prefix(std::min(text.size(), name.size() + 1));
+        const auto row = std::ranges::find(kNames, name, &Named::name);
+        if (row == kNames.end())
+            return Unexpected{"no fault is called '" + std::string(name) + "'; there are " +
+                              faultNames() + ", clockback, clockahead"};
+        kinds.push_back(row->kind);
+    }
+    return kinds;
+}
+
 FaultQueue::FaultQueue(const std::vector<PlannedFault>& planned)
     : m_planned(planned)
 {

@@ -71,7 +71,7 @@ bool fits(FaultKind kind, MessageKind message, std::uint64_t turn);
 
 /// Names as on the command line.
 std::string_view faultName(FaultKind kind);
-/// All of them, in order, separated by commas.
+/// All of them but those of clients, in order, separated by commas.
 std::string faultNames();
 
 /// At the `at`-th message to subscribers (or the `at`-th request), counted from 1.
@@ -85,6 +85,9 @@ struct PlannedFault
 
 /// "gap@100,http429@3", without those of clients; the error says what is wrong with the text.
 Expected<std::vector<PlannedFault>, std::string> parseFaults(std::string_view text);
+
+/// "gap,clockback": kinds by their names, those of clients too.
+Expected<std::vector<FaultKind>, std::string> parseKinds(std::string_view text);
 
 /// Faults in order of their turn.
 class FaultQueue final

@@ -64,7 +64,7 @@ PracticeBook::PracticeBook(std::int64_t firstId)
     : m_lastId(firstId)
     , m_publishedId(firstId)
 {
-    m_updates.push_back({firstId, {}});
+    m_updates.push_back({firstId});
 }
 
 void PracticeBook::set(BookSide side, std::int64_t tick, std::int64_t lots, std::int64_t skippedIds)
@@ -97,7 +97,7 @@ void PracticeBook::restartIds(std::int64_t from)
 {
     m_lastId = from;
     m_publishedId = from;
-    m_updates.push_back({from, {}});
+    m_updates.push_back({from, updates() + 1});
 }
 
 bool PracticeBook::publish(DepthDiff& diff)
@@ -111,7 +111,7 @@ bool PracticeBook::publish(DepthDiff& diff)
 
     m_bidChanges.clear();
     m_askChanges.clear();
-    Update update{m_lastId, {}};
+    Update update{m_lastId, updates() + 1};
     for (const Change& touched : m_touched) {
         const bool bid = touched.side == BookSide::Bid;
         const auto now = bid ? lotsAt(touched.offGrid ? m_offGridBids : m_bids, touched.tick)
@@ -145,8 +145,9 @@ void PracticeBook::regrid(std::int64_t up, std::int64_t down)
     };
     scale(m_bids);
     scale(m_asks);
+    const std::uint64_t number = updates();
     m_updates.clear();
-    m_updates.push_back({m_publishedId, {}});
+    m_updates.push_back({m_publishedId, number});
 }
 
 BookCopy PracticeBook::copy(std::size_t limit) const
@@ -180,6 +181,14 @@ std::optional<BookCopy> PracticeBook::at(std::int64_t updateId) const
     return BookCopy{updateId,
                     levelsOf(sides.bids, sides.offGridBids, m_perTick, all),
                     levelsOf(sides.asks, sides.offGridAsks, m_perTick, all)};
+}
+
+std::uint64_t PracticeBook::numberOf(std::int64_t updateId) const
+{
+    const auto found = std::find_if(m_updates.rbegin(), m_updates.rend(), [&](const Update& u) {
+        return u.lastId == updateId;
+    });
+    return found == m_updates.rend() ? 0 : found->number;
 }
 
 std::int64_t PracticeBook::updateAgo(std::size_t updates) const

@@ -68,6 +68,10 @@ public:
     /// The book as it was right after the update with this `u`, the newest one if ids began again;
     /// none when that is too long ago.
     std::optional<BookCopy> at(std::int64_t updateId) const;
+    /// Updates published so far, and the number of the newest one with this `u`; 0 where that is
+    /// not remembered. Numbers rise whatever ids do.
+    std::uint64_t updates() const { return m_updates.back().number; }
+    std::uint64_t numberOf(std::int64_t updateId) const;
     /// `u` of an update so many updates ago, or of the oldest that is remembered.
     std::int64_t updateAgo(std::size_t updates) const;
 
@@ -82,7 +86,8 @@ private:
     struct Update
     {
         std::int64_t lastId = 0;
-        std::vector<Change> undo;
+        std::uint64_t number = 1;
+        std::vector<Change> undo = {};
     };
 
     struct Sides

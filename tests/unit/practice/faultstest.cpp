@@ -61,6 +61,13 @@ private Q_SLOTS:
         QCOMPARE(scopeOf(FaultKind::OddInfo), FaultScope::Request);
     }
 
+    void readsKinds()
+    {
+        const std::vector<FaultKind> expected{FaultKind::IdReset, FaultKind::ClockBack};
+        QVERIFY(*parseKinds("idreset,clockback") == expected);
+        QVERIFY(QString::fromStdString(parseKinds("idreset,nap").error()).contains("'nap'"));
+    }
+
     void everyFaultHasItsTurn()
     {
         FaultQueue queue({{FaultKind::Drop, 5}, {FaultKind::Gap, 2}, {FaultKind::Close, 5}});

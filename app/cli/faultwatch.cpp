@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/faultwatch.h"
+
+#include <algorithm>
+
+namespace dg::cli {
+
+namespace {
+
+/// Of a client that waits longer each time that a connection does not last, in the twenty seconds
+/// of a close loop and until it is back: far below this. One that does not makes some thirty.
+constexpr std::uint64_t kMostConnections = 20;
+
+} // namespace
+
+FaultWatch::FaultWatch(FaultKind kind, const CampaignLane& lane)
+    : m_kind(kind)
+    , m_lane(lane)
+    , m_before(figures())
+    , m_heard(lane.notices().size())
+{}
+
+FaultWatch::Figures FaultWatch::figures() const
+{
+    Figures now;
+    now.connections = m_lane.exchange().counters().connections;
+    now.gaps = m_lane.totals().gaps;
+    now.offGrid = m_lane.client().rejectedFor(DecodeError::OffGrid);
+    now.inferred = std::ranges::any_of(m_lane.client().markets(), [](const auto& market) {
+        return market->instrument().inferred;
+    });
+    return now;
+}
+
+std::string FaultWatch::verdict() const
+{
+    const Figures now = figures();
+    const bool kept = now.connections == m_before.connections;
+    const bool gap = now.gaps != m_before.gaps;
+    const auto heard = [this](const char* words) {
+        return std::any_of(m_lane.notices().begin() + static_cast<std::ptrdiff_t>(m_heard),
+                           m_lane.notices().end(),
+                           [words](const QString& text) { return text.contains(words); });
+    };
+    const auto no = [](bool wrong, const char* text) { return wrong ? text : ""; };
+    switch (m_kind) {
+    case FaultKind::Pongs:
+        return no(!kept, "a connection on which data came was given up for want of a pong");
+    case FaultKind::CloseLoop:
+        return no(now.connections - m_before.connections > kMostConnections,
+                  "connections that do not last are made anew too fast");
+    case FaultKind::CloseReason:
+        return no(!heard("Pong timeout"), "the exchange's reason for a close was not said");
+    case FaultKind::ClockBack:
+    case FaultKind::ClockAhead:
+        if (!kept || gap) return "a step of the wall clock cost a connection or the book";
+        return no(!heard("clock was set"), "a step of the wall clock was not said");
+    case FaultKind::IdReset:
+    case FaultKind::FarId:
+        return no(!gap, "ids that continue nothing were not noticed");
+    case FaultKind::TradeIdReset:
+    case FaultKind::FarTime:
+    case FaultKind::LateClose:
+    case FaultKind::Twice:
+    case FaultKind::Quiet:
+        return no(gap, "the book was lost for something that does not concern it");
+    case FaultKind::OffGrid:
+        if (gap) return "the book was lost for orders off the tick";
+        return no(now.offGrid != m_before.offGrid,
+                  "messages with orders off the tick were refused");
+    case FaultKind::OddInfo:
+        return no(now.inferred && !m_before.inferred, "a grid is inferred for an odd entry");
+    default:
+        return {};
+    }
+}
+
+} // namespace dg::cli

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/campaignlane.h"
+
+#include <cstdint>
+#include <string>
+
+namespace dg::cli {
+
+/// What one fault may do to a client and what it may not, beyond that everything is right again
+/// afterwards: a lost pong ends no connection, ids that begin again are noticed, and so on. For a
+/// fault that came alone.
+class FaultWatch final
+{
+public:
+    /// Before it.
+    FaultWatch(FaultKind kind, const CampaignLane& lane);
+
+    /// When it is got over: empty, or what should not be.
+    std::string verdict() const;
+
+private:
+    struct Figures
+    {
+        std::uint64_t connections = 0;
+        std::uint64_t gaps = 0;
+        std::uint64_t offGrid = 0;
+        bool inferred = false; ///< the grid of some symbol
+    };
+
+    Figures figures() const;
+
+    FaultKind m_kind;
+    const CampaignLane& m_lane;
+    Figures m_before;
+    std::size_t m_heard; ///< notices before it
+};
+
+} // namespace dg::cli
