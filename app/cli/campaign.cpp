@@ -12,8 +12,6 @@ namespace {
 
 constexpr auto kTurn = 50ms;
 constexpr std::size_t kLookEvery = 5;
-/// The longest wait that the feed is told is a ban of two minutes.
-constexpr auto kPatience = 240s;
 constexpr auto kDrain = 5s; ///< event time, after the end of the minute: one more candle closes
 constexpr std::size_t kMostFailures = 40;
 constexpr int kMany = 6;
@@ -160,7 +158,7 @@ void Campaign::follow(Station& station)
         finishStation(station, secondsOf(now - *station.over));
         return;
     }
-    if (now - station.injected < kPatience) return;
+    if (now - station.injected < m_options.patience) return;
     std::string text = "not got over in time:";
     for (const FaultKind kind : station.faults)
         text.append(" ").append(faultName(kind));
@@ -185,7 +183,7 @@ void Campaign::finishStation(Station& station, double seconds)
 void Campaign::drain()
 {
     m_phase = Phase::Drain;
-    m_drainLimit = Clock::now() + kPatience;
+    m_drainLimit = Clock::now() + m_options.patience;
     for (const Station& station : m_stations) {
         const Timestamp now = station.lane->exchange().market().now();
         m_drainUntil.push_back(m_options.drains ? Timestamp{(now.ms / 60'000 + 1) * 60'000} + kDrain

@@ -29,6 +29,8 @@ struct CampaignOptions
     unsigned seed = 1;
     int lanes = 24;
     double speed = 1;
+    /// For each fault; the longest wait that the feed is told is a ban of two minutes.
+    std::chrono::seconds patience{240};
     bool drains = true; ///< at the end, until all candles are closed
     std::function<void(std::string& line)> tamper = {}; ///< see CampaignLane
 };

@@ -38,6 +38,7 @@ private Q_SLOTS:
         if (wanted == 0) options.without = longOnes();
         options.faults = wanted == 0 ? 1 : wanted; // one of each kind
         options.drains = wanted != 0;
+        if (wanted == 0) options.patience = std::chrono::seconds(45);
         options.lanes = 10;
         options.pairs = 0.2;
         options.quietTimes = false;
