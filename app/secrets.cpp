@@ -74,6 +74,8 @@ QString Secrets::placeText(Place place)
         return tr("a file of the profile that only you can read");
     case Place::Environment:
         return tr("the environment");
+    case Place::Credential:
+        return tr("a credential of the service");
     }
     return {};
 }
@@ -87,6 +89,11 @@ void Secrets::read(const QString& name,
                    const QString& environment,
                    std::function<void(const Found&)> handler)
 {
+    // Given to a service by systemd (LoadCredential=): there is no keychain to ask then.
+    if (Found given = readCredential(name); !given.value.isEmpty()) {
+        QTimer::singleShot(0, this, [given, handler = std::move(handler)] { handler(given); });
+        return;
+    }
     if (m_keychain == Keychain::PassOver) {
         QTimer::singleShot(0, this, [this, name, environment, handler = std::move(handler)] {
             handler(readFile(name, environment));
@@ -106,6 +113,14 @@ void Secrets::read(const QString& name,
                 tr("The system's keychain did not answer within %1 s.").arg(kLimit.count());
         handler(found);
     });
+}
+
+Secrets::Found Secrets::readCredential(const QString& name)
+{
+    const QString folder = QFile::decodeName(qgetenv("CREDENTIALS_DIRECTORY"));
+    QFile file(QDir(folder).filePath(name));
+    if (folder.isEmpty() || !file.open(QIODevice::ReadOnly)) return {};
+    return {QString::fromUtf8(file.read(kMost)).trimmed(), Place::Credential, {}};
 }
 
 Secrets::Found Secrets::readFile(const QString& name, const QString& environment) const

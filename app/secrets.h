@@ -20,7 +20,7 @@ class Secrets final : public QObject
     Q_DISABLE_COPY_MOVE(Secrets)
 
 public:
-    enum class Place : std::uint8_t { Nowhere, Keychain, File, Environment };
+    enum class Place : std::uint8_t { Nowhere, Keychain, File, Environment, Credential };
     enum class Keychain : std::uint8_t { Use, PassOver };
 
     struct Found
@@ -55,6 +55,7 @@ public:
     static QString storePassword(); ///< and of the database's password
 
 private:
+    static Found readCredential(const QString& name);
     Found readFile(const QString& name, const QString& environment) const;
     Kept writeFile(const QString& name, const QString& value) const;
     QString path(const QString& name) const;

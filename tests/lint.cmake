@@ -9,4 +9,10 @@ if(TARGET Qt6::lupdate)
     add_test(NAME lint.translations COMMAND Python3::Interpreter
         ${CMAKE_CURRENT_SOURCE_DIR}/lint/lint.py translations --lupdate $<TARGET_FILE:Qt6::lupdate>)
 endif()
+# The service's sandbox is as tight as it says; 15: 1.5 of 10.
+find_program(SYSTEMD_ANALYZE systemd-analyze)
+if(SYSTEMD_ANALYZE)
+    add_test(NAME lint.sandbox COMMAND ${SYSTEMD_ANALYZE} security --offline=true --threshold=15
+        ${PROJECT_SOURCE_DIR}/packaging/systemd/depthglass-watch.service)
+endif()
 add_test(NAME lint.selftest COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/lint/selftest.py)

@@ -3787,6 +3787,10 @@ Lizenz: GPL-3.0-or-later</translation>
         <translation>einer Datei des Profils, die nur Sie lesen können</translation>
     </message>
     <message>
+        <source>a credential of the service</source>
+        <translation>einem Credential des Dienstes</translation>
+    </message>
+    <message>
         <source>the environment</source>
         <translation>der Umgebung</translation>
     </message>

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void keepsInAFileOfItsOwnersOnly();
     void takesRightsOfOthersAway();
     void takesTheEnvironmentLast();
+    void takesACredentialOfTheServiceFirst();
     void removesWhatItKept();
     void saysWhereItCannotWrite();
     void answersWithoutAKeychain();
@@ -92,6 +93,26 @@ void SecretsTest::takesTheEnvironmentLast()
     QVERIFY(found.place == Secrets::Place::Environment);
     QVERIFY(write(secrets, u"12:kept"_s).ok);
     QCOMPARE(read(secrets, u"12:environment"_s).value, u"12:kept"_s);
+}
+
+void SecretsTest::takesACredentialOfTheServiceFirst()
+{
+    Secrets secrets(m_folder->filePath(u"profile"_s), Secrets::Keychain::PassOver);
+    write(secrets, u"kept"_s);
+    QFile given(m_folder->filePath(u"telegram-token"_s));
+    QVERIFY(given.open(QIODevice::WriteOnly));
+    given.write("given\n");
+    given.close();
+    qputenv("CREDENTIALS_DIRECTORY", QFile::encodeName(m_folder->path()));
+    const Secrets::Found found = read(secrets, u"environment"_s);
+    // One that was not given is empty there.
+    QVERIFY(given.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    given.close();
+    const Secrets::Found without = read(secrets, u"environment"_s);
+    qunsetenv("CREDENTIALS_DIRECTORY");
+    QCOMPARE(found.value, u"given"_s);
+    QCOMPARE(found.place, Secrets::Place::Credential);
+    QCOMPARE(without.value, u"kept"_s);
 }
 
 void SecretsTest::removesWhatItKept()
