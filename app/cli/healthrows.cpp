@@ -15,6 +15,8 @@ using namespace std::chrono_literals;
 constexpr std::int64_t kStep = 100; ///< ms
 /// Nothing changes any more by silence alone.
 constexpr auto kSilent = 3min;
+/// Lines of one run are never so much out of order.
+constexpr auto kAnotherRun = 10s;
 
 } // namespace
 
@@ -25,6 +27,8 @@ HealthRows::HealthRows(const Pipeline& pipeline, Print print)
 
 void HealthRows::beforeLine(Timestamp received)
 {
+    // Another run of the program may have begun with a clock that had been set back.
+    if (received + kAnotherRun < m_lastLine) m_lastLine = {};
     if (m_lastLine.ms == 0) m_step = received.ms / kStep;
     advance(received);
     m_lastLine = std::max(m_lastLine, received);

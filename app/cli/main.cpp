@@ -7,6 +7,7 @@
 #include "app/cli/telegram.h"
 #include "app/cli/watch.h"
 #include "app/environment.h"
+#include "app/numbercheck.h"
 #include "app/profile.h"
 #include "app/standardoutput.h"
 #include "core/market/symbolname.h"
@@ -57,7 +58,7 @@ void addRecording(CLI::App& command, WatchOptions& options)
     command.add_option("DIR", options.record, "Folder for the recordings")->required();
     addSymbols(command, options.symbols, kLiveSymbols);
     command.add_option("--duration", options.duration, "Stop after so many seconds")
-        ->check(CLI::PositiveNumber);
+        ->check(dg::numberFrom(dg::kLeastSeconds, dg::kMostSeconds, "seconds"));
     const auto hours = [&options](double value) {
         options.limits.age = std::chrono::milliseconds(std::llround(value * 3'600'000));
     };
@@ -67,17 +68,17 @@ void addRecording(CLI::App& command, WatchOptions& options)
         };
     };
     command.add_option_function<double>("--max-age", hours, "Hours to keep (default 4)")
-        ->check(CLI::Range(0.1, 24.0 * 365));
+        ->check(dg::numberFrom(0.1, 24.0 * 365, "hours"));
     command
         .add_option_function<double>("--max-size",
                                      megabytes(options.limits.symbolBytes),
                                      "Megabytes to keep of each symbol (default 200)")
-        ->check(CLI::Range(1.0, 1e9));
+        ->check(dg::numberFrom(1, 1e9, "megabytes"));
     command
         .add_option_function<double>("--max-kept",
                                      megabytes(options.limits.keptBytes),
                                      "Megabytes to keep of signals beyond that (default 2000)")
-        ->check(CLI::Range(1.0, 1e9));
+        ->check(dg::numberFrom(1, 1e9, "megabytes"));
 }
 
 void addSignals(CLI::App& command, SignalsOptions& options)
@@ -98,7 +99,7 @@ void addSignals(CLI::App& command, SignalsOptions& options)
     };
     auto* const list = add("list", "The newest signals; a table on a terminal, CSV otherwise");
     list->add_option("--limit", options.limit, "How many (default 200)")
-        ->check(CLI::Range(1, 1'000'000));
+        ->check(dg::numberFrom(1, 1'000'000));
     list->add_flag("--open", options.openOnly, "Only those that nobody has answered");
     format(list);
     format(add("export", "All signals, newest first"));
@@ -126,7 +127,7 @@ CLI::App* addTelegram(CLI::App& app, TelegramOptions& options)
     command->add_flag(
         "--no-keychain", options.noKeychain, "Keep secrets in a file of the profile (mode 0600)");
     command->add_option("--timeout", options.timeout, "pair: wait so many seconds (default 300)")
-        ->check(CLI::Range(1, 3600));
+        ->check(dg::numberFrom(1, 3600));
     command->add_option("--env-file", options.envFile, "Read this file in place of .env");
     return command;
 }
@@ -172,8 +173,9 @@ int run(int argc, char** argv, dg::StandardOutput& output)
     replayCommand->add_option("--preset", options.preset, "reference or standard (default)");
     replayCommand->add_option("--speed", options.speed, "max (default), or times real time");
     replayCommand->add_option(
-        "--from", options.from, "Rows from this time of receipt on (ISO 8601 UTC or ms)");
-    replayCommand->add_option("--to", options.to, "Stop after this time of receipt");
+        "--from", options.from, "Rows from this time of the exchange on (ISO 8601 or ms)");
+    replayCommand->add_option(
+        "--to", options.to, "Stop where this time of the exchange is reached");
     replayCommand->add_flag("--check-book-ticker",
                             options.checkBookTicker,
                             "Compare the book's best prices with the exchange's bookTicker");
@@ -186,9 +188,9 @@ int run(int argc, char** argv, dg::StandardOutput& output)
     addSymbols(*watchCommand, live.symbols, kLiveSymbols);
     watchCommand->add_option("--preset", live.preset, "reference or standard (default)");
     watchCommand->add_option("--duration", live.duration, "Stop after so many seconds")
-        ->check(CLI::PositiveNumber);
+        ->check(dg::numberFrom(dg::kLeastSeconds, dg::kMostSeconds, "seconds"));
     watchCommand->add_option("--book-every", live.bookEvery, "A book row every so many seconds")
-        ->check(CLI::PositiveNumber);
+        ->check(dg::numberFrom(dg::kLeastSeconds, dg::kMostSeconds, "seconds"));
     watchCommand->add_option("--record", live.record, "Record into this folder as well");
     addAddresses(*watchCommand, live);
 
@@ -212,12 +214,12 @@ int run(int argc, char** argv, dg::StandardOutput& output)
     auto* const exchangeCommand =
         app.add_subcommand("exchange", "A practice exchange on this machine, until interrupted");
     exchangeCommand->add_option("--port", practice.port, "Loopback port (default: any free one)")
-        ->check(CLI::Range(0, 65535));
+        ->check(dg::numberFrom(0, 65535));
     exchangeCommand->add_option("--seed", practice.seed, "Another number, another market");
     exchangeCommand->add_option("--speed", practice.speed, "Times real time (default 1)")
-        ->check(CLI::PositiveNumber);
+        ->check(dg::numberFrom(dg::kLeastSpeed, dg::kMostMadeSpeed));
     exchangeCommand->add_option("--symbols", practice.symbols, "How many (default 1, ETHUSDT)")
-        ->check(CLI::Range(1, 200));
+        ->check(dg::numberFrom(1, 200));
     exchangeCommand->add_option("--scenario",
                                 practice.scenario,
                                 "tour: a signal within three minutes; busy: and many more");
@@ -236,28 +238,28 @@ int run(int argc, char** argv, dg::StandardOutput& output)
     auto* const soakCommand =
         app.add_subcommand("soak", "Faults on practice exchanges, each followed by a live feed");
     soakCommand->add_option("--faults", soaked.faults, "At least so many, of all kinds (500)")
-        ->check(CLI::Range(1, 100'000));
+        ->check(dg::numberFrom(1, 100'000));
     soakCommand
         ->add_option("--minutes", soaked.minutes, "Go on for so long instead, and until --each")
-        ->check(CLI::PositiveNumber);
+        ->check(dg::numberFrom(0.001, 24.0 * 60 * 365, "minutes"));
     soakCommand
         ->add_option(
             "--each", soaked.each, "With --minutes: at least so many faults of each kind (15)")
-        ->check(CLI::Range(1, 10'000));
+        ->check(dg::numberFrom(1, 10'000));
     soakCommand
         ->add_option(
             "--only", soaked.only, "Only these kinds: those of exchange, clockback, clockahead")
         ->type_name("KIND,...");
     soakCommand->add_option("--seed", soaked.seed, "Another number, another order");
     soakCommand->add_option("--lanes", soaked.lanes, "Exchanges at once (24)")
-        ->check(CLI::Range(1, 200));
+        ->check(dg::numberFrom(1, 200));
     soakCommand->add_option("--speed", soaked.speed, "Times real time (1)")
-        ->check(CLI::PositiveNumber);
+        ->check(dg::numberFrom(dg::kLeastSpeed, dg::kMostMadeSpeed));
     soakCommand
         ->add_option("--hours", soaked.hours, "No faults: so many hours of market on one exchange")
-        ->check(CLI::PositiveNumber);
+        ->check(dg::numberFrom(0.001, 24.0 * 365, "hours"));
     soakCommand->add_option("--symbols", soaked.symbols, "How many, with --hours (2)")
-        ->check(CLI::Range(1, 200));
+        ->check(dg::numberFrom(1, 200));
 
     try {
         app.parse(argc, argv);

@@ -4,13 +4,13 @@
 #include "app/cli/healthrows.h"
 #include "app/cli/rows.h"
 #include "app/cli/say.h"
+#include "app/numbercheck.h"
 #include "app/standardoutput.h"
 #include "core/base/timestamp.h"
 #include "core/engine/replayfeed.h"
 
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -33,6 +33,11 @@ void onInterrupt(int)
     if (StandardOutput* const output = rowsGoTo) output->whenFull(StandardOutput::WhenFull::Drop);
 }
 
+const std::string kTimeWords =
+    "a time like 2024-07-18T23:57:01Z or 2024-07-19T01:57:01+02:00, or milliseconds";
+/// Nobody waits longer, in milliseconds; more of them would not fit a clock.
+constexpr double kLongestWait = 1e12;
+
 int refuse(const std::string& text)
 {
     say("depthglass-cli replay: " + text);
@@ -50,13 +55,15 @@ public:
     void waitFor(std::optional<Timestamp> time)
     {
         if (m_speed == 0 || !time) return;
-        if (!m_started) {
+        // Another run of the program may have begun with a clock that had been set back.
+        if (!m_started || *time + std::chrono::seconds(10) < m_last) {
             m_started = true;
             m_first = *time;
             m_start = std::chrono::steady_clock::now();
         }
+        m_last = *time;
         const std::chrono::duration<double, std::milli> offset(
-            static_cast<double>((*time - m_first).count()) / m_speed);
+            std::min(static_cast<double>((*time - m_first).count()) / m_speed, kLongestWait));
         const auto due = m_start + std::chrono::duration_cast<std::chrono::nanoseconds>(offset);
         // In short naps, so that an interrupt is answered at once.
         while (!interrupted && std::chrono::steady_clock::now() < due)
@@ -68,6 +75,7 @@ private:
     double m_speed;
     bool m_started = false;
     Timestamp m_first;
+    Timestamp m_last;
     std::chrono::steady_clock::time_point m_start;
 };
 
@@ -87,11 +95,9 @@ std::string check(const ReplayOptions& options, Plan& plan)
     plan.params = StrategyParams::defaults(options.preset == "reference" ? Preset::Reference
                                                                          : Preset::Standard);
     if (options.speed != "max") {
-        const auto& text = options.speed;
-        const auto result = std::from_chars(text.data(), text.data() + text.size(), plan.speed);
-        if (result.ec != std::errc{} || result.ptr != text.data() + text.size() ||
-            !(plan.speed > 0))
-            return "--speed is max or a number above 0, not '" + text + "'";
+        if (!readNumber(options.speed, kLeastSpeed, kMostSpeed, plan.speed))
+            return "--speed is max or " + numberWords(kLeastSpeed, kMostSpeed, {}) + ", not '" +
+                   options.speed + "'";
     }
     const auto time = [](const std::string& text, std::optional<Timestamp>& out) {
         if (text.empty()) return true;
@@ -99,10 +105,8 @@ std::string check(const ReplayOptions& options, Plan& plan)
         return out.has_value();
     };
     if (!time(options.from, plan.from))
-        return "--from is a time like 2024-07-18T23:57:01Z or milliseconds, not '" + options.from +
-               "'";
-    if (!time(options.to, plan.to))
-        return "--to is a time like 2024-07-18T23:57:01Z or milliseconds, not '" + options.to + "'";
+        return "--from is " + kTimeWords + ", not '" + options.from + "'";
+    if (!time(options.to, plan.to)) return "--to is " + kTimeWords + ", not '" + options.to + "'";
     return {};
 }
 
@@ -134,32 +138,32 @@ int replay(const ReplayOptions& options, StandardOutput& output)
 
     ReplaySummary summary;
     summary.checkBookTicker = options.checkBookTicker;
-    ReplayFeed feed(options.files, plan.from, options.symbols);
+    ReplayFeed feed(options.files, plan.from, options.symbols, plan.to);
+    feed.setStop(&interrupted);
     const auto print = [&](const std::string& row) {
         std::fwrite(row.data(), 1, row.size(), stdout);
         std::fputc('\n', stdout);
         if (plan.speed != 0) std::fflush(stdout);
     };
     const auto onCandle = [&](const Market& market, const CandleOutcome& outcome) {
-        if (plan.from && feed.position() < *plan.from) return;
+        if (!feed.hasReached()) return;
         ++summary.candles;
         summary.signals += outcome.signal ? 1 : 0;
         summary.suppressed += outcome.suppressed != 0 ? 1 : 0;
         print(candleRow(market, outcome));
     };
     Pipeline pipeline({plan.params}, options.symbols, onCandle);
-    HealthRows health(pipeline, [&](const std::string& row, Timestamp at) {
-        if (!plan.from || at >= *plan.from) print(row);
+    HealthRows health(pipeline, [&](const std::string& row, Timestamp) {
+        if (feed.hasReached()) print(row);
     });
 
     const auto start = std::chrono::steady_clock::now();
     Pace pace(plan.speed);
     if (feed.open()) {
         while (!interrupted && !output.isBroken()) {
-            if (plan.to || plan.speed != 0 || options.health) {
+            if (plan.speed != 0 || options.health) {
                 const auto next = feed.nextTime();
-                if (plan.to && next && *next > *plan.to) break;
-                if (!plan.from || (next && *next >= *plan.from)) pace.waitFor(next);
+                if (feed.hasReached()) pace.waitFor(next);
                 if (next && options.health) health.beforeLine(*next);
             }
             if (!feed.deliver(pipeline)) break;

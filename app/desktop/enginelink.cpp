@@ -21,7 +21,10 @@ EngineLink::EngineLink(MainWindow& window)
             m_hasData = m_hasData || !shown->markets.empty();
             Q_EMIT frame(shown);
         });
-    connect(&window, &MainWindow::seekRequested, this, &EngineLink::seek);
+    // The window shows times of receipt.
+    connect(&window, &MainWindow::seekRequested, this, [this](Timestamp received) {
+        seek(m_seen ? received + m_seen->playback.exchangeAhead : received);
+    });
 }
 
 EngineLink::~EngineLink()
@@ -71,6 +74,7 @@ void EngineLink::stop()
     m_hasData = false;
     if (!m_thread) return;
     m_engine->disconnect(this);
+    m_engine->interrupt();
     QMetaObject::invokeMethod(m_engine, &Engine::stop, Qt::QueuedConnection);
     m_thread.reset();
     m_engine = nullptr;
@@ -93,7 +97,7 @@ void EngineLink::seek(Timestamp time)
 void EngineLink::judgeBy(const StrategyParams& params)
 {
     m_config.params = params;
-    if (m_seen) seek(m_seen->playback.position);
+    if (m_seen) seek(m_seen->playback.position + m_seen->playback.exchangeAhead);
 }
 
 } // namespace dg

@@ -36,7 +36,7 @@ public:
     /// Said in the window where nothing has come of what was to be opened, and by failed().
     void fail(const QString& text);
     /// Reads a recording again from the nearest place before: a market has no way back. Speed and
-    /// pause stay as they are.
+    /// pause stay as they are. `time` is of the exchange's clock.
     void seek(Timestamp time);
     /// What is played back is read again up to here, with these parameters.
     void judgeBy(const StrategyParams& params);

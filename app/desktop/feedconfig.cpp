@@ -35,6 +35,12 @@ std::string recordFolder(const Options& options, const Settings& settings, FeedK
         .toStdString();
 }
 
+/// The name of the file in "2026-11-24T11-20-00-000Z.jsonl.zst:17".
+std::string_view fileOf(std::string_view place)
+{
+    return place.substr(0, place.rfind(':'));
+}
+
 /// Of receipt, where it is known.
 Timestamp momentOf(const TradeSignal& signal)
 {
@@ -89,7 +95,7 @@ EngineConfig filesConfig(const Options& options, const QStringList& files)
 
 Timestamp replayStart(const TradeSignal& signal)
 {
-    return momentOf(signal) - kBeforeSignal;
+    return signal.time - kBeforeSignal;
 }
 
 EngineConfig momentConfig(const Options& options,
@@ -106,9 +112,10 @@ EngineConfig momentConfig(const Options& options,
         const bool made = record.source == SignalSource::Practice;
         const auto folder =
             recordFolder(options, settings, made ? FeedKind::Practice : FeedKind::Live);
-        const Excerpt excerpt = recordingAround(folder, signal.symbol, momentOf(signal));
-        config.files = excerpt.files;
-        config.from = std::max(*config.from, excerpt.from);
+        config.files =
+            recordingAround(
+                folder, signal.symbol, momentOf(signal), fileOf(signal.evidence.recording))
+                .files;
     }
     config.feed = FeedKind::Replay;
     config.symbols = {signal.symbol};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/options.h"
 
+#include "app/numbercheck.h"
 #include "core/market/symbolname.h"
 #include "ui/theme.h"
 
@@ -63,7 +64,7 @@ void declare(CLI::App& app, Raw& raw)
         ->type_name("SECONDS")
         ->needs(shot)
         ->excludes(at)
-        ->check(CLI::NonNegativeNumber);
+        ->check(numberFrom(0, kMostSeconds, "seconds"));
     app.add_option("--size", raw.size, "Size of the picture")
         ->type_name("WIDTHxHEIGHT")
         ->needs(shot);
@@ -74,12 +75,11 @@ ParsedOptions wrong(const QString& text)
     return {std::nullopt, 2, u"depthglass: "_s + text};
 }
 
-std::optional<double> parseSpeed(const QString& text)
+std::optional<double> parseSpeed(const std::string& text)
 {
-    if (text == "max"_L1) return 0;
-    bool isNumber = false;
-    const double speed = text.toDouble(&isNumber);
-    return isNumber && speed > 0 && speed <= 1e6 ? std::optional(speed) : std::nullopt;
+    double speed = 0;
+    if (text == "max" || readNumber(text, kLeastSpeed, kMostSpeed, speed)) return speed;
+    return std::nullopt;
 }
 
 QSize parseSize(const QString& text)
@@ -114,13 +114,17 @@ ParsedOptions convert(const Raw& raw, bool hasAfter)
     o.restUrl = QString::fromStdString(raw.restUrl);
     o.wsUrl = QString::fromStdString(raw.wsUrl);
     if (!raw.speed.empty()) {
-        o.speed = parseSpeed(QString::fromStdString(raw.speed));
-        if (!o.speed) return wrong(u"--speed takes a number greater than 0, or max"_s);
+        o.speed = parseSpeed(raw.speed);
+        if (!o.speed)
+            return wrong(u"--speed takes max, or %1"_s.arg(
+                QString::fromStdString(numberWords(kLeastSpeed, kMostSpeed, {}))));
     }
     if (!raw.from.empty() && !(o.from = parseTimestamp(raw.from)))
-        return wrong(u"--from takes a time as 2024-07-18T12:00:00Z or milliseconds"_s);
+        return wrong(u"--from takes a time as 2024-07-18T12:00:00Z, with an offset as +02:00, or "
+                     "milliseconds"_s);
     if (!raw.at.empty() && !(o.at = parseTimestamp(raw.at)))
-        return wrong(u"--at takes a time as 2024-07-18T12:00:00Z or milliseconds"_s);
+        return wrong(u"--at takes a time as 2024-07-18T12:00:00Z, with an offset as +02:00, or "
+                     "milliseconds"_s);
     for (const std::string& text : raw.symbols) {
         auto symbol = symbolName(text);
         if (!symbol) return wrong(u"--symbol takes 1 to 30 letters, digits or _, as ETHUSDT"_s);

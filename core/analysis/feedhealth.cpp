@@ -150,6 +150,10 @@ void FeedHealth::continueLiquidations(const FeedHealth& before, Timestamp until)
 {
     m_started = before.m_started;
     m_liquidationsDown = before.m_liquidationsDown;
+    if (until.ms == 0) { // its times are of a clock that was set since
+        m_started = until;
+        m_liquidationsDown = {};
+    }
     m_liquidationsDown.begin(until);
 }
 

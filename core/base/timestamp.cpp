@@ -12,6 +12,7 @@ constexpr std::int64_t kSecond = 1000;
 constexpr std::int64_t kMinute = 60 * kSecond;
 constexpr std::int64_t kHour = 60 * kMinute;
 constexpr std::int64_t kDay = 24 * kHour;
+constexpr std::int64_t kLastMs = 253'402'300'799'999; ///< of the year 9999
 
 /// Takes exactly `digits` digits off the front; -1 where they are not there.
 int take(std::string_view& text, std::size_t digits)
@@ -55,13 +56,29 @@ std::optional<std::int64_t> timeOfDay(std::string_view& text)
     return ms;
 }
 
+/// "+02:00", "-0530" or "+02": by how much the clock there is ahead of UTC.
+std::optional<std::int64_t> offsetOf(std::string_view& text)
+{
+    const bool behind = takeChar(text, '-');
+    if (!behind && !takeChar(text, '+')) return std::nullopt;
+    const int hours = take(text, 2);
+    if (hours < 0 || hours > 23) return std::nullopt;
+    const bool colon = takeChar(text, ':');
+    int minutes = 0;
+    if (colon || !text.empty()) minutes = take(text, 2);
+    if (minutes < 0 || minutes > 59) return std::nullopt;
+    const std::int64_t ms = hours * kHour + minutes * kMinute;
+    return behind ? -ms : ms;
+}
+
 } // namespace
 
 std::optional<Timestamp> parseTimestamp(std::string_view text)
 {
     std::int64_t ms = 0;
     const auto number = std::from_chars(text.data(), text.data() + text.size(), ms);
-    if (number.ec == std::errc{} && number.ptr == text.data() + text.size() && ms >= 0)
+    if (number.ec == std::errc{} && number.ptr == text.data() + text.size() && ms >= 0 &&
+        ms <= kLastMs)
         return Timestamp{ms};
 
     const int year = take(text, 4);
@@ -80,10 +97,16 @@ std::optional<Timestamp> parseTimestamp(std::string_view text)
         const auto time = timeOfDay(text);
         if (!time) return std::nullopt;
         inDay = *time;
-        takeChar(text, 'Z');
+        if (!takeChar(text, 'Z') && !text.empty()) {
+            const auto offset = offsetOf(text);
+            if (!offset) return std::nullopt;
+            inDay -= *offset;
+        }
     }
     if (!text.empty()) return std::nullopt;
-    return Timestamp{std::chrono::sys_days(date).time_since_epoch().count() * kDay + inDay};
+    ms = std::chrono::sys_days(date).time_since_epoch().count() * kDay + inDay;
+    if (ms < 0 || ms > kLastMs) return std::nullopt;
+    return Timestamp{ms};
 }
 
 std::string toIso8601(Timestamp time)

@@ -32,7 +32,7 @@ struct Timestamp
 };
 
 /// Milliseconds since 1970, or ISO 8601 in UTC: "2024-07-18T23:57:01", with or without seconds,
-/// fraction and a final Z. None for anything else.
+/// fraction and a final Z, or with an offset. None for anything else and beyond the year 9999.
 std::optional<Timestamp> parseTimestamp(std::string_view text);
 
 /// "2024-07-18T23:57:01.080Z"

@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 
 namespace dg {
@@ -26,6 +27,8 @@ constexpr auto kFrame = 33ms;
 constexpr std::chrono::milliseconds kPricesEvery = 250ms;
 /// Events per second are counted over this much of the data's time.
 constexpr std::int64_t kRateWindow = 5000;
+/// Lines of one run are never so much out of order.
+constexpr std::chrono::milliseconds kAnotherRun = 10s;
 
 } // namespace
 
@@ -44,7 +47,10 @@ public:
         , feed(config.files, config.from, config.symbols)
     {
         playback.speed = config.speed;
+        feed.setStop(&interrupted);
     }
+
+    void interrupt() { interrupted = true; }
 
     void start()
     {
@@ -189,7 +195,7 @@ private:
             anchor();
         }
         if (seekUntil) {
-            if (*next < *seekUntil) return true;
+            if (!feed.hasReached()) return true;
             seekUntil.reset();
             playback.position = *next;
             anchor();
@@ -220,7 +226,10 @@ private:
             }
             return false;
         }
-        playback.position = std::max(playback.position, feed.position());
+        // Another run of the program, whose clock had been set back, begins its time anew.
+        const bool anew = feed.position() + kAnotherRun < playback.position;
+        playback.position = anew ? feed.position() : std::max(playback.position, feed.position());
+        if (anew) anchor();
         return true;
     }
 
@@ -250,6 +259,7 @@ private:
 
     double eventsPerSecond(const Counters& totals)
     {
+        if (!samples.empty() && playback.position.ms < samples.back().ms) samples.clear();
         samples.push_back({playback.position.ms, totals.messages});
         while (samples.size() > 2 && samples.back().ms - samples.front().ms > kRateWindow)
             samples.pop_front();
@@ -268,6 +278,7 @@ private:
         if (live) playback.position = live->now();
         if (playback.state != PlaybackState::Finished) playback.progress = feed.progress();
         playback.file = feed.fileName();
+        playback.exchangeAhead = feed.exchangeAhead();
         snapshot->playback = playback;
         if (recording) snapshot->recording = recording->status();
         if (live) {
@@ -297,6 +308,7 @@ private:
     EngineConfig config;
     Mailbox<Snapshot>& mailbox;
     Pipeline pipeline;
+    std::atomic<bool> interrupted = false; ///< set by other threads
     ReplayFeed feed;
     LiveMarkets markets{pipeline};
     std::unique_ptr<LiveRecording> recording; ///< null where nothing is recorded
@@ -322,6 +334,11 @@ Engine::Engine(EngineConfig config, Mailbox<Snapshot>& mailbox)
 {}
 
 Engine::~Engine() = default;
+
+void Engine::interrupt()
+{
+    d->interrupt();
+}
 
 void Engine::start()
 {

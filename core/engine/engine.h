@@ -29,6 +29,9 @@ public:
     Engine(EngineConfig config, Mailbox<Snapshot>& mailbox);
     ~Engine() override;
 
+    /// Called from any thread before stop(): what is being read is given up, however long a line.
+    void interrupt();
+
 public Q_SLOTS:
     void start();
     void play();

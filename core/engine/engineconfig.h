@@ -24,7 +24,7 @@ struct EngineConfig
     std::vector<std::string> symbols; ///< upper case; empty = all that appear
     StrategyParams params;
     double speed = 1;              ///< 0 = as fast as possible
-    std::optional<Timestamp> from; ///< receive time to start showing at
+    std::optional<Timestamp> from; ///< exchange time to start showing at
     bool paused = false;           ///< there, until it is told to play; without `from` at the start
     std::string recordFolder;      ///< live: what comes is recorded there; empty = not
     RecorderLimits recorderLimits;

@@ -2,10 +2,12 @@
 #include "core/engine/liverecording.h"
 
 #include "core/engine/recordedliquidations.h"
+#include "core/feed/recordingfolder.h"
 #include "core/feed/recordingreader.h"
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 
 namespace dg {
 
@@ -25,19 +27,36 @@ LiveRecording::LiveRecording(const std::string& folder,
                              std::vector<std::string> symbols,
                              Pipeline& pipeline,
                              RecorderLimits limits)
-    : m_pipeline(pipeline)
+    : m_folder(folder)
+    , m_pipeline(pipeline)
     , m_recorder(folder, std::move(symbols), limits)
     , m_segment(limits.segment)
     , m_router(m_recorder.symbols())
     , m_tracks(m_recorder.symbols().size())
 {
-    takeRecordedLiquidations(folder, m_recorder.symbols(), pipeline);
+    look(folder);
+}
+
+/// What lies there already: the next number, and names that would be used a second time by a clock
+/// that was set back since.
+void LiveRecording::look(const std::string& folder)
+{
+    for (std::size_t i = 0; i < m_tracks.size(); ++i) {
+        Track& track = m_tracks[i];
+        const auto path = std::filesystem::path(folder) / m_recorder.symbols()[i];
+        for (const Segment& segment : segmentsIn(path.string())) {
+            track.number = std::max(track.number, segment.facts.number.value_or(0));
+            track.taken.insert(segment.begin);
+        }
+    }
 }
 
 void LiveRecording::onLine(std::string_view line)
 {
     ++m_number;
     const Timestamp received{quickReceiveTime(line).value_or(0)};
+    if (m_number == 1)
+        takeRecordedLiquidations(m_folder, m_recorder.symbols(), received, m_pipeline);
     const auto symbols = m_router.route(line);
     for (const std::size_t symbol : symbols)
         record(symbol, line, received);
@@ -70,17 +89,23 @@ void LiveRecording::beginSegment(std::size_t symbol, Timestamp received)
 {
     Track& track = m_tracks[symbol];
     const std::uint64_t lost = m_recorder.lost(symbol);
-    m_recorder.beginSegment(symbol, received);
-    track.segment = segmentName(received);
+    Timestamp begin = received;
+    while (!track.taken.insert(begin).second)
+        begin = begin + 1ms;
+    m_recorder.beginSegment(symbol, begin);
+    track.segment = segmentName(begin);
     track.lines = 0;
+    ++track.number;
     const std::string& name = m_recorder.symbols()[symbol];
     const std::string time = "{\"t\":" + std::to_string(received.ms);
+    // Whatever comes first says which segment it is.
+    const std::string first = time + ",\"segment\":" + std::to_string(track.number);
+    if (const auto data = m_instruments.find(",\"rest\""); data != std::string::npos)
+        write(symbol, LineRouter::part(first + m_instruments.substr(data), name));
     if (lost != 0)
         write(symbol,
-              time + R"(,"event":"lost","lines":)" + std::to_string(lost) + R"(,"streams":[")" +
-                  name + "\"]}");
-    if (const auto data = m_instruments.find(",\"rest\""); data != std::string::npos)
-        write(symbol, LineRouter::part(time + m_instruments.substr(data), name));
+              (track.lines == 0 ? first : time) + R"(,"event":"lost","lines":)" +
+                  std::to_string(lost) + R"(,"streams":[")" + name + "\"]}");
     writeKeyFrame(symbol, received, KeyFrameKind::Whole);
 }
 
@@ -93,8 +118,9 @@ void LiveRecording::writeKeyFrame(std::size_t symbol, Timestamp received, KeyFra
     if (kind == KeyFrameKind::Whole) track.nextWhole = received + kWholeEvery;
     const auto key = market != nullptr ? market->keyFrame(kind) : freshKeyFrame();
     write(symbol,
-          "{\"t\":" + std::to_string(received.ms) + R"(,"key":")" + name + R"(","data":)" + key +
-              "}",
+          "{\"t\":" + std::to_string(received.ms) +
+              (track.lines == 0 ? ",\"segment\":" + std::to_string(track.number) : std::string()) +
+              R"(,"key":")" + name + R"(","data":)" + key + "}",
           market != nullptr && kind == KeyFrameKind::Whole ? LineStart::WholeFrame
                                                            : LineStart::Frame);
 }

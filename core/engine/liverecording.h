@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,19 +42,23 @@ public:
 private:
     struct Track
     {
-        std::string segment; ///< file name
+        std::string segment;       ///< file name
+        std::int64_t number = 0;   ///< of the segment, in the order of writing
+        std::set<Timestamp> taken; ///< beginnings that have a file already
         std::uint64_t lines = 0;
         std::int64_t turn = -1; ///< number of the ten minutes that it covers
         Timestamp nextKeyFrame;
         Timestamp nextWhole;
     };
 
+    void look(const std::string& folder);
     void keep(const TradeSignal& signal);
     void record(std::size_t symbol, std::string_view line, Timestamp received);
     void beginSegment(std::size_t symbol, Timestamp received);
     void writeKeyFrame(std::size_t symbol, Timestamp received, KeyFrameKind kind);
     void write(std::size_t symbol, std::string_view line, LineStart start = LineStart::Within);
 
+    std::string m_folder;
     Pipeline& m_pipeline;
     Recorder m_recorder;
     std::chrono::milliseconds m_segment;

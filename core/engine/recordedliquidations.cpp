@@ -41,6 +41,7 @@ std::optional<Timestamp> replaySegment(const std::string& path, Pipeline& pipeli
 
 void takeRecordedLiquidations(const std::string& folder,
                               const std::vector<std::string>& symbols,
+                              Timestamp now,
                               Pipeline& pipeline)
 {
     for (const std::string& symbol : symbols) {
@@ -52,7 +53,7 @@ void takeRecordedLiquidations(const std::string& folder,
             const auto last = replaySegment(segment.path, before);
             const Market* const market = before.market(symbol);
             if (!last || market == nullptr) continue;
-            pipeline.continueLiquidations(*market, *last);
+            pipeline.continueLiquidations(*market, *last <= now ? *last : Timestamp{});
             break;
         }
     }

@@ -3,17 +3,22 @@
 
 #include <filesystem>
 #include <system_error>
+#include <tuple>
 #include <utility>
 
 namespace dg {
 
 ReplayFeed::ReplayFeed(std::vector<std::string> paths,
                        std::optional<Timestamp> from,
-                       std::vector<std::string> symbols)
+                       std::vector<std::string> symbols,
+                       std::optional<Timestamp> to)
     : m_paths(std::move(paths))
     , m_from(from)
     , m_symbols(std::move(symbols))
-{}
+{
+    if (from) m_cutFrom.emplace(*from);
+    if (to) m_cutTo.emplace(*to);
+}
 
 bool ReplayFeed::open()
 {
@@ -30,7 +35,9 @@ bool ReplayFeed::open()
     }
     for (Track& track : m_tracks) {
         if (!openNext(track)) return false;
-        if (m_from && track.reader) track.reader->skipTo(*m_from);
+        if (!m_from || !track.reader) continue;
+        if (const auto place = placeBefore(track.files[track.next - 1], *m_from))
+            track.reader->skipTo(*place);
     }
     m_fileName = m_tracks.front().fileName;
     return true;
@@ -47,7 +54,7 @@ bool ReplayFeed::openNext(Track& track)
         addRemark(file + ": nothing was written to it");
         return true;
     }
-    auto reader = RecordingReader::open(file);
+    auto reader = RecordingReader::open(file, m_stop);
     if (!reader && !track.symbol.empty() && track.files.size() > 1) {
         noteLoss(track, {0, code ? 0 : size, reader.error()});
         return true;
@@ -58,6 +65,7 @@ bool ReplayFeed::openNext(Track& track)
     }
     track.reader.emplace(std::move(*reader));
     track.tooLongSeen = 0;
+    track.atStart = !track.symbol.empty();
     return true;
 }
 
@@ -97,7 +105,11 @@ bool ReplayFeed::fetch(Track& track)
             noteLoss(track, *loss);
         }
         if (track.line) {
-            if (const auto time = quickLineTime(*track.line)) track.time = *time;
+            if (const auto time = quickLineTime(*track.line)) {
+                if (track.atStart && time->received < track.time.received) ++track.run;
+                track.time = *time;
+            }
+            track.atStart = false;
             break;
         }
         if (const auto problem = track.reader->problem(); !problem.empty()) {
@@ -114,13 +126,31 @@ bool ReplayFeed::fetch(Track& track)
 
 ReplayFeed::Track* ReplayFeed::fetch()
 {
+    if (m_cutTo && m_cutTo->isReached()) return nullptr;
     if (m_current != nullptr && m_current->line) return m_current;
     m_current = nullptr;
     for (Track& track : m_tracks) {
         if (!fetch(track)) continue;
-        if (m_current == nullptr || track.time < m_current->time) m_current = &track;
+        if (m_current == nullptr ||
+            std::tie(track.run, track.time) < std::tie(m_current->run, m_current->time))
+            m_current = &track;
     }
+    if (m_current != nullptr && !look(*m_current)) m_current = nullptr;
     return m_error.empty() ? m_current : nullptr;
+}
+
+/// At a line that comes next, once. False: here is the end that was wished for.
+bool ReplayFeed::look(const Track& track)
+{
+    const auto line = *track.line;
+    std::optional<Timestamp> received;
+    if (quickReceiveTime(line)) received = track.time.received;
+    if (m_cutFrom) m_cutFrom->reached(line, received);
+    if (m_cutTo && m_cutTo->reached(line, received)) return false;
+    if (received)
+        if (const auto event = quickExchangeTime(line.substr(0, 200)))
+            m_exchangeAhead = *event - *received;
+    return true;
 }
 
 std::optional<Timestamp> ReplayFeed::nextTime()

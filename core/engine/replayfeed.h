@@ -4,7 +4,9 @@
 #include "core/engine/pipeline.h"
 #include "core/feed/recordingreader.h"
 #include "core/feed/recordingtracks.h"
+#include "core/feed/timecut.h"
 
+#include <chrono>
 #include <deque>
 #include <optional>
 #include <string>
@@ -19,11 +21,15 @@ namespace dg {
 class ReplayFeed final
 {
 public:
-    /// `from`: what lies before may be left out where a key frame behind it holds everything known.
-    /// `symbols`: of folders, only these; empty = all.
+    /// `from`: a moment of the exchange's clock; what lies before may be left out where a key frame
+    /// behind it holds everything known. `symbols`: of folders, only these; empty = all. `to`: the
+    /// recording ends there. Both are cut at the same line; see TimeCut.
     explicit ReplayFeed(std::vector<std::string> paths,
                         std::optional<Timestamp> from = {},
-                        std::vector<std::string> symbols = {});
+                        std::vector<std::string> symbols = {},
+                        std::optional<Timestamp> to = {});
+    /// Looked at while reading: true = give up soon. Must outlive this.
+    void setStop(ByteSource::Stop stop) { m_stop = stop; }
 
     /// Opens the first recording. False: error() says why.
     bool open();
@@ -32,7 +38,12 @@ public:
     /// Leads the next line on. False at the end of the last recording, or after an error.
     bool deliver(Pipeline& pipeline);
 
+    /// The line asked for last by nextTime(), or led on last, is behind `from`.
+    bool hasReached() const { return !m_cutFrom || m_cutFrom->isReached(); }
+
     Timestamp position() const { return m_position; }
+    /// By how much the exchange's clock was ahead of that of receipt there, as far as it is known.
+    std::chrono::milliseconds exchangeAhead() const { return m_exchangeAhead; }
     double progress() const;                                   ///< over all files, 0 to 1
     const std::string& fileName() const { return m_fileName; } ///< current, without its folder
     /// A file could not be opened or its data is damaged: names the file and what is wrong.
@@ -52,12 +63,15 @@ private:
         std::string fileName; ///< current, without its folder
         std::optional<RecordingReader> reader;
         std::optional<std::string_view> line;
-        LineTime time; ///< of `line`, or of the last one that had any
+        LineTime time;        ///< of `line`, or of the last one that had any
+        int run = 0;          ///< its clock of receipt began anew, earlier than that of the last
+        bool atStart = false; ///< of a segment
         std::uint64_t tooLongSeen = 0;
         std::optional<std::uint64_t> linesLost; ///< before `line`; not told yet
     };
 
     Track* fetch();
+    bool look(const Track& track);
     bool fetch(Track& track);
     bool openNext(Track& track);
     void noteLoss(Track& track, const RecordingLoss& loss);
@@ -66,8 +80,12 @@ private:
 
     std::vector<std::string> m_paths;
     std::optional<Timestamp> m_from;
+    std::optional<TimeCut> m_cutFrom;
+    std::optional<TimeCut> m_cutTo;
+    std::chrono::milliseconds m_exchangeAhead{0};
     std::vector<std::string> m_symbols;
     std::deque<Track> m_tracks;
+    ByteSource::Stop m_stop = nullptr;
     Track* m_current = nullptr; ///< whose line comes next
     std::uint64_t m_tooLongTold = 0;
     std::string m_fileName;

@@ -13,6 +13,7 @@
 #include "core/venue/refusal.h"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -159,7 +160,9 @@ struct Playback
     double speed = 1;    ///< times real time; 0 = as fast as possible
     double progress = 0; ///< of the file's bytes, 0 to 1
     Timestamp first;
-    Timestamp position;
+    Timestamp position; ///< time of receipt, as `first`
+    /// By how much the exchange's clock is ahead of that, in a replay.
+    std::chrono::milliseconds exchangeAhead{0};
     std::string file; ///< name without folder
 };
 

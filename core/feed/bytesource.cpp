@@ -30,8 +30,8 @@ public:
 class GzipSource final : public FileSource
 {
 public:
-    GzipSource(File file, std::uint64_t size)
-        : FileSource(std::move(file), size)
+    GzipSource(File file, std::uint64_t size, Stop stop)
+        : FileSource(std::move(file), size, stop)
         , m_in(kChunk)
         , m_state(std::make_unique<inflate_state>())
     {
@@ -86,7 +86,8 @@ private:
 
 } // namespace
 
-Expected<std::unique_ptr<ByteSource>, std::string> ByteSource::open(const std::string& path)
+Expected<std::unique_ptr<ByteSource>, std::string> ByteSource::open(const std::string& path,
+                                                                    Stop stop)
 {
     const auto refuse = [&](const std::string& why) {
         return Unexpected{"cannot read " + path + ": " + why};
@@ -97,6 +98,9 @@ Expected<std::unique_ptr<ByteSource>, std::string> ByteSource::open(const std::s
         return refuse("there is no such file");
     if (std::filesystem::is_directory(status))
         return refuse("it is a folder; name a recording in it");
+    // One that has no end and no beginning to go back to; opening it may wait for ever.
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+        return refuse("it is not a file");
     FileSource::File file(std::fopen(path.c_str(), "rb"));
     if (!file) return refuse(std::strerror(errno));
     const auto size =
@@ -108,15 +112,17 @@ Expected<std::unique_ptr<ByteSource>, std::string> ByteSource::open(const std::s
     if (std::fseek(file.get(), 0, SEEK_SET) != 0)
         return refuse("it cannot be read from its beginning");
     if (n >= 2 && magic[0] == 0x1f && magic[1] == 0x8b)
-        return std::unique_ptr<ByteSource>(std::make_unique<GzipSource>(std::move(file), size));
+        return std::unique_ptr<ByteSource>(
+            std::make_unique<GzipSource>(std::move(file), size, stop));
     const bool isZstd =
         n == 4 && magic[0] == 0x28 && magic[1] == 0xb5 && magic[2] == 0x2f && magic[3] == 0xfd;
     // Lines begin with a brace or a blank: under this name it is data whose beginning is damaged.
     const bool isText = n == 0 || std::string_view("{ \t\r\n").find(static_cast<char>(magic[0])) !=
                                       std::string_view::npos;
     if (isZstd || (path.ends_with(".zst") && !isText))
-        return std::unique_ptr<ByteSource>(std::make_unique<ZstdSource>(std::move(file), size));
-    return std::unique_ptr<ByteSource>(std::make_unique<PlainSource>(std::move(file), size));
+        return std::unique_ptr<ByteSource>(
+            std::make_unique<ZstdSource>(std::move(file), size, stop));
+    return std::unique_ptr<ByteSource>(std::make_unique<PlainSource>(std::move(file), size, stop));
 }
 
 } // namespace dg

@@ -4,6 +4,7 @@
 #include "core/base/expected.h"
 #include "core/base/timestamp.h"
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -49,12 +50,20 @@ public:
     std::uint64_t bytesRead() const { return m_bytesRead; }
     std::uint64_t fileSize() const { return m_fileSize; }
 
+    /// What a reader looks at, where somebody may want it to end: true = read no further. Must
+    /// outlive the source.
+    using Stop = const std::atomic<bool>*;
+    /// Somebody wanted it to end: it is not the end of the data.
+    bool isStopped() const { return m_stopped; }
+
     /// Error: a sentence that names the file and what to do.
-    static Expected<std::unique_ptr<ByteSource>, std::string> open(const std::string& path);
+    static Expected<std::unique_ptr<ByteSource>, std::string> open(const std::string& path,
+                                                                   Stop stop = nullptr);
 
 protected:
     std::string m_problem;
     bool m_damaged = false;
+    bool m_stopped = false;
     std::uint64_t m_bytesRead = 0;
     std::uint64_t m_fileSize = 0;
 };

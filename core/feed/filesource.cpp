@@ -8,14 +8,17 @@
 
 namespace dg {
 
-FileSource::FileSource(File file, std::uint64_t size)
+FileSource::FileSource(File file, std::uint64_t size, Stop stop)
     : m_file(std::move(file))
+    , m_stop(stop)
 {
     m_fileSize = size;
 }
 
 std::size_t FileSource::readFile(void* out, std::size_t size)
 {
+    m_stopped = m_stopped || (m_stop != nullptr && *m_stop);
+    if (m_stopped) return 0;
     const auto n = std::fread(out, 1, size, m_file.get());
     m_bytesRead += n;
     if (n < size && std::ferror(m_file.get()) != 0) {

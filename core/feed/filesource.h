@@ -20,14 +20,16 @@ public:
     /// As it lies on disk, this much at once.
     static constexpr std::size_t kChunk = 256 * 1024;
 
-    FileSource(File file, std::uint64_t size);
+    FileSource(File file, std::uint64_t size, Stop stop = nullptr);
 
 protected:
+    /// Nothing more when it is to stop.
     std::size_t readFile(void* out, std::size_t size);
     bool seek(std::uint64_t offset);
 
 private:
     File m_file;
+    Stop m_stop;
 };
 
 } // namespace dg

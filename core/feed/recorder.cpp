@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <set>
 #include <system_error>
 
 namespace dg {
@@ -189,7 +188,6 @@ void Recorder::begin(std::size_t symbol, Timestamp at)
 {
     Channel& channel = m_channels[symbol];
     channel.segment.reset();
-    m_time = std::max(m_time, at);
     if (!isSymbolName(m_symbols[symbol])) { // never outside of its folder
         fail(channel, m_folder, "not a symbol", false);
         return;
@@ -240,10 +238,10 @@ void Recorder::flush()
 void Recorder::tidy()
 {
     m_tidied = Clock::now();
-    std::set<std::string> open;
+    Retention::Open open;
     for (const Channel& channel : m_channels)
-        if (channel.segment) open.insert(channel.segment->path());
-    const Retention::Result result = m_retention.apply(m_time, open);
+        if (channel.segment) open[channel.segment->path()] = channel.segment->span();
+    const Retention::Result result = m_retention.apply(open);
     m_now.bytes = result.bytes;
     m_now.segments = result.segments;
     m_now.keptBytes = result.keptBytes;

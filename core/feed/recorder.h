@@ -101,7 +101,6 @@ private:
     // Of the writer thread:
     Retention m_retention;
     RecorderStatus m_now;
-    Timestamp m_time; ///< newest time of receipt
     Clock::time_point m_flushed;
     std::optional<Clock::time_point> m_tidied;
 

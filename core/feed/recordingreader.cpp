@@ -13,9 +13,10 @@ namespace {
 constexpr std::size_t kRead = 256 * 1024;
 }
 
-Expected<RecordingReader, std::string> RecordingReader::open(const std::string& path)
+Expected<RecordingReader, std::string> RecordingReader::open(const std::string& path,
+                                                             ByteSource::Stop stop)
 {
-    auto source = ByteSource::open(path);
+    auto source = ByteSource::open(path, stop);
     if (!source) return Unexpected{source.error()};
     return RecordingReader(std::move(*source));
 }
@@ -27,6 +28,8 @@ RecordingReader::RecordingReader(std::unique_ptr<ByteSource> source)
 
 bool RecordingReader::fill()
 {
+    if (m_passed > kMostPassed) m_endless = true;
+    if (m_endless) return false;
     if (m_begin > 0 && m_buffer.size() - m_end < kRead + kFramePadding) {
         std::memmove(m_buffer.data(), m_buffer.data() + m_begin, m_end - m_begin);
         m_end -= m_begin;
@@ -36,6 +39,7 @@ bool RecordingReader::fill()
     if (m_buffer.size() - m_end < kRead + kFramePadding) m_buffer.resize(m_buffer.size() * 2);
     const auto n = m_source->read(m_buffer.data() + m_end, kRead);
     m_end += n;
+    m_passed += n;
     if (n != 0) return true;
     const auto found = m_source->takeBreak();
     if (found) noteBreak(*found);
@@ -102,7 +106,7 @@ std::optional<std::string_view> RecordingReader::next()
                 continue;
             }
             if (fill()) continue;
-            if (m_begin == m_end) return std::nullopt;
+            if (m_begin == m_end || m_source->isStopped()) return std::nullopt;
             // The last line has no end. Whole messages close with a brace; the rest was cut off.
             const std::string_view rest(m_buffer.data() + m_begin, m_end - m_begin);
             m_begin = m_end;
@@ -115,12 +119,18 @@ std::optional<std::string_view> RecordingReader::next()
         const std::string_view line(m_buffer.data() + m_begin, end - m_begin);
         m_begin = m_scanned = end + 1;
         ++m_line;
-        if (!line.empty() && line != "\r") return line;
+        if (line.empty() || line == "\r") continue;
+        m_passed = 0;
+        return line;
     }
 }
 
 std::string RecordingReader::problem() const
 {
+    if (m_source->isStopped()) return {}; // there may be more
+    if (m_endless)
+        return "line " + std::to_string(m_line) +
+               ": a gigabyte follows without a message; read up to there";
     std::string text = m_source->problem();
     if (m_cut) {
         if (!text.empty()) text += "; ";

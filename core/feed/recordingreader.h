@@ -32,8 +32,13 @@ public:
     /// A longer line cannot be a message: it is passed over and counted. The exchange's largest
     /// (exchangeInfo of all symbols) has about 2 MB.
     static constexpr std::size_t kMaxLine = 16 * 1024 * 1024;
+    /// Where nothing that could be a message comes for so long nothing will: a few kilobytes may
+    /// unpack to more than any disk holds.
+    static constexpr std::uint64_t kMostPassed = 1'000'000'000;
 
-    static Expected<RecordingReader, std::string> open(const std::string& path);
+    /// `stop`: looked at with every piece that is read, so that next() ends soon.
+    static Expected<RecordingReader, std::string> open(const std::string& path,
+                                                       ByteSource::Stop stop = nullptr);
     explicit RecordingReader(std::unique_ptr<ByteSource> source);
 
     /// Before the first line: passes over what a replay from this moment can do without, as the
@@ -68,7 +73,9 @@ private:
     std::size_t m_end = 0;
     std::uint64_t m_line = 0;
     std::uint64_t m_tooLong = 0;
+    std::uint64_t m_passed = 0; ///< bytes since the last line that was given out
     bool m_cut = false;
+    bool m_endless = false;
     std::optional<RecordingLoss> m_loss; ///< not told yet
 };
 

@@ -2,9 +2,11 @@
 #include "core/feed/recordingtracks.h"
 
 #include "core/feed/recordingreader.h"
+#include "core/feed/timecut.h"
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <filesystem>
 #include <iterator>
 #include <system_error>
@@ -31,6 +33,19 @@ bool addFolder(std::vector<RecordingTrack>& tracks, const fs::path& folder)
     for (const Segment& segment : segments)
         track.files.push_back(segment.path);
     return true;
+}
+
+void sortAsWritten(RecordingTrack& track)
+{
+    std::vector<Segment> segments;
+    for (const std::string& file : track.files)
+        segments.push_back({file,
+                            segmentTime(fs::path(file).filename().string()).value_or(Timestamp{}),
+                            0,
+                            readSegmentFacts(file)});
+    sortAsWritten(segments);
+    for (std::size_t i = 0; i < segments.size(); ++i)
+        track.files[i] = std::move(segments[i].path);
 }
 
 /// Recordings that are not segments of ours, by name.
@@ -73,18 +88,64 @@ recordingTracks(const std::vector<std::string>& paths, const std::vector<std::st
     }
     if (tracks.empty()) return Unexpected{std::string("no recording was named")};
     for (RecordingTrack& track : tracks)
-        if (!track.folder.empty()) std::ranges::sort(track.files); // their names are times
+        if (!track.folder.empty()) sortAsWritten(track);
     return tracks;
 }
+
+namespace {
+
+/// The first message of a recording that tells the exchange's time.
+struct Head
+{
+    Timestamp received;
+    Timestamp event;
+};
+
+std::optional<Head> headOf(RecordingReader& reader)
+{
+    constexpr int kLooked = 500; ///< lines; something comes ten times a second
+    for (int i = 0; i < kLooked; ++i) {
+        const auto line = reader.next();
+        if (!line) break;
+        const auto received = quickReceiveTime(*line);
+        const auto event = quickExchangeTime(*line);
+        if (received && event) return Head{{*received}, *event};
+    }
+    return std::nullopt;
+}
+
+std::optional<Head> headOf(const std::string& file)
+{
+    auto reader = RecordingReader::open(file);
+    return reader ? headOf(*reader) : std::nullopt;
+}
+
+} // namespace
 
 void skipBefore(RecordingTrack& track, Timestamp from)
 {
     if (track.folder.empty()) return;
-    const auto later = std::ranges::find_if(track.files, [&](const std::string& file) {
-        const auto begin = segmentTime(fs::path(file).filename().string());
-        return begin && *begin > from;
+    // The exchange's clock is never set back: the files are in its order as well. One that does not
+    // tell leads to a beginning that is too early, which costs time only.
+    const auto later = std::ranges::partition_point(track.files, [&](const std::string& file) {
+        const auto head = headOf(file);
+        return head && head->event < from;
     });
     if (later - track.files.begin() > 1) track.files.erase(track.files.begin(), std::prev(later));
+}
+
+std::optional<Timestamp> placeBefore(const std::string& file, Timestamp from)
+{
+    constexpr std::chrono::seconds kMargin{1}; ///< messages are not all equally late
+    const auto head = headOf(file);
+    if (!head || head->event >= from) return std::nullopt;
+    const Timestamp place = from + (head->received - head->event) - kMargin;
+    // The clocks may not have run alike up to there.
+    auto reader = RecordingReader::open(file);
+    if (!reader) return std::nullopt;
+    reader->skipTo(place);
+    const auto there = headOf(*reader);
+    return there && there->event < from ? std::optional(place) : std::nullopt;
 }
 
 std::optional<LineTime> quickLineTime(std::string_view line)

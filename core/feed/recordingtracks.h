@@ -27,8 +27,12 @@ struct RecordingTrack
 Expected<std::vector<RecordingTrack>, std::string>
 recordingTracks(const std::vector<std::string>& paths, const std::vector<std::string>& symbols);
 
-/// Segments begin with the state at their beginning: those that end before `from` are left out.
+/// Segments begin with the state at their beginning: those that end before the exchange's clock
+/// had reached `from` are left out.
 void skipBefore(RecordingTrack& track, Timestamp from);
+/// Where in a segment to begin, as a time of receipt, so that the exchange's clock has not reached
+/// `from` yet; none where that is not known, and it is to be read from its beginning.
+std::optional<Timestamp> placeBefore(const std::string& file, Timestamp from);
 
 /// The place of a line among those of all symbols: lines of one millisecond are numbered in a
 /// recording of several.

@@ -90,21 +90,27 @@ void Retention::answered(const std::string& id)
     }
 }
 
-std::vector<Retention::Item> Retention::itemsOf(const std::string& symbol) const
+std::vector<Retention::Item> Retention::itemsOf(const std::string& symbol, const Open& open)
 {
     std::vector<Item> items;
-    for (Segment& segment : segmentsIn((fs::path(m_folder) / symbol).string()))
+    for (Segment& segment : segmentsIn((fs::path(m_folder) / symbol).string(), m_facts))
         items.push_back({std::move(segment)});
+    std::chrono::milliseconds after{0};
+    for (auto item = items.rbegin(); item != items.rend(); ++item) {
+        Segment& segment = item->segment;
+        if (const auto found = open.find(segment.path); found != open.end())
+            segment.end = segment.begin + found->second;
+        item->after = after;
+        after += segment.end - segment.begin;
+    }
     const auto moments = m_moments.find(symbol);
     if (moments == m_moments.end()) return items;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        Item& item = items[i];
-        const Timestamp begin = item.segment.begin;
-        const Timestamp end = i + 1 < items.size()
-                                  ? std::min(begin + kSegmentLength, items[i + 1].segment.begin)
-                                  : begin + kSegmentLength;
+    for (Item& item : items) {
+        const Segment& segment = item.segment;
+        const bool isOpen = open.contains(segment.path);
+        const Timestamp end = isOpen ? segment.begin + kSegmentLength : segment.end;
         for (const KeptMoment& m : moments->second) {
-            if (m.from >= end || m.to < begin) continue;
+            if (m.from > end || m.to < segment.begin) continue;
             item.kept = true;
             item.answered = item.answered && m.answered;
         }
@@ -117,26 +123,28 @@ void Retention::forgetMoments(const std::string& symbol, const std::vector<Item>
 {
     const auto found = m_moments.find(symbol);
     if (found == m_moments.end() || items.empty()) return;
-    const Timestamp oldest = items.front().segment.begin;
+    Timestamp oldest = items.front().segment.begin;
+    for (const Item& item : items)
+        oldest = std::min(oldest, item.segment.begin);
     if (std::erase_if(found->second, [&](const KeptMoment& m) { return m.to < oldest; }) != 0)
         save(symbol);
 }
 
-Retention::Result Retention::apply(Timestamp now, const std::set<std::string>& open)
+Retention::Result Retention::apply(const Open& open)
 {
     Result result;
     std::vector<Item> kept; // of all symbols
     for (const std::string& symbol : symbolsIn(m_folder)) {
         if (!m_moments.contains(symbol)) load(symbol);
-        std::vector<Item> items = itemsOf(symbol);
+        std::vector<Item> items = itemsOf(symbol, open);
         std::uint64_t bytes = 0;
         for (const Item& item : items)
             bytes += item.kept ? 0 : item.segment.bytes;
         std::erase_if(items, [&](const Item& item) {
-            const bool old = item.segment.begin + kSegmentLength < now - m_limits.age;
             if (item.kept || open.contains(item.segment.path)) return false;
-            if (!old && bytes <= m_limits.symbolBytes) return false;
+            if (item.after <= m_limits.age && bytes <= m_limits.symbolBytes) return false;
             bytes -= item.segment.bytes;
+            m_facts.forget(item.segment.path);
             return removeFile(item.segment.path);
         });
         forgetMoments(symbol, items);
@@ -148,11 +156,12 @@ Retention::Result Retention::apply(Timestamp now, const std::set<std::string>& o
             if (!open.contains(item.segment.path)) kept.push_back(std::move(item));
         }
     }
-    std::ranges::sort(kept, [](const Item& a, const Item& b) {
-        return a.answered != b.answered ? a.answered : a.segment.begin < b.segment.begin;
+    std::ranges::stable_sort(kept, [](const Item& a, const Item& b) {
+        return a.answered != b.answered ? a.answered : a.after > b.after;
     });
     for (const Item& item : kept) {
         if (result.keptBytes <= m_limits.keptBytes) break;
+        m_facts.forget(item.segment.path);
         if (!removeFile(item.segment.path)) continue;
         result.keptBytes -= item.segment.bytes;
         result.bytes -= item.segment.bytes;

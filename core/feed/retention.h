@@ -7,7 +7,6 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -33,9 +32,11 @@ struct KeptMoment
 };
 
 /// Decides which segments go: by age and by size for each symbol, the oldest first, never the open
-/// one. Segments that hold a signal stay beyond that under a limit of their own; when that is
-/// reached, those whose signals were answered go first, the oldest of them first. What is kept
-/// is written beside the segments (`kept.txt`), so that it survives a restart. One thread.
+/// one. The age of a segment is the time that was recorded after it, not what a clock says: one
+/// that is a day ahead for seconds would have everything deleted. Segments that hold a signal stay
+/// beyond that under a limit of their own; when that is reached, those whose signals were answered
+/// go first, the oldest of them first. What is kept is written beside the segments (`kept.txt`), so
+/// that it survives a restart. One thread.
 class Retention final
 {
 public:
@@ -52,13 +53,16 @@ public:
         std::uint64_t keptBytes = 0;
         std::uint64_t keptDeleted = 0; ///< by this call
     };
-    /// Deletes what is to go. `open`: paths that are being written.
-    Result apply(Timestamp now, const std::set<std::string>& open);
+    /// Deletes what is to go. `open`: the segments that are being written, and how long they last
+    /// so far.
+    using Open = std::map<std::string, std::chrono::milliseconds>;
+    Result apply(const Open& open);
 
 private:
     struct Item
     {
         Segment segment;
+        std::chrono::milliseconds after{0}; ///< recorded since it ended
         bool kept = false;
         bool answered = true; ///< all its signals were
     };
@@ -66,12 +70,13 @@ private:
     std::string sidecar(const std::string& symbol) const;
     void load(const std::string& symbol);
     bool save(const std::string& symbol) const;
-    std::vector<Item> itemsOf(const std::string& symbol) const;
+    std::vector<Item> itemsOf(const std::string& symbol, const Open& open);
     void forgetMoments(const std::string& symbol, const std::vector<Item>& items);
 
     std::string m_folder;
     RecorderLimits m_limits;
     std::map<std::string, std::vector<KeptMoment>> m_moments; ///< by symbol
+    SegmentFactsCache m_facts;
 };
 
 } // namespace dg

@@ -54,6 +54,10 @@ bool SegmentWriter::write(std::string_view line, LineStart start)
     if (start != LineStart::Within && !beginFrame(line, start == LineStart::WholeFrame))
         return false;
     ++m_lines;
+    if (const auto ms = quickReceiveTime(line)) {
+        m_last = {*ms};
+        if (m_first.ms == 0) m_first = m_last;
+    }
     return compress(line, ZSTD_e_continue) && compress("\n", ZSTD_e_continue);
 }
 
@@ -83,8 +87,9 @@ bool SegmentWriter::flush()
 
 bool SegmentWriter::close()
 {
-    // Behind the last mark of a whole file nothing follows: it says how many lines there were.
-    const bool whole = endFrame() && mark({{}, m_lines, false});
+    // Behind the last mark of a whole file nothing follows: it says how many lines there were, and
+    // when the last of them came.
+    const bool whole = endFrame() && mark({m_last, m_lines, false});
     m_file.reset();
     return whole;
 }

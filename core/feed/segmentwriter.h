@@ -4,6 +4,7 @@
 #include "core/base/expected.h"
 #include "core/feed/segmentmark.h"
 
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <memory>
@@ -35,6 +36,8 @@ public:
 
     const std::string& path() const { return m_path; }
     std::uint64_t bytes() const { return m_bytes; } ///< of the file on disk
+    /// From the receipt of its first line to that of the last.
+    std::chrono::milliseconds span() const { return m_last - m_first; }
     const std::string& error() const { return m_error; }
     bool isDiskFull() const { return m_diskFull; }
 
@@ -63,6 +66,8 @@ private:
     std::uint64_t m_bytes = 0;
     std::uint64_t m_whole = 0; ///< bytes up to the last flush
     std::uint64_t m_lines = 0;
+    Timestamp m_first; ///< times of receipt
+    Timestamp m_last;
     bool m_frameOpen = false;
     bool m_unflushed = false;
     bool m_diskFull = false;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 namespace dg {
 
@@ -14,11 +15,12 @@ constexpr std::string_view kFrameMagic{"\x28\xb5\x2f\xfd", 4};
 constexpr std::size_t kHeld = SegmentMark::kSize - 1;
 /// A file with more holes than this is none of ours.
 constexpr std::uint64_t kMostBreaks = 1000;
+constexpr auto kToTheEnd = std::numeric_limits<std::uint64_t>::max();
 
 } // namespace
 
-ZstdSource::ZstdSource(File file, std::uint64_t size)
-    : FileSource(std::move(file), size)
+ZstdSource::ZstdSource(File file, std::uint64_t size, Stop stop)
+    : FileSource(std::move(file), size, stop)
     , m_in(kChunk)
     , m_stream(ZSTD_createDStream())
     , m_text(kChunk)
@@ -127,12 +129,13 @@ void ZstdSource::restartAt(std::uint64_t offset)
 std::optional<ZstdSource::Place> ZstdSource::findPlace(std::uint64_t from)
 {
     std::optional<Place> found;
-    scan(from, kFrameMagic, [&](std::string_view, std::uint64_t offset) {
+    scan(from, kToTheEnd, kFrameMagic, [&](std::string_view, std::uint64_t offset) {
         found = Place{offset, std::nullopt};
         return false;
     });
-    scan(from, SegmentMark::kHead, [&](std::string_view bytes, std::uint64_t offset) {
-        if (found && found->offset < offset) return false;
+    // Not farther: of many breaks each would read the rest of the file.
+    const auto to = found ? found->offset : kToTheEnd;
+    scan(from, to, SegmentMark::kHead, [&](std::string_view bytes, std::uint64_t offset) {
         const auto mark = SegmentMark::at(bytes);
         if (mark) found = Place{offset, mark->lines};
         return !mark;
@@ -140,10 +143,10 @@ std::optional<ZstdSource::Place> ZstdSource::findPlace(std::uint64_t from)
     return found;
 }
 
-/// Calls visit(bytes, offset) wherever the pattern stands, until it returns false. The bytes reach
-/// as far as a mark would.
+/// Calls visit(bytes, offset) wherever the pattern begins before `to`, until it returns false. The
+/// bytes reach as far as a mark would.
 template <typename Visit>
-void ZstdSource::scan(std::uint64_t from, std::string_view pattern, Visit visit)
+void ZstdSource::scan(std::uint64_t from, std::uint64_t to, std::string_view pattern, Visit visit)
 {
     if (!seek(from)) return;
     std::size_t held = 0; // the end of the chunk before, in which one may begin
@@ -154,8 +157,8 @@ void ZstdSource::scan(std::uint64_t from, std::string_view pattern, Visit visit)
         const auto whole = n == 0 ? bytes.size() : bytes.size() - std::min(bytes.size(), kHeld);
         const auto offset = m_bytesRead - bytes.size();
         for (std::size_t at = 0; (at = bytes.find(pattern, at)) < whole; ++at)
-            if (!visit(bytes.substr(at), offset + at)) return;
-        if (n == 0) return;
+            if (offset + at >= to || !visit(bytes.substr(at), offset + at)) return;
+        if (n == 0 || offset + whole >= to) return;
         held = bytes.size() - whole;
         std::memmove(m_in.data(), bytes.data() + whole, held);
     }
@@ -164,7 +167,7 @@ void ZstdSource::scan(std::uint64_t from, std::string_view pattern, Visit visit)
 std::optional<std::uint64_t> ZstdSource::skipTo(Timestamp moment)
 {
     Place place{0, std::nullopt};
-    scan(0, SegmentMark::kHead, [&](std::string_view bytes, std::uint64_t offset) {
+    scan(0, kToTheEnd, SegmentMark::kHead, [&](std::string_view bytes, std::uint64_t offset) {
         const auto mark = SegmentMark::at(bytes);
         if (!mark) return true;
         if (mark->time > moment) return false;

@@ -16,7 +16,7 @@ namespace dg {
 class ZstdSource final : public FileSource
 {
 public:
-    ZstdSource(File file, std::uint64_t size);
+    ZstdSource(File file, std::uint64_t size, Stop stop = nullptr);
     ~ZstdSource() override;
     ZstdSource(const ZstdSource&) = delete;
     ZstdSource& operator=(const ZstdSource&) = delete;
@@ -42,7 +42,7 @@ private:
     void restartAt(std::uint64_t offset);
     std::optional<Place> findPlace(std::uint64_t from);
     template <typename Visit>
-    void scan(std::uint64_t from, std::string_view pattern, Visit visit);
+    void scan(std::uint64_t from, std::uint64_t to, std::string_view pattern, Visit visit);
     std::uint64_t position() const { return m_bytesRead - (m_input.size - m_input.pos); }
 
     std::vector<char> m_in;

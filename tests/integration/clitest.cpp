@@ -175,6 +175,34 @@ private Q_SLOTS:
         QTest::newRow("speed") << QStringList{"replay", golden(1), "--speed", "fast"};
         QTest::newRow("negative speed") << QStringList{"replay", golden(1), "--speed", "-1"};
         QTest::newRow("time") << QStringList{"replay", golden(1), "--from", "noon"};
+        // What would not fit is refused, not cut down to something else.
+        for (const char* number : {"1e-300", "nan", "inf", "1e300", "2 x", ""})
+            QTest::addRow("speed %s", number)
+                << QStringList{"replay", golden(1), "--speed", number};
+        for (const char* number : {"3000000", "1e300", "nan", "inf", "-1", "0", "0.0001"}) {
+            QTest::addRow("duration %s", number)
+                << QStringList{"watch", "--demo", "--duration", number};
+            QTest::addRow("recorded duration %s", number)
+                << QStringList{"record", "x", "--demo", "--duration", number};
+            QTest::addRow("book every %s", number)
+                << QStringList{"watch", "--demo", "--duration", "1", "--book-every", number};
+        }
+        for (const char* number : {"nan", "1e300", "inf"}) {
+            QTest::addRow("age %s", number)
+                << QStringList{"record", "x", "--demo", "--max-age", number};
+            QTest::addRow("size %s", number)
+                << QStringList{"record", "x", "--demo", "--max-size", number};
+            QTest::addRow("kept %s", number)
+                << QStringList{"record", "x", "--demo", "--max-kept", number};
+            QTest::addRow("made speed %s", number) << QStringList{"exchange", "--speed", number};
+            QTest::addRow("soak speed %s", number) << QStringList{"soak", "--speed", number};
+            QTest::addRow("hours %s", number) << QStringList{"soak", "--hours", number};
+        }
+        for (const char* number : {"65536", "4294967297", "99999999999999999999", "-1"})
+            QTest::addRow("port %s", number) << QStringList{"exchange", "--port", number};
+        QTest::newRow("seed") << QStringList{"exchange", "--seed", "99999999999999999999"};
+        QTest::newRow("far time") << QStringList{
+            "replay", golden(1), "--from", "9223372036854775807"};
     }
     void wrongUsageIsTwo()
     {

@@ -58,7 +58,7 @@ class DamagedRecordingTest final : public QObject
         Pipeline pipeline({StrategyParams::defaults(Preset::Standard)},
                           {},
                           [&](const Market& market, const CandleOutcome& outcome) {
-                              if (!from || feed.position() >= *from)
+                              if (feed.hasReached())
                                   result.rows += cli::candleRow(market, outcome) + '\n';
                           });
         if (feed.open())

@@ -9,6 +9,8 @@
 #include "core/engine/livemarkets.h"
 #include "core/engine/replayfeed.h"
 #include "core/feed/livefeed.h"
+#include "core/feed/recordingreader.h"
+#include "core/feed/timecut.h"
 #include "core/practice/practiceexchange.h"
 #include "core/strategy/signalfields.h"
 #include "tests/support/storesample.h"
@@ -21,6 +23,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <span>
 
 using namespace dg;
 using namespace std::chrono_literals;
@@ -153,11 +156,10 @@ Replayed replayed(const std::vector<std::string>& paths, std::optional<Timestamp
     Pipeline pipeline({StrategyParams::defaults(Preset::Standard)},
                       {},
                       [&](const Market& market, const CandleOutcome& outcome) {
-                          if (!from || feed.position() >= *from)
-                              result.found.add(market, outcome, feed.position());
+                          if (feed.hasReached()) result.found.add(market, outcome, feed.position());
                       });
-    cli::HealthRows health(pipeline, [&](const std::string& row, Timestamp at) {
-        if (!from || at >= *from) result.found.health.push_back(row);
+    cli::HealthRows health(pipeline, [&](const std::string& row, Timestamp) {
+        if (feed.hasReached()) result.found.health.push_back(row);
     });
     if (feed.open()) do
             health.beforeLine(feed.nextTime().value_or(Timestamp{}));
@@ -170,6 +172,14 @@ Replayed replayed(const std::vector<std::string>& paths, std::optional<Timestamp
     }
     std::ranges::sort(result.books);
     return result;
+}
+
+Timestamp firstEvent(const std::string& path)
+{
+    auto reader = RecordingReader::open(path);
+    while (const auto line = reader->next())
+        if (const auto event = quickExchangeTime(*line)) return *event;
+    return {};
 }
 
 PracticeOptions practice(unsigned seed, std::string scenario)
@@ -253,7 +263,8 @@ private Q_SLOTS:
 
         // From the middle: what lies before is not read.
         const auto segments = segmentsIn(folder() + "/ETHUSDT");
-        const Timestamp from = segments[segments.size() / 2].begin + 1s;
+        // Cut by the exchange's clock, which runs sixty times as fast here.
+        const Timestamp from = firstEvent(segments[segments.size() / 2].path);
         const Replayed late = replayed({folder()}, from);
         const auto count = late.found.rows.size();
         QVERIFY(count > 0 && count < found.rows.size());
@@ -269,7 +280,6 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!live->found.signalIds.empty(), 120'000);
         const auto rows = live->found.rows.size();
         QTRY_VERIFY_WITH_TIMEOUT(live->found.rows.size() >= rows + 4, 60'000);
-        const Timestamp end = live->now();
         live->finish();
         const std::string id = live->found.signalIds.front();
         const Timestamp received = live->found.received;
@@ -279,7 +289,7 @@ private Q_SLOTS:
         });
 
         // As if it were long ago: what holds no signal goes.
-        Retention(folder(), {}).apply(end + 24h, {});
+        Retention(folder(), {.age = 0ms}).apply({});
         // What is kept begins minutes before, which this run has not: the one alone will do.
         const auto segments = segmentsIn(own);
         QVERIFY(segments.size() > 2);
@@ -293,6 +303,64 @@ private Q_SLOTS:
         QVERIFY(same != again.found.rows.end());
     }
 
+    void runsAreReadInTheOrderInWhichTheyWereWritten()
+    {
+        // The second run begins with a clock that had been set back by an hour, the third in the
+        // very millisecond of the first.
+        const std::int64_t hour = 3'600'000;
+        const std::int64_t start = 1'795'500'000'000;
+        int number = 0;
+        for (const std::int64_t begin : {start, start - hour, start}) {
+            Pipeline pipeline({StrategyParams::defaults(Preset::Standard)}, kSymbols, {});
+            LiveRecording recording(folder(), kSymbols, pipeline, {});
+            for (int i = 0; i < 3; ++i) {
+                for (const char* symbol : {"ethusdt", "btcusdt"}) {
+                    std::string line = "{\"t\":" + std::to_string(begin + i * 1000) +
+                                       ",\"stream\":\"" + symbol +
+                                       "@markPrice@1s\",\"data\":{\"e\":\"x\",\"E\":" +
+                                       std::to_string(start + ++number) + "}}";
+                    const auto size = line.size();
+                    line.append(kFramePadding, ' ');
+                    recording.onLine({line.data(), size});
+                }
+            }
+            recording.finish();
+            QCOMPARE(recording.status().state, RecorderState::Recording); // no name was taken
+        }
+        const auto segments = segmentsIn(folder() + "/ETHUSDT");
+        QCOMPARE(segments.size(), 3U);
+        QCOMPARE(segments[0].begin.ms, start);
+        QCOMPARE(segments[1].begin.ms, start - hour);
+        QCOMPARE(segments[2].begin.ms, start + 1);
+        for (std::size_t i = 0; i < 3; ++i)
+            QCOMPARE(segments[i].facts.number, std::int64_t(i + 1));
+
+        // Side by side too, and cut where the exchange's clock is at the first line of the second.
+        const auto events = [&](std::optional<Timestamp> from, std::optional<Timestamp> to) {
+            ReplayFeed feed({folder()}, from, {}, to);
+            Pipeline pipeline({StrategyParams::defaults(Preset::Standard)}, {}, {});
+            std::vector<std::int64_t> shown;
+            if (!feed.open()) return shown;
+            while (const auto line = feed.nextTime()) {
+                const auto before = pipeline.totals().messages;
+                if (!feed.deliver(pipeline)) break;
+                if (pipeline.totals().messages > before && feed.hasReached())
+                    shown.push_back(line->ms);
+            }
+            return shown;
+        };
+        const auto all = events({}, {});
+        const auto before = events({}, Timestamp{start + 7});
+        const auto after = events(Timestamp{start + 7}, {});
+        QCOMPARE(before.size() + after.size(), all.size());
+        QVERIFY(std::ranges::equal(before, std::span(all).first(before.size())));
+        QVERIFY(std::ranges::equal(after, std::span(all).last(after.size())));
+        // The runs one after the other, not mixed by their times.
+        std::vector<std::int64_t> runs;
+        for (const std::int64_t t : all)
+            if (runs.empty() || std::abs(runs.back() - t) > hour / 2) runs.push_back(t);
+        QCOMPARE(runs, (std::vector{start, start - hour, start}));
+    }
     void keepsSuppressedSignalsAsIfTheyWereAnswered()
     {
         Pipeline pipeline({StrategyParams::defaults(Preset::Standard)}, kSymbols, {});

@@ -38,8 +38,8 @@ ALLOWED = {
            "core/strategy/tradesignal.h", "core/storage/signalrecord.h",
            "core/notify/telegramstatus.h"],
     "app": ["core/", "ui/"],
-    "app/cli": ["core/", "app/environment.h", "app/logging.h", "app/phone.h", "app/secrets.h",
-                "app/profile.h", "app/proxies.h", "app/standardoutput.h", "app/stopsignals.h",
+    "app/cli": ["core/", "app/environment.h", "app/logging.h", "app/numbercheck.h",
+                "app/phone.h", "app/secrets.h", "app/profile.h", "app/proxies.h", "app/standardoutput.h", "app/stopsignals.h",
                 "app/storeoptions.h", "app/telegramsettings.h"],
     "tests": ["core/", "ui/", "app/"],
 }

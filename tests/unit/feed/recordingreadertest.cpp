@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/recordingreader.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -93,6 +95,59 @@ class RecordingReaderTest final : public QObject
     }
 
 private Q_SLOTS:
+    void endsWhereAGigabyteHoldsNoMessage_data()
+    {
+        QTest::addColumn<char>("filled");
+        QTest::newRow("a line without an end") << '\0';
+        QTest::newRow("empty lines") << '\n';
+    }
+    void endsWhereAGigabyteHoldsNoMessage()
+    {
+        QFETCH(char, filled);
+        const QByteArray member = gzip(QByteArray(16 * 1024 * 1024, filled));
+        QByteArray bomb = gzip("{\"t\":1}\n");
+        for (int i = 0; i < 70; ++i)
+            bomb += member;
+        auto reader = RecordingReader::open(write("bomb.jsonl.gz", bomb));
+        QVERIFY(reader);
+        QVERIFY(reader->next());
+        QVERIFY(!reader->next());
+        QVERIFY(!reader->next());
+        QVERIFY(reader->problem().find("a gigabyte follows") != std::string::npos);
+    }
+    void readsNoFurtherWhenItIsToStop()
+    {
+        std::atomic<bool> stop = false;
+        const auto path = write("long.jsonl", "{\"t\":1}\n" + QByteArray(8 * 1024 * 1024, 'x'));
+        auto reader = RecordingReader::open(path, &stop);
+        QVERIFY(reader->next());
+        stop = true;
+        QVERIFY(!reader->next());
+        QCOMPARE(reader->problem(), std::string()); // it is not the end of the data
+    }
+    void goesOnBehindManyBreaksWithoutReadingTheRestForEach()
+    {
+        // A thousand damaged frames before 16 MB without any mark.
+        QByteArray bytes;
+        for (int i = 0; i < 990; ++i)
+            bytes += QByteArray("\x28\xb5\x2f\xfd", 4);
+        bytes += QByteArray(16 * 1024 * 1024, '\x28');
+        bytes += zstd("{\"t\":7}\n");
+        QElapsedTimer clock;
+        clock.start();
+        const Result result = read(write("breaks.jsonl.zst", bytes));
+        QCOMPARE(result.lines, QStringList{"{\"t\":7}"});
+        QVERIFY(clock.elapsed() < 3000); // 16 GB would be more
+    }
+    void refusesWhatIsNoFile()
+    {
+        const auto zero = RecordingReader::open("/dev/zero");
+        QVERIFY(!zero && zero.error().find("it is not a file") != std::string::npos);
+        const auto fifo = m_folder.filePath("fifo").toStdString();
+        QCOMPARE(mkfifo(fifo.c_str(), 0600), 0);
+        const auto waits = RecordingReader::open(fifo); // nobody will ever write to it
+        QVERIFY(!waits && waits.error().find("it is not a file") != std::string::npos);
+    }
     void readsPlainGzipAndZstdAlike()
     {
         const QByteArray text = manyLines(20'000);

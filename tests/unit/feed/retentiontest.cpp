@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/retention.h"
 
+#include "core/feed/segmentwriter.h"
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -31,6 +33,27 @@ class RetentionTest final : public QObject
         std::ofstream(path) << std::string(bytes, 'x');
         return path.string();
     }
+    /// As if a day later there were one more, which is being written for ten minutes.
+    static constexpr int kLater = 24 * 60;
+    Retention::Open later() { return {{add("ETHUSDT", kLater, 0), 10min}}; }
+    /// A segment as the recorder writes it; its number is of the order of writing.
+    std::string write(int minute, std::chrono::milliseconds lasts, int number)
+    {
+        const auto dir = fs::path(folder()) / "ETHUSDT";
+        fs::create_directories(dir);
+        const Timestamp begin = kStart + std::chrono::minutes(minute);
+        const auto path = (dir / segmentName(begin)).string();
+        auto writer = SegmentWriter::create(path);
+        const auto line = [](Timestamp t, const std::string& rest) {
+            return "{\"t\":" + std::to_string(t.ms) + rest + "}";
+        };
+        writer->write(line(begin,
+                           (number > 0 ? ",\"segment\":" + std::to_string(number) : "") +
+                               ",\"rest\":\"/fapi/v1/exchangeInfo\",\"data\":{}"));
+        writer->write(line(begin + lasts, ",\"event\":\"x\",\"streams\":[]"));
+        writer->close();
+        return path;
+    }
     /// Minutes at which the segments that are left begin.
     std::vector<int> left(const std::string& symbol) const
     {
@@ -48,11 +71,13 @@ private Q_SLOTS:
         for (int minute = 0; minute < 100; minute += 10)
             add("ETHUSDT", minute);
         Retention retention(folder(), {.age = 60min});
-        const auto result = retention.apply(kStart + 105min, {});
-        // The one of minute 30 ended at 40: older than an hour. The next one did not.
-        QCOMPARE(left("ETHUSDT"), (std::vector{40, 50, 60, 70, 80, 90}));
-        QCOMPARE(result.segments, 6U);
-        QCOMPARE(result.bytes, 6000U);
+        const auto open = add("ETHUSDT", 100);
+        const auto result = retention.apply({{open, 5min}});
+        // Behind the one of minute 30 an hour and five minutes were recorded, behind the next one
+        // less than an hour.
+        QCOMPARE(left("ETHUSDT"), (std::vector{40, 50, 60, 70, 80, 90, 100}));
+        QCOMPARE(result.segments, 7U);
+        QCOMPARE(result.bytes, 7000U);
     }
     void deletesBySizeOfEachSymbol()
     {
@@ -61,7 +86,7 @@ private Q_SLOTS:
             add("BTCUSDT", minute, 100);
         }
         Retention retention(folder(), {.symbolBytes = 2500});
-        retention.apply(kStart + 50min, {});
+        retention.apply({});
         QCOMPARE(left("ETHUSDT"), (std::vector{30, 40}));
         QCOMPARE(left("BTCUSDT").size(), 5U);
     }
@@ -69,7 +94,7 @@ private Q_SLOTS:
     {
         const auto open = add("ETHUSDT", 0);
         Retention retention(folder(), {.age = 1min, .symbolBytes = 1});
-        retention.apply(kStart + 24h, {open});
+        retention.apply({{open, 24h}});
         QCOMPARE(left("ETHUSDT"), std::vector{0});
     }
     void keepsWhatHoldsASignalOverARestart()
@@ -82,8 +107,8 @@ private Q_SLOTS:
             retention.keep("ETHUSDT", {"a1", kStart + 18min, kStart + 22min, false});
         }
         Retention retention(folder(), {.age = 5min});
-        const auto result = retention.apply(kStart + 24h, {});
-        QCOMPARE(left("ETHUSDT"), (std::vector{10, 20}));
+        const auto result = retention.apply(later());
+        QCOMPARE(left("ETHUSDT"), (std::vector{10, 20, kLater}));
         QCOMPARE(result.keptBytes, 2000U);
     }
     void deletesAnsweredOnesFirstUnderTheirOwnLimit()
@@ -106,14 +131,14 @@ private Q_SLOTS:
         retention.answered("d");
         retention.answered("b");
         retention.answered("nobody knows this one");
-        const auto result = retention.apply(kStart + 24h, {});
-        QCOMPARE(left("ETHUSDT"), (std::vector{0, 20, 40}));
+        const auto result = retention.apply(later());
+        QCOMPARE(left("ETHUSDT"), (std::vector{0, 20, 40, kLater}));
         QCOMPARE(result.keptDeleted, 2U);
         // Only unanswered ones are left: the oldest goes.
         add("ETHUSDT", 60);
         at("f", 61);
-        retention.apply(kStart + 24h, {});
-        QCOMPARE(left("ETHUSDT"), (std::vector{20, 40, 60}));
+        retention.apply(later());
+        QCOMPARE(left("ETHUSDT"), (std::vector{20, 40, 60, kLater}));
     }
     void keepsWhatIsSharedWithAnUnansweredOne()
     {
@@ -125,8 +150,8 @@ private Q_SLOTS:
         retention.keep("ETHUSDT", {"c", kStart + 11min, kStart + 12min, false});
         retention.answered("a");
         retention.answered("c");
-        retention.apply(kStart + 24h, {});
-        QCOMPARE(left("ETHUSDT"), std::vector{0});
+        retention.apply(later());
+        QCOMPARE(left("ETHUSDT"), (std::vector{0, kLater}));
     }
     void leavesFilesOfOthersAlone()
     {
@@ -134,9 +159,79 @@ private Q_SLOTS:
         const auto other = fs::path(folder()) / "ETHUSDT" / "notes.txt";
         std::ofstream(other) << "mine";
         Retention retention(folder(), {.age = 1min});
-        retention.apply(kStart + 24h, {});
+        retention.apply(later());
         QVERIFY(fs::exists(other));
-        QVERIFY(left("ETHUSDT").empty());
+        QCOMPARE(left("ETHUSDT"), std::vector{kLater});
+    }
+    void aClockThatIsADayAheadDeletesNothing()
+    {
+        for (const int minute : {0, 10, 20})
+            write(minute, 10min, minute / 10 + 1);
+        const auto open = write(24 * 60, 13s, 4);
+        Retention retention(folder(), {.age = 4h});
+        retention.apply({{open, 13s}});
+        QCOMPARE(left("ETHUSDT"), (std::vector{0, 10, 20, 24 * 60}));
+        // And a run with the right clock after that one does not lose what it just recorded.
+        write(30, 10min, 5);
+        retention.apply({});
+        QCOMPARE(left("ETHUSDT"), (std::vector{0, 10, 20, 24 * 60, 30}));
+    }
+    void theOldestIsTheOneWrittenFirst()
+    {
+        write(600, 10min, 1); // by a clock that was ahead
+        write(0, 10min, 2);
+        write(10, 10min, 3);
+        Retention retention(folder(), {.age = 15min});
+        retention.apply({});
+        QCOMPARE(left("ETHUSDT"), (std::vector{0, 10}));
+    }
+    void aSegmentLastsAsLongAsItsOwnClockSays()
+    {
+        // Ten starts of a minute each, a day apart: ten minutes, not ten days.
+        for (int day = 0; day < 10; ++day)
+            write(day * 24 * 60, 1min, day + 1);
+        Retention retention(folder(), {.age = 5min});
+        retention.apply({});
+        QCOMPARE(left("ETHUSDT").size(), 6U);
+    }
+    void readsOlderSegmentsByNameAndBrokenOnesAtTheirPlace()
+    {
+        write(0, 10min, 0);
+        write(10, 10min, 0);
+        write(40, 10min, 1);
+        add("ETHUSDT", 50); // nothing can be read of it
+        write(60, 10min, 2);
+        write(5, 10min, 3); // the clock was set back
+        QCOMPARE(left("ETHUSDT"), (std::vector{0, 10, 40, 50, 60, 5}));
+    }
+    void keepsTheMomentsOfARunWhoseClockWasSetBack()
+    {
+        write(600, 10min, 1);
+        write(0, 10min, 2);
+        {
+            Retention retention(folder(), {.age = 4h});
+            retention.keep("ETHUSDT", {"a1", kStart + 1min, kStart + 2min, false});
+            retention.apply({});
+        }
+        write(10, 10min, 3);
+        Retention retention(folder(), {.age = 0min});
+        retention.apply({});
+        QCOMPARE(left("ETHUSDT"), (std::vector{0, 10}));
+    }
+    void theNamedSegmentHoldsTheMomentWhereTwoRunsHadTheSameTime()
+    {
+        const auto first = write(0, 10min, 1);
+        const auto second = write(2, 8min, 2);
+        const auto around = [&](const std::string& path) {
+            return recordingAround(folder(),
+                                   "ETHUSDT",
+                                   kStart + 5min,
+                                   path.empty() ? path : fs::path(path).filename().string())
+                .files;
+        };
+        QCOMPARE(around(first).front(), first);
+        QCOMPARE(around({}).back(), second); // the newer one
+        QCOMPARE(around(second).back(), second);
     }
     void findsTheRecordingAroundAMoment()
     {

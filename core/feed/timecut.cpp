@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/feed/timecut.h"
+
+#include <charconv>
+#include <cstdint>
+
+namespace dg {
+
+namespace {
+
+constexpr std::size_t kEnvelope = 100; ///< the kind of a line stands before this
+
+/// The number behind `key`, which ends with a colon.
+std::optional<std::int64_t> numberAfter(std::string_view text, std::string_view key)
+{
+    const auto at = text.find(key);
+    if (at == std::string_view::npos) return std::nullopt;
+    text.remove_prefix(at + key.size());
+    while (!text.empty() && text.front() == ' ')
+        text.remove_prefix(1);
+    std::int64_t number = 0;
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
+    return result.ec == std::errc{} ? std::optional(number) : std::nullopt;
+}
+
+bool has(std::string_view text, std::string_view what)
+{
+    return text.find(what) != std::string_view::npos;
+}
+
+} // namespace
+
+std::optional<Timestamp> quickExchangeTime(std::string_view line)
+{
+    const auto envelope = line.substr(0, kEnvelope);
+    if (has(envelope, "\"event\":") || has(envelope, "\"key\":")) return std::nullopt;
+    const auto ms = numberAfter(line, "\"E\":");
+    return ms && *ms > 0 ? std::optional(Timestamp{*ms}) : std::nullopt;
+}
+
+bool TimeCut::reached(std::string_view line, std::optional<Timestamp> received)
+{
+    if (m_reached) return true;
+    if (has(line.substr(0, kEnvelope), "\"event\":\"clock\""))
+        if (const auto offset = numberAfter(line, "\"offset\":"))
+            m_offset = std::chrono::milliseconds(*offset);
+    if (const auto event = quickExchangeTime(line))
+        m_reached = *event >= m_moment;
+    else
+        m_reached = received && *received + m_offset >= m_moment;
+    return m_reached;
+}
+
+} // namespace dg
