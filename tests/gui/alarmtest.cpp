@@ -33,6 +33,7 @@ class AlarmTest final : public QObject
 
 private Q_SLOTS:
     void callsUntilAnswered();
+    void callsOnWhenTheClockIsSetBack();
     void comesBackAfterItWasPutAside();
     void isQuietWhileSnoozed();
     void suppressedCallsNobody();
@@ -91,6 +92,21 @@ void AlarmTest::callsUntilAnswered()
     QVERIFY(!alarm.isUp());
     alarm.tick(m_then + 10min);
     QCOMPARE(calls.count(), 3);
+}
+
+void AlarmTest::callsOnWhenTheClockIsSetBack()
+{
+    SignalList list;
+    Alarm alarm(list);
+    list.follow(*live());
+    alarm.tick(m_then);
+    QSignalSpy calls(&alarm, &Alarm::called);
+    alarm.tick(m_then - 1h);
+    alarm.tick(m_then - 1h + Alarm::kRepeat);
+    QCOMPARE(calls.count(), 2);
+    alarm.putAside();
+    alarm.tick(m_then - 3h);
+    QVERIFY(alarm.isUp());
 }
 
 void AlarmTest::comesBackAfterItWasPutAside()

@@ -70,11 +70,12 @@ void Alarm::tick(Timestamp now)
     m_wall = now;
     look(); // a snooze may have ended
     if (!m_current) return;
-    if (m_aside && now - m_asideSince >= kReturn) {
+    // A clock that was set back must not keep it quiet until it has caught up.
+    if (m_aside && (now < m_asideSince || now - m_asideSince >= kReturn)) {
         m_aside = false;
         m_called = {};
     }
-    if (!m_aside && now - m_called >= kRepeat) {
+    if (!m_aside && (now < m_called || now - m_called >= kRepeat)) {
         m_called = now;
         Q_EMIT called(m_current, true);
     }

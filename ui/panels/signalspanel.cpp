@@ -18,6 +18,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <cstdlib>
 #include <numeric>
 #include <vector>
 
@@ -314,7 +315,7 @@ void SignalsPanel::showState()
 void SignalsPanel::sync(const View& view, const View& before)
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    if (now - m_ticked >= kTick) {
+    if (std::abs(now - m_ticked) >= kTick) { // the clock may have been set back
         m_ticked = now;
         m_model.tick();
     }
