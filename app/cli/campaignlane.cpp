@@ -265,7 +265,7 @@ bool CampaignLane::equals(const Market& market, const SymbolModel& model, bool& 
     std::vector<Level> asks(2000);
     bids.resize(sync.book().bids.copyDescending(bids.size(), bids.data()));
     asks.resize(sync.book().asks.copyAscending(asks.size(), asks.data()));
-    const DecimalGrid& tick = market.instrument().tick;
+    const DecimalGrid& tick = market.bookGrid().step();
     return sameLevels(bids, tick, truth->bids, model.symbol().level) &&
            sameLevels(asks, tick, truth->asks, model.symbol().level);
 }

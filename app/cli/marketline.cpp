@@ -46,9 +46,8 @@ std::string marketLine(const Market& market, Timestamp now)
         return text + "  one side of the book is empty";
     std::array<char, 16> imbalance{};
     std::snprintf(imbalance.data(), imbalance.size(), "%+.2f", book.imbalance());
-    return text + "  bid " + instrument.tick.format(bid.price.ticks) + "  ask " +
-           instrument.tick.format(ask.price.ticks) + "  imbalance " + imbalance.data() +
-           "  book exact";
+    return text + "  bid " + market.bookGrid().text(bid.price) + "  ask " +
+           market.bookGrid().text(ask.price) + "  imbalance " + imbalance.data() + "  book exact";
 }
 
 std::string signalLine(const TradeSignal& signal)

@@ -187,6 +187,9 @@ int replay(const ReplayOptions& options, StandardOutput& output)
                      "it is damaged\n",
                      static_cast<unsigned long long>(pipeline.linesLost()));
     sayInferred(pipeline);
+    for (const auto& market : pipeline.markets())
+        if (const auto text = offTickText(*market); !text.empty())
+            std::fprintf(stderr, "%s: %s\n", market->instrument().symbol.c_str(), text.c_str());
     std::printf("%s\n", summaryRow(pipeline, summary).c_str());
     const bool nothing =
         totals.messages == 0 ? feed.bytesLost() != 0 : totals.rejected == totals.messages;

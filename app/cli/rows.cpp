@@ -128,7 +128,7 @@ std::string bookRow(const Market& market)
     const OrderBook& book = market.sync().book();
     const auto side = [&](std::span<const Level> levels) {
         return array(levels, [&](const Level& level) {
-            return "[\"" + instrument.tick.format(level.price.ticks) + "\",\"" +
+            return "[\"" + market.bookGrid().text(level.price) + "\",\"" +
                    instrument.lot.format(level.quantity.lots) + "\"]";
         });
     };
@@ -226,14 +226,19 @@ std::string summaryRow(const Pipeline& pipeline, const ReplaySummary& summary)
              array(pipeline.markets(),
                    [](const auto& market) {
                        const Instrument& instrument = market->instrument();
-                       return JsonObject()
-                           .text("symbol", instrument.symbol)
+                       JsonObject symbol;
+                       symbol.text("symbol", instrument.symbol)
                            .text("tick", instrument.tick.format(1))
                            .text("step", instrument.lot.format(1))
                            .boolean("inferred", instrument.inferred)
                            .text("book", market->sync().isSure() ? "sure" : "unsure")
-                           .integer("lastUpdateId", market->sync().lastUpdateId())
-                           .end();
+                           .integer("lastUpdateId", market->sync().lastUpdateId());
+                       // Only where orders lie off the tick.
+                       if (const BookGrid& grid = market->bookGrid(); grid.isFiner())
+                           symbol.text("bookStep", grid.step().format(1));
+                       if (const auto n = market->counters().levelsLeftOut; n != 0)
+                           symbol.count("levelsLeftOut", n);
+                       return symbol.end();
                    }))
         .count("messages", totals.messages)
         .count("depth", totals.depth)

@@ -29,7 +29,8 @@ void DepthHistory::clear()
     *this = DepthHistory();
 }
 
-void DepthHistory::advance(Timestamp now, const OrderBook& book, bool sure, double lotSize)
+void DepthHistory::advance(
+    Timestamp now, const OrderBook& book, bool sure, double lotSize, const BookGrid& grid)
 {
     const std::int64_t second = now.ms / kSecond;
     if (m_second == 0) m_second = second;
@@ -38,18 +39,20 @@ void DepthHistory::advance(Timestamp now, const OrderBook& book, bool sure, doub
     const bool quiet = second - m_second <= kQuietSeconds;
     const std::int64_t first = std::max(m_second, second - static_cast<std::int64_t>(kMaxColumns));
     for (std::int64_t s = first; s < second; ++s)
-        push(sample({s * kSecond}, book, sure && (quiet || s == m_second), lotSize));
+        push(sample({s * kSecond}, book, sure && (quiet || s == m_second), lotSize, grid));
     m_second = second;
 }
 
-std::shared_ptr<const DepthColumn>
-DepthHistory::sample(Timestamp second, const OrderBook& book, bool sure, double lotSize)
+std::shared_ptr<const DepthColumn> DepthHistory::sample(
+    Timestamp second, const OrderBook& book, bool sure, double lotSize, const BookGrid& grid)
 {
     auto column = std::make_shared<DepthColumn>();
     column->time = second;
-    const auto bid = book.bestBid();
-    const auto ask = book.bestAsk();
+    auto bid = book.bestBid();
+    auto ask = book.bestAsk();
     if (!sure || !bid || !ask) return column;
+    bid = grid.row(*bid, BookSide::Bid);
+    ask = grid.row(*ask, BookSide::Ask);
 
     if (m_ticksPerRow == 0)
         m_ticksPerRow = niceStep(static_cast<double>(bid->ticks) * 2 * kReach / kRows);
@@ -67,8 +70,17 @@ DepthHistory::sample(Timestamp second, const OrderBook& book, bool sure, double 
         column->quantities[row] += static_cast<float>(static_cast<double>(lots) * lotSize);
         return true;
     };
-    book.bids.visitDescending(add);
-    book.asks.visitAscending(add);
+    if (!grid.isFiner()) {
+        book.bids.visitDescending(add);
+        book.asks.visitAscending(add);
+        return column;
+    }
+    book.bids.visitDescending([&](std::int64_t step, std::int64_t lots) {
+        return add(grid.row(Price{step}, BookSide::Bid).ticks, lots);
+    });
+    book.asks.visitAscending([&](std::int64_t step, std::int64_t lots) {
+        return add(grid.row(Price{step}, BookSide::Ask).ticks, lots);
+    });
     return column;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/timestamp.h"
+#include "core/market/bookgrid.h"
 #include "core/market/orderbook.h"
 
 #include <cstdint>
@@ -40,7 +41,10 @@ public:
 
     /// Time moves on: every whole second that has passed gets its column. `book` is as it was
     /// until now. `lotSize` turns lots into base asset.
-    void advance(Timestamp now, const OrderBook& book, bool sure, double lotSize);
+    /// Rows lie on the tick: an order between two ticks counts in the row away from the market,
+    /// where the book's own grid is finer.
+    void advance(
+        Timestamp now, const OrderBook& book, bool sure, double lotSize, const BookGrid& grid = {});
     /// Prices changed their unit, or the market starts anew: columns so far go.
     void clear();
 
@@ -48,8 +52,8 @@ public:
     std::shared_ptr<const DepthHistoryView> view();
 
 private:
-    std::shared_ptr<const DepthColumn>
-    sample(Timestamp second, const OrderBook& book, bool sure, double lotSize);
+    std::shared_ptr<const DepthColumn> sample(
+        Timestamp second, const OrderBook& book, bool sure, double lotSize, const BookGrid& grid);
     void push(std::shared_ptr<const DepthColumn> column);
 
     std::int64_t m_ticksPerRow = 0; ///< 0 until the first certain book

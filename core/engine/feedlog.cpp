@@ -19,7 +19,15 @@ void FeedLog::look(const Pipeline& pipeline)
 {
     const auto& markets = pipeline.markets();
     m_sure.resize(markets.size());
+    m_offTick.resize(markets.size());
     for (std::size_t i = 0; i < markets.size(); ++i) {
+        if (const auto news = markets[i]->offTick().news(); news != m_offTick[i]) {
+            m_offTick[i] = news;
+            qCWarning(lcFeed,
+                      "%s: %s",
+                      markets[i]->instrument().symbol.c_str(),
+                      offTickText(*markets[i]).c_str());
+        }
         const BookSync& sync = markets[i]->sync();
         if (sync.isSure() == m_sure[i]) continue;
         m_sure[i] = sync.isSure();

@@ -31,6 +31,8 @@ void fields(Self& head, Archive& archive)
     archive("kind", head.kind);
     if (head.kind == KeyFrameKind::Fresh) return;
     archive("instrument", head.instrument);
+    if constexpr (Archive::kReads) head.bookStep = head.instrument.tick;
+    if (head.version >= 3) archive("bookStep", head.bookStep);
     archive("lastUpdateId", head.lastUpdateId);
 }
 
@@ -84,7 +86,7 @@ void Market::stateFields(Self& self, Archive& archive)
 std::string freshKeyFrame()
 {
     StateWriter writer;
-    const KeyFrameHead head{kVersion, KeyFrameKind::Fresh, {}, 0};
+    const KeyFrameHead head{kVersion, KeyFrameKind::Fresh, {}, {}, 0};
     fields(head, writer);
     return writer.take();
 }
@@ -102,8 +104,11 @@ std::string Market::keyFrame(KeyFrameKind kind, int version) const
 {
     StateWriter writer;
     writer.setVersion(version);
-    const KeyFrameHead head{
-        version, kind, m_instrument, m_sync.isSure() ? m_sync.lastUpdateId() : 0};
+    const KeyFrameHead head{version,
+                            kind,
+                            m_instrument,
+                            m_bookGrid.step(),
+                            m_sync.isSure() ? m_sync.lastUpdateId() : 0};
     fields(head, writer);
     writer("book", m_sync);
     if (kind == KeyFrameKind::Whole) stateFields(*this, writer);
@@ -121,6 +126,8 @@ std::string Market::onKeyFrame(const KeyFrameHead& head, std::string_view json, 
     if (head.kind == KeyFrameKind::Book && head.lastUpdateId == ours) return {};
     if (head.kind == KeyFrameKind::Whole && json == keyFrame(KeyFrameKind::Whole)) return {};
 
+    const auto grid = BookGrid::of(m_instrument.tick, head.bookStep);
+    if (!grid) return "bookStep";
     StateReader reader(json);
     KeyFrameHead again;
     fields(again, reader);
@@ -133,6 +140,7 @@ std::string Market::onKeyFrame(const KeyFrameHead& head, std::string_view json, 
         if (!reader.atEnd()) return std::string(reader.failedAt());
         keepSureImbalance();
         m_sync = std::move(sync);
+        standOn(*grid);
         ++m_keyFramesAdopted;
         noteCertainty(received);
         m_tickerCheck.restart(m_sync.snapshotId());
@@ -145,9 +153,16 @@ std::string Market::onKeyFrame(const KeyFrameHead& head, std::string_view json, 
     // One that was recorded under the other preset does not say it.
     if (restored.m_lastSureImbalance == 0) restored.m_lastSureImbalance = m_lastSureImbalance;
     m_sync = std::move(sync);
+    standOn(*grid);
     ++m_keyFramesAdopted;
     takeOver(std::move(restored));
     return {};
+}
+
+void Market::standOn(const BookGrid& grid)
+{
+    if (grid != m_bookGrid) m_tickerCheck.forget(); // best prices in another unit
+    m_bookGrid = grid;
 }
 
 /// What a whole key frame says besides the book. What the window has seen so far stays.
@@ -194,6 +209,7 @@ void Market::startAgain()
     Market fresh(m_instrument, m_options);
     fresh.m_sync.countFrom(m_sync);
     m_sync = std::move(fresh.m_sync);
+    standOn(fresh.m_bookGrid);
     takeOver(std::move(fresh));
 }
 

@@ -72,7 +72,7 @@ public:
         const Market* const market = m_pipeline.market(symbol);
         return market != nullptr ? market->health().lag(stream) : std::nullopt;
     }
-    std::uint64_t offGrid() const override { return m_pipeline.rejectedFor(DecodeError::OffGrid); }
+    std::uint64_t offGrid() const override { return m_pipeline.offGrid(); }
 
 private:
     const Pipeline& m_pipeline;

@@ -26,6 +26,7 @@ constexpr std::chrono::seconds kOldestAnswer{10};
 Market::Market(const Instrument& instrument, const MarketOptions& options)
     : m_instrument(instrument)
     , m_options(options)
+    , m_bookGrid(instrument.tick)
     , m_strategy(instrument, options.params)
     , m_lotSize(instrument.lot.toDouble(1))
     , m_health(options.params)
@@ -81,7 +82,7 @@ std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace&
 void Market::advance(Timestamp event, Timestamp received)
 {
     if (m_options.forWindow)
-        m_depthHistory.advance(event, m_sync.book(), m_sync.isSure(), m_lotSize);
+        m_depthHistory.advance(event, m_sync.book(), m_sync.isSure(), m_lotSize, m_bookGrid);
     m_dataTime = std::max(m_dataTime, event);
     m_received = std::max(m_received, received);
 }
@@ -314,6 +315,7 @@ Market::bookAtClose(std::span<Level> bids, std::span<Level> asks, Timestamp rece
     if (book.sure) {
         book.imbalance = m_sync.book().imbalance();
         book.updateId = m_sync.lastUpdateId();
+        book.step = m_bookGrid.step();
         book.bids = bids.first(m_sync.book().bids.copyDescending(bids.size(), bids.data()));
         book.asks = asks.first(m_sync.book().asks.copyAscending(asks.size(), asks.data()));
     }
@@ -360,7 +362,9 @@ void Market::onInstrument(const Instrument& instrument, Timestamp received)
     // Numbers on the old grid mean something else now: start again.
     keepSureImbalance();
     m_sync.reset(UnsureReason::InstrumentChanged);
+    if (instrument.tick != m_bookGrid.tick()) m_bookGrid = BookGrid(instrument.tick);
     noteCertainty(received);
+    m_tickerCheck.forget();
     m_depthHistory.clear();
     m_candles.clear();
     m_trades = {m_trades.limit, {}, {}};
@@ -376,7 +380,9 @@ void Market::onFinerGrid(const Instrument& instrument,
     m_lotSize = instrument.lot.toDouble(1);
     m_strategy.setInstrument(instrument);
     keepSureImbalance(); // a book that does not fit the finer grid starts again
+    if (instrument.tick != m_bookGrid.tick()) m_bookGrid = BookGrid(instrument.tick);
     m_sync.rescale(tickFactor, lotFactor);
+    m_tickerCheck.rescale(tickFactor, lotFactor);
     m_candles.rescale(tickFactor, lotFactor);
     for (TradePrint& print : m_trades.items) {
         print.price.ticks = scaledUpTo(print.price.ticks, tickFactor, kMaxBookTicks);
@@ -387,6 +393,20 @@ void Market::onFinerGrid(const Instrument& instrument,
         m_lastTrade->price.ticks = scaledUpTo(m_lastTrade->price.ticks, tickFactor, kMaxBookTicks);
     if (tickFactor != 1) m_depthHistory.clear();
     noteCertainty(m_received);
+}
+
+void Market::onOffTick(const BookGrid& grid, const Frame& frame)
+{
+    std::uint64_t leftOut = frame.levelsLeftOut;
+    if (frame.bookFactor != 1) {
+        m_bookGrid = grid;
+        leftOut += m_sync.refine(frame.bookFactor);
+        m_tickerCheck.rescale(frame.bookFactor, 1);
+        m_offTick.onMove();
+    }
+    if (leftOut == 0) return;
+    m_counters.levelsLeftOut += leftOut;
+    m_offTick.onLeftOut(m_counters.levelsLeftOut, frame.leftOutPrice);
 }
 
 } // namespace dg

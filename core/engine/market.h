@@ -4,6 +4,7 @@
 #include "core/analysis/candlehistory.h"
 #include "core/analysis/depthhistory.h"
 #include "core/engine/markethealth.h"
+#include "core/engine/offtickorders.h"
 #include "core/engine/snapshot.h"
 #include "core/engine/tickercheck.h"
 #include "core/engine/touchedprices.h"
@@ -35,7 +36,7 @@ enum class KeyFrameKind : std::uint8_t {
 };
 
 /// The first one had no counts but gaps and rejected, and no check of the best prices; the second
-/// no times that later messages are compared with.
+/// no times that later messages are compared with, and no grid of the book: it was the tick.
 inline constexpr int kKeyFrameVersion = 3;
 
 /// What a key frame says of itself.
@@ -44,6 +45,7 @@ struct KeyFrameHead
     int version = 0;
     KeyFrameKind kind = KeyFrameKind::Whole;
     Instrument instrument;
+    DecimalGrid bookStep;          ///< that the book's prices count; until version 3 the tick
     std::int64_t lastUpdateId = 0; ///< 0 while the book is unsure
 };
 std::string freshKeyFrame();
@@ -76,6 +78,9 @@ public:
     /// The inferred grid became finer.
     void onFinerGrid(const Instrument& instrument, std::int64_t tickFactor, std::int64_t lotFactor);
 
+    /// Orders lie off the tick: the book moved to a finer grid, or could not take all of them.
+    void onOffTick(const BookGrid& grid, const Frame& frame);
+
     /// All that a replay needs to go on from here as we do, as a JSON object.
     std::string keyFrame(KeyFrameKind kind, int version = kKeyFrameVersion) const;
     /// Where it differs from what we know, the recording has a hole: then we go on from it. Gives
@@ -96,7 +101,9 @@ public:
     std::vector<PriceSpan> takeTouched() { return m_touched.take(m_instrument.tick); }
 
     const Instrument& instrument() const { return m_instrument; }
-    const BookSync& sync() const { return m_sync; }
+    const BookSync& sync() const { return m_sync; } ///< its prices count steps of bookGrid()
+    const BookGrid& bookGrid() const { return m_bookGrid; }
+    const OffTickOrders& offTick() const { return m_offTick; }
     const TradeIds& tradeIds() const { return m_tradeIds; }
     /// Close (T) of the newest finished candle; none before the first.
     std::optional<Timestamp> lastCandle() const { return m_strategy.lastCandle(); }
@@ -150,6 +157,7 @@ private:
     static void stateFields(Self& self, Archive& archive);
     void takeOver(Market&& restored);
     void startAgain();
+    void standOn(const BookGrid& grid);
     Earlier counted() const;
     FeedFacts feedFacts(Timestamp received) const;
     BookView bookView() const;
@@ -158,6 +166,8 @@ private:
     Instrument m_instrument;
     MarketOptions m_options;
     BookSync m_sync;
+    BookGrid m_bookGrid;
+    OffTickOrders m_offTick;
     SweepReclaim m_strategy;
     TickerCheck m_tickerCheck;
     TradeIds m_tradeIds;

@@ -9,6 +9,34 @@ namespace {
 
 constexpr std::size_t kWindowLevels = 1000;
 
+/// The best rows of a side on the tick; see BookView.
+template <BookSide kSide>
+std::vector<Level> rowsOf(const BookLadder& side, const BookGrid& grid)
+{
+    std::vector<Level> rows;
+    if (!grid.isFiner()) {
+        rows.resize(kWindowLevels);
+        rows.resize(kSide == BookSide::Bid ? side.copyDescending(kWindowLevels, rows.data())
+                                           : side.copyAscending(kWindowLevels, rows.data()));
+        return rows;
+    }
+    const auto add = [&](std::int64_t step, std::int64_t lots) {
+        const Price row = grid.row(Price{step}, kSide);
+        if (!rows.empty() && rows.back().price == row) {
+            rows.back().quantity.lots += lots;
+            return true;
+        }
+        if (rows.size() == kWindowLevels) return false;
+        rows.push_back({row, Quantity{lots}});
+        return true;
+    };
+    if constexpr (kSide == BookSide::Bid)
+        side.visitDescending(add);
+    else
+        side.visitAscending(add);
+    return rows;
+}
+
 } // namespace
 
 BookView Market::bookView() const
@@ -18,14 +46,14 @@ BookView Market::bookView() const
     view.reason = m_sync.reason();
     view.since = m_bookSince;
     view.lastUpdateId = m_sync.lastUpdateId();
-    view.trustedBid = m_sync.trustedBid();
-    view.trustedAsk = m_sync.trustedAsk();
+    if (const auto edge = m_sync.trustedBid())
+        view.trustedBid = m_bookGrid.edge(*edge, BookSide::Bid);
+    if (const auto edge = m_sync.trustedAsk())
+        view.trustedAsk = m_bookGrid.edge(*edge, BookSide::Ask);
     if (!m_sync.isSure()) return view;
     const OrderBook& book = m_sync.book();
-    view.bids.resize(kWindowLevels);
-    view.asks.resize(kWindowLevels);
-    view.bids.resize(book.bids.copyDescending(kWindowLevels, view.bids.data()));
-    view.asks.resize(book.asks.copyAscending(kWindowLevels, view.asks.data()));
+    view.bids = rowsOf<BookSide::Bid>(book.bids, m_bookGrid);
+    view.asks = rowsOf<BookSide::Ask>(book.asks, m_bookGrid);
     view.imbalance = book.imbalance();
     return view;
 }

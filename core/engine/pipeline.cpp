@@ -112,6 +112,8 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
     }
     if (frame.tickFactor != 1 || frame.lotFactor != 1)
         market->onFinerGrid(m_instruments.at(frame.market), frame.tickFactor, frame.lotFactor);
+    if (frame.bookFactor != 1 || frame.levelsLeftOut != 0)
+        market->onOffTick(m_instruments.bookGrid(frame.market), frame);
     for (const CandleOutcome& outcome : market->onFrame(frame, place))
         if (m_onCandle) m_onCandle(*market, outcome);
 }
@@ -130,6 +132,11 @@ void Pipeline::onFailure(const DecodeFailure& failure, const FramePlace& place)
         if (failure.tickFactor != 1 || failure.lotFactor != 1)
             market->onFinerGrid(
                 m_instruments.at(failure.market), failure.tickFactor, failure.lotFactor);
+        if (failure.bookFactor != 1) {
+            Frame moved;
+            moved.bookFactor = failure.bookFactor;
+            market->onOffTick(m_instruments.bookGrid(failure.market), moved);
+        }
         if (failure.depthDiff) market->onUnreadableDiff(m_received);
     }
     m_lastFailure.assign(place.text()).append(": ").append(toString(failure.error));
@@ -177,8 +184,10 @@ void Pipeline::onKeyFrame(const Frame& frame, std::string_view json, const Frame
                                            : nullptr)
                 market->onInstrument(head->instrument, frame.received);
         }
-        if (Market* const market = marketOf(frame.market))
+        if (Market* const market = marketOf(frame.market)) {
             unreadable = market->onKeyFrame(*head, json, frame.received);
+            m_instruments.setBookGrid(frame.market, market->bookGrid());
+        }
     }
     if (unreadable.empty()) return;
     ++m_counters.rejected;
@@ -187,6 +196,14 @@ void Pipeline::onKeyFrame(const Frame& frame, std::string_view json, const Frame
         .append(": a key frame cannot be read ('")
         .append(unreadable)
         .append("') and is left aside");
+}
+
+std::uint64_t Pipeline::offGrid() const
+{
+    std::uint64_t sum = rejectedFor(DecodeError::OffGrid);
+    for (const auto& market : m_ordered)
+        sum += market->offTick().news();
+    return sum;
 }
 
 void Pipeline::continueLiquidations(const Market& before, Timestamp until)
@@ -239,6 +256,7 @@ Counters Pipeline::totals() const
         sum.passedOver += c.passedOver;
         sum.rejected += c.rejected;
         sum.dropped += c.dropped;
+        sum.levelsLeftOut += c.levelsLeftOut;
         sum.gaps += market->sync().gaps();
         sum.resyncs += market->sync().resyncs();
     }

@@ -50,6 +50,8 @@ public:
     {
         return m_rejected[static_cast<std::size_t>(error)];
     }
+    /// Grows when prices do not fit the grid that we know: the exchange may have changed it.
+    std::uint64_t offGrid() const;
     /// Recorded lines that are known to be missing.
     std::uint64_t linesLost() const { return m_linesLost; }
     /// The forced orders of a run that ended at `until`, into the market of the same symbol.

@@ -32,7 +32,9 @@ struct BookView
     UnsureReason reason = UnsureReason::NoSnapshot;
     Timestamp since; ///< receipt time of the last change of state
     std::int64_t lastUpdateId = 0;
-    std::vector<Level> bids; ///< best first, at most 1000; empty while not sure
+    /// Best first, at most 1000; empty while not sure. On the instrument's tick: an order between
+    /// two ticks counts in the row away from the market.
+    std::vector<Level> bids;
     std::vector<Level> asks;
     std::optional<Price> trustedBid; ///< worst prices of the last snapshot: beyond them levels
     std::optional<Price> trustedAsk; ///< that never changed are unknown. None: known everywhere
@@ -122,6 +124,7 @@ struct Counters
     std::uint64_t dropped = 0;    ///< understood, but not usable (wrong symbol, duplicate, stale)
     std::uint64_t gaps = 0;
     std::uint64_t resyncs = 0;
+    std::uint64_t levelsLeftOut = 0; ///< orders that lie on no step of their book: see BookGrid
 };
 
 struct MarketSnapshot

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/tickercheck.h"
 
+#include "core/market/orderbook.h"
+
 #include <utility>
 
 namespace dg {
@@ -9,6 +11,22 @@ void TickerCheck::restart(std::int64_t snapshotId)
 {
     m_snapshotId = snapshotId;
     m_updates.clear();
+}
+
+void TickerCheck::rescale(std::int64_t tickFactor, std::int64_t lotFactor)
+{
+    for (std::deque<Entry>* const entries : {&m_updates, &m_tickers})
+        for (Entry& entry : *entries)
+            for (Level* const level : {&entry.top.bid, &entry.top.ask}) {
+                level->price.ticks = scaledUpTo(level->price.ticks, tickFactor, kMaxBookTicks);
+                level->quantity.lots = scaledUpTo(level->quantity.lots, lotFactor, kMaxLots);
+            }
+}
+
+void TickerCheck::forget()
+{
+    m_updates.clear();
+    m_tickers.clear();
 }
 
 void TickerCheck::continueFrom(TickerCheck&& other)

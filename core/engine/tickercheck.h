@@ -30,6 +30,11 @@ public:
     /// The book is unsure, or begins anew at this snapshot id: what waits is not counted.
     void restart(std::int64_t snapshotId);
 
+    /// Prices and quantities are counted in smaller units from here on.
+    void rescale(std::int64_t tickFactor, std::int64_t lotFactor);
+    /// In others altogether: nothing that waits can be compared any more.
+    void forget();
+
     /// Goes on with what waits there; the counts stay.
     void continueFrom(TickerCheck&& other);
 

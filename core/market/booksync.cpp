@@ -294,6 +294,46 @@ void BookSync::rescale(std::int64_t tickFactor, std::int64_t lotFactor)
     if (m_trustedAsk) m_trustedAsk->ticks *= tickFactor;
 }
 
+std::size_t BookSync::refine(std::int64_t factor)
+{
+    const std::size_t leftOut = leaveOutAbove(kMaxBookTicks / factor);
+    rescale(factor, 1);
+    return leftOut;
+}
+
+std::size_t BookSync::leaveOutAbove(std::int64_t highest)
+{
+    std::size_t count = 0;
+    for (BookLadder* const side : {&m_book.bids, &m_book.asks}) {
+        std::vector<Level> removals;
+        side->visitDescending([&](std::int64_t tick, std::int64_t) {
+            if (tick > highest) removals.push_back({Price{tick}, Quantity{0}});
+            return tick > highest;
+        });
+        side->apply(removals, nullptr);
+        count += removals.size();
+    }
+    // In lists they give way to the one before, as when they are read: the length stays.
+    const auto leaveOut = [&](std::vector<Level>& levels) {
+        for (std::size_t i = 0; i < levels.size(); ++i) {
+            if (levels[i].price.ticks <= highest) continue;
+            levels[i] = i == 0 ? Level{} : levels[i - 1];
+            ++count;
+        }
+    };
+    for (Stored& diff : m_buffer) {
+        leaveOut(diff.bids);
+        leaveOut(diff.asks);
+    }
+    if (m_snapshot) {
+        leaveOut(m_snapshot->bids);
+        leaveOut(m_snapshot->asks);
+    }
+    for (std::optional<Price>* const edge : {&m_trustedBid, &m_trustedAsk})
+        if (*edge && (*edge)->ticks > highest) *edge = Price{highest};
+    return count;
+}
+
 void BookSync::loseSync(UnsureReason reason)
 {
     ++m_gaps;

@@ -64,6 +64,9 @@ public:
     void reset(UnsureReason reason);
     /// The grid became finer by these factors; what is known is kept.
     void rescale(std::int64_t tickFactor, std::int64_t lotFactor);
+    /// The book moves to a finer grid than the tick (see BookGrid); it stays as certain as it was.
+    /// Gives how many orders lie so high that they do not fit, and are left out.
+    std::size_t refine(std::int64_t factor);
 
     /// Times later than this one were wrong.
     void forgetLaterThan(Timestamp time);
@@ -126,6 +129,7 @@ private:
     void endRefresh();
     /// What is wrong with the book then, if anything is.
     UnsureReason applyLevels(std::span<const Level> bids, std::span<const Level> asks);
+    std::size_t leaveOutAbove(std::int64_t highest);
 
     OrderBook m_book;
     BookState m_state = BookState::Empty;

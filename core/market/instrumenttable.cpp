@@ -13,12 +13,15 @@ int InstrumentTable::set(Instrument instrument)
 {
     const int known = find(instrument.symbol);
     if (known != kNone) {
-        m_instruments[static_cast<std::size_t>(known)] = std::move(instrument);
+        Entry& old = entry(known);
+        if (old.instrument.tick != instrument.tick) old.bookGrid = BookGrid(instrument.tick);
+        old.instrument = std::move(instrument);
         return known;
     }
     const int number = size();
     m_numbers.emplace(instrument.symbol, number);
-    m_instruments.push_back(std::move(instrument));
+    const BookGrid grid(instrument.tick);
+    m_entries.push_back({std::move(instrument), grid, std::nullopt});
     return number;
 }
 

@@ -249,6 +249,7 @@ Evidence evidenceFrom(const QJsonObject& v)
     e.parameters = text(v[u"parameters"]);
     e.tick = grid(v[u"tick"]);
     e.lot = grid(v[u"lot"]);
+    e.bookStep = v.contains(u"bookStep") ? grid(v[u"bookStep"]) : e.tick; // older ones
     fill(e.candles, v[u"candles"], candle);
     e.cluster = cluster(v[u"cluster"]);
     fill(e.orders, v[u"orders"], order);
@@ -297,6 +298,7 @@ QString evidenceToJson(const Evidence& e)
     return compact({{u"parameters"_s, toJson(e.parameters)},
                     {u"tick"_s, gridJson(e.tick)},
                     {u"lot"_s, gridJson(e.lot)},
+                    {u"bookStep"_s, gridJson(e.bookStep)},
                     {u"candles"_s, list(e.candles, candleJson)},
                     {u"cluster"_s, clusterJson(e.cluster)},
                     {u"orders"_s, list(e.orders, orderJson)},

@@ -74,6 +74,7 @@ Evidence makeEvidence(const WaitingSweep& waiting, const SignalInput& in)
     evidence.sweep = waiting.sweep;
     evidence.conditions = in.conditions;
     evidence.trail = waiting.trail;
+    evidence.bookStep = in.book.step;
     evidence.bids = bestOf(in.book.bids);
     evidence.asks = bestOf(in.book.asks);
     evidence.bookUpdateId = in.book.updateId;

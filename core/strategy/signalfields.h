@@ -69,6 +69,7 @@ void fields(Self& evidence, Archive& archive)
     archive("trail", evidence.trail);
     archive("tick", evidence.tick);
     archive("lot", evidence.lot);
+    archive("bookStep", evidence.bookStep);
     archive("bids", evidence.bids);
     archive("asks", evidence.asks);
     archive("bookUpdateId", evidence.bookUpdateId);

@@ -59,6 +59,7 @@ struct BookAtClose
     std::optional<double> imbalance;
     double lastSureImbalance = 0; ///< the newest certain value; 0 before the first (reference)
     std::int64_t updateId = 0;
+    DecimalGrid step;            ///< of the prices below: the tick, or finer (BookGrid)
     std::span<const Level> bids; ///< best first, at most 20
     std::span<const Level> asks;
     FeedFacts feed;

@@ -112,7 +112,8 @@ struct Evidence
     Sweep sweep;
     std::vector<ConditionState> conditions;
     std::vector<StrategyEvent> trail; ///< from the sweep to the signal
-    std::vector<Level> bids;          ///< best 20, empty while unsure
+    DecimalGrid bookStep;    ///< of the book's prices: the tick, or finer where orders lie off it
+    std::vector<Level> bids; ///< best 20, empty while unsure
     std::vector<Level> asks;
     std::int64_t bookUpdateId = 0;
     std::string health;    ///< JSON object

@@ -25,6 +25,7 @@ struct DecodeFailure
     bool depthDiff = false;          ///< it was a book update: the book is unsure from here
     std::int64_t tickFactor = 1; ///< as in Frame: the grid may have become finer before it failed
     std::int64_t lotFactor = 1;
+    std::int64_t bookFactor = 1;
 };
 
 /// An entry of a list (a candle, a trade, an instrument, an order) that cannot be read. It is left
@@ -147,6 +148,13 @@ struct Frame
     /// one is to be multiplied by these. 1 and 1 otherwise.
     std::int64_t tickFactor = 1;
     std::int64_t lotFactor = 1;
+    /// With this frame the book moved off the instrument's tick, to so many steps for each of its
+    /// prices until now (InstrumentTable::bookGrid). 1 otherwise.
+    std::int64_t bookFactor = 1;
+    /// Orders of this frame that lie on no step of the book either: they are left out of it, and
+    /// the price of the last one as it was written.
+    std::uint64_t levelsLeftOut = 0;
+    std::string_view leftOutPrice;
     /// The grid of the candles' prices where it is not the instrument's tick: they were traded
     /// before that became coarser.
     std::optional<DecimalGrid> candleTick;

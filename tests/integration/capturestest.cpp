@@ -59,6 +59,45 @@ private Q_SLOTS:
         QCOMPARE(pipeline.totals().rejected, std::uint64_t{0});
     }
 
+    /// As if the exchange had made the ticks ten times coarser before: nine orders of ten rest
+    /// between two of them.
+    void bookEqualsTheExchangesBestPricesOffTheTick()
+    {
+        const auto path = (m_folder + "/captures/cryptofeed_20210417_alts4.jsonl.gz").toStdString();
+        auto reader = RecordingReader::open(path);
+        QVERIFY2(reader.has_value(), "the capture cannot be opened");
+        Pipeline pipeline({StrategyParams::defaults(Preset::Standard), true}, {}, {});
+        std::uint64_t number = 0;
+        while (const auto line = reader->next()) {
+            std::string text(*line);
+            if (++number == 1)
+                for (const char* symbol : {"DENTUSDT", "KSMUSDT", "XMRUSDT", "YFIUSDT"}) {
+                    const std::string key = "\"tickSize\":\"0.";
+                    const auto entry = text.find(std::string("\"symbol\":\"") + symbol);
+                    const auto tick = text.find(key, entry) + key.size();
+                    if (text[tick] == '0')
+                        text.erase(tick, 1); // 0.001 becomes 0.01
+                    else
+                        text.replace(tick - 2, 3, "1");
+                }
+            const auto size = text.size();
+            text.append(kFramePadding, ' ');
+            pipeline.onFrame(std::string_view(text).substr(0, size), {"capture", number});
+        }
+        QCOMPARE(pipeline.markets().size(), std::size_t{4});
+        std::uint64_t compared = 0;
+        for (const auto& market : pipeline.markets()) {
+            QVERIFY2(market->sync().isSure(), market->instrument().symbol.c_str());
+            QCOMPARE(market->bookGrid().stepsPerTick(), std::int64_t{10});
+            QCOMPARE(market->sync().gaps(), std::uint64_t{0});
+            QCOMPARE(market->tickerCheck().differ(), std::uint64_t{0});
+            compared += market->tickerCheck().compared();
+        }
+        QCOMPARE(compared, std::uint64_t{956});
+        QCOMPARE(pipeline.totals().levelsLeftOut, std::uint64_t{0});
+        QCOMPARE(pipeline.totals().rejected, std::uint64_t{0});
+    }
+
     void oddMessagesAreUnderstoodOrPassedOver()
     {
         QFile file(m_folder + "/edge/edge_samples.jsonl");

@@ -243,7 +243,8 @@ bool BinanceDecoder::Impl::decodePayload(ondemand::object& data)
 bool BinanceDecoder::Impl::decodeSettled(Decoder decoder, ondemand::object& data)
 {
     if (!(this->*decoder)(data)) return false;
-    if (frame.tickFactor == 1 && frame.lotFactor == 1 && !candleTickGrew) return true;
+    if (frame.tickFactor == 1 && frame.lotFactor == 1 && frame.bookFactor == 1 && !candleTickGrew)
+        return true;
     candleTickGrew = false;
     if (const auto error = data.reset().error()) return fail(error, "");
     return (this->*decoder)(data);

@@ -8,16 +8,32 @@ namespace dg {
 using namespace binance;
 namespace ondemand = simdjson::ondemand;
 
+namespace {
+
+/// In place of a price that lies on no step: beyond all that a book can hold.
+constexpr std::int64_t kOnNoStep = kMaxSteps;
+
+std::string_view digitsFrom(const char* text)
+{
+    const char* end = text;
+    while ((*end >= '0' && *end <= '9') || *end == '.')
+        ++end;
+    return {text, static_cast<std::size_t>(end - text)};
+}
+
+} // namespace
+
 // Book updates, snapshots and best prices.
 
 bool BinanceDecoder::Impl::readLevelArray(ondemand::array& array,
                                           const char* key,
                                           std::vector<Level>& levels,
-                                          DecimalError& decimalError)
+                                          bool leavesOut)
 {
-    const Instrument& instrument = instruments.at(frame.market);
-    const DecimalGrid tick = instrument.tick;
-    const DecimalGrid lot = instrument.lot;
+    const BookGrid& grid = instruments.bookGrid(frame.market);
+    const DecimalGrid tick = grid.step();
+    const DecimalGrid lot = instruments.at(frame.market).lot;
+    DecimalError decimalError = DecimalError::Empty;
     levels.clear();
     for (auto element : array) {
         ondemand::array pair;
@@ -28,15 +44,30 @@ bool BinanceDecoder::Impl::readLevelArray(ondemand::array& array,
             if (n == 2) continue; // a third member, of any type: seen on older and other feeds
             ondemand::raw_json_string raw;
             if (const auto error = value.get_raw_json_string().get(raw)) return fail(error, key);
-            const char* const end =
-                scanDecimal(raw.raw(), n == 0 ? tick : lot, steps[n], decimalError);
-            if (end == nullptr) return fail(fromDecimal(decimalError), key);
+            const char* end = scanDecimal(raw.raw(), n == 0 ? tick : lot, steps[n], decimalError);
+            if (end == nullptr) [[unlikely]] {
+                priceOffGrid = n == 0 && decimalError == DecimalError::OffGrid;
+                if (!priceOffGrid || !leavesOut) return fail(fromDecimal(decimalError), key);
+                const std::string_view price = digitsFrom(raw.raw());
+                leftOutPrice = price;
+                end = price.data() + price.size();
+                steps[0] = kOnNoStep;
+            }
             if (*end != '"') return fail(DecodeError::BadNumber, key);
             ++n;
         }
         if (n != 2) return fail(DecodeError::MissingField, key);
-        if (steps[0] > kMaxBookTicks || steps[1] > kMaxLots)
-            return fail(DecodeError::OutOfRange, key);
+        if (steps[0] > kMaxBookTicks || steps[1] > kMaxLots) [[unlikely]] {
+            const bool onNoStep = steps[0] == kOnNoStep;
+            if (!leavesOut || steps[1] > kMaxLots || !(onNoStep || grid.isFiner()))
+                return fail(DecodeError::OutOfRange, key);
+            if (!onNoStep) leftOutPrice = tick.format(steps[0]);
+            ++frame.levelsLeftOut;
+            // The one before again, or nothing at price 0: neither says anything, and the list
+            // keeps its length, by which one knows whether a snapshot showed the whole side.
+            levels.push_back(levels.empty() ? Level{} : levels.back());
+            continue;
+        }
         levels.push_back({Price{steps[0]}, Quantity{steps[1]}});
     }
     return true;
@@ -51,26 +82,35 @@ bool BinanceDecoder::Impl::readLevels(ondemand::object& data,
         return fail(error, key);
 
     const auto market = static_cast<std::size_t>(frame.market);
+    const bool tickKnown = gridsRead(frame.market).tick;
+    priceOffGrid = false;
     const auto infer = [&]() -> bool {
         WrittenDigits price;
         WrittenDigits lot;
         if (const auto error = digitsOfLevels(array, price, lot)) return fail(error, key);
-        refine(price, lot);
+        if (mayRefine()) refine(price, lot);
+        if (tickKnown && priceOffGrid && mayMoveBook()) moveBook(price);
         if (const auto error = array.reset().error()) return fail(error, key);
         return true;
     };
     if (mayRefine() && !settled[market] && !infer()) return false;
 
-    DecimalError decimalError = DecimalError::Empty;
-    if (readLevelArray(array, key, levels, decimalError)) return true;
-    if (failure.error != DecodeError::OffGrid || !mayRefine()) return false;
-    if (array.reset().error() || !infer()) return false;
-    return readLevelArray(array, key, levels, decimalError);
+    // Again where a grid could become finer; what fits none then is left out.
+    constexpr int kLast = 2;
+    for (int pass = 0;; ++pass) {
+        if (readLevelArray(array, key, levels, tickKnown && (pass == kLast || !mayMoveBook())))
+            return true;
+        if (pass == kLast || failure.error != DecodeError::OffGrid ||
+            !(mayRefine() || (tickKnown && priceOffGrid)))
+            return false;
+        if (array.reset().error() || !infer()) return false;
+    }
 }
 
 bool BinanceDecoder::Impl::decodeDepth(ondemand::object& data)
 {
     failure.depthDiff = true;
+    frame.levelsLeftOut = 0; // it may be the second pass
     DepthDiff diff;
     if (!readTime(data, "E", diff.event) || !readTime(data, "T", diff.time) ||
         !selectMarket(data) || !readInteger(data, "U", diff.firstId) ||
@@ -81,12 +121,14 @@ bool BinanceDecoder::Impl::decodeDepth(ondemand::object& data)
     if (diff.firstId > diff.lastId) return fail(DecodeError::OutOfRange, "U");
     diff.bids = bids;
     diff.asks = asks;
+    frame.leftOutPrice = leftOutPrice;
     frame.event = diff;
     return true;
 }
 
 bool BinanceDecoder::Impl::decodeSnapshot(ondemand::object& data)
 {
+    frame.levelsLeftOut = 0; // it may be the second pass
     DepthSnapshot snapshot;
     if (!selectMarket(restSymbol) || !readInteger(data, "lastUpdateId", snapshot.lastId))
         return false;
@@ -98,6 +140,7 @@ bool BinanceDecoder::Impl::decodeSnapshot(ondemand::object& data)
     settled[static_cast<std::size_t>(frame.market)] = true;
     snapshot.bids = bids;
     snapshot.asks = asks;
+    frame.leftOutPrice = leftOutPrice;
     frame.event = snapshot;
     return true;
 }
@@ -106,9 +149,9 @@ bool BinanceDecoder::Impl::decodeBookTicker(ondemand::object& data)
 {
     BookTicker ticker;
     if (!readInteger(data, "u", ticker.lastId) || !selectMarket(data) ||
-        !readOnGrid(data, "b", true, ticker.bid.price.ticks) ||
+        !readBookPrice(data, "b", ticker.bid.price) ||
         !readOnGrid(data, "B", false, ticker.bid.quantity.lots) ||
-        !readOnGrid(data, "a", true, ticker.ask.price.ticks) ||
+        !readBookPrice(data, "a", ticker.ask.price) ||
         !readOnGrid(data, "A", false, ticker.ask.quantity.lots) ||
         !readTime(data, "E", ticker.event))
         return false;

@@ -45,6 +45,8 @@ struct BinanceDecoder::Impl
     Frame frame;
     DecodeFailure failure;
     bool candleTickGrew = false; ///< in this pass over the message
+    bool priceOffGrid = false;   ///< of a level: what did not fit was its price
+    std::string leftOutPrice;    ///< what the frame shows
     /// Inferred instruments whose grids have been seen at least once.
     std::vector<bool> settled;
     /// Which grids of an inferred instrument were read all the same, by number.
@@ -75,6 +77,7 @@ struct BinanceDecoder::Impl
         failure.market = frame.market;
         failure.tickFactor = frame.tickFactor;
         failure.lotFactor = frame.lotFactor;
+        failure.bookFactor = frame.bookFactor;
         return false;
     }
     bool fail(simdjson::error_code error, const char* field)
@@ -119,7 +122,8 @@ struct BinanceDecoder::Impl
     bool readLevelArray(simdjson::ondemand::array& array,
                         const char* key,
                         std::vector<Level>& levels,
-                        DecimalError& error);
+                        bool leavesOut);
+    bool readBookPrice(simdjson::ondemand::object& data, const char* key, Price& price);
     bool toSteps(std::string_view text, const char* key, bool price, std::int64_t& steps);
     bool
     readOnGrid(simdjson::ondemand::object& data, const char* key, bool price, std::int64_t& steps);
@@ -146,6 +150,9 @@ struct BinanceDecoder::Impl
 
     bool mayRefine() const { return instruments.at(frame.market).inferred; }
     void refine(const binance::WrittenDigits& price, const binance::WrittenDigits& lot);
+    /// An order lies off the tick: its book moves to a grid that holds it, once.
+    bool mayMoveBook() const;
+    void moveBook(const binance::WrittenDigits& price);
 
     using Decoder = bool (Impl::*)(simdjson::ondemand::object&);
     /// Decodes again when an inferred grid became finer on the way: numbers read before that are

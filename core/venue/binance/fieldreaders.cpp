@@ -14,6 +14,10 @@ namespace ondemand = simdjson::ondemand;
 
 namespace {
 
+/// Of the prices in a book whose orders lie off the tick: places behind the point, and digits.
+constexpr int kMostBookPlaces = 8;
+constexpr int kMostBookDigits = 10;
+
 bool isPrice(Price price, const DecimalGrid& tick)
 {
     return price.ticks >= 0 && price.ticks <= kMaxBookTicks &&
@@ -150,6 +154,26 @@ bool BinanceDecoder::Impl::toSteps(std::string_view text,
     return true;
 }
 
+/// Of the book: where its orders lie.
+bool BinanceDecoder::Impl::readBookPrice(ondemand::object& data, const char* key, Price& price)
+{
+    if (!gridsRead(frame.market).tick) return readOnGrid(data, key, true, price.ticks);
+    std::string_view text;
+    if (!readText(data, key, text)) return false;
+    auto parsed = instruments.bookGrid(frame.market).step().parse(text);
+    if (!parsed && parsed.error() == DecimalError::OffGrid && mayMoveBook()) {
+        WrittenDigits written;
+        written.note(text);
+        moveBook(written);
+        parsed = instruments.bookGrid(frame.market).step().parse(text);
+    }
+    if (!parsed) return fail(fromDecimal(parsed.error()), key);
+    price = {*parsed};
+    return isPrice(price, instruments.bookGrid(frame.market).step())
+               ? true
+               : fail(DecodeError::OutOfRange, key);
+}
+
 bool BinanceDecoder::Impl::readTraded(ondemand::object& data, const char* key, Price& price)
 {
     std::string_view text;
@@ -231,6 +255,27 @@ void BinanceDecoder::Impl::refine(const WrittenDigits& price, const WrittenDigit
     if (finerTick) grow(finer.tick, price.decimals, frame.tickFactor);
     if (finerLot) grow(finer.lot, lot.decimals, frame.lotFactor);
     instruments.set(std::move(finer));
+}
+
+/// Once. Where the exchange does not say how fine its prices are, the first message that needs it
+/// shows it, both sides of it.
+bool BinanceDecoder::Impl::mayMoveBook() const
+{
+    if (!instruments.bookGrid(frame.market).isFiner()) return true;
+    return frame.bookFactor != 1 && !instruments.pricePlaces(frame.market);
+}
+
+void BinanceDecoder::Impl::moveBook(const WrittenDigits& price)
+{
+    // Ten digits fit a book. Far more places than a price needs are of no use.
+    const BookGrid before = instruments.bookGrid(frame.market);
+    const int places = std::min({instruments.pricePlaces(frame.market).value_or(price.decimals),
+                                 kMostBookPlaces,
+                                 kMostBookDigits - price.whole});
+    const auto grid = BookGrid::finer(before.tick(), places);
+    if (!grid || grid->stepsPerTick() <= before.stepsPerTick()) return;
+    frame.bookFactor *= grid->stepsPerTick() / before.stepsPerTick();
+    instruments.setBookGrid(frame.market, *grid);
 }
 
 } // namespace dg

@@ -65,6 +65,8 @@ struct InstrumentRead
     bool hasStatus = false;
     std::optional<Quantity> minQuantity; ///< on the lot grid of `instrument`
     std::optional<Fixed8> minNotional;
+    /// Decimals of its prices, which a tick that was made coarser does not change.
+    std::optional<int> pricePlaces;
     std::vector<Problem> problems;
 };
 /// An empty symbol: nothing of it is of use.

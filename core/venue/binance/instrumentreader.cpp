@@ -28,6 +28,7 @@ public:
             m_read.instrument.status = value;
             m_read.hasStatus = true;
         }
+        readPlaces(entry);
         ondemand::value filters;
         ondemand::array list;
         const auto error = entry.find_field_unordered("filters").get(filters);
@@ -70,6 +71,21 @@ private:
             return false;
         }
         return !value.empty();
+    }
+
+    void readPlaces(ondemand::object& entry)
+    {
+        ondemand::value found;
+        if (entry.find_field_unordered("pricePrecision").get(found)) return;
+        ondemand::json_type type{};
+        std::int64_t places = -1;
+        if (found.type().get(type) || type == ondemand::json_type::null) return;
+        if (type != ondemand::json_type::number)
+            problem(DecodeError::WrongType, "pricePrecision");
+        else if (found.get_int64().get(places) || places < 0 || places > kMaxDecimals)
+            problem(DecodeError::OutOfRange, "pricePrecision");
+        else
+            m_read.pricePlaces = static_cast<int>(places);
     }
 
     void readFilter(ondemand::object& filter)

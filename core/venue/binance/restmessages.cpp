@@ -105,7 +105,9 @@ void BinanceDecoder::Impl::takeInstrument(const InstrumentRead& read)
     instrument.inferred = !grids.tick || !grids.lot;
     if (known == InstrumentTable::kNone || instruments.at(known) != instrument)
         readMarkets.push_back(instruments.set(instrument));
-    setGridsRead(instruments.find(instrument.symbol), grids);
+    const int number = instruments.find(instrument.symbol);
+    setGridsRead(number, grids);
+    instruments.setPricePlaces(number, read.pricePlaces);
 }
 
 bool BinanceDecoder::Impl::decodeKlineRows()

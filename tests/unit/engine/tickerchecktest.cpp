@@ -75,6 +75,28 @@ private Q_SLOTS:
         QCOMPARE(check.compared(), std::uint64_t{1});
         QCOMPARE(check.differ(), std::uint64_t{0});
     }
+    void whatWaitsFollowsAFinerGrid()
+    {
+        TickerCheck check;
+        check.onTicker(ticker(10, 100));
+        check.onUpdate(15, {{Price{100}, Quantity{1}}, {Price{101}, Quantity{1}}});
+        check.rescale(10, 1);
+        check.onTicker({20, {Price{1000}, Quantity{1}}, {Price{1005}, Quantity{1}}, {}});
+        QCOMPARE(check.compared(), std::uint64_t{1});
+        check.onUpdate(25, {{Price{1000}, Quantity{1}}, {Price{1005}, Quantity{1}}});
+        check.onTicker({30, {}, {}, {}});
+        QCOMPARE(check.compared(), std::uint64_t{2});
+        QCOMPARE(check.differ(), std::uint64_t{0});
+    }
+    void pricesOfAnotherTickAreNotCompared()
+    {
+        TickerCheck check;
+        check.onTicker(ticker(10, 100));
+        check.forget();
+        check.onUpdate(15, top(1000));
+        check.onTicker(ticker(20, 1000));
+        QCOMPARE(check.compared(), std::uint64_t{0});
+    }
 };
 
 QTEST_APPLESS_MAIN(TickerCheckTest)

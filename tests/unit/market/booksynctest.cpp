@@ -485,6 +485,56 @@ private Q_SLOTS:
         QCOMPARE(snapshot(sync, 499'995), SnapshotResult::Synced);
         QCOMPARE(sync.lastUpdateId(), std::int64_t{500'000});
     }
+
+    void staysCertainOnAFinerGrid()
+    {
+        BookSync sync;
+        give(sync, {10, 20, 9});
+        QCOMPARE(snapshot(sync, 15), SnapshotResult::Synced);
+        QCOMPARE(sync.refine(100), std::size_t{0});
+        QVERIFY(sync.isSure());
+        QCOMPARE(sync.gaps(), std::uint64_t{0});
+        QCOMPARE(sync.lastUpdateId(), std::int64_t{20});
+        QCOMPARE(*sync.book().bestBid(), Price{10'000});
+        QCOMPARE(*sync.book().bestAsk(), Price{10'100});
+        QCOMPARE(give(sync, {21, 30, 20, {level(10'050, 3)}}), DiffResult::Applied);
+        QCOMPARE(*sync.book().bestBid(), Price{10'050});
+    }
+
+    void whatWaitsForASnapshotMovesToTheFinerGridToo()
+    {
+        BookSync sync;
+        give(sync, {10, 20, 9, {level(99, 7)}});
+        sync.refine(10);
+        const std::vector<Level> bids{level(1000, 5)};
+        const std::vector<Level> asks{level(1010, 5)};
+        QCOMPARE(sync.onSnapshot({15, {}, bids, asks}), SnapshotResult::Synced);
+        QCOMPARE(sync.book().bids.at(Price{990}).lots, std::int64_t{7});
+    }
+
+    void ordersTooHighForTheFinerGridAreLeftOutAndCounted()
+    {
+        BookSync sync;
+        give(sync, {10, 20, 9});
+        std::vector<Level> bids;
+        for (std::int64_t i = 0; i < 1000; ++i)
+            bids.push_back(level(100 - (i % 90), 5));
+        std::vector<Level> asks;
+        for (std::int64_t i = 0; i < 999; ++i)
+            asks.push_back(level(101 + i, 5));
+        asks.push_back(level(kMaxBookTicks - 1, 5)); // waits ahead of the updates
+        QCOMPARE(sync.onSnapshot({25, {}, bids, asks}), SnapshotResult::Waiting);
+        QCOMPARE(sync.refine(10), std::size_t{1});
+        QCOMPARE(give(sync, {21, 30, 20, {level(900, 1)}}), DiffResult::Applied);
+        QCOMPARE(sync.book().asks.highest(), std::optional(Price{10'990}));
+        // It showed a thousand levels: not the whole side, and its edge is known.
+        QCOMPARE(sync.trustedAsk(), std::optional(Price{10'990}));
+
+        QCOMPARE(give(sync, {31, 40, 30, {}, {level(kMaxBookTicks - 1, 5)}}), DiffResult::Applied);
+        QCOMPARE(sync.refine(10), std::size_t{1});
+        QVERIFY(sync.isSure());
+        QCOMPARE(sync.book().asks.highest(), std::optional(Price{109'900}));
+    }
 };
 
 QTEST_APPLESS_MAIN(BookSyncTest)

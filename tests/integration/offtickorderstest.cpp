@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A session in which the exchange has made the tick coarser: orders from before rest between two
+// ticks. The book holds them; what is traded, planned and drawn stays on the tick.
+#include "app/cli/rows.h"
+#include "core/engine/replayfeed.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace dg;
+
+namespace {
+
+constexpr const char* kRecording = DG_TEST_DATA "/faults/offtick.jsonl";
+
+struct Run
+{
+    explicit Run(bool forWindow = false)
+        : pipeline({StrategyParams::defaults(Preset::Standard), forWindow},
+                   {},
+                   [this](const Market& market, const CandleOutcome& outcome) {
+                       rows += cli::candleRow(market, outcome) + '\n';
+                   })
+    {}
+
+    void feed(std::string line)
+    {
+        const auto size = line.size();
+        line.append(kFramePadding, ' ');
+        pipeline.onFrame(std::string_view(line).substr(0, size), {"session", ++number});
+    }
+    void depth(std::int64_t id, const std::string& bids, const std::string& asks = "[]")
+    {
+        const auto time = std::to_string(1'795'999'983'000 + id);
+        feed(R"({"t":)" + time +
+             R"(,"stream":"ctkusdt@depth@100ms","data":{"e":"depthUpdate","E":)" + time +
+             R"(,"T":)" + time + R"(,"s":"CTKUSDT","U":)" + std::to_string(id - 9) + R"(,"u":)" +
+             std::to_string(id) + R"(,"pu":)" + std::to_string(id - 10) + R"(,"b":)" + bids +
+             R"(,"a":)" + asks + "}}");
+    }
+    Market& market() { return *pipeline.markets().front(); }
+    std::string key() { return market().keyFrame(KeyFrameKind::Whole); }
+
+    std::string rows;
+    std::uint64_t number = 0;
+    Pipeline pipeline;
+};
+
+std::vector<std::string> recording()
+{
+    std::vector<std::string> lines;
+    auto reader = RecordingReader::open(kRecording);
+    if (!reader) qFatal("%s", reader.error().c_str());
+    while (const auto line = reader->next())
+        lines.emplace_back(*line);
+    return lines;
+}
+
+std::string infoLine(const char* tick)
+{
+    return std::string(R"({"t":1795999983500,"rest":"/fapi/v1/exchangeInfo","data":{"symbols":[)"
+                       R"({"symbol":"CTKUSDT","status":"TRADING","filters":[)"
+                       R"({"filterType":"PRICE_FILTER","tickSize":")") +
+           tick +
+           R"("},{"filterType":"LOT_SIZE","stepSize":"1","minQty":"1"}],"pricePrecision":5}]}})";
+}
+
+} // namespace
+
+class OffTickOrdersTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void bookHoldsOrdersBetweenTwoTicks()
+    {
+        Run run;
+        const auto lines = recording();
+        for (std::size_t i = 0; i < 3; ++i)
+            run.feed(lines[i]); // list, snapshot, the update that bridges it
+        QVERIFY(run.market().sync().isSure());
+        QCOMPARE(QString::fromStdString(cli::bookRow(run.market())),
+                 QString(R"({"type":"book","symbol":"CTKUSDT","lastUpdateId":1010,)"
+                         R"("bids":[["0.840","600"],["0.839","900"],["0.50579","100"],)"
+                         R"(["0.20562","300"]],)"
+                         R"("asks":[["0.841","700"],["0.842","800"],["1.63684","9"]]})"));
+        for (std::size_t i = 3; i < lines.size(); ++i)
+            run.feed(lines[i]);
+        QVERIFY(run.market().sync().isSure());
+        QCOMPARE(run.market().sync().gaps(), std::uint64_t{0});
+        QCOMPARE(run.pipeline.totals().rejected, std::uint64_t{0});
+        QCOMPARE(run.market().sync().book().bids.size(), std::size_t{3});
+        // The book's own levels: (612 + 900 + 300 - 700 - 800 - 9) / 3321.
+        QVERIFY(run.rows.find(R"("imbalance":0.0912375)") != std::string::npos);
+        QVERIFY(offTickText(run.market()).find("steps of 0.00001") != std::string::npos);
+    }
+
+    void firstSuchOrderMayComeInAnUpdate()
+    {
+        Run run;
+        run.feed(infoLine("0.001"));
+        run.feed(R"({"t":1795999983100,"rest":"/fapi/v1/depth","symbol":"CTKUSDT","data":{)"
+                 R"("lastUpdateId":1000,"E":1,"T":1,"bids":[["0.840","500"]],)"
+                 R"("asks":[["0.841","700"]]}})");
+        run.depth(1010, R"([["0.839","1"]])");
+        QVERIFY(run.market().sync().isSure());
+        QVERIFY(!run.market().bookGrid().isFiner());
+        run.depth(1020, R"([["0.8405","7"]])");
+        QVERIFY(run.market().sync().isSure());
+        QCOMPARE(run.market().sync().gaps(), std::uint64_t{0});
+        QCOMPARE(run.market().sync().lastUpdateId(), std::int64_t{1020});
+        QVERIFY(cli::bookRow(run.market()).find(R"("bids":[["0.8405","7"],["0.840","500"])") !=
+                std::string::npos);
+    }
+
+    void finerStillIsLeftOutNamedAndCostsNoCertainty()
+    {
+        Run run;
+        for (const auto& line : recording())
+            run.feed(line);
+        const auto before = run.pipeline.offGrid();
+        run.depth(1060, R"([["0.8400001","5"],["0.838","4"]])");
+        QVERIFY(run.market().sync().isSure());
+        QCOMPARE(run.pipeline.totals().levelsLeftOut, std::uint64_t{1});
+        QVERIFY(run.pipeline.offGrid() > before); // the list of instruments is to be looked at
+        QVERIFY(offTickText(run.market()).find("left out of the book, at 0.8400001") !=
+                std::string::npos);
+        QVERIFY(cli::summaryRow(run.pipeline, {}).find(R"("levelsLeftOut":1)") !=
+                std::string::npos);
+    }
+
+    void windowsRowsLieOnTheTickAwayFromTheMarket()
+    {
+        Run run(true);
+        for (const auto& line : recording())
+            run.feed(line);
+        run.depth(1060, R"([["0.83950","50"],["0.83999","5"]])", R"([["0.84001","3"]])");
+        QVERIFY(run.market().sync().isSure());
+        const auto snapshot = run.market().snapshot();
+        const BookView& view = snapshot->book;
+        QCOMPARE(view.bids[0], (Level{Price{840}, Quantity{612}}));
+        QCOMPARE(view.bids[1], (Level{Price{839}, Quantity{955}})); // 900 + 50 + 5
+        QCOMPARE(view.bids[2], (Level{Price{205}, Quantity{300}}));
+        QCOMPARE(view.asks[0], (Level{Price{841}, Quantity{703}})); // 0.84001 and 0.841
+        QCOMPARE(view.asks[2], (Level{Price{1637}, Quantity{9}}));
+        // The heatmap's column of a second later: the same rows.
+        run.depth(1070, "[]");
+        run.feed(R"({"t":1796000045000,"stream":"ctkusdt@aggTrade","data":{"e":"aggTrade",)"
+                 R"("E":1796000045000,"s":"CTKUSDT","a":4,"p":"0.84","q":"10","f":4,"l":4,)"
+                 R"("T":1796000045000,"m":false}})");
+        const auto history = run.market().snapshot()->depthHistory;
+        const auto column = std::ranges::find_if(history->columns, [](const auto& c) {
+            return c->sure && c->bestAsk == Price{841} &&
+                   c->quantities[static_cast<std::size_t>(839 - c->firstRow)] == 955;
+        });
+        QVERIFY(column != history->columns.end());
+        QCOMPARE((*column)->bestBid, Price{840});
+        QCOMPARE((*column)->quantities[static_cast<std::size_t>(841 - (*column)->firstRow)], 703.F);
+    }
+
+    void keyFrameHoldsTheGridOfTheBook()
+    {
+        const auto lines = recording();
+        Run whole;
+        for (std::size_t cut = 0; cut < lines.size(); ++cut) {
+            whole.feed(lines[cut]);
+            if (cut == 0) continue;
+            Run part;
+            part.feed(lines[0]);
+            part.feed(R"({"t":1,"key":"CTKUSDT","data":)" + whole.key() + "}");
+            QCOMPARE(part.market().bookGrid(), whole.market().bookGrid());
+            for (std::size_t i = cut + 1; i < lines.size(); ++i)
+                part.feed(lines[i]);
+            Run rest;
+            for (const auto& line : lines)
+                rest.feed(line);
+            QCOMPARE(cli::bookRow(part.market()), cli::bookRow(rest.market()));
+            QCOMPARE(QString::fromStdString(part.key()), QString::fromStdString(rest.key()));
+            QCOMPARE(part.market().keyFramesAdopted(), std::uint64_t{1});
+        }
+    }
+
+    void keyFrameOfAnImpossibleGridIsLeftAside()
+    {
+        Run run;
+        for (const auto& line : recording())
+            run.feed(line);
+        std::string key = run.key();
+        const std::string step = R"("bookStep":{"step":1,"decimals":5})";
+        const auto at = key.find(step);
+        QVERIFY(at != std::string::npos);
+        key.replace(at, step.size(), R"("bookStep":{"step":3,"decimals":5})");
+        run.feed(R"({"t":1,"key":"CTKUSDT","data":)" + key + "}");
+        QVERIFY(run.market().sync().isSure());
+        QCOMPARE(run.market().keyFramesAdopted(), std::uint64_t{0});
+        QVERIFY(run.pipeline.lastFailure().find("bookStep") != std::string::npos);
+    }
+
+    void anotherTickStartsOnThatTick()
+    {
+        Run run;
+        for (const auto& line : recording())
+            run.feed(line);
+        run.feed(infoLine("0.01"));
+        QVERIFY(!run.market().sync().isSure());
+        QVERIFY(!run.market().bookGrid().isFiner());
+        run.depth(2010, R"([["0.84","1"]])");
+        run.feed(R"({"t":1795999986000,"rest":"/fapi/v1/depth","symbol":"CTKUSDT","data":{)"
+                 R"("lastUpdateId":2005,"E":1,"T":1,"bids":[["0.84","500"],["0.839","2"]],)"
+                 R"("asks":[["0.85","700"]]}})");
+        QVERIFY(run.market().sync().isSure());
+        QVERIFY(cli::bookRow(run.market()).find(R"([["0.84","1"],["0.839","2"]])") !=
+                std::string::npos);
+        QCOMPARE(run.market().bookGrid().tick(), (DecimalGrid{1, 2}));
+    }
+
+    void selfCheckComparesBestPricesOffTheTick()
+    {
+        Run run;
+        for (const auto& line : recording())
+            run.feed(line);
+        const auto ticker = [&](std::int64_t id, const char* bid) {
+            run.feed(R"({"t":1795999984000,"stream":"ctkusdt@bookTicker","data":{)"
+                     R"("e":"bookTicker","u":)" +
+                     std::to_string(id) + R"(,"s":"CTKUSDT","b":")" + bid +
+                     R"(","B":"5","a":"0.841","A":"700","T":1795999984000,"E":1795999984000}})");
+        };
+        run.depth(1060, R"([["0.84055","5"]])");
+        ticker(1060, "0.84055");
+        ticker(1061, "0.84055");
+        QCOMPARE(run.market().tickerCheck().compared(), std::uint64_t{1});
+        QCOMPARE(run.market().tickerCheck().differ(), std::uint64_t{0});
+    }
+
+    /// The same where no list is known and the tick itself follows the decimals seen.
+    void selfCheckSurvivesAnInferredGridThatGrows()
+    {
+        Run run;
+        run.feed(R"({"t":1795999983100,"rest":"/fapi/v1/depth","symbol":"CTKUSDT","data":{)"
+                 R"("lastUpdateId":1000,"E":1,"T":1,"bids":[["0.84","500"]],)"
+                 R"("asks":[["0.85","700"]]}})");
+        run.depth(1010, R"([["0.83","1"]])");
+        run.feed(R"({"t":1795999984000,"stream":"ctkusdt@bookTicker","data":{"e":"bookTicker",)"
+                 R"("u":1010,"s":"CTKUSDT","b":"0.84","B":"500","a":"0.85","A":"700",)"
+                 R"("T":1795999984000,"E":1795999984000}})");
+        run.depth(1020, R"([["0.8405","5"]])"); // the grid becomes finer here
+        run.feed(R"({"t":1795999984000,"stream":"ctkusdt@bookTicker","data":{"e":"bookTicker",)"
+                 R"("u":1021,"s":"CTKUSDT","b":"0.8405","B":"5","a":"0.85","A":"700",)"
+                 R"("T":1795999984000,"E":1795999984000}})");
+        QVERIFY(run.market().sync().isSure());
+        QCOMPARE(run.market().tickerCheck().compared(), std::uint64_t{2});
+        QCOMPARE(run.market().tickerCheck().differ(), std::uint64_t{1}); // 1020 was never shown
+    }
+};
+
+QTEST_APPLESS_MAIN(OffTickOrdersTest)
+#include "offtickorderstest.moc"
