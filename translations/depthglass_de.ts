@@ -2168,6 +2168,14 @@
             <numerusform>%1: %n Minutenkerzen fehlen, die Börse hat sie nicht geliefert.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: candles come again.</source>
+        <translation>%1: Die Kerzen kommen wieder.</translation>
+    </message>
+    <message>
+        <source>%1: no candles come. They are fetched each minute, and make no signals.</source>
+        <translation>%1: Es kommen keine Kerzen. Sie werden jede Minute abgerufen und ergeben keine Signale.</translation>
+    </message>
 </context>
 <context>
     <name>dg::ChartPanel</name>

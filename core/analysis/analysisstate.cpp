@@ -67,6 +67,13 @@ template <typename Self, typename Archive>
 void LiquidationClusters::fields(Self& self, Archive& archive)
 {
     archive("orders", self.m_orders);
+    if constexpr (Archive::kReads) {
+        self.m_known.clear();
+        // Until version 3 the same one could be there twice.
+        std::erase_if(self.m_orders, [&](const ForceOrder& order) {
+            return !self.m_known.insert(order).second;
+        });
+    }
 }
 
 template <typename Self, typename Archive>
@@ -102,6 +109,7 @@ template <typename Self, typename Archive>
 void FeedHealth::Watch::fields(Self& self, Archive& archive)
 {
     archive("last", self.last);
+    if (archive.version() >= 3) archive("quiet", self.quiet);
     archive("silence", self.silence);
 }
 

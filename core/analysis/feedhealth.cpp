@@ -80,9 +80,15 @@ void FeedHealth::onReceived(Stream stream, Timestamp received)
     start(received);
     Watch& w = watch(stream);
     if (w.last && received <= *w.last) return;
-    if (w.last && w.limit && received - *w.last > *w.limit)
-        w.silence.add(*w.last + *w.limit + 1ms, received);
+    if (w.isSilent(received)) w.silence.add(w.begin() + *w.limit + 1ms, received);
     w.last = received;
+}
+
+void FeedHealth::onQuiet(Stream stream, Timestamp received)
+{
+    Watch& w = watch(stream);
+    if (w.isSilent(received)) w.silence.add(w.begin() + *w.limit + 1ms, received);
+    w.quiet = received;
 }
 
 void FeedHealth::onBookCertainty(bool sure, Timestamp received)
@@ -115,8 +121,7 @@ Timestamp FeedHealth::lastSign(Timestamp closed) const
 
 bool FeedHealth::isStale(Stream stream, Timestamp now) const
 {
-    const Watch& w = watch(stream);
-    return w.limit && w.last && now - *w.last > *w.limit;
+    return watch(stream).isSilent(now);
 }
 
 std::optional<Timestamp> FeedHealth::lastReceived(Stream stream) const

@@ -4,6 +4,7 @@
 #include "core/base/timestamp.h"
 #include "core/market/events.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <deque>
@@ -63,6 +64,8 @@ public:
     explicit FeedHealth(const SilenceLimits& limits);
 
     void onReceived(Stream stream, Timestamp received);
+    /// That the stream was silent until then is no fault: there was nothing to say.
+    void onQuiet(Stream stream, Timestamp received);
     void onBookCertainty(bool sure, Timestamp received);
     /// Liquidations count as not heard from the last sign of life before a close.
     void onStreamState(StreamState state, Timestamp received);
@@ -91,7 +94,11 @@ private:
     {
         std::optional<std::chrono::milliseconds> limit; ///< none: never stale by silence
         std::optional<Timestamp> last;
-        Spells silence; ///< finished ones
+        std::optional<Timestamp> quiet; ///< silence until then does not count
+        Spells silence;                 ///< finished ones
+
+        bool isSilent(Timestamp now) const { return last && limit && now - begin() > *limit; }
+        Timestamp begin() const { return std::max(*last, quiet.value_or(*last)); }
 
         template <typename Self, typename Archive>
         static void fields(Self& self, Archive& archive);

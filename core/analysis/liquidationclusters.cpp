@@ -127,6 +127,7 @@ std::vector<ClusterOrders> standardClusters(const std::vector<ForceOrder>& order
     const double width = std::log(1 + rules.binWidth);
     Bins bins;
     for (const ForceOrder& order : orders) {
+        if (order.nothingFilled) continue;
         const Fixed8 price = order.averagePrice.raw > 0 ? order.averagePrice : order.price;
         const Wide8 quantity = order.filled.raw > 0 ? order.filled : order.quantity;
         if (price.raw <= 0 || quantity.raw <= 0) continue;
@@ -145,16 +146,34 @@ LiquidationClusters::LiquidationClusters(const ClusterRules& rules)
     : m_rules(rules)
 {}
 
-void LiquidationClusters::add(const ForceOrder& order)
+std::size_t LiquidationClusters::Hash::operator()(const ForceOrder& order) const
 {
+    std::uint64_t hash = static_cast<std::uint64_t>(order.time.ms);
+    for (const auto part : {static_cast<std::uint64_t>(order.quantity.raw),
+                            static_cast<std::uint64_t>(order.price.raw)})
+        hash = (hash ^ part) * 0x9e37'79b9'7f4a'7c15U;
+    return static_cast<std::size_t>(hash ^ (hash >> 32U));
+}
+
+bool LiquidationClusters::add(const ForceOrder& order)
+{
+    if (!m_known.insert(order).second) return false;
     m_orders.push_back(order);
-    if (m_orders.size() > kMaxOrders) m_orders.pop_front();
+    if (m_orders.size() > kMaxOrders) {
+        m_known.erase(m_orders.front());
+        m_orders.pop_front();
+    }
+    return true;
 }
 
 std::vector<ClusterOrders> LiquidationClusters::significant(Timestamp open, Timestamp now)
 {
     const Timestamp from = now - std::chrono::minutes(m_rules.windowMinutes);
-    std::erase_if(m_orders, [from](const ForceOrder& order) { return order.event < from; });
+    std::erase_if(m_orders, [&](const ForceOrder& order) {
+        if (order.event >= from) return false;
+        m_known.erase(order);
+        return true;
+    });
 
     // Standard: only what was there before the candle began, so that a stab cannot make the
     // cluster that it sweeps.

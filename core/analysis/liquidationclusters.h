@@ -4,7 +4,9 @@
 #include "core/analysis/cluster.h"
 #include "core/market/events.h"
 
+#include <cstddef>
 #include <deque>
+#include <unordered_set>
 #include <vector>
 
 namespace dg {
@@ -27,14 +29,16 @@ struct ClusterRules
     double minNotional = 20'000; ///< standard only
 };
 
-/// Forced orders of the last minutes, and the price bins where they piled up. Bounded by time and
-/// by number. Engine thread.
+/// Forced orders of the last minutes, each once, and the price bins where they piled up. Bounded by
+/// time and by number. Engine thread.
 class LiquidationClusters final
 {
 public:
     explicit LiquidationClusters(const ClusterRules& rules);
 
-    void add(const ForceOrder& order);
+    /// False for an order that is there already: the exchange tells the same one on the symbol's
+    /// stream and on that of all symbols, and again over a new connection.
+    bool add(const ForceOrder& order);
 
     /// The significant clusters for the candle that opened at `open` and whose closing message
     /// has the event time `now`, in the order in which the strategy looks at them.
@@ -46,8 +50,21 @@ public:
     static void fields(Self& self, Archive& archive);
 
 private:
+    struct Hash
+    {
+        std::size_t operator()(const ForceOrder& order) const;
+    };
+    struct Same
+    {
+        bool operator()(const ForceOrder& a, const ForceOrder& b) const
+        {
+            return isSameOrder(a, b);
+        }
+    };
+
     ClusterRules m_rules;
-    std::deque<ForceOrder> m_orders; ///< in order of receipt
+    std::deque<ForceOrder> m_orders;                    ///< in order of receipt
+    std::unordered_set<ForceOrder, Hash, Same> m_known; ///< the same ones, to find them
 };
 
 /// Bins of a step that is a fraction of the orders' mean price: they move when the mean does.
@@ -56,7 +73,8 @@ std::vector<ClusterOrders> referenceClusters(const std::vector<ForceOrder>& orde
                                              const ClusterRules& rules);
 
 /// Bins of a fixed logarithmic grid, which keep their identity. Average prices and filled
-/// quantities, the ordered ones where those are absent; orders without either are left out.
+/// quantities, the ordered ones where those are absent; orders without either are left out, and
+/// those that ended before anything of them was filled.
 std::vector<ClusterOrders> standardClusters(const std::vector<ForceOrder>& orders,
                                             const ClusterRules& rules);
 

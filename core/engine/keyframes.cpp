@@ -5,6 +5,7 @@
 #include "core/engine/market.h"
 #include "core/market/marketfields.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace dg {
@@ -81,6 +82,12 @@ void Market::stateFields(Self& self, Archive& archive)
     }
     if constexpr (Archive::kReads) self.m_earlier = counted;
     archive("strategy", self.m_strategy);
+    if (archive.version() >= 3) {
+        archive("wait", self.m_wait);
+    } else if constexpr (Archive::kReads) {
+        self.m_wait.onBook(self.m_knownSure.value_or(false), self.m_received);
+        if (const auto last = self.lastCandle()) self.m_wait.onCandle(*last);
+    }
 }
 
 std::string freshKeyFrame()
@@ -142,6 +149,7 @@ std::string Market::onKeyFrame(const KeyFrameHead& head, std::string_view json, 
         m_sync = std::move(sync);
         standOn(*grid);
         ++m_keyFramesAdopted;
+        m_wait.onInterruption(received); // the recording has a hole here
         noteCertainty(received);
         m_tickerCheck.restart(m_sync.snapshotId());
         return {};
@@ -169,6 +177,7 @@ void Market::standOn(const BookGrid& grid)
 void Market::takeOver(Market&& restored)
 {
     m_tradeIds = std::move(restored.m_tradeIds);
+    m_wait = restored.m_wait;
     m_sawLiveCandle = restored.m_sawLiveCandle;
     m_dataTime = restored.m_dataTime;
     m_received = restored.m_received;
@@ -191,16 +200,25 @@ void Market::takeOver(Market&& restored)
     if (!m_options.forWindow || !m_candles.closed()->empty()) return;
     for (const Kline& kline : m_strategy.history())
         m_candles.onKline(kline);
-    for (const ForceOrder& order : m_strategy.forceOrders())
-        m_liquidations.push(order);
+    showKnownLiquidations();
 }
 
 void Market::continueLiquidations(const Market& before, Timestamp until)
 {
     m_strategy.continueLiquidations(before.m_strategy, until);
-    if (!m_options.forWindow) return;
-    for (const ForceOrder& order : m_strategy.forceOrders())
-        m_liquidations.push(order);
+    if (m_options.forWindow) showKnownLiquidations();
+}
+
+/// Each once: what the window alone has seen, which is older, and what the strategy knows of.
+void Market::showKnownLiquidations()
+{
+    const auto known = m_strategy.forceOrders();
+    std::erase_if(m_liquidations.items, [&](const ForceOrder& order) {
+        return std::ranges::any_of(known, [&](const auto& k) { return isSameOrder(k, order); });
+    });
+    m_liquidations.view.reset();
+    for (const ForceOrder& order : known)
+        if (isLiquidation(order)) m_liquidations.push(order);
 }
 
 /// Another run of the program begins here in the recording.

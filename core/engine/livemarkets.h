@@ -67,6 +67,11 @@ public:
         const Market* const market = m_pipeline.market(symbol);
         return market != nullptr ? market->lastCandle() : std::nullopt;
     }
+    std::optional<Timestamp> missedCandle(const std::string& symbol) const override
+    {
+        const Market* const market = m_pipeline.market(symbol);
+        return market != nullptr ? market->missedCandle() : std::nullopt;
+    }
     std::optional<std::int64_t> lag(const std::string& symbol, Stream stream) const override
     {
         const Market* const market = m_pipeline.market(symbol);

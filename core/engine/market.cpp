@@ -17,7 +17,17 @@ struct Overloaded : Fs...
 template <typename... Fs>
 Overloaded(Fs...) -> Overloaded<Fs...>;
 
-constexpr std::size_t kEvidenceLevels = 20;
+/// When the exchange made it; none for what does not say so, as most answers to requests.
+std::optional<Timestamp> eventTime(const VenueEvent& event)
+{
+    return std::visit(
+        [](const auto& what) -> std::optional<Timestamp> {
+            if constexpr (requires { what.event; }) return what.event;
+            return std::nullopt;
+        },
+        event);
+}
+
 /// A request is given up after so long.
 constexpr std::chrono::seconds kOldestAnswer{10};
 
@@ -28,6 +38,8 @@ Market::Market(const Instrument& instrument, const MarketOptions& options)
     , m_options(options)
     , m_bookGrid(instrument.tick)
     , m_strategy(instrument, options.params)
+    , m_wait(std::chrono::milliseconds(std::llround(options.params.klinesStale * 1000)),
+             options.params.preset == Preset::Standard)
     , m_lotSize(instrument.lot.toDouble(1))
     , m_health(options.params)
     , m_clusters(std::make_shared<const std::vector<Cluster>>())
@@ -41,6 +53,8 @@ std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace&
     ++m_counters.messages;
     std::vector<CandleOutcome> outcomes;
     const Timestamp received = frame.received;
+    if (auto quiet = endWait(frame, place)) outcomes.push_back(std::move(*quiet));
+    if (const auto event = eventTime(frame.event)) m_wait.onMessage(*event, received);
     std::visit(Overloaded{
                    [&](const PassedOver&) { ++m_counters.passedOver; },
                    [&](const DepthDiff& diff) { onDiff(diff, received); },
@@ -51,7 +65,7 @@ std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace&
                        if (auto outcome = onKline(kline, frame, place))
                            outcomes.push_back(std::move(*outcome));
                    },
-                   [&](const KlinesRead& read) { outcomes = onKlines(read, frame, place); },
+                   [&](const KlinesRead& read) { onKlines(read, frame, place, outcomes); },
                    [&](const TradesRead& read) {
                        for (const Trade& trade : read.trades)
                            onTrade(trade, received, std::nullopt);
@@ -144,6 +158,7 @@ void Market::noteCertainty(Timestamp received)
     m_knownSure = sure;
     m_bookSince = received;
     m_health.onBook(sure, received);
+    m_wait.onBook(sure, received);
     m_strategy.onBookCertainty(sure, received);
     m_tickerCheck.restart(m_sync.snapshotId());
 }
@@ -182,6 +197,7 @@ void Market::checkTop(std::int64_t id)
 
 void Market::onTrade(const Trade& trade, Timestamp received, std::optional<Timestamp> event)
 {
+    m_wait.onTrade(trade, received);
     if (trade.aggregate && !m_tradeIds.accept(trade.id)) {
         ++m_counters.dropped;
         return;
@@ -200,11 +216,25 @@ void Market::onTrade(const Trade& trade, Timestamp received, std::optional<Times
 
 void Market::onForceOrder(const ForceOrder& order, Timestamp received)
 {
-    ++m_counters.liquidations;
+    m_wait.onMessage(order.event, received); // also where it came in a list of several symbols
     advance(order.event, received);
     m_health.onHeard(Stream::Liquidations, received, order.event);
-    m_strategy.onForceOrder(order);
+    if (!m_strategy.onForceOrder(order)) {
+        ++m_counters.dropped;
+        return;
+    }
+    if (!isLiquidation(order)) {
+        ++m_counters.passedOver;
+        return;
+    }
+    ++m_counters.liquidations;
     if (m_options.forWindow) m_liquidations.push(order);
+}
+
+/// The replaced system counts all that it is told of.
+bool Market::isLiquidation(const ForceOrder& order) const
+{
+    return !order.nothingFilled || m_options.params.preset == Preset::Reference;
 }
 
 std::optional<CandleOutcome>
@@ -214,6 +244,11 @@ Market::onKline(const Kline& kline, const Frame& frame, const FramePlace& place)
     advance(kline.event, frame.received);
     m_health.onHeard(Stream::Klines, frame.received, kline.event);
     m_strategy.onKlineReceived(frame.received);
+    m_wait.onKline(kline, frame.received);
+    if (kline.closed && kline.close <= lastCandle()) { // its minute was taken already
+        ++m_counters.dropped;
+        return std::nullopt;
+    }
     showCandle(kline, frame);
     if (!kline.closed) return std::nullopt;
 
@@ -226,14 +261,16 @@ Market::onKline(const Kline& kline, const Frame& frame, const FramePlace& place)
                                              frame.received,
                                              place.text(),
                                              frame.candleTick);
+    if (outcome) m_wait.onCandle(kline.close);
     if (outcome && m_options.forWindow) keep(*outcome);
     return outcome;
 }
 
-std::vector<CandleOutcome>
-Market::onKlines(const KlinesRead& read, const Frame& frame, const FramePlace& place)
+void Market::onKlines(const KlinesRead& read,
+                      const Frame& frame,
+                      const FramePlace& place,
+                      std::vector<CandleOutcome>& outcomes)
 {
-    std::vector<CandleOutcome> outcomes;
     for (const Kline& kline : read.klines) {
         // The last row may be the minute that is not over yet.
         if (&kline == &read.klines.back() && !isSurelyOver(kline, frame.received)) break;
@@ -247,18 +284,22 @@ Market::onKlines(const KlinesRead& read, const Frame& frame, const FramePlace& p
                                                  frame.received,
                                                  place.text(),
                                                  frame.candleTick);
-        // What is fetched at the start warms the indicators up; after a hole it is a row.
-        if (outcome && m_sawLiveCandle) outcomes.push_back(std::move(*outcome));
+        if (!outcome) continue;
+        m_wait.onCandle(kline.close);
+        // What is fetched at the start warms the indicators up; what closed since then is a row.
+        if (m_sawLiveCandle || m_wait.wasListening(kline.close))
+            outcomes.push_back(std::move(*outcome));
     }
-    return outcomes;
 }
 
 /// Over already when the answer was written, which may be seconds before it came: a minute taken
 /// for over too soon keeps a wrong close for good, one that is left out is fetched again when the
 /// next one begins. That is so live, where the exchange's clock is followed; a recording made
-/// otherwise may end with a finished minute.
+/// otherwise may end with a finished minute. Where the exchange itself went on to the next minute
+/// so long ago there is no doubt.
 bool Market::isSurelyOver(const Kline& kline, Timestamp received) const
 {
+    if (m_wait.isOver(kline.close, kOldestAnswer, received)) return true;
     return !m_health.clock() && kline.close + kOldestAnswer < received;
 }
 
@@ -335,6 +376,7 @@ void Market::keep(const CandleOutcome& outcome)
 void Market::onStreamState(StreamState state, Timestamp received)
 {
     m_health.onStreamState(state, received);
+    m_wait.onStreamState(state, received);
     m_strategy.onStreamState(state, received);
     if (state.stream != Stream::Depth || state.open) return;
     // What happens from now on is not heard of.
@@ -347,6 +389,7 @@ void Market::onLinesLost(Timestamp received)
 {
     keepSureImbalance();
     m_sync.reset(UnsureReason::Gap);
+    m_wait.onInterruption(received);
     noteCertainty(received);
 }
 

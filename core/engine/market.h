@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/candlehistory.h"
+#include "core/analysis/candlewait.h"
 #include "core/analysis/depthhistory.h"
 #include "core/engine/markethealth.h"
 #include "core/engine/offtickorders.h"
@@ -36,7 +37,8 @@ enum class KeyFrameKind : std::uint8_t {
 };
 
 /// The first one had no counts but gaps and rejected, and no check of the best prices; the second
-/// no times that later messages are compared with, and no grid of the book: it was the tick.
+/// no times that later messages are compared with, no grid of the book, which was the tick, and
+/// nothing of the candle that is waited for.
 inline constexpr int kKeyFrameVersion = 3;
 
 /// What a key frame says of itself.
@@ -107,6 +109,8 @@ public:
     const TradeIds& tradeIds() const { return m_tradeIds; }
     /// Close (T) of the newest finished candle; none before the first.
     std::optional<Timestamp> lastCandle() const { return m_strategy.lastCandle(); }
+    /// The minute whose candle did not come and is to be fetched, by its beginning.
+    std::optional<Timestamp> missedCandle() const { return m_wait.missed(); }
     /// How each stream is doing at this time of receipt.
     std::array<StreamHealth, kStreamCount> streamHealth(Timestamp now) const
     {
@@ -122,6 +126,8 @@ public:
     Timestamp dataTime() const { return m_dataTime; }
 
 private:
+    static constexpr std::size_t kEvidenceLevels = 20;
+
     /// What the run before the key frame had counted that we began with: for evidence and health.
     struct Earlier
     {
@@ -140,10 +146,16 @@ private:
     void onDepthSnapshot(const DepthSnapshot& snapshot, Timestamp received);
     /// `event`: none for a trade that was fetched.
     void onTrade(const Trade& trade, Timestamp received, std::optional<Timestamp> event);
+    bool isLiquidation(const ForceOrder& order) const;
+    void showKnownLiquidations();
     std::optional<CandleOutcome>
     onKline(const Kline& kline, const Frame& frame, const FramePlace& place);
-    std::vector<CandleOutcome>
-    onKlines(const KlinesRead& read, const Frame& frame, const FramePlace& place);
+    void onKlines(const KlinesRead& read,
+                  const Frame& frame,
+                  const FramePlace& place,
+                  std::vector<CandleOutcome>& outcomes);
+    bool saysOfNext(const Frame& frame);
+    std::optional<CandleOutcome> endWait(const Frame& frame, const FramePlace& place);
     void showCandle(const Kline& kline, const Frame& frame);
     bool isSurelyOver(const Kline& kline, Timestamp received) const;
     BookAtClose bookAtClose(std::span<Level> bids, std::span<Level> asks, Timestamp received) const;
@@ -171,6 +183,7 @@ private:
     SweepReclaim m_strategy;
     TickerCheck m_tickerCheck;
     TradeIds m_tradeIds;
+    CandleWait m_wait;
     bool m_sawLiveCandle = false;
     TouchedPrices m_touched;
     DepthHistory m_depthHistory;

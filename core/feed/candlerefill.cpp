@@ -62,7 +62,8 @@ void CandleRefill::onOpened(FeedLine& line)
         limit = candlesOf(std::chrono::duration_cast<milliseconds>(steady_clock::now() - *lost));
     for (auto& [symbol, candles] : m_candles) {
         if (!line.carries(candles.stream.toStdString())) continue;
-        candles.heard = steady_clock::now();
+        candles.open = &line;
+        hear(symbol, candles);
         wait(candles, line, std::nullopt);
         fetch(symbol, candles, std::max(limit, kWarmUp));
     }
@@ -72,28 +73,58 @@ void CandleRefill::onClosed(FeedLine& line)
 {
     for (auto& [symbol, candles] : m_candles) {
         if (!line.carries(candles.stream.toStdString())) continue;
+        candles.open = nullptr;
         candles.line = nullptr;
         candles.heard.reset();
     }
 }
 
-void CandleRefill::onCandle(FeedLine& line, const QString& stream, Timestamp open)
+void CandleRefill::hear(const std::string& symbol, Candles& candles) const
+{
+    candles.heard = steady_clock::now();
+    candles.tradeThen = m_state.lastTradeId(symbol);
+}
+
+void CandleRefill::onCandle(FeedLine& line, const QString& stream, Timestamp open, bool closing)
 {
     const auto found = std::ranges::find_if(
         m_candles, [&](const auto& entry) { return entry.second.stream == stream; });
     if (found == m_candles.end()) return;
     auto& [symbol, candles] = *found;
-    candles.heard = steady_clock::now();
+    hear(symbol, candles);
+    if (std::exchange(candles.saidSilent, false))
+        Q_EMIT notice(tr("%1: candles come again.").arg(QString::fromStdString(symbol)));
     const auto last = m_state.lastCandle(symbol);
     if (!last || open <= *last + 1ms || open <= candles.givenUp) {
         candles.without = 0;
         return;
     }
-    wait(candles, line, open);
+    const bool isOnlyLate = !closing && open <= *last + 1ms + kMinute;
+    if (isOnlyLate && !m_state.missedCandle(symbol)) return;
+    waitForMissed(symbol, candles, line, open);
+}
+
+void CandleRefill::waitForMissed(const std::string& symbol,
+                                 Candles& candles,
+                                 FeedLine& line,
+                                 Timestamp next)
+{
+    wait(candles, line, next);
     if (candles.without >= kTries)
         giveUp(symbol, candles);
     else
         candles.ask = steady_clock::now() + (candles.without > 0 ? kPause : 0s);
+}
+
+/// Trades come and candles do not: it is not the market that is quiet.
+void CandleRefill::saySilent(const std::string& symbol, Candles& candles)
+{
+    const bool isSilent = candles.heard &&
+                          steady_clock::now() - *candles.heard > m_timing.candleOverdue &&
+                          m_state.lastTradeId(symbol) != candles.tradeThen;
+    if (!isSilent || std::exchange(candles.saidSilent, true)) return;
+    Q_EMIT notice(tr("%1: no candles come. They are fetched each minute, and make no signals.")
+                      .arg(QString::fromStdString(symbol)));
 }
 
 void CandleRefill::wait(Candles& candles, FeedLine& line, std::optional<Timestamp> next)
@@ -109,6 +140,13 @@ void CandleRefill::check()
 {
     const auto now = steady_clock::now();
     for (auto& [symbol, candles] : m_candles) {
+        const auto missed = m_state.missedCandle(symbol);
+        if (missed && *missed >= candles.givenUp && candles.open && !candles.line) {
+            saySilent(symbol, candles);
+            waitForMissed(symbol, candles, *candles.open, *missed + kMinute);
+        } else if (!missed && !candles.line) {
+            candles.without = 0;
+        }
         const bool waits = candles.line != nullptr;
         const bool overdue = candles.heard && now - *candles.heard > m_timing.candleOverdue;
         if (waits && now > candles.until) {
@@ -155,6 +193,7 @@ void CandleRefill::onAnswer(const std::string& symbol, const RestClient::Answer&
         Q_EMIT notice(answer.problem);
     if (candles.line == nullptr) return;
     if (answer.ok) {
+        candles.ask = steady_clock::now() + m_timing.candleOverdue;
         candles.without += candles.next ? 1 : 0; // taken back when the hole is filled
         release(candles);
     } else if (!candles.next && m_state.lastCandle(symbol)) {

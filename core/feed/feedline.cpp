@@ -195,7 +195,8 @@ void FeedLine::deliver(const QString& text)
     const auto name = streamOf(text);
     if (const auto open = candleOpen(name, text)) {
         const QString stream = name.toString();
-        if (!m_heldStreams.contains(stream)) Q_EMIT candle(stream, *open);
+        if (!m_heldStreams.contains(stream))
+            Q_EMIT candle(stream, *open, text.contains(u"\"x\":true"));
         const auto held = m_heldStreams.find(stream);
         if (held != m_heldStreams.end()) {
             // The newest are enough: what is older is fetched.

@@ -71,9 +71,9 @@ Q_SIGNALS:
     void opened();
     void closed(const QString& why);
     void message(const QString& text);
-    /// A candle of the minute that begins then is about to be passed on: the last chance to hold
-    /// its stream.
-    void candle(const QString& stream, Timestamp open);
+    /// A candle of the minute that begins then is about to be passed on, perhaps its last one: the
+    /// last chance to hold its stream.
+    void candle(const QString& stream, Timestamp open, bool closing);
     /// Something went wrong, or works again, in words for the user.
     void notice(const QString& text);
 

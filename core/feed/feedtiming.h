@@ -16,9 +16,9 @@ struct FeedTiming
     std::chrono::milliseconds streamSilence{15'000};
     /// And for one that moves with the market: of a quiet symbol nothing may come for minutes.
     std::chrono::milliseconds quietSilence{90'000};
-    /// Where no candle has come for so long they are fetched, and so often. The end of each minute
-    /// is sent for the quietest symbol too, a little sooner or later.
-    std::chrono::milliseconds candleOverdue{75'000};
+    /// Where no candle has come for so long they are fetched, and so often, even if nothing else
+    /// says that a minute is over. Longer than a minute without trades and the wait for its end.
+    std::chrono::milliseconds candleOverdue{90'000};
     /// Candles wait for those before them so long: a ban lasts two minutes at least.
     std::chrono::milliseconds candleWait{180'000};
     /// A stream that three tries did not wake is tried again only so often.

@@ -122,9 +122,12 @@ void LiveFeed::addLine(binance::Subscription subscription, int order)
     connect(
         line, &FeedLine::closed, this, [this, line](const QString& why) { onClosed(*line, why); });
     connect(line, &FeedLine::message, this, [this](const QString& text) { m_writer.frame(text); });
-    connect(line, &FeedLine::candle, this, [this, line](const QString& stream, Timestamp open) {
-        m_candles.onCandle(*line, stream, open);
-    });
+    connect(line,
+            &FeedLine::candle,
+            this,
+            [this, line](const QString& stream, Timestamp open, bool closing) {
+                m_candles.onCandle(*line, stream, open, closing);
+            });
     connect(line, &FeedLine::notice, this, &LiveFeed::say);
     m_writer.event("close", line->subscription().names); // not open yet
     m_lines.push_back({std::move(feed), LagWatch(m_options.timing)});

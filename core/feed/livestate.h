@@ -44,6 +44,8 @@ public:
                                              std::int64_t from) const = 0;
     /// Close (T) of the newest finished candle; none before the first.
     virtual std::optional<Timestamp> lastCandle(const std::string& symbol) const = 0;
+    /// The minute, by its beginning, whose candle did not come in time and is to be fetched.
+    virtual std::optional<Timestamp> missedCandle(const std::string& symbol) const = 0;
     /// Age of the newest message when it came, ms, by the exchange's clock; none while not known.
     virtual std::optional<std::int64_t> lag(const std::string& symbol, Stream stream) const = 0;
     /// Messages rejected because a price or quantity did not fit the instrument's grid.

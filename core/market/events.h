@@ -63,6 +63,7 @@ struct ForceOrder
     Wide8 filled;        ///< z, 0 when absent
     Timestamp event;
     Timestamp time;
+    bool nothingFilled = false; ///< it ended (X) before anything of it was: nothing was liquidated
 };
 
 /// Far above what any market does. Beyond it lies damage: it is refused where something is read, so
@@ -82,6 +83,13 @@ constexpr bool isCredible(const ForceOrder& order)
             if (price.raw > 0 && quantity.raw > kMost / price.raw) return false;
     }
     return true;
+}
+
+/// The exchange gives no ids. Symbols are told apart by whose markets they come to.
+constexpr bool isSameOrder(const ForceOrder& a, const ForceOrder& b)
+{
+    return a.time == b.time && a.side == b.side && a.quantity.raw == b.quantity.raw &&
+           a.price.raw == b.price.raw;
 }
 
 /// A one-minute candle, finished or not.

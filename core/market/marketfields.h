@@ -69,6 +69,7 @@ void fields(Self& order, Archive& archive)
     archive("filled", order.filled.raw);
     archive("event", order.event);
     archive("time", order.time);
+    if (archive.version() >= 3) archive("nothingFilled", order.nothingFilled);
     archive.check(order.price.raw >= 0 && order.averagePrice.raw >= 0 && isCredible(order));
 }
 

@@ -38,9 +38,9 @@ void SweepReclaim::onTrade(const Trade& trade)
         trade.id, trade.taker, toWide8(trade.quantity, m_state->instrument), trade.time);
 }
 
-void SweepReclaim::onForceOrder(const ForceOrder& order)
+bool SweepReclaim::onForceOrder(const ForceOrder& order)
 {
-    m_state->clusters.add(order);
+    return m_state->clusters.add(order);
 }
 
 void SweepReclaim::onPutBack(const PutBack& putBack)
@@ -56,6 +56,11 @@ void SweepReclaim::onDepthReceived(Timestamp received)
 void SweepReclaim::onKlineReceived(Timestamp received)
 {
     m_state->health.onReceived(Stream::Klines, received);
+}
+
+void SweepReclaim::onQuietMinute(Timestamp received)
+{
+    m_state->health.onQuiet(Stream::Klines, received);
 }
 
 void SweepReclaim::onBookCertainty(bool sure, Timestamp received)
@@ -125,6 +130,12 @@ std::optional<Timestamp> SweepReclaim::lastCandle() const
 {
     if (m_state->history.empty()) return std::nullopt;
     return m_state->history.back().close;
+}
+
+std::optional<Fixed8> SweepReclaim::lastClose() const
+{
+    if (m_state->history.empty()) return std::nullopt;
+    return m_state->history.back().closePrice;
 }
 
 int SweepReclaim::clusterMinutesSeen() const

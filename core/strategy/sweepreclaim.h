@@ -80,12 +80,15 @@ public:
     void setInstrument(const Instrument& instrument);
 
     void onTrade(const Trade& trade);
-    void onForceOrder(const ForceOrder& order);
+    /// False for one that came before.
+    bool onForceOrder(const ForceOrder& order);
     void onPutBack(const PutBack& putBack);
     /// Receipt of any depth diff, usable or not: the stream is alive.
     void onDepthReceived(Timestamp received);
     /// Receipt of any kline message, finished or not.
     void onKlineReceived(Timestamp received);
+    /// Until then the candles were rightly silent: nobody traded.
+    void onQuietMinute(Timestamp received);
     /// The book became certain or stopped being so.
     void onBookCertainty(bool sure, Timestamp received);
     /// The connection that carries a stream opened or closed.
@@ -108,6 +111,7 @@ public:
     const std::vector<StrategyEvent>& events() const;
     /// Close (T) of the newest candle; none before the first.
     std::optional<Timestamp> lastCandle() const;
+    std::optional<Fixed8> lastClose() const;
     /// Forced orders within the cluster window at the last closed candle.
     int clusterMinutesSeen() const;
     const StrategyParams& params() const;

@@ -111,10 +111,10 @@ class LiveTroubleTest final : public QObject
         return "[" + text + "]";
     }
     /// The first minutes, from kStart on.
-    static QByteArray klineRows(int count)
+    static QByteArray klineRows(int count, int first = 0)
     {
         QStringList text;
-        for (int m = 0; m < count; ++m)
+        for (int m = first; m < first + count; ++m)
             text
                 << QString(
                        R"j([%1,"2000.00","2001.00","1999.00","2000.00","1.000",%2,"1",1,"0.500","1","0"])j")
@@ -205,7 +205,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(b.exchange.requests("/fapi/v1/klines") > 1, 20'000);
         b.kline(3);
         b.klinesReply = {200, klineRows(3), {}};
-        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 1, 20'000); // the fetched ones are no rows
+        // What closed since the first message is a row.
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 4, 20'000);
+        QCOMPARE(b.refilled, (QList<bool>{true, true, true, false}));
         QCOMPARE(b.eth().lastCandle()->ms, LiveBench::kStart + 4 * 60'000 - 1);
         QCOMPARE(b.pipeline.totals().klines, std::uint64_t{4});
     }
@@ -223,6 +225,48 @@ private Q_SLOTS:
         QCOMPARE(b.refilled, (QList<bool>{false, true, true}));
         b.kline(3);
         QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 4, 20'000);
+    }
+
+    void aClosingMessageAfterTheFirstOfTheNextMinuteIsWaitedFor()
+    {
+        LiveBench b;
+        b.becomeSure();
+        b.kline(0);
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 1, 20'000);
+        const auto before = b.exchange.requests("/fapi/v1/klines");
+        b.klinesReply.body = klineRows(3);
+        b.kline(2, false);
+        b.kline(1);
+        b.kline(2);
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 3, 20'000);
+        QCOMPARE(b.refilled, (QList<bool>{false, false, false}));
+        QCOMPARE(b.exchange.requests("/fapi/v1/klines"), before);
+    }
+
+    /// No candle ever comes, everything else does.
+    void candlesOfAStreamThatIsSilentFromTheStartAreFetchedSaidAndRows()
+    {
+        FeedTiming timing;
+        timing.candleOverdue = 4s;
+        LiveBench b(timing);
+        b.klinesReply.body = klineRows(2, -2);
+        b.becomeSure();
+        b.trade(1);
+        b.trade(2, LiveBench::kStart + 61'000); // the minute is over
+        const auto isMissed = [&] {
+            b.diff(0, LiveBench::kStart + 62'000);
+            return b.eth().missedCandle().has_value();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isMissed(), 30'000);
+        QVERIFY(b.candles.isEmpty()); // the past is no row
+        b.klinesReply.body = klineRows(3, -2);
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 1, 20'000);
+        QCOMPARE(b.refilled, (QList<bool>{true}));
+        QVERIFY(b.said("ETHUSDT: no candles come."));
+        b.kline(1);
+        QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 2, 20'000);
+        QCOMPARE(b.refilled, (QList<bool>{true, false}));
+        QVERIFY(b.said("ETHUSDT: candles come again."));
     }
 
     void candlesThatTheExchangeDoesNotHaveAreGivenUpAndCounted()

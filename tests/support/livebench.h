@@ -112,17 +112,18 @@ struct LiveBench
                 .arg(id % 1000)
                 .toUtf8());
     }
-    int kline(int minute)
+    int kline(int minute, bool closed = true)
     {
         return exchange.send(
             "ethusdt@kline_1m",
             QString(
                 R"j({"e":"kline","E":%1,"s":"ETHUSDT","k":{"t":%2,"T":%3,"s":"ETHUSDT","i":"1m",)j"
                 R"j("o":"2000.00","c":"2000.00","h":"2001.00","l":"1999.00","v":"1.000","n":1,)j"
-                R"j("x":true,"V":"0.500"}})j")
-                .arg(kStart + minute * 60'000LL + 60'003)
+                R"j("x":%4,"V":"0.500"}})j")
+                .arg(kStart + minute * 60'000LL + (closed ? 60'003 : 30'003))
                 .arg(kStart + minute * 60'000LL)
                 .arg(kStart + minute * 60'000LL + 59'999)
+                .arg(closed ? "true" : "false")
                 .toUtf8());
     }
     int trade(std::int64_t number, std::int64_t event = kStart)

@@ -12,6 +12,12 @@ namespace {
 
 constexpr std::int64_t kUsdMargined = 1; ///< `st`: kind of symbol
 
+/// Status of an order of which nothing more will be filled, though not all of it was.
+bool hasEnded(std::string_view status)
+{
+    return status == "EXPIRED" || status == "CANCELED" || status == "REJECTED";
+}
+
 } // namespace
 
 bool BinanceDecoder::Impl::decodeAggTrade(ondemand::object& data)
@@ -89,6 +95,9 @@ bool BinanceDecoder::Impl::decodeForceOrder(ondemand::object& data)
         !readTime(o, "T", order.time))
         return false;
     if (eventError) order.event = order.time;
+    std::string_view status;
+    if (!o.find_field_unordered("X").get_string().get(status))
+        order.nothingFilled = order.filled.raw == 0 && hasEnded(status);
     if (!isTime(order.event.ms)) return fail(DecodeError::OutOfRange, "E");
     const auto isPrice = [](Fixed8 value) {
         return value.raw >= 0 && value.toDouble() <= kMaxPrice;

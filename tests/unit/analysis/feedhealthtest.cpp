@@ -49,6 +49,21 @@ private Q_SLOTS:
         QVERIFY(!health.wasStale(Stream::Klines, {0}, {90'000}));
         QVERIFY(health.wasStale(Stream::Klines, {0}, {90'001}));
     }
+    void silenceOfAQuietMinuteIsNoFault()
+    {
+        FeedHealth health({});
+        health.onReceived(Stream::Klines, {0});
+        health.onQuiet(Stream::Klines, {75'000});
+        QVERIFY(!health.isStale(Stream::Klines, {165'000}));
+        QVERIFY(health.isStale(Stream::Klines, {165'001}));
+        health.onReceived(Stream::Klines, {120'000});
+        QVERIFY(!health.wasStale(Stream::Klines, {0}, {120'000}));
+        // It is no sign of life of their connection, and heals nothing.
+        health.onReceived(Stream::Klines, {300'000});
+        health.onQuiet(Stream::Klines, {310'000});
+        QVERIFY(health.wasStale(Stream::Klines, {0}, {310'000}));
+        QCOMPARE(health.lastReceived(Stream::Klines)->ms, std::int64_t{300'000});
+    }
     void liquidationsAreDownOnlyWithTheirConnection()
     {
         FeedHealth health({});

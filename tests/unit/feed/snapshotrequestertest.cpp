@@ -26,6 +26,7 @@ struct State final : LiveState
     std::optional<std::int64_t> lastTradeId(const std::string&) const override { return {}; }
     std::optional<TradeGap> tradeGap(const std::string&, std::int64_t) const override { return {}; }
     std::optional<Timestamp> lastCandle(const std::string&) const override { return {}; }
+    std::optional<Timestamp> missedCandle(const std::string&) const override { return {}; }
     std::optional<std::int64_t> lag(const std::string&, Stream) const override { return {}; }
     std::uint64_t offGrid() const override { return 0; }
 };
