@@ -43,6 +43,7 @@ dg_test(damagedrecordingtest PURE SOURCES integration/damagedrecordingtest.cpp L
 dg_test(offtickorderstest PURE SOURCES integration/offtickorderstest.cpp LIBS depthglass-rows)
 dg_test(keyframetest PURE SOURCES integration/keyframetest.cpp LIBS depthglass-rows)
 dg_test(capturestest PURE SOURCES integration/capturestest.cpp)
+dg_test(refusaltest PURE SOURCES integration/refusaltest.cpp)
 dg_test(refilltest PURE SOURCES integration/refilltest.cpp LIBS test-support)
 dg_test(quietminutetest PURE SOURCES integration/quietminutetest.cpp LIBS test-support)
 dg_test(forcedorderstest PURE SOURCES integration/forcedorderstest.cpp LIBS test-support)

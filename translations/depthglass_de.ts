@@ -216,6 +216,13 @@
     </message>
 </context>
 <context>
+    <name>FeedLog</name>
+    <message>
+        <source>The exchange says: %1</source>
+        <translation>Die Börse meldet: %1</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>%1 s</source>
@@ -554,6 +561,105 @@
     <message>
         <source>Send a test message</source>
         <translation>Testnachricht senden</translation>
+    </message>
+</context>
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>levels of the book</source>
+        <translation>Stufen des Orderbuchs</translation>
+    </message>
+    <message>
+        <source>tick size</source>
+        <translation>Tickgröße</translation>
+    </message>
+    <message>
+        <source>quantity step</source>
+        <translation>Mengenschritt</translation>
+    </message>
+    <message>
+        <source>smallest order</source>
+        <translation>kleinste Order</translation>
+    </message>
+    <message>
+        <source>entry of the instrument</source>
+        <translation>Eintrag des Instruments</translation>
+    </message>
+    <message>
+        <source>not valid JSON</source>
+        <translation>kein gültiges JSON</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>of a wrong type</source>
+        <translation>von falscher Art</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>keine Zahl</translation>
+    </message>
+    <message>
+        <source>off the grid</source>
+        <translation>nicht im Raster</translation>
+    </message>
+    <message>
+        <source>out of range</source>
+        <translation>außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>zu lang</translation>
+    </message>
+    <message>
+        <source>a field is missing</source>
+        <translation>ein Feld fehlt</translation>
+    </message>
+    <message>
+        <source>1 entry of a list</source>
+        <translation>1 Eintrag einer Liste</translation>
+    </message>
+    <message>
+        <source>%1 entries of lists</source>
+        <translation>%1 Einträge von Listen</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>1 Nachricht</translation>
+    </message>
+    <message>
+        <source>%1 messages</source>
+        <translation>%1 Nachrichten</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 could not be read: %3</source>
+        <translation>%1 von %2 nicht lesbar: %3</translation>
     </message>
 </context>
 <context>

@@ -57,9 +57,10 @@ void HealthRows::judge(Timestamp now)
             Known& known = streams[i];
             const StreamHealth& health = healths[i];
             if (known.condition == health.condition && known.reason == health.reason &&
+                known.refused == health.refused &&
                 (health.reason != HealthReason::BookUnsure || known.book == book))
                 continue;
-            known = {health.condition, health.reason, book};
+            known = {health.condition, health.reason, book, health.refused};
             m_print(healthRow(market, static_cast<Stream>(i), health, now), now);
         }
     }

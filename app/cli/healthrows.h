@@ -32,6 +32,7 @@ private:
         std::optional<StreamCondition> condition;
         HealthReason reason = HealthReason::None;
         UnsureReason book = UnsureReason::None; ///< of the depth stream
+        std::optional<Refusal> refused;         ///< of what came within the last minute
     };
 
     void judge(Timestamp now);

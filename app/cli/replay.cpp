@@ -116,13 +116,12 @@ void sayInferred(const Pipeline& pipeline)
         const Instrument& instrument = market->instrument();
         if (!instrument.inferred || market->counters().depth + market->counters().trades == 0)
             continue;
-        std::fprintf(
-            stderr,
-            "%s: no exchangeInfo in the recording; tick %s and step %s are inferred from the "
-            "decimals seen\n",
-            plainText(instrument.symbol).c_str(),
-            instrument.tick.format(1).c_str(),
-            instrument.lot.format(1).c_str());
+        std::fprintf(stderr,
+                     "%s: %s; tick %s and step %s are inferred from the decimals seen\n",
+                     plainText(instrument.symbol).c_str(),
+                     pipeline.whyInferred(instrument).c_str(),
+                     instrument.tick.format(1).c_str(),
+                     instrument.lot.format(1).c_str());
     }
 }
 
@@ -181,6 +180,15 @@ int replay(const ReplayOptions& options, StandardOutput& output)
                      static_cast<unsigned long long>(totals.rejected),
                      static_cast<unsigned long long>(totals.messages),
                      plainText(pipeline.lastFailure()).c_str());
+    if (const auto leftOut = pipeline.leftOut(); leftOut != 0)
+        std::fprintf(stderr,
+                     "%llu %s could not be read and %s left out; the last: %s\n",
+                     static_cast<unsigned long long>(leftOut),
+                     leftOut == 1 ? "entry of a list" : "entries of lists",
+                     leftOut == 1 ? "is" : "are",
+                     plainText(pipeline.lastLeftOut()).c_str());
+    if (!pipeline.refusals().said().empty())
+        say("the exchange says: " + pipeline.refusals().said());
     if (pipeline.linesLost() != 0)
         std::fprintf(stderr,
                      "%llu messages are missing in the recording: the disk did not take them, or "

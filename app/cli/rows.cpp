@@ -184,6 +184,8 @@ healthRow(const Market& market, Stream stream, const StreamHealth& health, Times
         .raw("lagMs", health.lagMs ? std::to_string(*health.lagMs) : "null")
         .raw("bookSureToday", book.sureToday ? JsonObject::shortest(*book.sureToday) : "null")
         .integer("tradesMissing", book.tradesMissing)
+        .count("rejected", counters.rejected)
+        .raw("refused", health.refused ? JsonObject::quoted(wordsOf(*health.refused)) : "null")
         .end();
 }
 
@@ -249,6 +251,7 @@ std::string summaryRow(const Pipeline& pipeline, const ReplaySummary& summary)
         .count("passedOver", totals.passedOver)
         .count("rejected", totals.rejected)
         .raw("rejectedBy", rejected.end())
+        .count("leftOut", pipeline.leftOut())
         .count("dropped", totals.dropped)
         .count("gaps", totals.gaps)
         .count("resyncs", totals.resyncs)

@@ -110,6 +110,7 @@ public:
     {
         m_summary.feed = m_feed.status();
         m_feed.stop();
+        m_feedLog.finish(m_pipeline);
         m_store.reset(); // what was found is written first
         if (m_recording) {
             m_recording->finish();

@@ -114,7 +114,10 @@ public:
             recording->onLine(line);
         else
             pipeline.onFrame(line, {"live", ++liveLines});
-        feedLog.look(pipeline);
+        if (const auto said = feedLog.look(pipeline); !said.isEmpty()) {
+            liveNotice = said.last().toStdString();
+            sinceNotice.restart();
+        }
     }
 
     void answered(const QString& id)

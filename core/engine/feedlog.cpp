@@ -2,11 +2,29 @@
 #include "core/engine/feedlog.h"
 
 #include "core/engine/pipeline.h"
+#include "core/engine/refusaltext.h"
 
+#include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QString>
 
+#include <algorithm>
+
 namespace dg {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::milliseconds kFirstPause = 1min;
+constexpr std::chrono::milliseconds kLongestPause = 32min;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(FeedLog)
+};
+
+} // namespace
 
 Q_LOGGING_CATEGORY(lcFeed, "depthglass.feed")
 
@@ -15,7 +33,7 @@ void FeedLog::notice(const QString& text)
     qCWarning(lcFeed).noquote() << text;
 }
 
-void FeedLog::look(const Pipeline& pipeline)
+QStringList FeedLog::look(const Pipeline& pipeline)
 {
     const auto& markets = pipeline.markets();
     m_sure.resize(markets.size());
@@ -40,12 +58,50 @@ void FeedLog::look(const Pipeline& pipeline)
         qCInfo(lcFeed, "%s: the book is certain", symbol);
         if (instrument.inferred)
             qCWarning(lcFeed,
-                      "%s: the exchange's list of instruments is missing; tick %s and step %s are "
-                      "inferred from the decimals seen",
+                      "%s: %s; tick %s and step %s are inferred from the decimals seen",
                       symbol,
+                      pipeline.whyInferred(instrument).c_str(),
                       instrument.tick.format(1).c_str(),
                       instrument.lot.format(1).c_str());
     }
+    if (pipeline.refusals().changes() == m_changes &&
+        (!m_lookAgain || pipeline.received() < *m_lookAgain))
+        return {};
+    return sayRefusals(pipeline, false);
+}
+
+void FeedLog::finish(const Pipeline& pipeline)
+{
+    sayRefusals(pipeline, true);
+}
+
+QStringList FeedLog::sayRefusals(const Pipeline& pipeline, bool all)
+{
+    QStringList texts;
+    m_lookAgain.reset();
+    const auto isDue = [&](Said& said, std::uint64_t count) {
+        if (said.count == count) return false;
+        if (!all && said.count != 0 && pipeline.received() < said.at + said.pause) {
+            const Timestamp due = said.at + said.pause;
+            m_lookAgain = std::min(due, m_lookAgain.value_or(due));
+            return false;
+        }
+        said.pause = said.count == 0 ? kFirstPause : std::min(2 * said.pause, kLongestPause);
+        said.count = count;
+        said.at = pipeline.received();
+        return true;
+    };
+    const Refusals& refusals = pipeline.refusals();
+    for (const auto& [symbol, counts] : refusals.counts())
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            if (isDue(m_said[{symbol, i}], counts[i].count))
+                texts << refusedText(QString::fromStdString(symbol), counts[i]);
+    if (isDue(m_exchange, refusals.saidCount()))
+        texts << Words::tr("The exchange says: %1").arg(QString::fromStdString(refusals.said()));
+    m_changes = refusals.changes();
+    for (const QString& text : texts)
+        notice(text);
+    return texts;
 }
 
 } // namespace dg

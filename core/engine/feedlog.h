@@ -1,28 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <vector>
+#include "core/base/timestamp.h"
 
-class QString;
+#include <QStringList>
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace dg {
 
 class Pipeline;
 
 /// What the log holds about a live feed, under `depthglass.feed`: its notices, each time that a
-/// book stops being certain or is so again, orders off the tick, and grids that had to be guessed.
-/// Owned by what leads the feed's lines into the pipeline; on its thread.
+/// book stops being certain or is so again, orders off the tick, grids that had to be guessed, and
+/// what could not be read. Owned by what leads the feed's lines into the pipeline; on its thread.
 class FeedLog final
 {
 public:
     void notice(const QString& text);
-    /// After each line.
-    void look(const Pipeline& pipeline);
+    /// After each line. Gives what was said now of messages that could not be read, and of what the
+    /// exchange told of.
+    QStringList look(const Pipeline& pipeline);
+    /// The last counts, where they were not said yet.
+    void finish(const Pipeline& pipeline);
 
 private:
+    /// A reason is said when it is new, then with its new count, in longer and longer pauses.
+    struct Said
+    {
+        std::uint64_t count = 0;
+        Timestamp at;
+        std::chrono::milliseconds pause{};
+    };
+
+    QStringList sayRefusals(const Pipeline& pipeline, bool all);
+
     std::vector<bool> m_sure; ///< as said last, in the pipeline's order of markets
     std::vector<std::uint64_t> m_offTick;
+    std::uint64_t m_changes = 0;
+    std::optional<Timestamp> m_lookAgain; ///< then what waited for its pause is due
+    std::map<std::pair<std::string, std::size_t>, Said> m_said; ///< by symbol and place of reason
+    Said m_exchange;
 };
 
 } // namespace dg

@@ -77,7 +77,10 @@ public:
         const Market* const market = m_pipeline.market(symbol);
         return market != nullptr ? market->health().lag(stream) : std::nullopt;
     }
-    std::uint64_t offGrid() const override { return m_pipeline.offGrid(); }
+    std::uint64_t offGrid() const override
+    {
+        return m_pipeline.offGrid() + m_pipeline.leftOutFor(DecodeError::OffGrid);
+    }
 
 private:
     const Pipeline& m_pipeline;

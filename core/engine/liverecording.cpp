@@ -23,6 +23,15 @@ constexpr milliseconds kBeforeSweep = 2min;
 
 } // namespace
 
+std::string linesLostLine(const std::string& begin, std::uint64_t lines, const std::string& symbol)
+{
+    std::string name = symbol;
+    for (char& c : name)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return begin + R"(,"event":"lost","lines":)" + std::to_string(lines) + R"(,"streams":[")" +
+           name + "\"]}";
+}
+
 LiveRecording::LiveRecording(const std::string& folder,
                              std::vector<std::string> symbols,
                              Pipeline& pipeline,
@@ -102,10 +111,7 @@ void LiveRecording::beginSegment(std::size_t symbol, Timestamp received)
     const std::string first = time + ",\"segment\":" + std::to_string(track.number);
     if (const auto data = m_instruments.find(",\"rest\""); data != std::string::npos)
         write(symbol, LineRouter::part(first + m_instruments.substr(data), name));
-    if (lost != 0)
-        write(symbol,
-              (track.lines == 0 ? first : time) + R"(,"event":"lost","lines":)" +
-                  std::to_string(lost) + R"(,"streams":[")" + name + "\"]}");
+    if (lost != 0) write(symbol, linesLostLine(track.lines == 0 ? first : time, lost, name));
     writeKeyFrame(symbol, received, KeyFrameKind::Whole);
 }
 

@@ -14,6 +14,10 @@
 
 namespace dg {
 
+/// The line that says: so many lines of this symbol did not get onto the disk before this one.
+/// `begin`: its time, {"t":…, and what else comes first.
+std::string linesLostLine(const std::string& begin, std::uint64_t lines, const std::string& symbol);
+
 /// Between a live feed and its pipeline: what passes is recorded as it came, each symbol in
 /// segments that can be replayed by themselves, because they begin with the filters and a key
 /// frame of everything known at that moment. There is another one each minute, from which a replay

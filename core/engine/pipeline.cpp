@@ -128,7 +128,8 @@ void Pipeline::onFailure(const DecodeFailure& failure, const FramePlace& place)
     m_refusals.noteMessage(market != nullptr ? market->instrument().symbol : std::string(),
                            refusalOf(failure));
     if (market != nullptr) {
-        market->onRefused(failure.stream, refusalOf(failure), m_received);
+        market->onRefused(
+            failure.stream, refusalOf(failure), std::max(failure.received, m_received));
         if (failure.tickFactor != 1 || failure.lotFactor != 1)
             market->onFinerGrid(
                 m_instruments.at(failure.market), failure.tickFactor, failure.lotFactor);

@@ -125,7 +125,8 @@ const std::vector<std::size_t>& LineRouter::route(std::string_view line)
         bool named = false;
         walk(line, line.find(kStreams) + kStreams.size(), [&](std::string_view quoted) {
             named = true;
-            if (quoted.size() > 2) add(quoted.substr(1, quoted.find('@') - 1));
+            // "ethusdt@depth@100ms", or the symbol alone.
+            if (quoted.size() > 2) add(quoted.substr(1, quoted.find_first_of("@\"", 1) - 1));
         });
         for (std::size_t i = 0; !named && i < m_fields.size(); ++i)
             m_found.push_back(i); // the exchange's clock concerns everyone
@@ -148,9 +149,11 @@ std::string LineRouter::part(std::string_view line, std::string_view symbol)
         });
     }
     if (isEvent(line)) {
-        const std::string mine = '"' + lower(symbol) + '@';
-        return onlyElements(
-            line, kStreams, [&](std::string_view name) { return name.starts_with(mine); });
+        const std::string mine = '"' + lower(symbol);
+        return onlyElements(line, kStreams, [&](std::string_view name) {
+            const auto text = lower(name);
+            return text.starts_with(mine + '@') || text == mine + '"';
+        });
     }
     return std::string(line);
 }

@@ -11,7 +11,16 @@ namespace dg {
 
 namespace {
 constexpr std::size_t kRead = 256 * 1024;
+
+/// The byte order mark that some editors and writers put in front of a file.
+std::string_view withoutMark(std::string_view firstLine)
+{
+    constexpr std::string_view kMark = "\xef\xbb\xbf";
+    if (firstLine.starts_with(kMark)) firstLine.remove_prefix(kMark.size());
+    return firstLine;
 }
+
+} // namespace
 
 Expected<RecordingReader, std::string> RecordingReader::open(const std::string& path,
                                                              ByteSource::Stop stop)
@@ -108,17 +117,18 @@ std::optional<std::string_view> RecordingReader::next()
             if (fill()) continue;
             if (m_begin == m_end || m_source->isStopped()) return std::nullopt;
             // The last line has no end. Whole messages close with a brace; the rest was cut off.
-            const std::string_view rest(m_buffer.data() + m_begin, m_end - m_begin);
+            std::string_view rest(m_buffer.data() + m_begin, m_end - m_begin);
             m_begin = m_end;
-            ++m_line;
+            if (m_line++ == 0) rest = withoutMark(rest);
+            if (rest.empty()) return std::nullopt;
             m_cut = rest.back() != '}';
             if (m_cut) return std::nullopt;
             return rest;
         }
         const auto end = static_cast<std::size_t>(found - m_buffer.data());
-        const std::string_view line(m_buffer.data() + m_begin, end - m_begin);
+        std::string_view line(m_buffer.data() + m_begin, end - m_begin);
         m_begin = m_scanned = end + 1;
-        ++m_line;
+        if (m_line++ == 0) line = withoutMark(line);
         if (line.empty() || line == "\r") continue;
         m_passed = 0;
         return line;
@@ -151,11 +161,17 @@ double RecordingReader::progress() const
 
 std::optional<std::int64_t> quickReceiveTime(std::string_view line)
 {
-    constexpr std::string_view kStart = "{\"t\":";
-    if (!line.starts_with(kStart)) return std::nullopt;
+    // With or without blanks between the tokens, as other writers put them: {"t": 1760…
+    const auto skip = [&line](std::string_view token) {
+        line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+        if (!line.starts_with(token)) return false;
+        line.remove_prefix(token.size());
+        return true;
+    };
+    if (!skip("{") || !skip("\"t\"") || !skip(":")) return std::nullopt;
+    (void)skip("");
     std::int64_t ms = 0;
-    const auto* const begin = line.data() + kStart.size();
-    const auto result = std::from_chars(begin, line.data() + line.size(), ms);
+    const auto result = std::from_chars(line.data(), line.data() + line.size(), ms);
     if (result.ec != std::errc{} || ms < 0) return std::nullopt;
     return ms;
 }

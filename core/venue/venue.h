@@ -19,6 +19,7 @@ struct DecodeFailure
 {
     DecodeError error = DecodeError::NotJson;
     const char* field = "";          ///< the key at fault, a literal; empty for the whole frame
+    Timestamp received;              ///< as in Frame; 0 where it was not read
     int market = -1;                 ///< instrument number, where it was recognised
     Figure figure = Figure::Message; ///< what `field` is
     std::optional<Stream> stream;    ///< on which it came, where that was recognised

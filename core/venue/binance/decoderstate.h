@@ -74,6 +74,7 @@ struct BinanceDecoder::Impl
     {
         failure.error = error;
         failure.field = field;
+        failure.received = frame.received;
         failure.market = frame.market;
         failure.tickFactor = frame.tickFactor;
         failure.lotFactor = frame.lotFactor;

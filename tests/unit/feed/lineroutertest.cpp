@@ -59,6 +59,15 @@ private Q_SLOTS:
         QCOMPARE(LineRouter::part(line, "ETHUSDT"), eth);
         QCOMPARE(LineRouter::part(line, "BTCUSDT"), btc);
     }
+    void givesLostLinesToTheirSymbolInEitherSpelling()
+    {
+        for (const auto* const name : {"btcusdt", "BTCUSDT", "btcusdt@depth@100ms"}) {
+            const auto line =
+                json("{'t':1,'event':'lost','lines':3,'streams':['") + name + json("']}");
+            QCOMPARE(route(line), Numbers{1});
+            QCOMPARE(LineRouter::part(line, "BTCUSDT"), line);
+        }
+    }
     void givesEventsWithoutStreamsToAll()
     {
         const auto line = json("{'t':1,'event':'clock','offset':5,'steady':true,'streams':[]}");

@@ -310,6 +310,25 @@ private Q_SLOTS:
         QVERIFY(!quickReceiveTime("{\"t\":99999999999999999999}"));
         QVERIFY(!quickReceiveTime(""));
     }
+    void quickTimeDoesNotMindBlanks()
+    {
+        for (const auto* const text : {"{\"t\": 5, \"x\": 1}", "{ \"t\" :5}", " {\"t\":\t5}"})
+            QCOMPARE(quickReceiveTime(text).value_or(0), std::int64_t{5});
+        QVERIFY(!quickReceiveTime("{\"t \": 5}"));
+        QVERIFY(!quickReceiveTime("{\"t\": \"5\"}"));
+        QVERIFY(!quickReceiveTime("{\"t\""));
+    }
+    void aByteOrderMarkInFrontIsNoPartOfTheFirstLine()
+    {
+        const QByteArray mark = "\xef\xbb\xbf";
+        const QStringList both{"{\"t\":1}", "{\"t\":2}"};
+        const QByteArray text = mark + "{\"t\":1}\n{\"t\":2}\n";
+        QCOMPARE(read(write("bom.jsonl", text)).lines, both);
+        QCOMPARE(read(write("bom.jsonl.gz", gzip(text))).lines, both);
+        QCOMPARE(read(write("bom.jsonl.zst", zstd(text))).lines, both);
+        QCOMPARE(read(write("bom1.jsonl", mark + "{\"t\":1}")).lines, QStringList{both[0]});
+        QCOMPARE(read(write("bom0.jsonl", mark)).lines, QStringList());
+    }
 };
 
 QTEST_APPLESS_MAIN(RecordingReaderTest)
