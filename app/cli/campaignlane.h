@@ -63,6 +63,8 @@ public:
     /// Of all comparisons of the book's top with the exchange's ticker.
     std::uint64_t tickerDiffers() const;
     Counters totals() const { return m_pipeline.totals(); }
+    /// What became of candles on the client's side.
+    const SignalTwins& rows() const { return m_signals; }
     const Pipeline& client() const { return m_pipeline; }
     /// What the feed told people, oldest first.
     const std::vector<QString>& notices() const { return m_notices; }

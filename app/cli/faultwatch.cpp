@@ -2,6 +2,7 @@
 #include "app/cli/faultwatch.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace dg::cli {
 
@@ -10,6 +11,7 @@ namespace {
 /// Of a client that waits longer each time that a connection does not last, in the twenty seconds
 /// of a close loop and until it is back: far below this. One that does not makes some thirty.
 constexpr std::uint64_t kMostConnections = 20;
+constexpr std::chrono::milliseconds kMinute = std::chrono::minutes(1);
 
 } // namespace
 
@@ -26,6 +28,7 @@ FaultWatch::Figures FaultWatch::figures() const
     now.connections = m_lane.exchange().counters().connections;
     now.gaps = m_lane.totals().gaps;
     now.offGrid = m_lane.client().rejectedFor(DecodeError::OffGrid);
+    now.fetched = m_lane.rows().fetched();
     now.inferred = std::ranges::any_of(m_lane.client().markets(), [](const auto& market) {
         return market->instrument().inferred;
     });
@@ -58,11 +61,13 @@ std::string FaultWatch::verdict() const
     case FaultKind::IdReset:
     case FaultKind::FarId:
         return no(!gap, "ids that continue nothing were not noticed");
+    case FaultKind::LateClose:
+    case FaultKind::Quiet:
+        if (const std::string text = candles(); !text.empty()) return text;
+        [[fallthrough]];
     case FaultKind::TradeIdReset:
     case FaultKind::FarTime:
-    case FaultKind::LateClose:
     case FaultKind::Twice:
-    case FaultKind::Quiet:
         return no(gap, "the book was lost for something that does not concern it");
     case FaultKind::OffGrid:
         if (gap) return "the book was lost for orders off the tick";
@@ -73,6 +78,25 @@ std::string FaultWatch::verdict() const
     default:
         return {};
     }
+}
+
+/// A minute without trades is a flat candle and not fetched; a closing message that is a little
+/// late is waited for.
+std::string FaultWatch::candles() const
+{
+    if (m_kind == FaultKind::Quiet) {
+        const MarketModel& market = m_lane.exchange().market();
+        const SymbolModel& last = market.at(market.size() - 1);
+        const Timestamp open = last.quietUntil().value_or(Timestamp{}) - kMinute;
+        return m_lane.rows().isFlat(last.symbol().symbol, open)
+                   ? ""
+                   : "no flat candle was made of a minute without trades";
+    }
+    // Every second one comes after the time that it is waited for.
+    const bool inTime = m_lane.exchange().happened(m_kind) % 2 == 1;
+    return inTime && m_lane.rows().fetched() != m_before.fetched
+               ? "a candle was fetched whose closing message was a little late"
+               : "";
 }
 
 } // namespace dg::cli

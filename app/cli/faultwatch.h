@@ -26,10 +26,12 @@ private:
         std::uint64_t connections = 0;
         std::uint64_t gaps = 0;
         std::uint64_t offGrid = 0;
+        int fetched = 0;       ///< candles
         bool inferred = false; ///< the grid of some symbol
     };
 
     Figures figures() const;
+    std::string candles() const;
 
     FaultKind m_kind;
     const CampaignLane& m_lane;

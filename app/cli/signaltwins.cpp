@@ -126,6 +126,15 @@ std::int64_t SignalTwins::lastClient(const std::string& symbol) const
                : found->second.client.rbegin()->first;
 }
 
+int SignalTwins::fetched() const
+{
+    std::ptrdiff_t sum = 0;
+    for (const auto& [name, symbol] : m_symbols)
+        sum += std::ranges::count_if(symbol.client,
+                                     [](const auto& entry) { return entry.second.refilled; });
+    return static_cast<int>(sum);
+}
+
 bool SignalTwins::isFlat(const std::string& symbol, Timestamp open) const
 {
     const auto found = m_symbols.find(symbol);

@@ -49,6 +49,8 @@ public:
     /// The newest candle of each side (T); 0 before the first.
     std::int64_t lastTruth(const std::string& symbol) const;
     std::int64_t lastClient(const std::string& symbol) const;
+    /// Rows of the client that had to be fetched.
+    int fetched() const;
     /// The client's row of the candle with this open time was made by itself: flat, not fetched.
     bool isFlat(const std::string& symbol, Timestamp open) const;
 

@@ -26,7 +26,9 @@ class CampaignTest final : public QObject
                 FaultKind::Pongs,
                 FaultKind::OffGrid,
                 FaultKind::OddInfo,
-                FaultKind::Delist};
+                FaultKind::Delist,
+                FaultKind::Stall,
+                FaultKind::HalfOpen};
     }
 
 private Q_SLOTS:
