@@ -63,6 +63,11 @@ QString Secrets::storePassword()
     return u"store-password"_s;
 }
 
+QString Secrets::trailKeys()
+{
+    return u"trail-keys"_s;
+}
+
 QString Secrets::placeText(Place place)
 {
     switch (place) {
@@ -104,10 +109,12 @@ void Secrets::read(const QString& name,
     job->setKey(name);
     run(job, this, [this, name, environment, handler](QKeychain::ReadPasswordJob* done) {
         if (done != nullptr && done->error() == QKeychain::NoError && !done->textData().isEmpty()) {
-            handler({done->textData(), Place::Keychain, {}});
+            handler({done->textData(), Place::Keychain, {}, true});
             return;
         }
         Found found = readFile(name, environment);
+        found.sure = done != nullptr && done->error() != QKeychain::AccessDenied &&
+                     done->error() != QKeychain::AccessDeniedByUser;
         if (done == nullptr && found.problem.isEmpty())
             found.problem =
                 tr("The system's keychain did not answer within %1 s.").arg(kLimit.count());
@@ -128,9 +135,9 @@ Secrets::Found Secrets::readFile(const QString& name, const QString& environment
     QFile file(path(name));
     if (!file.open(QIODevice::ReadOnly)) {
         if (environment.isEmpty()) return {};
-        return {environment, Place::Environment, {}};
+        return {environment, Place::Environment, {}, true};
     }
-    Found found{QString::fromUtf8(file.read(kMost)), Place::File, {}};
+    Found found{QString::fromUtf8(file.read(kMost)), Place::File, {}, true};
     if (found.value.endsWith(u'\n')) found.value.chop(1); // an editor's
     if ((file.permissions() & kOthers) != 0) {
         found.problem = file.setPermissions(kOwnerOnly)

@@ -27,7 +27,8 @@ public:
     {
         QString value;
         Place place = Place::Nowhere;
-        QString problem; ///< worth saying, without the value
+        QString problem;  ///< worth saying, without the value
+        bool sure = true; ///< false: there may be one in a keychain that did not let us in
     };
     struct Kept
     {
@@ -53,6 +54,7 @@ public:
 
     static QString telegramToken(); ///< name of the bot's token
     static QString storePassword(); ///< and of the database's password
+    static QString trailKeys();     ///< and of what signs the trail
 
 private:
     static Found readCredential(const QString& name);

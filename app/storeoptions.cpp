@@ -31,7 +31,7 @@ struct Words
 
 QString profileFolder(const QString& chosen)
 {
-    if (!chosen.isEmpty()) return chosen;
+    if (!chosen.isEmpty()) return withHome(chosen); // no shell does it in --profile=~/x
     // The same for both programs, whatever each is called.
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
            u"/depthglass"_s;
@@ -42,12 +42,13 @@ QString settingsFile(const QString& profile)
     return QDir(profileFolder(profile)).filePath(u"settings.ini"_s);
 }
 
-Expected<LedgerOptions, QString> ledgerOptions(const QString& url,
-                                               const PostgresEnvironment& postgres,
-                                               const QString& profile,
-                                               SignalSource source)
+StoreChoice chooseStore(const QString& url,
+                        const PostgresEnvironment& postgres,
+                        const QString& profile,
+                        SignalSource source)
 {
-    LedgerOptions options;
+    StoreChoice choice;
+    LedgerOptions& options = choice.options;
     options.source = source;
     const bool practice = source != SignalSource::Live;
     options.local =
@@ -55,16 +56,16 @@ Expected<LedgerOptions, QString> ledgerOptions(const QString& url,
                                  .filePath(practice ? u"practice.sqlite"_s : u"signals.sqlite"_s));
     if (url.isEmpty()) {
         if (postgres.host && !practice) options.shared = addressOf(postgres);
-        return options;
+        return choice;
     }
     auto address = parseStoreAddress(url);
-    if (!address) return Unexpected{address.error()};
-    if (address->kind == StoreKind::Sqlite) {
+    if (!address)
+        choice.problem = address.error();
+    else if (address->kind == StoreKind::Sqlite)
         options.local = *address;
-    } else if (!practice) {
+    else if (!practice)
         options.shared = *address;
-    }
-    return options;
+    return choice;
 }
 
 QString practiceRemark(const QString& url, SignalSource source)

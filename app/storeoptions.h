@@ -15,12 +15,19 @@ QString profileFolder(const QString& chosen);
 /// In it; what the settings window changes.
 QString settingsFile(const QString& profile);
 
+struct StoreChoice
+{
+    LedgerOptions options;
+    QString problem; ///< why `url` is not used, a sentence; empty = it is
+};
+
 /// `url`: of --store; empty = PostgreSQL where POSTGRES_HOST is set, else a file in the profile. A
-/// shared store has a local one in the profile before it. Practice never goes to a shared one.
-Expected<LedgerOptions, QString> ledgerOptions(const QString& url,
-                                               const PostgresEnvironment& postgres,
-                                               const QString& profile,
-                                               SignalSource source);
+/// shared store has a local one in the profile before it, and so has an address that cannot be
+/// used: nothing that is found is lost for a slip of the pen. Practice never goes to a shared one.
+StoreChoice chooseStore(const QString& url,
+                        const PostgresEnvironment& postgres,
+                        const QString& profile,
+                        SignalSource source);
 
 /// Empty, or that this store is not used: what a made market gives stays on this machine.
 QString practiceRemark(const QString& url, SignalSource source);

@@ -2,6 +2,7 @@
 #include "ui/settings.h"
 
 #include "core/market/symbolname.h"
+#include "core/storage/storeaddress.h"
 #include "ui/evidencewords.h"
 
 #include <QCoreApplication>
@@ -77,8 +78,8 @@ QString textProblem(const SettingInfo& info, const QString& text)
     }
     if (key == "market/restUrl"_L1) return urlProblem(text, {u"https"_s, u"http"_s});
     if (key == "market/wsUrl"_L1) return urlProblem(text, {u"wss"_s, u"ws"_s});
-    if (key == "store/url"_L1 && !text.startsWith("sqlite:"_L1))
-        return urlProblem(text, {u"postgresql"_s});
+    if (key == "store/url"_L1 && !text.isEmpty())
+        if (const auto address = parseStoreAddress(text); !address) return address.error();
     if (key == "telegram/chat"_L1) {
         static const QRegularExpression number(u"^-?[0-9]{0,20}$"_s);
         if (!number.match(text).hasMatch()) return Words::tr("A chat is named by a number.");

@@ -31,6 +31,7 @@ QString eventWord(const std::string& kind)
     if (kind == "reminded") return Words::tr("the phone was reminded");
     if (kind == "expired") return Words::tr("expired: nobody answered in time");
     if (kind == "invalidated") return Words::tr("invalidated: stop or target was touched");
+    if (kind == "settled") return Words::tr("as the shared database has it");
     return QString::fromStdString(kind);
 }
 
@@ -99,7 +100,8 @@ QString trailSentence(const SignalEvent& event)
     if (!event.who.empty())
         text = Words::tr("%1 by %2").arg(text, QString::fromStdString(event.who));
     if (event.channel != SignalChannel::Program) text += u", "_s + channelText(event.channel);
-    if (!event.detail.empty()) text += u": "_s + QString::fromStdString(event.detail);
+    const std::string detail = detailText(event);
+    if (!detail.empty()) text += u": "_s + QString::fromStdString(detail);
     return text;
 }
 

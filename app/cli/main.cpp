@@ -103,7 +103,12 @@ void addSignals(CLI::App& command, SignalsOptions& options)
     list->add_flag("--open", options.openOnly, "Only those that nobody has answered");
     format(list);
     format(add("export", "All signals, newest first"));
-    add("verify", "Prove that nothing in the trail was changed or is missing");
+    add("verify",
+        "Check that trail and signals agree, and say up to where a key that is here proves it");
+    add("key", "Move the key that signs the trail to another machine")
+        ->add_option("WAY", options.id, "export (to standard output) or import (from its input)")
+        ->required()
+        ->check(CLI::IsMember({"export", "import"}));
     for (auto* const action : {add("show", "Everything about one signal"),
                                add("ack", "Acknowledge a signal"),
                                add("reject", "Reject a signal")}) {

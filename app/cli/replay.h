@@ -17,6 +17,7 @@ enum ExitCode : int {
     WrongUsage = 2,
     UnreadableInput = 3,
     NothingReceived = 4,
+    CheckFailed = 5,
 };
 
 struct ReplayOptions

@@ -7,15 +7,19 @@
 #include "app/secrets.h"
 #include "app/standardoutput.h"
 #include "app/storeoptions.h"
+#include "app/trailkeys.h"
 #include "core/storage/spool.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <limits>
 #include <memory>
+#include <optional>
 
 #include <pwd.h>
 #include <unistd.h>
@@ -56,17 +60,18 @@ Expected<Stores, QString> storesOf(const SignalsOptions& options)
 {
     const auto environment = readEnvironment(options.envFile);
     if (!environment) return Unexpected{QString::fromStdString(environment.error())};
-    const auto chosen = ledgerOptions(QString::fromStdString(options.store),
-                                      environment->postgres,
-                                      QString::fromLocal8Bit(options.profile.c_str()),
-                                      SignalSource::Live);
-    if (!chosen) return Unexpected{chosen.error()};
-    const StoreAddress used = chosen->shared.value_or(chosen->local);
+    const auto [chosen, problem] = chooseStore(QString::fromStdString(options.store),
+                                               environment->postgres,
+                                               QString::fromLocal8Bit(options.profile.c_str()),
+                                               SignalSource::Live);
+    // Another store than the one that was named would be answered about.
+    if (!problem.isEmpty()) return Unexpected{problem};
+    const StoreAddress used = chosen.shared.value_or(chosen.local);
     // Looking at a store must not make one.
     if (used.kind == StoreKind::Sqlite && !QFileInfo::exists(used.path))
         return Unexpected{
             QStringLiteral("there is no %1; name another store with --store").arg(used.path)};
-    return Stores{chosen->local, used};
+    return Stores{chosen.local, used};
 }
 
 /// Ten seconds at most, where a keychain asks for a password of its own.
@@ -83,6 +88,22 @@ void askForPassword(StoreAddress& address, const SignalsOptions& options)
     QCoreApplication::exec();
 }
 
+/// Ten seconds at most, as above. None: they cannot be read, and why was said.
+std::optional<TrailKeys> keysOf(const SignalsOptions& options, MakeKey make)
+{
+    std::optional<TrailKeys> keys;
+    Secrets secrets(profileFolder(QString::fromLocal8Bit(options.profile.c_str())));
+    loadTrailKeys(secrets, make, [&keys](const TrailKeys& found, const QString& problem) {
+        if (problem.isEmpty())
+            keys = found;
+        else
+            std::fprintf(stderr, "depthglass-cli signals: %s\n", qPrintable(problem));
+        QCoreApplication::exit();
+    });
+    QCoreApplication::exec();
+    return keys;
+}
+
 using Opened = Expected<std::unique_ptr<SignalStore>, StoreFailure>;
 
 /// While the shared database is away, the local one in front of it: what is answered there goes
@@ -94,7 +115,9 @@ Opened openOne(const Stores& stores)
     };
     Opened opened = open(stores.used);
     if (opened || stores.used.kind == StoreKind::Sqlite ||
-        opened.error().kind != StoreFailure::Kind::Away || !QFileInfo::exists(stores.local.path))
+        (opened.error().kind != StoreFailure::Kind::Away &&
+         opened.error().kind != StoreFailure::Kind::Unfit) ||
+        !QFileInfo::exists(stores.local.path))
         return opened;
     Opened local = open(stores.local);
     if (!local || readNumber(**local, kSharedName, 0) == 0) return opened;
@@ -129,6 +152,9 @@ int answer(SignalStore& store, const SignalsOptions& options, const SignalRecord
         // What uses this database passes it on.
         readNumber(store, kSharedName, 0) != 0);
     if (!result) return refuse(result.error().text, UnreadableInput);
+    // It is kept already, should a keychain have to be opened first.
+    if (const auto keys = keysOf(options, MakeKey::Yes); keys && !keys->empty())
+        store.setTrailKey(keys->front());
     if (result->won) return Done;
     const SignalRecord& now = *result->record;
     return refuse(now.answer ? QStringLiteral("%1 answered first; yours is kept in the trail")
@@ -153,17 +179,74 @@ int one(SignalStore& store, const SignalsOptions& options, const std::string& fo
     return Done;
 }
 
-int verify(SignalStore& store)
+int verify(SignalStore& store, const SignalsOptions& options)
 {
-    const auto check = store.verify();
+    const auto check = store.verify(keysOf(options, MakeKey::No).value_or(TrailKeys{}));
     if (!check) return refuse(check.error().text, UnreadableInput);
-    std::printf("%s: %lld signals, %lld entries in the trail%s%s\n",
-                check->whole ? "whole" : "NOT WHOLE",
+    const bool good = check->whole && !check->lacksSignature();
+    const QString words = !check->whole ? check->problem
+                          : good
+                              ? proofSentence(*check)
+                              : QStringLiteral("nothing in it is signed, and programs that leave "
+                                               "hashes in it sign it: it may have been made anew");
+    std::printf("%s: %lld signals, %lld entries in the trail: %s\n",
+                good           ? "whole"
+                : check->whole ? "NOT PROVED"
+                               : "NOT WHOLE",
                 static_cast<long long>(check->signals),
                 static_cast<long long>(check->events),
-                check->whole ? "" : ": ",
-                qPrintable(check->problem));
-    return check->whole ? Done : UnreadableInput;
+                qPrintable(words));
+    return good ? Done : CheckFailed;
+}
+
+int exportKey(const TrailKeys& keys)
+{
+    if (keys.empty())
+        return refuse(QStringLiteral("there is no key yet; it is made with the first signal or "
+                                     "answer"),
+                      UnreadableInput);
+    std::fprintf(stderr,
+                 "Key %s. Whoever has it can sign trails as this machine does: move it on a safe "
+                 "way, and leave it nowhere.\n",
+                 qPrintable(keys.front().name()));
+    print(keys.front().text().toStdString() + '\n');
+    return Done;
+}
+
+/// On a machine without a key it signs as well, as that one did.
+int importKey(TrailKeys keys, const SignalsOptions& options)
+{
+    std::array<char, 128> line{};
+    const bool read = std::fgets(line.data(), int(line.size()), stdin) != nullptr;
+    const auto key = TrailKey::fromText(QString::fromLatin1(read ? line.data() : ""));
+    if (!key)
+        return refuse(QStringLiteral("a key is a line of 64 hexadecimal digits, as `signals key "
+                                     "export` writes it"),
+                      UnreadableInput);
+    const QString name = key->name();
+    if (std::ranges::find(keys, *key) == keys.end()) {
+        if (keys.size() >= kMostTrailKeys)
+            return refuse(QStringLiteral("there are %1 keys already").arg(keys.size()),
+                          UnreadableInput);
+        keys.push_back(*key);
+    }
+    Secrets::Kept kept;
+    Secrets secrets(profileFolder(QString::fromLocal8Bit(options.profile.c_str())));
+    keepTrailKeys(secrets, keys, [&kept](const Secrets::Kept& result) {
+        kept = result;
+        QCoreApplication::exit();
+    });
+    QCoreApplication::exec();
+    if (!kept.ok) return refuse(kept.problem, UnreadableInput);
+    std::fprintf(
+        stderr,
+        "Key %s is in %s; %s.\n",
+        qPrintable(name),
+        qPrintable(Secrets::placeText(kept.place)),
+        keys.front() == *key
+            ? "it signs here"
+            : qPrintable(QStringLiteral("it checks, and key %1 signs").arg(keys.front().name())));
+    return Done;
 }
 
 } // namespace
@@ -174,6 +257,11 @@ int signalsCommand(const SignalsOptions& options, const StandardOutput& output)
     char name[] = "depthglass-cli";
     char* argv[] = {name, nullptr};
     const QCoreApplication application(argc, argv);
+    if (options.action == "key") {
+        const auto keys = keysOf(options, MakeKey::No);
+        if (!keys) return UnreadableInput;
+        return options.id == "export" ? exportKey(*keys) : importKey(*keys, options);
+    }
     auto stores = storesOf(options);
     if (!stores) return refuse(stores.error(), UnreadableInput);
     if (stores->used.kind == StoreKind::Postgresql) askForPassword(stores->used, options);
@@ -183,7 +271,7 @@ int signalsCommand(const SignalsOptions& options, const StandardOutput& output)
     std::string format = options.format;
     if (format.empty() && (options.action == "export" || !output.isTerminal(STDOUT_FILENO)))
         format = options.action == "show" ? "json" : "csv";
-    if (options.action == "verify") return verify(**store);
+    if (options.action == "verify") return verify(**store, options);
     if (options.action == "list" || options.action == "export")
         return list(**store, options, format);
     return one(**store, options, format);

@@ -11,8 +11,8 @@ namespace dg::cli {
 
 struct SignalsOptions
 {
-    std::string action; ///< list, show, ack, reject, export or verify
-    std::string id;     ///< or its beginning
+    std::string action; ///< list, show, ack, reject, export, verify or key
+    std::string id;     ///< or its beginning; of key: export or import
     std::string note;
     std::string format; ///< csv or json; empty = a table on a terminal, otherwise CSV
     std::string store;  ///< empty = the profile's, or the environment's

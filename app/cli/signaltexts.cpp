@@ -186,7 +186,7 @@ std::string signalSheet(const SignalRecord& record)
         text += "  " + toIso8601(event.at) + "  " + plainText(event.kind) +
                 (event.who.empty() ? "" : " by " + plainText(event.who)) + " (" +
                 std::string(nameOf(event.channel)) + ")" +
-                (event.detail.empty() ? "" : ": " + plainText(event.detail)) + "\n";
+                (detailText(event).empty() ? "" : ": " + plainText(detailText(event))) + "\n";
     return text;
 }
 

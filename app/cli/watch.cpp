@@ -86,14 +86,13 @@ public:
         connect(&m_lines, &QTimer::timeout, this, [this] { sayMarkets(); });
     }
 
-    /// False: said why.
-    bool openStore()
+    void openStore()
     {
-        if (!m_options.keeps) return true;
+        if (!m_options.keeps) return;
         m_store = std::make_unique<WatchStore>(m_options, m_log, [this](const std::string& id) {
             if (m_recording) m_recording->answered(id);
         });
-        return m_store->open();
+        m_store->open();
     }
 
     void start()
@@ -281,7 +280,7 @@ int watch(const WatchOptions& options, StandardOutput& output)
     PracticeThread practice(PracticeThread::demo());
     if (options.demo && !startDemo(practice, used)) return NothingReceived;
     Watch watch(used, output);
-    if (!watch.openStore()) return WrongUsage;
+    watch.openStore();
     watch.start();
     if (options.duration > 0)
         QTimer::singleShot(

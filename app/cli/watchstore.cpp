@@ -4,6 +4,7 @@
 #include "app/cli/say.h"
 #include "app/environment.h"
 #include "app/storeoptions.h"
+#include "app/trailkeys.h"
 
 #include <cstdio>
 #include <utility>
@@ -40,22 +41,19 @@ WatchStore::~WatchStore()
     close();
 }
 
-bool WatchStore::open()
+void WatchStore::open()
 {
     const auto url = QString::fromStdString(m_options.store);
     const auto profile = QString::fromStdString(m_options.profile);
     const auto read = readEnvironment(m_options.envFile);
     const Environment environment = read ? *read : Environment{}; // it was read before
-    auto options = ledgerOptions(url, environment.postgres, profile, m_source);
-    if (!options) {
-        sayText(QStringLiteral("depthglass-cli watch: ") + options.error());
-        return false;
-    }
+    auto [options, problem] = chooseStore(url, environment.postgres, profile, m_source);
+    sayText(problem);
     sayText(practiceRemark(url, m_source));
-    sayText(placesOf(*options));
-    const bool shared = options->shared.has_value();
-    options->phone = true; // until it is known whether there is an account
-    m_io = std::make_unique<LedgerThread>(std::move(*options));
+    sayText(placesOf(options));
+    const bool shared = options.shared.has_value();
+    options.phone = true; // until it is known whether there is an account
+    m_io = std::make_unique<LedgerThread>(std::move(options));
     SignalLedger& ledger = m_io->ledger();
     connect(
         &ledger,
@@ -71,17 +69,28 @@ bool WatchStore::open()
     connect(&ledger, &SignalLedger::notice, this, sayText, Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::sharedState, this, sayText, Qt::QueuedConnection);
     m_log.setSink([&ledger](const QString& level, const QString& text, Timestamp at) {
-        post(ledger, [level, text, at](SignalLedger& l) { l.log(level, text, at); });
+        ledger.log(level, text, at);
     });
     m_io->start();
+    m_secrets = std::make_unique<Secrets>(profileFolder(QString::fromStdString(m_options.profile)));
+    askForKey();
     if (shared) askForPassword(environment.postgres.password);
     openPhone(environment.telegram);
-    return true;
+}
+
+void WatchStore::askForKey()
+{
+    loadTrailKeys(*m_secrets, MakeKey::Yes, [this](const TrailKeys& keys, const QString& problem) {
+        sayText(problem);
+        for (const TrailKey& key : keys)
+            m_log.hide(key.text());
+        if (m_io && !keys.empty())
+            post(m_io->ledger(), [key = keys.front()](SignalLedger& l) { l.setTrailKey(key); });
+    });
 }
 
 void WatchStore::askForPassword(const std::string& environment)
 {
-    m_secrets = std::make_unique<Secrets>(profileFolder(QString::fromStdString(m_options.profile)));
     m_secrets->read(Secrets::storePassword(),
                     QString::fromStdString(environment),
                     [this](const Secrets::Found& found) {
@@ -109,7 +118,7 @@ void WatchStore::openPhone(const TelegramEnvironment& environment)
     });
     connect(m_phone.get(), &Phone::practiceMessage, this, [](qint64, const QString& text) {
         for (const QString& line : (QStringLiteral("practice phone:\n") + text).split(u'\n'))
-            sayText(line);
+            say(line);
     });
     m_phone->attach(m_io->ledger(), m_source);
 }
@@ -128,13 +137,9 @@ void WatchStore::sayPhone(bool wanted)
     sayText(QStringLiteral("Telegram: ") + text);
 }
 
-void WatchStore::onPrices(const std::string& symbol, std::vector<PriceSpan> spans)
+void WatchStore::onPrices(const std::string& symbol, const std::vector<PriceSpan>& spans)
 {
-    if (!m_io || spans.empty()) return;
-    post(m_io->ledger(),
-         [name = QString::fromStdString(symbol), spans = std::move(spans)](SignalLedger& l) {
-             l.onPrices(name, spans);
-         });
+    if (m_io && !spans.empty()) m_io->ledger().onPrices(QString::fromStdString(symbol), spans);
 }
 
 void WatchStore::found(const std::shared_ptr<const TradeSignal>& signal)

@@ -30,15 +30,17 @@ public:
                std::function<void(const std::string&)> answered);
     ~WatchStore() override;
 
-    /// Says what is stored and told to whom. False: not at all, and why was said.
-    bool open();
+    /// Says what is stored and told to whom. An address that cannot be used is said, and the
+    /// profile's own file taken.
+    void open();
     /// What the price has touched; before what is found after it.
-    void onPrices(const std::string& symbol, std::vector<PriceSpan> spans);
+    void onPrices(const std::string& symbol, const std::vector<PriceSpan>& spans);
     void found(const std::shared_ptr<const TradeSignal>& signal);
     /// What was found is written first.
     void close();
 
 private:
+    void askForKey();
     void askForPassword(const std::string& environment);
     void openPhone(const TelegramEnvironment& environment);
     void sayPhone(bool wanted);
@@ -49,7 +51,7 @@ private:
     std::function<void(const std::string&)> m_answered;
     std::unique_ptr<LedgerThread> m_io;
     std::unique_ptr<Phone> m_phone;
-    std::unique_ptr<Secrets> m_secrets; ///< asked for the shared store's password
+    std::unique_ptr<Secrets> m_secrets; ///< the shared store's password, what signs the trail
     QString m_phoneSaid;                ///< said last
 };
 

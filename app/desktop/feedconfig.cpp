@@ -29,7 +29,7 @@ std::string recordFolder(const Options& options, const Settings& settings, FeedK
 {
     if (!options.screenshot.isEmpty()) return {}; // pictures change nothing
     const QString name = feed == FeedKind::Practice ? u"recordings-practice"_s : u"recordings"_s;
-    const QString chosen = settings.text("recording/folder");
+    const QString chosen = withHome(settings.text("recording/folder"));
     if (feed == FeedKind::Live && !chosen.isEmpty()) return QFile::encodeName(chosen).toStdString();
     return QFile::encodeName(QDir(profileFolder(options.profile)).absoluteFilePath(name))
         .toStdString();

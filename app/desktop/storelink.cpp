@@ -6,6 +6,7 @@
 #include "app/phone.h"
 #include "app/storeoptions.h"
 #include "app/storestatus.h"
+#include "app/trailkeys.h"
 #include "core/base/plaintext.h"
 #include "core/engine/engine.h"
 #include "core/storage/ledgerthread.h"
@@ -61,6 +62,7 @@ StoreLink::StoreLink(const Options& options,
     if (!options.screenshot.isEmpty()) return;
     makePhone();
     askForPassword();
+    askForKey();
 }
 
 StoreLink::~StoreLink()
@@ -78,26 +80,27 @@ void StoreLink::open(FeedKind feed)
     const bool kept =
         m_options.store.isEmpty() && feed == FeedKind::Live && !m_options.environment.postgres.host;
     const QString url = kept ? m_settings.text("store/url") : m_options.store;
-    auto options = ledgerOptions(url, m_options.environment.postgres, m_options.profile, source);
-    if (!options) {
-        complain(options.error());
-        m_window.desk().say(options.error());
-        return;
-    }
-    if (const QString remark = practiceRemark(url, source); !remark.isEmpty()) {
-        complain(remark);
-        m_window.desk().say(remark);
-    }
-    options->phone = m_phone != nullptr; // until it is known whether there is an account
-    options->phoneAlsoQuiet = m_settings.flag("telegram/quiet");
-    options->expireAfter = std::chrono::minutes(m_settings.whole("signals/expiry"));
-    const bool shared = options->shared.has_value();
-    m_io = std::make_unique<LedgerThread>(std::move(*options));
+    auto [options, problem] =
+        chooseStore(url, m_options.environment.postgres, m_options.profile, source);
+    if (!problem.isEmpty())
+        problem =
+            tr("%1 The file of this profile is used.\n%2").arg(problem, options.local.shown());
+    for (const QString& remark : {problem, practiceRemark(url, source)})
+        if (!remark.isEmpty()) {
+            complain(remark);
+            m_window.desk().say(remark);
+        }
+    options.phone = m_phone != nullptr; // until it is known whether there is an account
+    options.phoneAlsoQuiet = m_settings.flag("telegram/quiet");
+    options.expireAfter = std::chrono::minutes(m_settings.whole("signals/expiry"));
+    const bool shared = options.shared.has_value();
+    m_io = std::make_unique<LedgerThread>(std::move(options));
     SignalLedger& ledger = m_io->ledger();
     showStore(m_window.status(), ledger, shared);
     m_window.desk().list().reset(feed, true);
     connectLedger(ledger);
     m_io->start();
+    tellKey();
     if (m_passwordKnown) tellPassword();
     if (m_phone) {
         m_phonePanel->clearMessages();
@@ -135,6 +138,23 @@ void StoreLink::tellPassword()
         });
 }
 
+void StoreLink::askForKey()
+{
+    loadTrailKeys(m_secrets, MakeKey::Yes, [this](const TrailKeys& keys, const QString& problem) {
+        complain(problem);
+        for (const TrailKey& key : keys)
+            m_log.hide(key.text());
+        m_keys = keys;
+        tellKey();
+    });
+}
+
+void StoreLink::tellKey()
+{
+    if (m_io && !m_keys.empty())
+        post(m_io->ledger(), [key = m_keys.front()](SignalLedger& l) { l.setTrailKey(key); });
+}
+
 void StoreLink::makePhone()
 {
     m_phone =
@@ -168,7 +188,7 @@ void StoreLink::attach(Engine& engine)
     // At once, on the engine's thread: the program may be killed at any time.
     connect(&engine, &Engine::signalFound, &ledger, &SignalLedger::found, Qt::DirectConnection);
     connect(
-        &engine, &Engine::pricesTouched, &ledger, &SignalLedger::onPrices, Qt::QueuedConnection);
+        &engine, &Engine::pricesTouched, &ledger, &SignalLedger::onPrices, Qt::DirectConnection);
     connect(
         &ledger,
         &SignalLedger::changed,
@@ -274,7 +294,7 @@ void StoreLink::connectLedger(SignalLedger& ledger)
     connect(&ledger, &SignalLedger::notice, this, complain, Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::sharedState, this, complain, Qt::QueuedConnection);
     m_log.setSink([&ledger](const QString& level, const QString& text, Timestamp at) {
-        post(ledger, [level, text, at](SignalLedger& l) { l.log(level, text, at); });
+        ledger.log(level, text, at);
     });
 }
 

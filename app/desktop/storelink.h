@@ -4,6 +4,7 @@
 #include "app/desktop/options.h"
 #include "app/secrets.h"
 #include "core/engine/snapshot.h"
+#include "core/storage/trailkey.h"
 
 #include <QObject>
 
@@ -51,6 +52,8 @@ private:
     void connectLedger(SignalLedger& ledger);
     void askForPassword();
     void tellPassword();
+    void askForKey();
+    void tellKey();
     void offerPicture(const QString& signalId);
 
     const Options& m_options;
@@ -60,6 +63,7 @@ private:
     PostgresEnvironment m_postgres;
     bool m_passwordKnown = false; ///< or known not to be there
     Secrets m_secrets;
+    TrailKeys m_keys;                   ///< the first signs the trail; empty until it is known
     std::unique_ptr<LedgerThread> m_io; ///< null without a store; ends after the engine
     std::unique_ptr<Phone> m_phone;     ///< null while a picture is taken
     PhonePanel* m_phonePanel = nullptr; ///< the workspace's

@@ -5,9 +5,12 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSqlDriver>
 #include <QUuid>
 
 #include <utility>
+
+#include <dlfcn.h>
 
 using namespace Qt::StringLiterals;
 
@@ -27,10 +30,16 @@ constexpr auto kWriterLock = "SELECT pg_advisory_xact_lock(4467107)";
 /// machine is noticed by the keep-alives, on both ends.
 constexpr auto kPostgresqlOptions =
     "connect_timeout=3;keepalives=1;keepalives_idle=3;keepalives_interval=2;keepalives_count=2;"
-    "tcp_user_timeout=8000;application_name=depthglass;"
-    "options='-c statement_timeout=10000 -c lock_timeout=5000 "
-    "-c idle_in_transaction_session_timeout=15000 -c tcp_keepalives_idle=3 "
-    "-c tcp_keepalives_interval=2 -c tcp_keepalives_count=2 -c client_min_messages=warning'";
+    "tcp_user_timeout=8000;application_name=depthglass";
+/// After it, and not with the first message: a pool in between (PgBouncer) refuses them there.
+constexpr auto kPostgresqlSettings =
+    "SET statement_timeout=10000; SET lock_timeout=5000; "
+    "SET idle_in_transaction_session_timeout=15000; SET tcp_keepalives_idle=3; "
+    "SET tcp_keepalives_interval=2; SET tcp_keepalives_count=2; SET client_min_messages=warning";
+
+constexpr int kBusyMs = 1000; ///< another program writes to the file
+/// SQLITE_IOERR_SHMMAP: the file system has no shared memory, which the write-ahead log wants.
+constexpr int kNoSharedMemory = 10 | 21 << 8;
 
 StoreFailure::Kind sqliteKind(int code)
 {
@@ -63,6 +72,19 @@ StoreFailure::Kind postgresqlKind(const QString& state)
     return StoreFailure::Kind::Statement;
 }
 
+/// Of what libpq says where it has no connection: only words.
+StoreFailure::Kind connectKind(const QString& text)
+{
+    const auto says = [&text](const QString& words) { return text.contains(words); };
+    if (says(u"password"_s) || says(u"role \""_s) || says(u"pg_hba"_s))
+        return StoreFailure::Kind::Refused;
+    // The server answers and will go on saying so.
+    if (says(u"database \""_s) || says(u"startup parameter"_s) || says(u"support SSL"_s) ||
+        says(u"certificate"_s) || says(u"permission denied"_s))
+        return StoreFailure::Kind::Unfit;
+    return StoreFailure::Kind::Away;
+}
+
 QString sentence(StoreFailure::Kind kind, const QString& place, const QString& detail)
 {
     switch (kind) {
@@ -82,6 +104,8 @@ QString sentence(StoreFailure::Kind kind, const QString& place, const QString& d
             .arg(place, detail);
     case StoreFailure::Kind::Refused:
         return StoreText::tr("%1 refuses the user or the password: %2").arg(place, detail);
+    case StoreFailure::Kind::Unfit:
+        return StoreText::tr("%1 cannot be used: %2").arg(place, detail);
     case StoreFailure::Kind::OtherMarket:
         return StoreText::tr(
                    "%1 holds signals of another market (%2), and live and practice are not "
@@ -114,22 +138,44 @@ Expected<bool, StoreFailure> Database::open(const StoreAddress& address)
                  .arg(isPostgresql() ? u"libqt6sql6-psql"_s : u"libqt6sql6-sqlite"_s));
         return Unexpected{takeFailure()};
     }
-    if (!isPostgresql()) return openSqlite();
-    db.setHostName(address.host);
-    db.setPort(address.port);
-    db.setDatabaseName(address.name);
-    db.setUserName(address.user);
-    db.setPassword(address.password);
+    return isPostgresql() ? openPostgresql() : openSqlite();
+}
+
+Expected<bool, StoreFailure> Database::openPostgresql()
+{
+    QSqlDatabase db = handle();
+    m_kept = std::make_unique<QSqlDatabase>(db);
+    db.setHostName(m_address.host);
+    db.setPort(m_address.port);
+    db.setDatabaseName(m_address.name);
+    db.setUserName(m_address.user);
+    db.setPassword(m_address.password);
     QString options = QString::fromLatin1(kPostgresqlOptions);
-    if (!address.sslMode.isEmpty()) options += u";sslmode="_s + address.sslMode;
+    if (!m_address.sslMode.isEmpty()) options += u";sslmode="_s + m_address.sslMode;
     db.setConnectOptions(options);
-    if (db.open()) return true;
-    const QString text = db.lastError().driverText() + u' ' + db.lastError().databaseText();
-    const bool refused =
-        text.contains(u"password"_s) || text.contains(u"role"_s) || text.contains(u"pg_hba"_s);
-    fail(refused ? StoreFailure::Kind::Refused : StoreFailure::Kind::Away,
-         firstLine(db.lastError().databaseText()));
-    return Unexpected{takeFailure()};
+    if (!db.open()) {
+        const QString text = db.lastError().driverText() + u' ' + db.lastError().databaseText();
+        fail(connectKind(text), firstLine(db.lastError().databaseText()));
+        return Unexpected{takeFailure()};
+    }
+    Statement(*this, QString::fromLatin1(kPostgresqlSettings)).run();
+    checkEncoding();
+    if (hasFailed()) return Unexpected{takeFailure()};
+    return true;
+}
+
+/// A note in Cyrillic letters, a name with an emoji: what such a database cannot hold would be
+/// refused one by one, long after somebody has answered.
+void Database::checkEncoding()
+{
+    Statement ask(*this, u"SHOW server_encoding"_s);
+    const QString encoding = ask.run() && ask.next() ? ask.value(0).toString() : QString();
+    // SQL_ASCII keeps every byte as it comes.
+    if (hasFailed() || encoding == u"UTF8"_s || encoding == u"SQL_ASCII"_s) return;
+    fail(StoreFailure::Kind::Unfit,
+         StoreText::tr("its encoding is %1, which cannot hold every note and every name. Make one "
+                       "with the encoding UTF8: createdb --encoding=UTF8 --template=template0.")
+             .arg(encoding));
 }
 
 Expected<bool, StoreFailure> Database::openSqlite()
@@ -143,18 +189,12 @@ Expected<bool, StoreFailure> Database::openSqlite()
         fail(StoreFailure::Kind::Broken, StoreText::tr("it is not a file"));
     if (hasFailed()) return Unexpected{takeFailure()};
     db.setDatabaseName(m_address.path);
-    db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=3000"_s);
+    db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(kBusyMs));
     if (!db.open()) {
         fail(db.lastError(), {});
         return Unexpected{takeFailure()};
     }
-    // A signal must survive the power going off, not only the program. The log is emptied when
-    // there is time (SignalLedger), not while a signal waits for its commit.
-    for (const auto* pragma : {"PRAGMA journal_mode=WAL",
-                               "PRAGMA synchronous=FULL",
-                               "PRAGMA foreign_keys=ON",
-                               "PRAGMA wal_autocheckpoint=10000"})
-        Statement(*this, QString::fromLatin1(pragma)).run();
+    if (!useLog() && m_errorCode == kNoSharedMemory) doWithoutSharedMemory();
     if (hasFailed()) return Unexpected{takeFailure()};
     if (!inMemory) { // what people decided is theirs alone
         for (const auto* suffix : {"", "-wal", "-shm"})
@@ -164,12 +204,67 @@ Expected<bool, StoreFailure> Database::openSqlite()
     return true;
 }
 
+/// A signal must survive the power going off, not only the program. The log is emptied when there
+/// is time (SignalLedger), not while a signal waits for its commit.
+bool Database::useLog()
+{
+    for (const auto* pragma : {"PRAGMA journal_mode=WAL",
+                               "PRAGMA synchronous=FULL",
+                               "PRAGMA foreign_keys=ON",
+                               "PRAGMA wal_autocheckpoint=10000",
+                               "SELECT COUNT(*) FROM sqlite_master"})
+        Statement(*this, QString::fromLatin1(pragma)).run();
+    return !hasFailed();
+}
+
+/// Shares (SMB, 9p, some FUSE) have no memory that programs share: the older journal works there,
+/// one writer or reader at a time. A log that is in the file already can be read by who has it
+/// alone. EXTRA: that a commit holds hangs on the journal's being gone from its folder.
+void Database::doWithoutSharedMemory()
+{
+    takeFailure();
+    for (const auto* pragma : {"PRAGMA locking_mode=EXCLUSIVE",
+                               "PRAGMA journal_mode=DELETE",
+                               "PRAGMA locking_mode=NORMAL",
+                               "PRAGMA synchronous=EXTRA",
+                               "PRAGMA foreign_keys=ON",
+                               "SELECT COUNT(*) FROM sqlite_master"})
+        Statement(*this, QString::fromLatin1(pragma)).run();
+    if (!hasFailed())
+        m_remark = StoreText::tr("The file system of %1 has no shared memory (a network share?). "
+                                 "Signals are kept there all the same, more slowly; a local disk "
+                                 "is better.")
+                       .arg(m_address.shown());
+}
+
+int Database::socket() const
+{
+    const QVariant driver = m_kept ? m_kept->driver()->handle() : QVariant();
+    if (qstrcmp(driver.typeName(), "PGconn*") != 0) return -1;
+    // Qt's plugin has libpq loaded; nothing of ours links it.
+    void* const library = dlopen("libpq.so.5", RTLD_LAZY | RTLD_NOLOAD);
+    if (library == nullptr) return -1;
+    const auto socketOf = reinterpret_cast<int (*)(const void*)>(dlsym(library, "PQsocket"));
+    const int number =
+        socketOf != nullptr ? socketOf(*static_cast<void* const*>(driver.data())) : -1;
+    dlclose(library);
+    return number;
+}
+
+void Database::limitWaiting(std::chrono::milliseconds most)
+{
+    if (isPostgresql() || m_name.isEmpty()) return;
+    QSqlQuery(handle()).exec(u"PRAGMA busy_timeout=%1"_s.arg(most.count()));
+}
+
 void Database::close()
 {
     if (m_name.isEmpty()) return;
+    m_kept.reset();
     handle().close();
     QSqlDatabase::removeDatabase(m_name);
     m_name.clear();
+    m_remark.clear();
 }
 
 StoreFailure Database::takeFailure()
@@ -188,6 +283,7 @@ void Database::fail(StoreFailure::Kind kind, const QString& text)
 void Database::fail(const QSqlError& error, const QString& statement)
 {
     const QString code = error.nativeErrorCode();
+    if (!m_failed) m_errorCode = code.toInt();
     auto kind = isPostgresql() ? postgresqlKind(code) : sqliteKind(code.toInt());
     QString detail =
         firstLine(error.databaseText().isEmpty() ? error.driverText() : error.databaseText());

@@ -12,7 +12,9 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -28,6 +30,7 @@ struct StoreFailure
         Broken,      ///< no database, or damaged: nothing was changed in it
         Newer,       ///< made by a newer program: nothing was changed in it
         Refused,     ///< user or password
+        Unfit,       ///< what it is does not do: its encoding, its rights
         OtherMarket, ///< holds live signals and practice is played, or the other way round
         Statement    ///< what the database says is in `text`
     };
@@ -58,6 +61,13 @@ public:
 
     Expected<bool, StoreFailure> open(const StoreAddress& address);
     void close();
+    /// What people should know of the place, once: it works, but not as usual.
+    const QString& remark() const { return m_remark; }
+    /// The connection's socket; -1 where there is none (SQLite). What hangs in it ends when another
+    /// thread shuts it down.
+    int socket() const;
+    /// A busy SQLite file keeps nobody longer than this from now on.
+    void limitWaiting(std::chrono::milliseconds most);
 
     bool isPostgresql() const { return m_address.kind == StoreKind::Postgresql; }
     const StoreAddress& address() const { return m_address; }
@@ -72,10 +82,19 @@ public:
 
 private:
     Expected<bool, StoreFailure> openSqlite();
+    Expected<bool, StoreFailure> openPostgresql();
+    bool useLog();
+    void doWithoutSharedMemory();
+    void checkEncoding();
 
     QString m_name; ///< of the QtSql connection; empty = closed
     StoreAddress m_address;
     StoreFailure m_failure;
+    QString m_remark;
+    /// Of PostgreSQL's: a thread that hangs in the server's library is left behind at the end of
+    /// the program, and Qt's list of connections must not take this one down under it.
+    std::unique_ptr<QSqlDatabase> m_kept;
+    int m_errorCode = 0; ///< SQLite's of the last failure, with its details
     bool m_failed = false;
 };
 

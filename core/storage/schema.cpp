@@ -75,6 +75,13 @@ constexpr const char* kSqlite3[] = {
     "INSERT INTO store_values (name, value) SELECT 'logs.kept', COALESCE(MAX(id), 0) FROM logs",
     nullptr};
 
+// From here on the first entry of a signal holds the hashes of what was stored, and the trail says
+// what a shared database has ordered otherwise: an older program would leave both out.
+constexpr const char* kSqlite4[] = {"INSERT INTO store_values (name, value) "
+                                    "SELECT 'trail.unhashed', COALESCE(MAX(number), 0) FROM "
+                                    "signal_events",
+                                    nullptr};
+
 constexpr const char* kPostgresql1[] = {
     "CREATE TABLE IF NOT EXISTS signals (id SERIAL PRIMARY KEY, timestamp BIGINT, symbol TEXT, "
     "side TEXT, entry_price DECIMAL, stop_loss DECIMAL, targets JSONB, confidence DECIMAL, "
@@ -109,8 +116,18 @@ constexpr const char* kPostgresql1[] = {
     "CREATE TABLE store_values (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     nullptr};
 
-constexpr SchemaStep kSqliteSteps[] = {{1, kSqlite1}, {2, kSqlite2}, {3, kSqlite3}};
-constexpr SchemaStep kPostgresqlSteps[] = {{1, kPostgresql1}};
+// As above; and the replaced system's times are in the zone in which its server wrote them, not in
+// UTC as step 1 took them.
+constexpr const char* kPostgresql2[] = {
+    "UPDATE signals SET stored_at = COALESCE((EXTRACT(EPOCH FROM created_at AT TIME ZONE "
+    "current_setting('TimeZone')) * 1000)::BIGINT, timestamp, 0) "
+    "WHERE signal IS NULL AND signal_id LIKE 'old-%'",
+    "INSERT INTO store_values (name, value) SELECT 'trail.unhashed', COALESCE(MAX(number), 0) "
+    "FROM signal_events",
+    nullptr};
+
+constexpr SchemaStep kSqliteSteps[] = {{1, kSqlite1}, {2, kSqlite2}, {3, kSqlite3}, {4, kSqlite4}};
+constexpr SchemaStep kPostgresqlSteps[] = {{1, kPostgresql1}, {2, kPostgresql2}};
 
 bool hasTable(Database& db, const char* name)
 {

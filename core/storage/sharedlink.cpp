@@ -3,6 +3,12 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace dg {
@@ -20,17 +26,37 @@ constexpr auto kSilence = 6s;
 /// and one that knew of a sender longer, as that one probably still sends.
 constexpr auto kPatienceAtStart = 10s;
 constexpr auto kPatienceAsStandby = 60s;
-constexpr auto kFarewell = 1500ms;
+/// Both programs end within two seconds, and the phone has had its time already.
+constexpr auto kFarewell = 250ms; ///< for a commit that is under way
+constexpr auto kCutOff = 200ms;
+/// News that could not be kept (a full disk) is told again so much later, then after twice that.
+constexpr auto kAgain = 1s;
+constexpr int kMostDoublings = 6;
 constexpr auto kRefusedAgain = 10min;
+
+/// Connecting cannot be called off. What the thread holds is its own; the program must only not
+/// take its globals down around it, so it leaves at once when all is done.
+void leaveBehind()
+{
+    static const int once = ::on_exit(
+        [](int status, void*) {
+            std::fflush(nullptr);
+            ::_exit(status);
+        },
+        nullptr);
+    Q_UNUSED(once);
+}
 
 } // namespace
 
-SharedLink::SharedLink(const StoreAddress& address, SignalStore& local)
+SharedLink::SharedLink(const StoreAddress& address,
+                       SignalStore& local,
+                       const std::function<Timestamp()>& now)
     : m_local(local)
     , m_shown(address.shown())
     , m_seenName(u"shared.seen "_s + m_shown)
     , m_thread(new QThread)
-    , m_shared(new SharedStore(address, local.source(), [&local] { return local.now(); }))
+    , m_shared(new SharedStore(address, local.source(), now)) // may outlive the local store
 {
     m_thread->setObjectName(u"shared store"_s);
     m_shared->moveToThread(m_thread);
@@ -40,10 +66,11 @@ SharedLink::SharedLink(const StoreAddress& address, SignalStore& local)
     connect(m_shared, &SharedStore::news, this, &SharedLink::onNews, Qt::QueuedConnection);
     connect(m_shared, &SharedStore::up, this, &SharedLink::onUp, Qt::QueuedConnection);
     connect(m_shared, &SharedStore::down, this, &SharedLink::onDown, Qt::QueuedConnection);
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &SharedLink::tellAgain);
     m_thread->start();
-    const qint64 seen = readNumber(m_local, m_seenName, -1);
-    QMetaObject::invokeMethod(
-        m_shared, [shared = m_shared, seen] { shared->start(seen); }, Qt::QueuedConnection);
+    tellAgain();
+    QMetaObject::invokeMethod(m_shared, &SharedStore::start, Qt::QueuedConnection);
 }
 
 SharedLink::~SharedLink()
@@ -51,8 +78,14 @@ SharedLink::~SharedLink()
     m_shared->disconnect(this);
     QMetaObject::invokeMethod(m_shared, &SharedStore::stop, Qt::QueuedConnection);
     m_thread->quit();
-    // A thread that hangs in the server's library cannot be joined; it ends with the process.
-    if (m_thread->wait(QDeadlineTimer(kFarewell))) delete m_thread;
+    if (!m_thread->wait(QDeadlineTimer(kFarewell))) {
+        m_shared->cutOff();
+        if (!m_thread->wait(QDeadlineTimer(kCutOff))) {
+            leaveBehind();
+            return;
+        }
+    }
+    delete m_thread;
 }
 
 void SharedLink::work()
@@ -71,6 +104,12 @@ void SharedLink::work()
         m_shared,
         [shared = m_shared, items = std::move(items)] { shared->push(items); },
         Qt::QueuedConnection);
+}
+
+void SharedLink::setTrailKey(const TrailKey& key)
+{
+    QMetaObject::invokeMethod(
+        m_shared, [shared = m_shared, key] { shared->setTrailKey(key); }, Qt::QueuedConnection);
 }
 
 SenderRole SharedLink::role() const
@@ -103,20 +142,31 @@ void SharedLink::onRefused(const QString& signalId, const QString& text)
                    countWaitingForShared(m_local));
 }
 
-void SharedLink::onNews(const std::vector<SignalRecordPtr>& records, qint64 upTo)
+void SharedLink::onNews(const std::vector<SignalRecordPtr>& records, qint64 upTo, int round)
 {
     m_heard = Clock::now();
+    if (round != m_round || m_again.isActive()) return; // it is told again
     for (const SignalRecordPtr& record : records) {
         const auto merged = mergeShared(m_local, *record);
-        if (!merged) { // tell it again
-            const qint64 seen = readNumber(m_local, m_seenName, -1);
-            QMetaObject::invokeMethod(
-                m_shared, [shared = m_shared, seen] { shared->start(seen); }, Qt::QueuedConnection);
-            return;
-        }
+        if (!merged) return keepLater();
         if (*merged) Q_EMIT changed(*merged);
     }
-    writeNumber(m_local, m_seenName, upTo);
+    if (!writeNumber(m_local, m_seenName, upTo)) return keepLater();
+    m_notKept = 0;
+}
+
+void SharedLink::keepLater()
+{
+    m_again.start(kAgain * (1 << std::min(m_notKept++, kMostDoublings)));
+}
+
+void SharedLink::tellAgain()
+{
+    const qint64 seen = readNumber(m_local, m_seenName, -1);
+    QMetaObject::invokeMethod(
+        m_shared,
+        [shared = m_shared, seen, round = ++m_round] { shared->tellSince(seen, round); },
+        Qt::QueuedConnection);
 }
 
 void SharedLink::onUp(bool isSender)

@@ -6,8 +6,10 @@
 #include <QObject>
 #include <QString>
 #include <QThread>
+#include <QTimer>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -26,18 +28,22 @@ enum class SenderRole : std::uint8_t {
 
 /// The io thread's end of the shared database: hands over what waits in the local store, one
 /// batch at a time, and takes in what others did. Owned by the ledger; lives on its thread. Owns
-/// the other thread, and leaves it behind at the end where a server keeps it hanging.
+/// the other thread. At the end it cuts the connection, so that a server keeps nobody; only who is
+/// still being let in is left behind, with nothing of ours in its hands.
 class SharedLink final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SharedLink)
 
 public:
-    SharedLink(const StoreAddress& address, SignalStore& local);
+    SharedLink(const StoreAddress& address,
+               SignalStore& local,
+               const std::function<Timestamp()>& now);
     ~SharedLink() override;
 
     /// A few times a second, and after something was stored.
     void work();
+    void setTrailKey(const TrailKey& key);
     SenderRole role() const;
     /// Whether another one had the phone since the last call.
     bool takeOtherSender() { return std::exchange(m_otherSender, false); }
@@ -55,7 +61,9 @@ private:
 
     void onPushed(const std::vector<std::int64_t>& outboxIds);
     void onRefused(const QString& signalId, const QString& text);
-    void onNews(const std::vector<SignalRecordPtr>& records, qint64 upTo);
+    void onNews(const std::vector<SignalRecordPtr>& records, qint64 upTo, int round);
+    void keepLater();
+    void tellAgain();
     void onUp(bool isSender);
     void onDown(const QString& text);
     void lost();
@@ -77,6 +85,9 @@ private:
     std::set<QString> m_refusals;   ///< that were said
     std::optional<QString> m_text;  ///< as said last; none before the first contact or failure
     int m_waiting = 0;
+    int m_round = 0;   ///< of telling news; what comes of an older one is passed over
+    QTimer m_again;    ///< until news that could not be kept is told again
+    int m_notKept = 0; ///< times in a row
 };
 
 } // namespace dg

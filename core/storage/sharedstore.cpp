@@ -10,6 +10,10 @@
 #include <set>
 #include <string>
 
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace dg {
@@ -19,7 +23,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kTick = 700ms;
-constexpr int kLongestPause = 6; ///< ticks
+constexpr int kLongestPause = 8; ///< ticks
+constexpr int kQuiet = 30;       ///< ticks without a failure, after which the pause is short again
 constexpr int kNewestAtFirst = 200;
 /// Any number, the same for everybody; held as long as the connection lives.
 constexpr auto kSenderLock = "SELECT pg_try_advisory_lock(4467108)";
@@ -32,20 +37,55 @@ SharedStore::SharedStore(StoreAddress address, SignalSource source, std::functio
     , m_now(std::move(now))
 {}
 
-SharedStore::~SharedStore() = default;
-
-void SharedStore::start(qint64 seen)
+SharedStore::~SharedStore()
 {
-    m_seen = seen;
+    disconnectNow();
+}
+
+void SharedStore::start()
+{
     m_tick = std::make_unique<QTimer>();
     connect(m_tick.get(), &QTimer::timeout, this, &SharedStore::onTick);
     m_tick->start(kTick);
     onTick();
 }
 
+void SharedStore::tellSince(qint64 seen, int round)
+{
+    m_seen = seen;
+    m_round = round;
+    pull();
+}
+
+void SharedStore::setTrailKey(const TrailKey& key)
+{
+    m_key = key;
+    if (m_store) m_store->setTrailKey(key);
+}
+
 void SharedStore::stop()
 {
     m_tick.reset();
+    disconnectNow();
+}
+
+/// A number of our own for it: the library's may be another file's as soon as it has given up.
+void SharedStore::keepSocket(int number)
+{
+    const std::lock_guard guard(m_socketMutex);
+    if (m_socket >= 0) ::close(m_socket);
+    m_socket = number < 0 ? -1 : ::fcntl(number, F_DUPFD_CLOEXEC, 0);
+}
+
+void SharedStore::cutOff()
+{
+    const std::lock_guard guard(m_socketMutex);
+    if (m_socket >= 0) ::shutdown(m_socket, SHUT_RDWR);
+}
+
+void SharedStore::disconnectNow()
+{
+    keepSocket(-1);
     m_store.reset();
 }
 
@@ -54,6 +94,7 @@ void SharedStore::onTick()
     if (!m_tick) return;
     if (!m_store && (m_pause-- > 0 || !connectNow())) return;
     if (!holdsLock()) return;
+    if (++m_quiet > kQuiet) m_failures = 0;
     Q_EMIT up(m_isSender);
     pull();
 }
@@ -66,8 +107,14 @@ bool SharedStore::connectNow()
         return false;
     }
     m_store = std::move(*opened);
+    if (m_key) m_store->setTrailKey(*m_key);
     m_isSender = false;
-    m_failures = 0;
+    keepSocket(m_store->database().socket());
+    // What cannot be written is not up: after a failover, say, until this comes to the other one.
+    if (const auto writable = m_store->mayWrite(); !writable) {
+        fail(writable.error());
+        return false;
+    }
     QSqlDriver* const driver = m_store->database().handle().driver();
     driver->subscribeToNotification(QString::fromLatin1(kNewsChannel));
     // Queued: what goes wrong in there takes the driver away, which is still at work here.
@@ -112,6 +159,7 @@ void SharedStore::push(const std::vector<SharedItem>& items)
             break;
         }
         done.push_back(item.outboxId);
+        m_failures = 0;
     }
     Q_EMIT pushed(done);
     pull();
@@ -138,7 +186,7 @@ void SharedStore::pull()
             if (*whole) records.push_back(*whole);
         }
         m_seen = std::max<qint64>(upTo, m_seen + 1);
-        Q_EMIT news(records, m_seen);
+        Q_EMIT news(records, m_seen, m_round);
     }
 }
 
@@ -159,7 +207,7 @@ bool SharedStore::pullNewest(qint64 newest)
         if (*whole) records.push_back(*whole);
     }
     m_seen = newest;
-    Q_EMIT news(records, m_seen);
+    Q_EMIT news(records, m_seen, m_round);
     return true;
 }
 
@@ -168,11 +216,14 @@ void SharedStore::fail(const StoreFailure& failure)
     // What is wrong with one statement may be so for ever; everything else is over with the
     // connection, and the lock with it.
     if (failure.kind != StoreFailure::Kind::Statement) {
+        keepSocket(-1);
         // Its statements are still on the way here.
         const std::shared_ptr<SignalStore> broken(std::move(m_store));
         QMetaObject::invokeMethod(
             this, [broken] {}, Qt::QueuedConnection);
-        m_pause = std::min(++m_failures, kLongestPause);
+        m_failures = std::min(m_failures + 1, 10);
+        m_pause = std::min(1 << (m_failures - 1), kLongestPause);
+        m_quiet = 0;
     }
     Q_EMIT down(failure.text);
 }

@@ -8,6 +8,8 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <vector>
 
 namespace dg {
@@ -24,10 +26,16 @@ public:
     SharedStore(StoreAddress address, SignalSource source, std::function<Timestamp()> now);
     ~SharedStore() override;
 
+    /// Of any thread: ends what this one waits for in the server's library.
+    void cutOff();
+
 public Q_SLOTS:
-    /// `seen`: the newest event of it that is known here; -1 = none yet.
-    void start(qint64 seen);
+    void start();
+    /// Tells what came after the event `seen`, the newest that is known there; -1 = none yet. What
+    /// was told before under another `round` was lost on the way.
+    void tellSince(qint64 seen, int round);
     void push(const std::vector<dg::SharedItem>& items);
+    void setTrailKey(const dg::TrailKey& key);
     void stop();
 
 Q_SIGNALS:
@@ -37,7 +45,7 @@ Q_SIGNALS:
     /// well.
     void refused(const QString& signalId, const QString& text);
     /// Whole records that changed, by whomever, up to this event.
-    void news(const std::vector<dg::SignalRecordPtr>& records, qint64 upTo);
+    void news(const std::vector<dg::SignalRecordPtr>& records, qint64 upTo, int round);
     /// At least every second while all is well. `isSender`: the phone is ours.
     void up(bool isSender);
     void down(const QString& text);
@@ -45,6 +53,8 @@ Q_SIGNALS:
 private:
     void onTick();
     bool connectNow();
+    void disconnectNow();
+    void keepSocket(int number);
     bool holdsLock();
     void pull();
     bool pullNewest(qint64 newest);
@@ -53,11 +63,16 @@ private:
     StoreAddress m_address;
     SignalSource m_source;
     std::function<Timestamp()> m_now;
+    std::optional<TrailKey> m_key;
     std::unique_ptr<SignalStore> m_store;
     std::unique_ptr<QTimer> m_tick;
     qint64 m_seen = -1;
+    int m_round = 0;
     int m_pause = 0;    ///< ticks until the next attempt to connect
-    int m_failures = 0; ///< in a row
+    int m_failures = 0; ///< in a row, without something written or a while of quiet in between
+    int m_quiet = 0;    ///< ticks since the last of them
+    std::mutex m_socketMutex;
+    int m_socket = -1; ///< our number of the connection's, while there is one
     bool m_isSender = false;
 };
 

@@ -3,7 +3,9 @@
 
 #include "core/storage/filelock.h"
 #include "core/storage/foundslots.h"
+#include "core/storage/loglines.h"
 #include "core/storage/opensignals.h"
+#include "core/storage/priceinbox.h"
 #include "core/storage/signaljson.h"
 
 #include <QDateTime>
@@ -31,6 +33,11 @@ constexpr int kTicksBetweenPrunings = 7200;   ///< an hour
 /// Signals and answers that wait in memory for the store; more than a month of signals.
 constexpr std::size_t kMostWaiting = 50'000;
 constexpr int kMostOpen = 10'000;
+/// Another program that holds the file keeps the end no longer than this for each attempt; what has
+/// a slot is there at the next start.
+constexpr auto kBusyAtTheEnd = 150ms;
+/// Rounds of 500 events of other processes in a tick; more wait for the next one.
+constexpr int kMostRounds = 20;
 
 using Waiting = std::variant<FoundSignal, SignalAnswer>;
 
@@ -79,6 +86,13 @@ public:
             return false;
         }
         store = std::move(*opened);
+        if (key) store->setTrailKey(*key);
+        // Once: the same again at each new attempt is no news.
+        if (const QString remark = store->database().remark(); !remark.isEmpty() && !remarked) {
+            remarked = true;
+            qCWarning(lcStore).noquote() << remark;
+            Q_EMIT q.notice(remark);
+        }
         // In this order, so that what another process does meanwhile is seen at the next tick.
         dataVersion = readDataVersion();
         if (const auto number = store->lastEvent()) seen = *number;
@@ -94,11 +108,12 @@ public:
     void connectShared()
     {
         if (!options.shared || !mayConnect || !store || link) return;
-        link = std::make_unique<SharedLink>(*options.shared, *store);
+        link = std::make_unique<SharedLink>(*options.shared, *store, options.now);
         QObject::connect(link.get(),
                          &SharedLink::changed,
                          &q,
                          [this](const SignalRecordPtr& record) { announce(record); });
+        if (key) link->setTrailKey(*key);
         QObject::connect(link.get(), &SharedLink::refused, &q, &SignalLedger::failed);
         QObject::connect(link.get(), &SharedLink::state, &q, &SignalLedger::sharedState);
     }
@@ -148,11 +163,18 @@ public:
         }
     }
 
-    void onPrices(const std::string& symbol, const std::vector<PriceSpan>& spans)
+    void takePrices(const std::shared_ptr<PriceInbox::Batch>& batch)
     {
-        for (const PriceSpan& span : spans)
-            for (SignalEvent& event : openSignals.touched(symbol, span))
-                end(std::move(event));
+        for (const auto& [symbol, spans] : prices.take(batch))
+            for (const PriceSpan& span : spans)
+                for (SignalEvent& event : openSignals.touched(symbol, span))
+                    end(std::move(event));
+    }
+
+    void writeLog()
+    {
+        if (!store) return;
+        if (const auto all = lines.take(); !all.empty()) store->log(all);
     }
 
     bool append(const SignalEvent& event)
@@ -221,8 +243,11 @@ public:
     std::unique_ptr<SharedLink> link;  ///< null without a shared database
     std::unique_ptr<FileLock> lock;    ///< null in memory
     std::unique_ptr<FoundSlots> found; ///< the same; also used by the thread that finds
+    PriceInbox prices;                 ///< of any thread
+    LogLines lines;                    ///< of any thread
     std::unique_ptr<QTimer> tick;
     std::deque<Waiting> waiting;
+    std::optional<TrailKey> key; ///< none yet
     SenderRole role = SenderRole::Standby;
 
 private:
@@ -291,6 +316,7 @@ private:
         setRole(roleNow());
         expire();
         lookAround();
+        writeLog();
         if (++ticks % kTicksBetweenCheckpoints == 0)
             Statement(store->database(), u"PRAGMA wal_checkpoint(PASSIVE)"_s).run();
         if (ticks % kTicksBetweenPrunings == 1) store->pruneLog();
@@ -302,19 +328,30 @@ private:
             end(std::move(event));
     }
 
-    /// What other processes did to the same database.
+    /// What other processes did to the same database. All of it is announced before it counts as
+    /// seen.
     void lookAround()
     {
         const auto newest = store->lastEvent();
         if (!newest) return;
         const auto version = readDataVersion();
-        if (std::exchange(dataVersion, version) == version) {
+        if (version == dataVersion && !behind) {
             seen = *newest;
             return;
         }
-        if (const auto records = store->changedSince(seen))
+        behind = true;
+        for (int round = 0; round < kMostRounds; ++round) {
+            const std::int64_t before = seen;
+            const auto records = store->changedSince(seen);
+            if (!records) return; // with the next tick
             for (const auto& record : *records)
                 announce(record);
+            if (seen == before) {
+                behind = false;
+                break;
+            }
+        }
+        dataVersion = version;
     }
 
     qint64 readDataVersion()
@@ -328,8 +365,10 @@ private:
     bool mayConnect = false; ///< the password is known, or known not to be needed
     std::int64_t seen = 0;   ///< newest event that was announced, or is ours
     qint64 dataVersion = 0;
+    bool behind = false; ///< there are events of others that were not announced
     int ticks = 0;
     bool failing = false;
+    bool remarked = false;
     QString lastFailure;
     int dropped = 0;
 };
@@ -372,6 +411,7 @@ void SignalLedger::start()
 
 void SignalLedger::found(std::shared_ptr<const TradeSignal> signal)
 {
+    d->prices.close();
     FoundSignal one{std::move(signal), d->options.now(), -1};
     if (d->found) one.slot = d->found->put(*one.signal, one.at);
     QMetaObject::invokeMethod(
@@ -406,7 +446,8 @@ void SignalLedger::loadWhole(const QString& id)
 
 void SignalLedger::onPrices(const QString& symbol, const std::vector<PriceSpan>& spans)
 {
-    d->onPrices(symbol.toStdString(), spans);
+    const auto batch = d->prices.put(symbol.toStdString(), spans);
+    if (batch) QMetaObject::invokeMethod(this, [this, batch] { d->takePrices(batch); });
 }
 
 void SignalLedger::setPhone(bool enabled, bool alsoQuiet)
@@ -427,12 +468,21 @@ void SignalLedger::setSharedPassword(const QString& password)
 
 void SignalLedger::log(const QString& level, const QString& message, Timestamp at)
 {
-    if (d->store) d->store->log(level, message, at);
+    d->lines.add({level, message, at});
+}
+
+void SignalLedger::setTrailKey(const TrailKey& key)
+{
+    d->key = key;
+    if (d->store) d->store->setTrailKey(key);
+    if (d->link) d->link->setTrailKey(key);
 }
 
 void SignalLedger::stop()
 {
+    if (d->store) d->store->database().limitWaiting(kBusyAtTheEnd);
     d->flush();
+    d->writeLog();
     // What has a slot is there at the next start.
     for (const auto& what : d->waiting)
         if (const auto* one = std::get_if<FoundSignal>(&what); one != nullptr && one->slot < 0)

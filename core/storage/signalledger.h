@@ -58,6 +58,12 @@ public:
     /// Of any thread: writes the signal where a kill of this program cannot take it any more, then
     /// has it added. Waits for nobody.
     void found(std::shared_ptr<const dg::TradeSignal> signal);
+    /// Of any thread: what the price has touched since the last call (a few times a second);
+    /// unanswered signals whose stop or target is among it are invalidated. Before what is found
+    /// after it.
+    void onPrices(const QString& symbol, const std::vector<dg::PriceSpan>& spans);
+    /// Of any thread: into the table of the log, with the next tick.
+    void log(const QString& level, const QString& message, dg::Timestamp at);
 
 public Q_SLOTS:
     void start();
@@ -67,14 +73,12 @@ public Q_SLOTS:
     void load(int limit);
     /// Gives whole(): with evidence and trail.
     void loadWhole(const QString& id);
-    /// What the price has touched since the last call (a few times a second): unanswered signals
-    /// whose stop or target is among it are invalidated.
-    void onPrices(const QString& symbol, const std::vector<dg::PriceSpan>& spans);
     void setPhone(bool enabled, bool alsoQuiet);
     void setExpiry(std::chrono::milliseconds after);
     /// The shared database waits for it; empty = ~/.pgpass, PGPASSWORD, or none is needed.
     void setSharedPassword(const QString& password);
-    void log(const QString& level, const QString& message, dg::Timestamp at);
+    /// Trails are signed with it from now on, and what was appended before.
+    void setTrailKey(const dg::TrailKey& key);
     /// Writes what still waits and closes. The thread may end after it.
     void stop();
 

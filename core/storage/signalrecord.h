@@ -108,6 +108,22 @@ struct SignalRecord
     Timestamp snoozedUntil;         ///< 0 = not
     bool late = false;              ///< told to the phone only after an outage
     std::vector<SignalEvent> trail; ///< oldest first; empty in lists
+    // Signal and evidence letter by letter as they are stored, so that they go on unchanged into
+    // another store. Empty in lists, and for a signal of the replaced system.
+    std::string signalText;
+    std::string evidenceText;
 };
+
+/// The detail of an event for people: without the hashes in the first entry of a signal.
+inline std::string detailText(const SignalEvent& event)
+{
+    const bool found = event.kind == "emitted" || event.kind == "suppressed";
+    if ((!found && event.kind != "settled") || !event.detail.starts_with('{')) return event.detail;
+    const std::string_view name = found ? R"("why":")" : R"("status":")";
+    const auto begin = event.detail.find(name);
+    if (begin == std::string::npos) return {};
+    const auto end = event.detail.find('"', begin + name.size());
+    return event.detail.substr(begin + name.size(), end - begin - name.size());
+}
 
 } // namespace dg

@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStringList>
 
 using namespace Qt::StringLiterals;
 
@@ -86,8 +87,9 @@ SignalSource sourceFromName(const QString& name)
     return static_cast<SignalSource>(indexOfName(kSourceNames, name));
 }
 
-bool insertSignal(Database& db, const TradeSignal& signal, SignalSource source, Timestamp stored)
+bool insertSignal(Database& db, const SignalRecord& record)
 {
+    const TradeSignal& signal = *record.signal;
     QJsonArray reasons;
     for (const auto& reason : signal.reasons)
         reasons.append(QString::fromStdString(reason));
@@ -113,19 +115,21 @@ bool insertSignal(Database& db, const TradeSignal& signal, SignalSource source, 
         .bind(QVariant(json(reasons)))
         .bind(signal.id)
         .bind(signal.preset)
-        .bind(QVariant(nameText(nameOf(source))))
+        .bind(QVariant(nameText(nameOf(record.source))))
         .bind(signal.candle.ms)
         .bind(QVariant(decimal(signal.size)))
         .bind(QVariant(decimal(signal.risk)))
         .bind(std::int64_t{signal.suppression})
-        .bind(stored.ms)
-        .bind(QVariant(signalToJson(signal)));
+        .bind(record.stored.ms)
+        .bind(record.signalText.empty() ? QVariant()
+                                        : QVariant(QString::fromStdString(record.signalText)));
     if (!insert.run() || insert.changed() == 0) return false;
+    if (record.signalText.empty()) return true;
     return Statement(db,
                      u"INSERT INTO signal_evidence (signal_id, evidence) VALUES (?, ?) "
                      "ON CONFLICT (signal_id) DO NOTHING"_s)
         .bind(signal.id)
-        .bind(QVariant(evidenceToJson(signal.evidence)))
+        .bind(record.evidenceText)
         .run();
 }
 
@@ -157,8 +161,84 @@ std::shared_ptr<SignalRecord> readWhole(Database& db, const std::string& id)
                   u"SELECT %1 FROM signals s WHERE s.signal_id = ?"_s.arg(QLatin1String(kColumns)));
     if (!row.bind(id).run() || !row.next()) return nullptr;
     auto record = recordFrom(row, evidence);
+    record->signalText = row.text(1);
+    record->evidenceText = evidence.toStdString();
     record->trail = trailOf(db, id);
     return record;
+}
+
+namespace {
+
+QString listOf(const std::vector<std::string>& texts)
+{
+    QJsonArray array;
+    for (const auto& text : texts)
+        array.append(QString::fromStdString(text));
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+/// JSONB comes back with blanks of its own.
+QString compact(const QVariant& json)
+{
+    return QString::fromUtf8(
+        QJsonDocument::fromJson(json.toString().toUtf8()).toJson(QJsonDocument::Compact));
+}
+
+/// Decimals come back as doubles from either database.
+bool same(const QVariant& column, Fixed8 value)
+{
+    return column.toDouble() == decimal(value).toDouble();
+}
+
+/// What is behind kColumns in the query of eachStoredSignal().
+constexpr int kMore = 20;
+
+QString differingColumns(const Statement& row, const TradeSignal& signal)
+{
+    QStringList names;
+    const auto compare = [&names](const char* name, bool equal) {
+        if (!equal) names << QLatin1String(name);
+    };
+    const auto text = [](const std::string& value) { return QString::fromStdString(value); };
+    compare("timestamp", row.number(11) == signal.time.ms);
+    compare("symbol", row.value(12).toString() == text(signal.symbol));
+    compare("side",
+            row.value(13).toString() ==
+                (signal.direction == Direction::Long ? u"LONG"_s : u"SHORT"_s));
+    compare("entry_price", same(row.value(14), signal.entry));
+    compare("stop_loss", same(row.value(15), signal.stop));
+    compare("targets",
+            QJsonDocument::fromJson(row.value(16).toString().toUtf8())[u"tp1"].toDouble() ==
+                signal.target.toDouble());
+    compare("confidence", row.value(17).toDouble() == signal.confidence);
+    compare("actionable", row.value(18).toBool() == signal.actionable);
+    compare("reasons", compact(row.value(19)) == listOf(signal.reasons));
+    compare("preset", row.value(kMore).toString() == text(signal.preset));
+    compare("candle", row.number(kMore + 1) == signal.candle.ms);
+    compare("position_size", same(row.value(kMore + 2), signal.size));
+    compare("risk", same(row.value(kMore + 3), signal.risk));
+    compare("suppression", row.number(kMore + 4) == std::int64_t{signal.suppression});
+    compare("signal_id", row.text(0) == signal.id);
+    return names.join(u", "_s);
+}
+
+} // namespace
+
+void eachStoredSignal(Database& db, const std::function<void(const StoredSignal&)>& look)
+{
+    Statement rows(db,
+                   u"SELECT %1, s.preset, s.candle, s.position_size, s.risk, s.suppression, "
+                   "e.evidence FROM signals s LEFT JOIN signal_evidence e ON e.signal_id = "
+                   "s.signal_id ORDER BY s.id"_s.arg(QLatin1String(kColumns)));
+    if (!rows.stream().run()) return;
+    while (rows.next()) {
+        StoredSignal stored{recordFrom(rows, {}), {}};
+        stored.record->signalText = rows.text(1);
+        stored.record->evidenceText = rows.text(kMore + 5);
+        if (!stored.record->signalText.empty())
+            stored.differs = differingColumns(rows, *stored.record->signal);
+        look(stored);
+    }
 }
 
 std::string completeId(Database& db, const std::string& beginning)

@@ -4,17 +4,21 @@
 #include "core/storage/schema.h"
 #include "core/storage/signaljson.h"
 #include "core/storage/signalrows.h"
+#include "core/storage/signalstate.h"
 #include "core/storage/trail.h"
+#include "core/storage/trailcheck.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include <QLoggingCategory>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace dg {
+
+Q_LOGGING_CATEGORY(lcTrail, "depthglass.store.trail")
 
 namespace {
 
@@ -30,53 +34,6 @@ constexpr auto kChangesAtOnce = 500;
 std::string tidy(const std::string& text)
 {
     return QString::fromStdString(text).remove(QChar(u'\0')).left(kLongestNote).toStdString();
-}
-
-/// What goes into the trail where an answer came too late.
-std::string correction(const std::string& kind, const std::string& note, const SignalRecord& record)
-{
-    QJsonObject detail{{u"answer"_s, QString::fromStdString(kind)},
-                       {u"note"_s, QString::fromStdString(note)},
-                       {u"was"_s, nameText(nameOf(record.status))}};
-    if (record.answer) detail.insert(u"first"_s, QString::fromStdString(record.answer->who));
-    return QJsonDocument(detail).toJson(QJsonDocument::Compact).toStdString();
-}
-
-bool isAnswer(const std::string& kind)
-{
-    return kind == "acknowledged" || kind == "rejected";
-}
-
-/// Moves the record on as the event says; false where the event must not be kept at all: an end
-/// that comes after the end.
-bool moveOn(SignalRecord& record, SignalEvent& event)
-{
-    const bool open = isOpen(record.status);
-    if (isAnswer(event.kind)) {
-        if (!open) {
-            event.detail = correction(event.kind, event.detail, record);
-            event.kind = "corrected";
-            return true;
-        }
-        const bool yes = event.kind == "acknowledged";
-        record.status = yes ? SignalStatus::Acknowledged : SignalStatus::Rejected;
-        record.answer = {.signalId = event.signalId,
-                         .kind = yes ? AnswerKind::Acknowledge : AnswerKind::Reject,
-                         .channel = event.channel,
-                         .who = event.who,
-                         .note = event.detail,
-                         .at = event.at,
-                         .until = {}};
-    } else if (event.kind == "expired" || event.kind == "invalidated") {
-        if (!open) return false;
-        record.status = event.kind == "expired" ? SignalStatus::Expired : SignalStatus::Invalidated;
-    } else if (event.kind == "notified") {
-        if (record.status == SignalStatus::New) record.status = SignalStatus::Notified;
-        if (QByteArray::fromStdString(event.detail).contains("\"late\":true")) record.late = true;
-    } else if (event.kind == "snoozed") {
-        if (open) record.snoozedUntil = {QString::fromStdString(event.detail).toLongLong()};
-    }
-    return true;
 }
 
 void queueShared(Database& db, const SignalEvent& event)
@@ -122,10 +79,21 @@ SignalStore::open(const StoreAddress& address, SignalSource source, std::functio
         event.at = store->now();
         event.detail = "{\"signals\":" + std::to_string(*before) + "}";
         Transaction transaction(store->m_db);
-        appendToTrail(store->m_db, event);
+        store->append(event);
         if (!transaction.commit()) return Unexpected{store->m_db.takeFailure()};
     }
     return store;
+}
+
+Expected<bool, StoreFailure> SignalStore::mayWrite()
+{
+    m_db.takeFailure();
+    if (!m_db.isPostgresql()) return true;
+    Statement ask(m_db, u"SHOW transaction_read_only"_s);
+    if (ask.run() && ask.next() && ask.value(0).toString() == u"on"_s)
+        m_db.fail(StoreFailure::Kind::ReadOnly, StoreText::tr("the server is read-only now"));
+    if (m_db.hasFailed()) return Unexpected{m_db.takeFailure()};
+    return true;
 }
 
 Expected<bool, StoreFailure> SignalStore::claim()
@@ -146,8 +114,10 @@ SignalStore::add(const TradeSignal& signal, const Deliveries& deliveries, Timest
     event.eventId = eventIdOf(signal.id, "found");
     event.kind = signal.suppression == 0 ? "emitted" : "suppressed";
     event.at = found.ms != 0 ? found : now();
-    event.detail = suppressionText(signal.suppression);
     SignalRecord record;
+    record.signalText = signalToJson(signal).toStdString();
+    record.evidenceText = evidenceToJson(signal.evidence).toStdString();
+    event.detail = foundDetail(suppressionText(signal.suppression), record);
     record.signal = std::shared_ptr<const TradeSignal>(std::shared_ptr<void>(), &signal);
     record.source = m_source;
     record.stored = event.at;
@@ -161,7 +131,7 @@ SignalStore::addFound(const SignalRecord& record, SignalEvent event, const Deliv
     const Timestamp at = event.at;
     AddResult result;
     Transaction transaction(m_db);
-    result.fresh = insertSignal(m_db, signal, record.source, record.stored);
+    result.fresh = insertSignal(m_db, record);
     if (result.fresh) {
         if (deliveries.phone)
             Statement(m_db,
@@ -176,8 +146,7 @@ SignalStore::addFound(const SignalRecord& record, SignalEvent event, const Deliv
         event.detail = differs.toStdString();
         event.eventId = eventIdOf(signal.id, "differs:" + event.detail);
     }
-    if (!event.kind.empty() && appendToTrail(m_db, event) && deliveries.shared)
-        queueShared(m_db, event);
+    if (!event.kind.empty() && append(event) && deliveries.shared) queueShared(m_db, event);
     result.record = m_db.hasFailed() ? nullptr : readSignal(m_db, signal.id);
     if (!transaction.commit()) return Unexpected{m_db.takeFailure()};
     return result;
@@ -218,7 +187,7 @@ SignalStore::Changed SignalStore::appendEvent(const SignalEvent& given, bool sha
     Transaction transaction(m_db);
     const auto record = readSignal(m_db, event.signalId);
     if (!m_db.hasFailed() && !record) return SignalRecordPtr();
-    const bool kept = record && moveOn(*record, event) && appendToTrail(m_db, event);
+    const bool kept = record && moveOn(*record, event) && append(event);
     if (kept) {
         writeState(m_db, *record);
         if (shared) queueShared(m_db, event);
@@ -288,43 +257,57 @@ Expected<std::int64_t, StoreFailure> SignalStore::lastEvent()
     return number;
 }
 
-Expected<TrailCheck, StoreFailure> SignalStore::verify()
+Expected<TrailCheck, StoreFailure> SignalStore::verify(const TrailKeys& keys)
 {
     m_db.takeFailure();
-    TrailCheck check;
-    check.problem = checkTrail(m_db, check.events);
-    Statement count(m_db, u"SELECT COUNT(*) FROM signals"_s);
-    if (count.run() && count.next()) check.signals = count.number(0);
-    if (check.problem.isEmpty()) {
-        Statement bare(m_db,
-                       u"SELECT s.signal_id FROM signals s WHERE s.signal IS NOT NULL AND NOT "
-                       "EXISTS (SELECT 1 FROM signal_events e WHERE e.signal_id = s.signal_id AND "
-                       "e.kind IN ('emitted', 'suppressed')) LIMIT 1"_s);
-        if (bare.run() && bare.next())
-            check.problem =
-                StoreText::tr("signal %1 has no entry in the trail").arg(bare.value(0).toString());
-        Statement lost(m_db,
-                       u"SELECT e.signal_id FROM signal_events e WHERE e.kind IN ('emitted', "
-                       "'suppressed') AND NOT EXISTS (SELECT 1 FROM signals s WHERE s.signal_id = "
-                       "e.signal_id) LIMIT 1"_s);
-        if (lost.run() && lost.next())
-            check.problem = StoreText::tr("signal %1 is in the trail and not in the table")
-                                .arg(lost.value(0).toString());
-    }
+    const TrailCheck check = checkTrail(m_db, keys);
     if (m_db.hasFailed()) return Unexpected{m_db.takeFailure()};
-    check.whole = check.problem.isEmpty();
     return check;
 }
 
-void SignalStore::log(const QString& level, const QString& message, Timestamp at)
+bool SignalStore::append(SignalEvent& event)
 {
+    if (!appendToTrail(m_db, event)) return false;
+    m_unsigned = true;
+    sign();
+    return true;
+}
+
+/// Within the caller's transaction.
+void SignalStore::sign()
+{
+    if (!m_key) return;
+    if (signTrailHead(m_db, *m_key, m_signed)) {
+        m_unsigned = false;
+    } else if (!std::exchange(m_refusedToSign, true)) {
+        qCCritical(lcTrail).noquote()
+            << StoreText::tr("The trail in %1 is not the one that this program has signed. It is "
+                             "signed no more; depthglass-cli signals verify says where it differs.")
+                   .arg(m_db.address().shown());
+    }
+}
+
+void SignalStore::setTrailKey(const TrailKey& key)
+{
+    m_key = key;
+    if (!m_unsigned) return;
+    Transaction transaction(m_db);
+    sign();
+    transaction.commit();
+    m_db.takeFailure(); // the next entry signs it
+}
+
+void SignalStore::log(const std::vector<LogLine>& lines)
+{
+    Transaction transaction(m_db);
+    for (const LogLine& line : lines)
+        Statement(m_db, u"INSERT INTO logs (level, message, created_at) VALUES (?, ?, ?)"_s)
+            .bind(QVariant(line.level.left(10)))
+            .bind(QVariant(line.text))
+            .bind(QVariant(logTime(line.at)))
+            .run();
+    transaction.commit();
     m_db.takeFailure();
-    Statement(m_db, u"INSERT INTO logs (level, message, created_at) VALUES (?, ?, ?)"_s)
-        .bind(QVariant(level.left(10)))
-        .bind(QVariant(message))
-        .bind(QVariant(logTime(at)))
-        .run();
-    m_db.takeFailure(); // the log file has it as well
 }
 
 void SignalStore::pruneLog()

@@ -3,7 +3,10 @@
 
 #include "core/base/expected.h"
 #include "core/storage/database.h"
+#include "core/storage/loglines.h"
 #include "core/storage/signalrecord.h"
+#include "core/storage/trailcheck.h"
+#include "core/storage/trailheads.h"
 
 #include <QString>
 
@@ -35,15 +38,6 @@ struct AnswerResult
     SignalRecordPtr record;
 };
 
-/// Whether the trail is whole.
-struct TrailCheck
-{
-    bool whole = true;
-    std::int64_t events = 0;
-    std::int64_t signals = 0;
-    QString problem; ///< the first thing that is wrong, with its number
-};
-
 /// Which signals a list shows. Newest first.
 struct SignalFilter
 {
@@ -70,6 +64,8 @@ public:
     static Expected<std::unique_ptr<SignalStore>, StoreFailure>
     open(const StoreAddress& address, SignalSource source, std::function<Timestamp()> now);
 
+    /// False only as a failure: a server that takes no changes now (a standby after a failover).
+    Expected<bool, StoreFailure> mayWrite();
     /// Before anything is added: signals of another market in it are not to be mixed with ours.
     Expected<bool, StoreFailure> claim();
 
@@ -95,10 +91,18 @@ public:
     Changed record(const std::string& id);
     /// Signals with events after this number, which is moved on: what another process did.
     Records changedSince(std::int64_t& number);
-    Expected<TrailCheck, StoreFailure> verify();
+    /// `keys`: those that are here.
+    Expected<TrailCheck, StoreFailure> verify(const TrailKeys& keys = {});
+    /// From now on each transaction that appends signs the head it leaves; and now what was
+    /// appended before.
+    void setTrailKey(const TrailKey& key);
+    /// Appends and signs within the caller's transaction. False: it is there already, or the
+    /// database has failed.
+    bool append(SignalEvent& event);
 
     Expected<std::int64_t, StoreFailure> lastEvent();
-    void log(const QString& level, const QString& message, Timestamp at);
+    /// In one transaction; what cannot be written is left out, as the log file has it.
+    void log(const std::vector<LogLine>& lines);
     /// Takes old lines out of the log table; those of the replaced system stay. SQLite only: into a
     /// shared database nobody logs.
     void pruneLog();
@@ -111,10 +115,15 @@ public:
 
 private:
     SignalStore(SignalSource source, std::function<Timestamp()> now);
+    void sign();
 
     Database m_db;
     SignalSource m_source;
     std::function<Timestamp()> m_now;
+    std::optional<TrailKey> m_key;
+    std::optional<TrailHead> m_signed; ///< by this object, last
+    bool m_unsigned = false;           ///< something was appended that nothing signed covers
+    bool m_refusedToSign = false;      ///< and said so
 };
 
 } // namespace dg

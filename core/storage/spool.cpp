@@ -2,6 +2,7 @@
 #include "core/storage/spool.h"
 
 #include "core/storage/signalrows.h"
+#include "core/storage/signalstate.h"
 #include "core/storage/trail.h"
 
 using namespace Qt::StringLiterals;
@@ -58,9 +59,9 @@ SignalStore::Changed mergeShared(SignalStore& store, const SignalRecord& shared)
     Database& db = store.database();
     const std::string& id = shared.signal->id;
     Transaction transaction(db);
-    bool fresh = insertSignal(db, *shared.signal, shared.source, shared.stored);
+    bool fresh = insertSignal(db, shared);
     for (SignalEvent event : shared.trail)
-        fresh = appendToTrail(db, event) || fresh;
+        fresh = store.append(event) || fresh;
     Statement waiting(db, u"SELECT 1 FROM outbox WHERE kind = 'shared' AND signal_id = ?"_s);
     const bool settled = waiting.bind(id).run() && !waiting.next();
     const auto now = db.hasFailed() ? nullptr : readSignal(db, id);
@@ -71,6 +72,11 @@ SignalStore::Changed mergeShared(SignalStore& store, const SignalRecord& shared)
         fresh = fresh || !same;
     }
     const auto record = db.hasFailed() ? nullptr : readSignal(db, id);
+    // What was done here before it was known there stands in another order in the trail of here.
+    if (record && !shared.signalText.empty() && !sameState(stateAfter(trailOf(db, id)), *record)) {
+        SignalEvent event = settledEvent(*record, store.now());
+        fresh = store.append(event) || fresh;
+    }
     if (!transaction.commit()) return Unexpected{db.takeFailure()};
     return fresh ? SignalRecordPtr(record) : SignalRecordPtr();
 }

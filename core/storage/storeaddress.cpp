@@ -2,6 +2,9 @@
 #include "core/storage/storeaddress.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QRegularExpression>
+#include <QStringList>
 #include <QUrl>
 #include <QUrlQuery>
 
@@ -16,11 +19,15 @@ struct StoreText
     Q_DECLARE_TR_FUNCTIONS(StoreText)
 };
 
+/// What libpq knows; anything else could smuggle options of its own into the connection.
+const QStringList kSslModes{
+    u"disable"_s, u"allow"_s, u"prefer"_s, u"require"_s, u"verify-ca"_s, u"verify-full"_s};
+
 Expected<StoreAddress, QString> parsePostgresql(const QUrl& url)
 {
     StoreAddress address;
     address.kind = StoreKind::Postgresql;
-    if (!url.password().isEmpty())
+    if (!url.password().isEmpty() || url.userName().contains(u':'))
         return Unexpected{StoreText::tr(
             "A password does not belong into the store's address, where every user of this machine "
             "can read it. Put it into the keychain, ~/.pgpass or POSTGRES_PASSWORD.")};
@@ -30,15 +37,37 @@ Expected<StoreAddress, QString> parsePostgresql(const QUrl& url)
     address.name = url.path().mid(1);
     for (const auto& [key, value] : QUrlQuery(url).queryItems()) {
         if (key != u"sslmode"_s)
-            return Unexpected{
-                StoreText::tr("The store's address knows sslmode, not \"%1\".").arg(key)};
+            return Unexpected{StoreText::tr("Behind the question mark of a store's address only "
+                                            "sslmode is known.")};
+        if (!kSslModes.contains(value))
+            return Unexpected{StoreText::tr("sslmode is one of %1.").arg(kSslModes.join(u", "_s))};
         address.sslMode = value;
     }
-    if (!url.isValid() || address.host.isEmpty() || address.name.isEmpty() ||
-        address.name.contains(u'/'))
+    if (!url.isValid() || address.host.isEmpty() || address.name.isEmpty() || address.port < 1 ||
+        address.name.contains(u'/') || url.hasFragment())
         return Unexpected{
             StoreText::tr("A PostgreSQL store is written postgresql://user@host:port/database.")};
     return address;
+}
+
+/// No shell does it behind `sqlite:`.
+Expected<StoreAddress, QString> parseSqlite(QString path)
+{
+    if (path.startsWith(u"//"_s)) path.remove(0, 2);
+    if (path.isEmpty()) return Unexpected{StoreText::tr("sqlite: wants the path of a file.")};
+    path = withHome(path);
+    if (path.startsWith(u'~'))
+        return Unexpected{
+            StoreText::tr("In a store's address ~ stands for your own home folder alone; write "
+                          "another one out.")};
+    return StoreAddress::sqlite(path);
+}
+
+/// Of what is written like an address; nothing of other texts is repeated.
+QString schemeOf(const QString& text)
+{
+    static const QRegularExpression scheme(u"^[A-Za-z][A-Za-z0-9+.-]{0,29}(?=://)"_s);
+    return scheme.match(text).captured().toLower();
 }
 
 } // namespace
@@ -63,19 +92,26 @@ QString StoreAddress::shown() const
     return url.toString();
 }
 
+QString withHome(const QString& path)
+{
+    return path == u"~"_s || path.startsWith(u"~/"_s) ? QDir::homePath() + path.mid(1) : path;
+}
+
 Expected<StoreAddress, QString> parseStoreAddress(const QString& text)
 {
-    if (text.startsWith(u"sqlite:"_s)) {
-        QString path = text.mid(7);
-        if (path.startsWith(u"//"_s)) path.remove(0, 2);
-        if (path.isEmpty()) return Unexpected{StoreText::tr("sqlite: wants the path of a file.")};
-        return StoreAddress::sqlite(path);
-    }
-    if (text.startsWith(u"postgresql:"_s) || text.startsWith(u"postgres:"_s))
-        return parsePostgresql(QUrl(text, QUrl::StrictMode));
+    const QString scheme = text.section(u':', 0, 0).toLower();
+    const QString rest = text.section(u':', 1);
+    if (text.contains(u'\n') || text.contains(QChar(u'\0')))
+        return Unexpected{StoreText::tr("A store's address is one line.")};
+    if (text.contains(u':') && scheme == u"sqlite"_s) return parseSqlite(rest);
+    if (text.contains(u':') && (scheme == u"postgresql"_s || scheme == u"postgres"_s))
+        return parsePostgresql(QUrl(u"postgresql:"_s + rest, QUrl::StrictMode));
+    if (const QString other = schemeOf(text); !other.isEmpty())
+        return Unexpected{StoreText::tr("A store is sqlite:PATH or "
+                                        "postgresql://user@host:port/database; %1 is not known.")
+                              .arg(other)};
     return Unexpected{
-        StoreText::tr("A store is sqlite:PATH or postgresql://user@host:port/database, not \"%1\".")
-            .arg(text)};
+        StoreText::tr("A store is sqlite:PATH or postgresql://user@host:port/database.")};
 }
 
 } // namespace dg

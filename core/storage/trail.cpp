@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/trail.h"
 
-#include "core/storage/signalstore.h"
+#include "core/storage/signalstore.h" // kNewsChannel
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -137,10 +138,11 @@ std::int64_t lastTrailNumber(Database& db)
     return statement.run() && statement.next() ? statement.number(0) : 0;
 }
 
-QString checkTrail(Database& db, std::int64_t& events)
+QString checkChain(Database& db,
+                   const std::function<QString(const SignalEvent&, const QString& hash)>& look)
 {
     QString previous = kNoHash;
-    events = 0;
+    std::int64_t events = 0;
     Statement rows(db,
                    u"SELECT %1, previous_hash, hash FROM signal_events ORDER BY number"_s.arg(
                        QLatin1String(kColumns)));
@@ -154,6 +156,7 @@ QString checkTrail(Database& db, std::int64_t& events)
         if (rows.value(9).toString() != hashOf(event, previous))
             return StoreText::tr("entry %1 was changed").arg(events);
         previous = rows.value(9).toString();
+        if (const QString problem = look(event, previous); !problem.isEmpty()) return problem;
     }
     Statement head(db, u"SELECT value FROM store_values WHERE name = 'trail.head'"_s);
     const QString kept = head.run() && head.next() ? head.value(0).toString() : QString();
@@ -163,6 +166,30 @@ QString checkTrail(Database& db, std::int64_t& events)
             .arg(kept.section(u' ', 0, 0));
     if (events == 0 && !kept.isEmpty()) return StoreText::tr("all entries are missing");
     return {};
+}
+
+QString hashOfText(const std::string& text)
+{
+    return QString::fromLatin1(
+        QCryptographicHash::hash(QByteArray::fromStdString(text), QCryptographicHash::Sha256)
+            .toHex());
+}
+
+std::string foundDetail(const std::string& why, const SignalRecord& record)
+{
+    const QJsonObject detail{{u"evidence"_s, hashOfText(record.evidenceText)},
+                             {u"signal"_s, hashOfText(record.signalText)},
+                             {u"why"_s, QString::fromStdString(why)}};
+    return QJsonDocument(detail).toJson(QJsonDocument::Compact).toStdString();
+}
+
+std::optional<FoundHashes> foundHashes(const SignalEvent& event)
+{
+    if (event.kind != "emitted" && event.kind != "suppressed") return std::nullopt;
+    const auto detail = QJsonDocument::fromJson(QByteArray::fromStdString(event.detail)).object();
+    FoundHashes hashes{detail[u"signal"].toString(), detail[u"evidence"].toString()};
+    if (hashes.signal.isEmpty()) return std::nullopt;
+    return hashes;
 }
 
 std::string eventIdOf(const std::string& signalId, const std::string& what)

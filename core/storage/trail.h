@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,8 +31,21 @@ std::vector<SignalEvent> trailAfter(Database& db, std::int64_t after, int limit)
 
 std::int64_t lastTrailNumber(Database& db);
 
-/// Looks at every row. Empty where the trail is whole, otherwise what is wrong.
-QString checkTrail(Database& db, std::int64_t& events);
+/// Looks at every row, and hands each on. Empty where the chain is whole, otherwise what is wrong.
+QString checkChain(Database& db,
+                   const std::function<QString(const SignalEvent&, const QString& hash)>& look);
+
+/// What the first entry of a signal says: why it was suppressed, and the hashes of what was stored
+/// as its text and evidence.
+std::string foundDetail(const std::string& why, const SignalRecord& record);
+struct FoundHashes
+{
+    QString signal;
+    QString evidence;
+};
+/// None in entries that an older program wrote.
+std::optional<FoundHashes> foundHashes(const SignalEvent& event);
+QString hashOfText(const std::string& text);
 
 /// An id that every store gives to what can happen only once.
 std::string eventIdOf(const std::string& signalId, const std::string& what);

@@ -35,12 +35,12 @@ ALLOWED = {
     "core/engine": ["core/base/", "core/config/", "core/market/", "core/analysis/",
                     "core/strategy/", "core/venue/", "core/feed/", "core/practice/"],
     "ui": ["core/base/", "core/config/", "core/market/", "core/engine/snapshot.h",
-           "core/strategy/tradesignal.h", "core/storage/signalrecord.h",
+           "core/strategy/tradesignal.h", "core/storage/signalrecord.h", "core/storage/storeaddress.h",
            "core/notify/telegramstatus.h"],
     "app": ["core/", "ui/"],
     "app/cli": ["core/", "app/environment.h", "app/logging.h", "app/numbercheck.h",
                 "app/phone.h", "app/secrets.h", "app/profile.h", "app/proxies.h", "app/standardoutput.h", "app/stopsignals.h",
-                "app/storeoptions.h", "app/telegramsettings.h"],
+                "app/storeoptions.h", "app/telegramsettings.h", "app/trailkeys.h"],
     "tests": ["core/", "ui/", "app/"],
 }
 

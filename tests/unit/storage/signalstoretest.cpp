@@ -409,8 +409,8 @@ void SignalStoreTest::prunesItsOwnLog()
             list << rows.value(0).toString();
         return list;
     };
-    store->log(u"WARNING"_s, u"old"_s, m_now - SignalStore::kLogAge - std::chrono::minutes(1));
-    store->log(u"WARNING"_s, u"new"_s, m_now);
+    store->log({{u"WARNING"_s, u"old"_s, m_now - SignalStore::kLogAge - std::chrono::minutes(1)},
+                {u"WARNING"_s, u"new"_s, m_now}});
     store->pruneLog();
     QCOMPARE(messages(), (QStringList{u"of the replaced system"_s, u"new"_s}));
     QVERIFY(execute(address,
