@@ -1615,6 +1615,10 @@
         <source>the phone was reminded</source>
         <translation>Telefon erinnert</translation>
     </message>
+    <message>
+        <source>as the shared database has it</source>
+        <translation>wie es in der gemeinsamen Datenbank steht</translation>
+    </message>
 </context>
 <context>
     <name>StoreOptions</name>
@@ -1733,20 +1737,12 @@
         <translation>Ein Passwort gehört nicht in die Adresse des Speichers, wo es jeder Benutzer dieses Rechners lesen kann, sondern in den Schlüsselbund, in ~/.pgpass oder in POSTGRES_PASSWORD.</translation>
     </message>
     <message>
-        <source>The store&apos;s address knows sslmode, not &quot;%1&quot;.</source>
-        <translation>Die Adresse des Speichers kennt sslmode, nicht „%1“.</translation>
-    </message>
-    <message>
         <source>A PostgreSQL store is written postgresql://user@host:port/database.</source>
         <translation>Ein PostgreSQL-Speicher schreibt sich postgresql://benutzer@rechner:port/datenbank.</translation>
     </message>
     <message>
         <source>sqlite: wants the path of a file.</source>
         <translation>sqlite: verlangt den Pfad einer Datei.</translation>
-    </message>
-    <message>
-        <source>A store is sqlite:PATH or postgresql://user@host:port/database, not &quot;%1&quot;.</source>
-        <translation>Ein Speicher ist sqlite:PFAD oder postgresql://benutzer@rechner:port/datenbank, nicht „%1“.</translation>
     </message>
     <message>
         <source>entry %1 is missing</source>
@@ -1771,6 +1767,102 @@
     <message>
         <source>%1 holds signals of another market (%2), and live and practice are not mixed. Choose another store.</source>
         <translation>%1 enthält Signale eines anderen Markts (%2); echte Signale und solche der Übung werden nicht gemischt. Wählen Sie einen anderen Speicher.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 ist nicht brauchbar: %2</translation>
+    </message>
+    <message>
+        <source>its encoding is %1, which cannot hold every note and every name. Make one with the encoding UTF8: createdb --encoding=UTF8 --template=template0.</source>
+        <translation>ihre Kodierung ist %1, die nicht jede Notiz und jeden Namen fassen kann. Eine mit der Kodierung UTF8 anlegen: createdb --encoding=UTF8 --template=template0.</translation>
+    </message>
+    <message>
+        <source>The file system of %1 has no shared memory (a network share?). Signals are kept there all the same, more slowly; a local disk is better.</source>
+        <translation>Das Dateisystem von %1 hat keinen gemeinsamen Speicher (eine Netzwerkfreigabe?). Signale werden trotzdem dort gespeichert, nur langsamer; eine lokale Platte ist besser.</translation>
+    </message>
+    <message>
+        <source>the server is read-only now</source>
+        <translation>der Server nimmt gerade keine Änderungen an</translation>
+    </message>
+    <message>
+        <source>The trail in %1 is not the one that this program has signed. It is signed no more; depthglass-cli signals verify says where it differs.</source>
+        <translation>Die Spur in %1 ist nicht die, die dieses Programm signiert hat. Sie wird nicht mehr signiert; depthglass-cli signals verify sagt, wo sie abweicht.</translation>
+    </message>
+    <message>
+        <source>Behind the question mark of a store&apos;s address only sslmode is known.</source>
+        <translation>Hinter dem Fragezeichen einer Speicheradresse ist nur sslmode bekannt.</translation>
+    </message>
+    <message>
+        <source>sslmode is one of %1.</source>
+        <translation>sslmode ist eines von %1.</translation>
+    </message>
+    <message>
+        <source>In a store&apos;s address ~ stands for your own home folder alone; write another one out.</source>
+        <translation>In einer Speicheradresse steht ~ nur für den eigenen Heimordner; einen anderen bitte ausschreiben.</translation>
+    </message>
+    <message>
+        <source>A store&apos;s address is one line.</source>
+        <translation>Eine Speicheradresse ist eine Zeile.</translation>
+    </message>
+    <message>
+        <source>A store is sqlite:PATH or postgresql://user@host:port/database; %1 is not known.</source>
+        <translation>Ein Speicher ist sqlite:PFAD oder postgresql://benutzer@rechner:port/datenbank; %1 ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>A store is sqlite:PATH or postgresql://user@host:port/database.</source>
+        <translation>Ein Speicher ist sqlite:PFAD oder postgresql://benutzer@rechner:port/datenbank.</translation>
+    </message>
+    <message>
+        <source>entry %1 is not the one that was signed with key %2</source>
+        <translation>Eintrag %1 ist nicht der, der mit Schlüssel %2 signiert wurde</translation>
+    </message>
+    <message>
+        <source>entry %1 lacks the hash of its signal</source>
+        <translation>Eintrag %1 fehlt der Hash seines Signals</translation>
+    </message>
+    <message>
+        <source>entry %1, which was signed with key %2, is missing</source>
+        <translation>Eintrag %1, der mit Schlüssel %2 signiert wurde, fehlt</translation>
+    </message>
+    <message>
+        <source>the signature with key %1 was made by somebody who does not have that key</source>
+        <translation>die Signatur mit Schlüssel %1 stammt von jemandem, der diesen Schlüssel nicht hat</translation>
+    </message>
+    <message>
+        <source>signal %1 is not the one that was found</source>
+        <translation>Signal %1 ist nicht das, das gefunden wurde</translation>
+    </message>
+    <message>
+        <source>the evidence of signal %1 is not what it was</source>
+        <translation>die Belege von Signal %1 sind nicht mehr dieselben</translation>
+    </message>
+    <message>
+        <source>of signal %1, %2 was changed</source>
+        <translation>an Signal %1 wurde %2 geändert</translation>
+    </message>
+    <message>
+        <source>status, answer or snooze of signal %1 are not what the trail says</source>
+        <translation>Status, Antwort oder Aufschub von Signal %1 sind nicht so, wie die Spur sie nennt</translation>
+    </message>
+    <message>
+        <source>key %1 is not here</source>
+        <translation>Schlüssel %1 ist nicht hier</translation>
+    </message>
+    <message>
+        <source>consistent</source>
+        <translation>stimmig</translation>
+    </message>
+    <message>
+        <source>proved with key %1 up to entry %2</source>
+        <translation>bewiesen mit Schlüssel %1 bis Eintrag %2</translation>
+    </message>
+    <message>
+        <source>consistent before entry %1</source>
+        <translation>stimmig vor Eintrag %1</translation>
+    </message>
+    <message>
+        <source>consistent beyond</source>
+        <translation>danach stimmig</translation>
     </message>
 </context>
 <context>
@@ -4474,6 +4566,12 @@ Im Risiko %5 USDT, %6
         <source>not shown; empty: as it is</source>
         <translation>wird nicht gezeigt; leer: bleibt, wie es ist</translation>
     </message>
+    <message>
+        <source>%1 The file of this profile is used.
+%2</source>
+        <translation>%1 Benutzt wird die Datei dieses Profils.
+%2</translation>
+    </message>
 </context>
 <context>
     <name>dg::StrategyPanel</name>
@@ -4725,6 +4823,17 @@ Im Risiko %5 USDT, %6
     <message>
         <source>Detach or dock %1</source>
         <translation>%1 lösen oder andocken</translation>
+    </message>
+</context>
+<context>
+    <name>TrailKeys</name>
+    <message>
+        <source>The key that signs the trail cannot be read: nothing is signed or proved with it now.</source>
+        <translation>Der Schlüssel, der die Spur signiert, ist nicht lesbar: Jetzt wird nichts mit ihm signiert oder bewiesen.</translation>
+    </message>
+    <message>
+        <source>The key that signs the trail cannot be kept; what is stored in this run is not signed. %1</source>
+        <translation>Der Schlüssel, der die Spur signiert, lässt sich nicht aufbewahren; was in diesem Lauf gespeichert wird, ist nicht signiert. %1</translation>
     </message>
 </context>
 </TS>

@@ -118,7 +118,7 @@ void WatchStore::openPhone(const TelegramEnvironment& environment)
     });
     connect(m_phone.get(), &Phone::practiceMessage, this, [](qint64, const QString& text) {
         for (const QString& line : (QStringLiteral("practice phone:\n") + text).split(u'\n'))
-            say(line);
+            sayText(line);
     });
     m_phone->attach(m_io->ledger(), m_source);
 }

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void showsEverything();
     void answersOnce();
     void provesTheTrail();
+    void movesAKey();
     void saysWhatIsWrong();
     void knowsThePasswordOfTheDatabase();
     void fallsBackToTheLocalDatabase();
@@ -42,6 +43,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_url;
+    QByteArray m_in; ///< what it reads
     QByteArray m_out;
     QByteArray m_err;
 };
@@ -68,7 +70,13 @@ int SignalsCommandTest::run(const QStringList& arguments)
 {
     QProcess process;
     process.setWorkingDirectory(m_folder->path());
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"XDG_CONFIG_HOME"_s, m_folder->filePath(u"config"_s));
+    environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nonexistent"_s);
+    process.setProcessEnvironment(environment);
     process.start(QStringLiteral(DG_CLI), QStringList{u"signals"_s} + arguments);
+    process.write(m_in);
+    process.closeWriteChannel();
     if (!process.waitForFinished(30'000)) return -1;
     m_out = process.readAllStandardOutput();
     m_err = process.readAllStandardError();
@@ -120,15 +128,56 @@ void SignalsCommandTest::answersOnce()
 
 void SignalsCommandTest::provesTheTrail()
 {
-    QCOMPARE(run({u"verify"_s, u"--store"_s, m_url}), 0);
-    QVERIFY(m_out.startsWith("whole: 3 signals, 3 entries"));
+    const QStringList verify{u"verify"_s, u"--store"_s, m_url};
+    QCOMPARE(run(verify), 5); // as if somebody had made it anew
+    QVERIFY2(m_out.startsWith("NOT PROVED: 3 signals, 3 entries"), m_out.constData());
+    QCOMPARE(run({u"ack"_s, QString::fromStdString(sampleSignal(1)->id), u"--store"_s, m_url}),
+             0); // which signs
+    QCOMPARE(run(verify), 0);
+    QVERIFY2(m_out.startsWith("whole: 3 signals, 4 entries in the trail: proved with key ") &&
+                 m_out.contains(" up to entry 4"),
+             m_out.constData());
     const auto kept = store();
     QVERIFY(Statement(kept->database(), u"DROP TRIGGER signal_events_no_update"_s).run());
     QVERIFY(
         Statement(kept->database(), u"UPDATE signal_events SET at = 1 WHERE number = 2"_s).run());
-    QCOMPARE(run({u"verify"_s, u"--store"_s, m_url}), 3);
+    QCOMPARE(run(verify), 5);
     QVERIFY(m_out.startsWith("NOT WHOLE"));
     QVERIFY(m_out.contains("entry 2"));
+}
+
+/// Signed on one machine, proved on another.
+void SignalsCommandTest::movesAKey()
+{
+    const QString there = m_folder->filePath(u"other"_s);
+    const QStringList verifyThere{u"verify"_s, u"--store"_s, m_url, u"--profile"_s, there};
+    QCOMPARE(run({u"key"_s, u"export"_s}), 3); // none yet
+    QCOMPARE(run({u"ack"_s, QString::fromStdString(sampleSignal(1)->id), u"--store"_s, m_url}), 0);
+    QCOMPARE(run(verifyThere), 0);
+    QVERIFY2(m_out.contains("consistent (key ") && m_out.contains(" is not here)"),
+             m_out.constData());
+    QCOMPARE(run({u"key"_s, u"export"_s}), 0);
+    QCOMPARE(m_out.trimmed().size(), 64);
+    QVERIFY(!m_err.contains(m_out.trimmed()));
+    const QByteArray key = m_out;
+    m_in = "no key\n";
+    QCOMPARE(run({u"key"_s, u"import"_s, u"--profile"_s, there}), 3);
+    m_in = key;
+    QCOMPARE(run({u"key"_s, u"import"_s, u"--profile"_s, there}), 0);
+    QVERIFY2(m_err.contains("it signs here"), m_err.constData());
+    QCOMPARE(run({u"key"_s, u"import"_s, u"--profile"_s, there}), 0); // a second time is harmless
+    QCOMPARE(run(verifyThere), 0);
+    QVERIFY2(m_out.contains("proved with key "), m_out.constData());
+    const QFile file(there + u"/secret-trail-keys"_s);
+    QVERIFY(file.exists());
+    QVERIFY(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
+    // Beside a key of its own it checks and does not sign.
+    m_in = TrailKey::make().text().toUtf8() + '\n';
+    QCOMPARE(run({u"key"_s, u"import"_s, u"--profile"_s, there}), 0);
+    QVERIFY2(m_err.contains("it checks, and key "), m_err.constData());
+    m_in.clear();
+    QCOMPARE(run({u"key"_s, u"export"_s, u"--profile"_s, there}), 0);
+    QCOMPARE(m_out, key);
 }
 
 void SignalsCommandTest::saysWhatIsWrong()

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/storeaddress.h"
+
+#include "app/storeoptions.h"
+#include "core/storage/loglines.h"
+#include "core/storage/priceinbox.h"
+#include "ui/settings.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+namespace {
+
+const SettingInfo& storeSetting()
+{
+    for (const SettingInfo& info : settingTable())
+        if (QLatin1StringView(info.key) == "store/url"_L1) return info;
+    qFatal("no store/url");
+}
+
+} // namespace
+
+/// Where stores are, and what waits on its way there.
+class StoreAddressTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneJudgeForProgramsAndSettings_data();
+    void oneJudgeForProgramsAndSettings();
+    void repeatsNothingButTheScheme_data();
+    void repeatsNothingButTheScheme();
+    void badAddressLeavesTheLocalStore();
+    void tildeIsTheHomeFolder();
+    void logLinesAreBoundedAndCounted();
+    void pricesAreMergedBetweenTwoSignals();
+};
+
+void StoreAddressTest::oneJudgeForProgramsAndSettings_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("good");
+    const auto row = [](const char* text, bool good) {
+        QTest::newRow(text) << QString::fromLatin1(text) << good;
+    };
+    row("sqlite:/tmp/a.sqlite", true);
+    row("SQLite:/tmp/a.sqlite", true);
+    row("postgresql://trader@dbhost/trade", true);
+    row("PostgreSQL://trader@dbhost/trade", true);
+    row("postgres://dbhost/trade", true);
+    for (const char* mode : {"disable", "allow", "prefer", "require", "verify-ca", "verify-full"})
+        row(qPrintable(u"postgresql://dbhost/trade?sslmode="_s + QLatin1String(mode)), true);
+    row("postgresql://trader@dbhost", false); // no database
+    row("postgresql://trader@dbhost/", false);
+    row("postgresql://trader@dbhost/trade?x=y", false);
+    row("postgresql://trader@dbhost/trade?sslmode=disable;host=127.0.0.1;port=38976", false);
+    row("postgresql://trader@dbhost/trade?sslmode=Require", false);
+    row("postgresql://trader@dbhost/trade?sslmode=", false);
+    row("postgresql:///trade", false);
+    row("postgresql://trader:pw@dbhost/trade", false);
+    row("postgresql://trader%3Apw@dbhost/trade", false);
+    row("postgresql://trader@dbhost/trade#x", false);
+    row("postgresql://trader@db host/trade", false);
+    row("sqlite:", false);
+    row("sqlite:~joe/a.sqlite", false);
+    row("mysql://dbhost/trade", false);
+    row("trade", false);
+    row("/tmp/a.sqlite", false);
+}
+
+void StoreAddressTest::oneJudgeForProgramsAndSettings()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, good);
+    QCOMPARE(parseStoreAddress(text).has_value(), good);
+    QCOMPARE(settingProblem(storeSetting(), text).isEmpty(), good);
+    const StoreChoice choice = chooseStore(text, {}, u"/tmp/profile"_s, SignalSource::Live);
+    QCOMPARE(choice.problem.isEmpty(), good);
+}
+
+void StoreAddressTest::repeatsNothingButTheScheme_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("scheme");
+    for (const auto& [text, scheme] :
+         {std::pair{"postgresql+psycopg2://admin:s3cret@db/trade", "postgresql+psycopg2"},
+          std::pair{"MySQL://admin:s3cret@db/trade", "mysql"},
+          std::pair{"postgres//admin:s3cret@db/trade", ""},
+          std::pair{"POSTGRESQL://admin:s3cret@db/trade", ""},
+          std::pair{"admin:s3cret@db/trade", ""},
+          std::pair{"postgresql://admin@db/trade?sslmode=s3cret", ""},
+          std::pair{"postgresql://admin@db/trade?s3cret=1", ""},
+          std::pair{"postgresql://admin@db/trade?password=s3cret", ""}})
+        QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(scheme);
+}
+
+void StoreAddressTest::repeatsNothingButTheScheme()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, scheme);
+    const auto address = parseStoreAddress(text);
+    QVERIFY(!address);
+    QVERIFY2(!address.error().contains(u"s3cret"_s) && !address.error().contains(u"admin"_s),
+             qPrintable(address.error()));
+    QVERIFY2(address.error().contains(scheme), qPrintable(address.error()));
+}
+
+void StoreAddressTest::badAddressLeavesTheLocalStore()
+{
+    PostgresEnvironment environment;
+    environment.host = "dbhost";
+    for (const auto source : {SignalSource::Live, SignalSource::Practice}) {
+        const StoreChoice choice =
+            chooseStore(u"postgresql://trader@dbhost"_s, environment, u"/tmp/profile"_s, source);
+        QVERIFY(!choice.problem.isEmpty());
+        QCOMPARE(choice.options.local.kind, StoreKind::Sqlite);
+        QVERIFY(choice.options.local.path.startsWith(u"/tmp/profile/"_s));
+        QVERIFY(!choice.options.shared);
+    }
+}
+
+void StoreAddressTest::tildeIsTheHomeFolder()
+{
+    QCOMPARE(parseStoreAddress(u"sqlite:~/my.sqlite"_s)->path, QDir::homePath() + u"/my.sqlite"_s);
+    QCOMPARE(parseStoreAddress(u"sqlite://~/my.sqlite"_s)->path,
+             QDir::homePath() + u"/my.sqlite"_s);
+    QCOMPARE(parseStoreAddress(u"sqlite:/a/~/b.sqlite"_s)->path, u"/a/~/b.sqlite"_s);
+    QCOMPARE(profileFolder(u"~/profile"_s), QDir::homePath() + u"/profile"_s);
+}
+
+void StoreAddressTest::logLinesAreBoundedAndCounted()
+{
+    LogLines lines;
+    const Timestamp start{1'760'000'000'000};
+    const auto flood = [&](int count, Timestamp at) {
+        for (int i = 0; i < count; ++i)
+            lines.add({u"WARNING"_s, QString::number(i), at});
+    };
+    flood(100'000, start);
+    auto taken = lines.take();
+    QCOMPARE(taken.size(), LogLines::kMost + 1);
+    QVERIFY(taken.back().text.startsWith(u"99800 more lines"_s));
+    std::size_t inMinute = LogLines::kMost;
+    for (int i = 0; i < 100; ++i) {
+        flood(1000, start + std::chrono::milliseconds(100 * i));
+        taken = lines.take();
+        inMinute += std::min(taken.size(), LogLines::kMost);
+    }
+    QCOMPARE(inMinute, LogLines::kMostAMinute);
+    flood(1, start + std::chrono::minutes(1)); // another minute: what was left out is said
+    taken = lines.take();
+    QCOMPARE(taken.size(), 2U);
+    QVERIFY2(taken[1].text.contains(u" more lines"_s), qPrintable(taken[1].text));
+    QVERIFY(lines.take().empty());
+}
+
+/// The thread that takes them may be held up for as long as a disk likes.
+void StoreAddressTest::pricesAreMergedBetweenTwoSignals()
+{
+    PriceInbox inbox;
+    const auto span = [](int i) { return PriceSpan{{100 - i}, {100 + i}, {i}}; };
+    const auto first = inbox.put("ETHUSDT", {span(0)});
+    QVERIFY(first);
+    for (int i = 1; i < 10'000; ++i)
+        QVERIFY(!inbox.put("ETHUSDT", {span(i)}));
+    inbox.close(); // a signal was found
+    const auto second = inbox.put("ETHUSDT", {span(20'000)});
+    QVERIFY(second && second != first);
+    const auto before = inbox.take(first).at("ETHUSDT");
+    QVERIFY(before.size() <= PriceInbox::kMostSpans);
+    QCOMPARE(before.back().high, Fixed8{100 + 9999});
+    QCOMPARE(before.back().low, Fixed8{100 - 9999});
+    QCOMPARE(before.front().since, Timestamp{0});
+    QCOMPARE(inbox.take(second).at("ETHUSDT"), std::vector{span(20'000)});
+    QVERIFY(inbox.put("ETHUSDT", {span(1)}));
+}
+
+} // namespace dg
+
+QTEST_GUILESS_MAIN(dg::StoreAddressTest)
+#include "storeaddresstest.moc"
