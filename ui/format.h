@@ -3,6 +3,7 @@
 
 #include "core/base/decimal.h"
 #include "core/base/timestamp.h"
+#include "core/base/wide8.h"
 #include "core/market/instrument.h"
 
 #include <QString>

@@ -62,8 +62,8 @@ inline std::shared_ptr<TradeSignal> sampleSignal(int n, const std::string& symbo
     evidence.orders = {{.side = OrderSide::Sell,
                         .price = {342'025'000'000},
                         .averagePrice = {342'026'123'456},
-                        .quantity = {20'000'000'000},
-                        .filled = {20'000'000'000},
+                        .quantity = Wide8{20'000'000'000},
+                        .filled = Wide8{20'000'000'000},
                         .event = {kStart},
                         .time = {kStart - 1}}};
     evidence.sweep = {.direction = signal->direction,
