@@ -125,6 +125,22 @@ void sayInferred(const Pipeline& pipeline)
     }
 }
 
+void sayBegunAnew(const Pipeline& pipeline)
+{
+    const auto say = [](const Market& market, const char* what, std::uint64_t times) {
+        if (times == 0) return;
+        std::fprintf(stderr,
+                     "%s: %s began anew %llu time(s)\n",
+                     market.instrument().symbol.c_str(),
+                     what,
+                     static_cast<unsigned long long>(times));
+    };
+    for (const auto& market : pipeline.markets()) {
+        say(*market, "the ids of its trades", market->tradeIds().begun());
+        say(*market, "the exchange's times", market->times().renewed());
+    }
+}
+
 } // namespace
 
 int replay(const ReplayOptions& options, StandardOutput& output)
@@ -198,6 +214,7 @@ int replay(const ReplayOptions& options, StandardOutput& output)
     for (const auto& market : pipeline.markets())
         if (const auto text = offTickText(*market); !text.empty())
             std::fprintf(stderr, "%s: %s\n", market->instrument().symbol.c_str(), text.c_str());
+    sayBegunAnew(pipeline);
     std::printf("%s\n", summaryRow(pipeline, summary).c_str());
     const bool nothing =
         totals.messages == 0 ? feed.bytesLost() != 0 : totals.rejected == totals.messages;

@@ -68,4 +68,11 @@ std::optional<double> Absorption::ratio(BookSide side, Timestamp open, Timestamp
     return during / spanMinutes / (before / m_baseline);
 }
 
+void Absorption::forgetLaterThan(Timestamp time)
+{
+    const std::int64_t minute = time.ms / kMinute;
+    std::erase_if(m_minutes, [=](const Sum& sum) { return sum.time > minute; });
+    std::erase_if(m_newest, [=](const Sum& update) { return update.time > time.ms; });
+}
+
 } // namespace dg

@@ -25,6 +25,9 @@ public:
     /// sure all that time is for the caller to know.
     std::optional<double> ratio(BookSide side, Timestamp open, Timestamp now) const;
 
+    /// Times later than this one were wrong.
+    void forgetLaterThan(Timestamp time);
+
     /// For key frames; see core/base/statevalues.h.
     template <typename Self, typename Archive>
     static void fields(Self& self, Archive& archive);

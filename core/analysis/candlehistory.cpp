@@ -95,4 +95,11 @@ std::shared_ptr<const std::vector<Candle>> CandleHistory::closed()
     return m_view;
 }
 
+void CandleHistory::forgetLaterThan(Timestamp time)
+{
+    const auto later = [time](const Candle& candle) { return candle.kline.open > time; };
+    if (m_forming && later(*m_forming)) m_forming.reset();
+    if (std::erase_if(m_closed, later) != 0) m_view.reset();
+}
+
 } // namespace dg

@@ -31,6 +31,9 @@ public:
     void rescale(std::int64_t tickFactor, std::int64_t lotFactor);
     void clear();
 
+    /// Times later than this one were wrong.
+    void forgetLaterThan(Timestamp time);
+
     std::shared_ptr<const std::vector<Candle>> closed();
     const std::optional<Candle>& forming() const { return m_forming; }
 

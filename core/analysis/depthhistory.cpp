@@ -104,4 +104,9 @@ std::shared_ptr<const DepthHistoryView> DepthHistory::view()
     return m_view;
 }
 
+void DepthHistory::forgetLaterThan(Timestamp time)
+{
+    if (m_second > time.ms / kSecond) clear();
+}
+
 } // namespace dg

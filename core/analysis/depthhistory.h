@@ -48,6 +48,9 @@ public:
     /// Prices changed their unit, or the market starts anew: columns so far go.
     void clear();
 
+    /// Times later than this one were wrong.
+    void forgetLaterThan(Timestamp time);
+
     /// Shared with the window; a new object only after columns were added.
     std::shared_ptr<const DepthHistoryView> view();
 

@@ -186,4 +186,9 @@ std::vector<ClusterOrders> LiquidationClusters::significant(Timestamp open, Time
                              : standardClusters(orders, m_rules);
 }
 
+void LiquidationClusters::forgetLaterThan(Timestamp time)
+{
+    std::erase_if(m_orders, [time](const ForceOrder& order) { return order.event > time; });
+}
+
 } // namespace dg

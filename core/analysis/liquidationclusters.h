@@ -45,6 +45,9 @@ public:
     std::vector<ClusterOrders> significant(Timestamp open, Timestamp now);
     const std::deque<ForceOrder>& orders() const { return m_orders; }
 
+    /// Times later than this one were wrong.
+    void forgetLaterThan(Timestamp time);
+
     /// For key frames; see core/base/statevalues.h.
     template <typename Self, typename Archive>
     static void fields(Self& self, Archive& archive);

@@ -23,6 +23,9 @@ public:
     /// Ids passed over since the start. An id that comes again or late changes nothing.
     std::int64_t missed() const { return m_missed; }
 
+    /// Times later than this one were wrong.
+    void forgetLaterThan(Timestamp time);
+
     /// For key frames; see core/base/statevalues.h.
     template <typename Self, typename Archive>
     static void fields(Self& self, Archive& archive);

@@ -37,6 +37,8 @@ QStringList FeedLog::look(const Pipeline& pipeline)
 {
     const auto& markets = pipeline.markets();
     m_sure.resize(markets.size());
+    m_begun.resize(markets.size());
+    m_renewed.resize(markets.size());
     m_offTick.resize(markets.size());
     for (std::size_t i = 0; i < markets.size(); ++i) {
         if (const auto news = markets[i]->offTick().news(); news != m_offTick[i]) {
@@ -46,6 +48,7 @@ QStringList FeedLog::look(const Pipeline& pipeline)
                       markets[i]->instrument().symbol.c_str(),
                       offTickText(*markets[i]).c_str());
         }
+        lookAtChains(*markets[i], i);
         const BookSync& sync = markets[i]->sync();
         if (sync.isSure() == m_sure[i]) continue;
         m_sure[i] = sync.isSure();
@@ -102,6 +105,27 @@ QStringList FeedLog::sayRefusals(const Pipeline& pipeline, bool all)
     for (const QString& text : texts)
         notice(text);
     return texts;
+}
+
+void FeedLog::lookAtChains(const Market& market, std::size_t index)
+{
+    const char* const symbol = market.instrument().symbol.c_str();
+    const auto begun = market.tradeIds().begun();
+    // Ids that go to and fro are said less and less often.
+    if (begun > m_begun[index] && (m_begun[index] == 0 || begun >= m_begun[index] * 2)) {
+        m_begun[index] = begun;
+        qCWarning(lcFeed,
+                  "%s: the ids of its trades begin anew, at %lld",
+                  symbol,
+                  static_cast<long long>(market.tradeIds().last()));
+    }
+    const auto renewed = market.times().renewed();
+    if (renewed > m_renewed[index] && market.times().reference())
+        qCWarning(lcFeed,
+                  "%s: the exchange's times begin anew, at %s",
+                  symbol,
+                  toIso8601(*market.times().reference()).c_str());
+    m_renewed[index] = renewed;
 }
 
 } // namespace dg

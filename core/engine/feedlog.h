@@ -15,11 +15,13 @@
 
 namespace dg {
 
+class Market;
 class Pipeline;
 
 /// What the log holds about a live feed, under `depthglass.feed`: its notices, each time that a
-/// book stops being certain or is so again, orders off the tick, grids that had to be guessed, and
-/// what could not be read. Owned by what leads the feed's lines into the pipeline; on its thread.
+/// book stops being certain or is so again, ids and times that begin anew, orders off the tick,
+/// grids that had to be guessed, and what could not be read. Owned by what leads the feed's lines
+/// into the pipeline; on its thread.
 class FeedLog final
 {
 public:
@@ -40,8 +42,12 @@ private:
     };
 
     QStringList sayRefusals(const Pipeline& pipeline, bool all);
+    void lookAtChains(const Market& market, std::size_t index);
 
-    std::vector<bool> m_sure; ///< as said last, in the pipeline's order of markets
+    /// As said last, in the pipeline's order of markets.
+    std::vector<bool> m_sure;
+    std::vector<std::uint64_t> m_begun;
+    std::vector<std::uint64_t> m_renewed;
     std::vector<std::uint64_t> m_offTick;
     std::uint64_t m_changes = 0;
     std::optional<Timestamp> m_lookAgain; ///< then what waited for its pause is due

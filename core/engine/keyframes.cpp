@@ -80,6 +80,7 @@ void Market::stateFields(Self& self, Archive& archive)
         if constexpr (Archive::kReads)
             if (archive.ok()) self.m_health.setRefused(std::move(refused));
     }
+    if (archive.version() >= 3) archive("times", self.m_times);
     if constexpr (Archive::kReads) self.m_earlier = counted;
     archive("strategy", self.m_strategy);
     if (archive.version() >= 3) {
@@ -131,7 +132,8 @@ std::string Market::onKeyFrame(const KeyFrameHead& head, std::string_view json, 
     const std::int64_t ours = m_sync.isSure() ? m_sync.lastUpdateId() : 0;
     // The usual case in a recording without holes: we know already.
     if (head.kind == KeyFrameKind::Book && head.lastUpdateId == ours) return {};
-    if (head.kind == KeyFrameKind::Whole && json == keyFrame(KeyFrameKind::Whole)) return {};
+    if (head.kind == KeyFrameKind::Whole && json == keyFrame(KeyFrameKind::Whole, head.version))
+        return {};
 
     const auto grid = BookGrid::of(m_instrument.tick, head.bookStep);
     if (!grid) return "bookStep";
@@ -178,6 +180,7 @@ void Market::takeOver(Market&& restored)
 {
     m_tradeIds = std::move(restored.m_tradeIds);
     m_wait = restored.m_wait;
+    m_times = restored.m_times;
     m_sawLiveCandle = restored.m_sawLiveCandle;
     m_dataTime = restored.m_dataTime;
     m_received = restored.m_received;

@@ -49,6 +49,16 @@ public:
         return market != nullptr && !market->sync().isSure() &&
                market->sync().reason() == UnsureReason::TooLarge;
     }
+    std::uint64_t tradeChain(const std::string& symbol) const override
+    {
+        const Market* const market = m_pipeline.market(symbol);
+        return market != nullptr ? market->tradeIds().begun() : 0;
+    }
+    std::optional<Timestamp> timeReference(const std::string& symbol) const override
+    {
+        const Market* const market = m_pipeline.market(symbol);
+        return market != nullptr ? market->times().reference() : std::nullopt;
+    }
     std::optional<std::int64_t> lastTradeId(const std::string& symbol) const override
     {
         const Market* const market = m_pipeline.market(symbol);

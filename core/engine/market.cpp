@@ -17,15 +17,9 @@ struct Overloaded : Fs...
 template <typename... Fs>
 Overloaded(Fs...) -> Overloaded<Fs...>;
 
-/// When the exchange made it; none for what does not say so, as most answers to requests.
-std::optional<Timestamp> eventTime(const VenueEvent& event)
+bool isMinute(const Kline& kline)
 {
-    return std::visit(
-        [](const auto& what) -> std::optional<Timestamp> {
-            if constexpr (requires { what.event; }) return what.event;
-            return std::nullopt;
-        },
-        event);
+    return kline.close - kline.open == std::chrono::milliseconds(59'999);
 }
 
 /// A request is given up after so long.
@@ -53,8 +47,8 @@ std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace&
     ++m_counters.messages;
     std::vector<CandleOutcome> outcomes;
     const Timestamp received = frame.received;
+    m_times.onLine(received);
     if (auto quiet = endWait(frame, place)) outcomes.push_back(std::move(*quiet));
-    if (const auto event = eventTime(frame.event)) m_wait.onMessage(*event, received);
     std::visit(Overloaded{
                    [&](const PassedOver&) { ++m_counters.passedOver; },
                    [&](const DepthDiff& diff) { onDiff(diff, received); },
@@ -71,12 +65,14 @@ std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace&
                            onTrade(trade, received, std::nullopt);
                    },
                    [&](const BookTicker& ticker) {
+                       if (!isTimely(Stream::BookTicker, ticker.event, received)) return;
                        ++m_counters.tickers;
                        advance(ticker.event, received);
                        m_health.onHeard(Stream::BookTicker, received, ticker.event);
                        m_tickerCheck.onTicker(ticker);
                    },
                    [&](const MarkPrice& mark) {
+                       if (!isTimely(Stream::MarkPrice, mark.event, received)) return;
                        advance(mark.event, received);
                        m_health.onHeard(Stream::MarkPrice, received, mark.event);
                        m_mark = mark;
@@ -93,28 +89,69 @@ std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace&
     return outcomes;
 }
 
-void Market::advance(Timestamp event, Timestamp received)
+bool Market::isTimely(Stream stream, Timestamp event, Timestamp received)
 {
-    if (m_options.forWindow)
-        m_depthHistory.advance(event, m_sync.book(), m_sync.isSure(), m_lotSize, m_bookGrid);
-    m_dataTime = std::max(m_dataTime, event);
+    if (m_options.judgesTimes) {
+        const auto verdict = m_times.onMessage(stream, event);
+        if (verdict == EventTimes::Verdict::Refused) {
+            refuseTime();
+            return false;
+        }
+        if (verdict == EventTimes::Verdict::NewReference) takeBackLaterTimes();
+    }
+    m_wait.onMessage(event, received); // what was refused ends no minute
+    return true;
+}
+
+void Market::refuseTime()
+{
+    ++m_counters.rejected;
+    ++m_wrongTimes;
+}
+
+/// What absurd times moved before it was known that they are.
+void Market::takeBackLaterTimes()
+{
+    const Timestamp reference = m_times.reference().value_or(Timestamp{});
+    const Timestamp last = reference + EventTimes::kFar;
+    if (m_dataTime > last) m_dataTime = reference;
+    m_sync.forgetLaterThan(last);
+    m_tickerCheck.forgetLaterThan(last);
+    m_tradeIds.forgetLaterThan(last);
+    m_strategy.forgetLaterThan(last);
+    m_depthHistory.forgetLaterThan(last);
+    m_candles.forgetLaterThan(last);
+    const auto later = [last](const ForceOrder& order) { return order.event > last; };
+    if (std::erase_if(m_liquidations.items, later) != 0) m_liquidations.view.reset();
+}
+
+void Market::advance(std::optional<Timestamp> event, Timestamp received)
+{
+    if (event && m_options.forWindow)
+        m_depthHistory.advance(*event, m_sync.book(), m_sync.isSure(), m_lotSize, m_bookGrid);
+    if (event) m_dataTime = std::max(m_dataTime, *event);
     m_received = std::max(m_received, received);
 }
 
 void Market::onDiff(const DepthDiff& diff, Timestamp received)
 {
     ++m_counters.depth;
-    advance(diff.event, received);
+    // What it says of the book counts whatever its time.
+    std::optional<Timestamp> event;
+    if (isTimely(Stream::Depth, diff.event, received)) event = diff.event;
+    advance(event, received);
     keepSureImbalance();
-    const DiffResult result = m_sync.onDiff(diff, received);
+    DepthDiff timed = diff;
+    timed.event = event.value_or(Timestamp{});
+    const DiffResult result = m_sync.onDiff(timed, received);
     // What repeats is no sign of life: a certain book stands still meanwhile.
     if (result != DiffResult::Skipped || !m_sync.isSure()) {
-        m_health.onHeard(Stream::Depth, received, diff.event);
+        m_health.onHeard(Stream::Depth, received, event);
         m_strategy.onDepthReceived(received);
     }
     switch (result) {
     case DiffResult::Applied:
-        feedPutBack(diff.event);
+        if (event) feedPutBack(*event);
         noteCertainty(received);
         checkTop(diff.lastId);
         break;
@@ -131,8 +168,11 @@ void Market::onDiff(const DepthDiff& diff, Timestamp received)
 
 void Market::onDepthSnapshot(const DepthSnapshot& snapshot, Timestamp received)
 {
-    advance(snapshot.event, received);
-    if (m_sync.onSnapshot(snapshot) == SnapshotResult::Ignored) ++m_counters.passedOver;
+    DepthSnapshot timed = snapshot;
+    if (m_times.isFar(snapshot.event)) timed.event = {};
+    if (timed.event.ms != 0) m_wait.onMessage(timed.event, received);
+    advance(timed.event, received);
+    if (m_sync.onSnapshot(timed) == SnapshotResult::Ignored) ++m_counters.passedOver;
     noteCertainty(received);
 }
 
@@ -197,8 +237,17 @@ void Market::checkTop(std::int64_t id)
 
 void Market::onTrade(const Trade& trade, Timestamp received, std::optional<Timestamp> event)
 {
+    // What was fetched is old, and has no event time.
+    if (event ? !isTimely(Stream::Trades, *event, received) : m_times.isFarAhead(trade.time)) {
+        if (!event) refuseTime();
+        return;
+    }
+    if (event && !EventTimes::isNear(trade.time, *event)) {
+        refuseTime();
+        return;
+    }
     m_wait.onTrade(trade, received);
-    if (trade.aggregate && !m_tradeIds.accept(trade.id)) {
+    if (trade.aggregate && !m_tradeIds.accept(trade.id, trade.time)) {
         ++m_counters.dropped;
         return;
     }
@@ -216,7 +265,8 @@ void Market::onTrade(const Trade& trade, Timestamp received, std::optional<Times
 
 void Market::onForceOrder(const ForceOrder& order, Timestamp received)
 {
-    m_wait.onMessage(order.event, received); // also where it came in a list of several symbols
+    m_times.onLine(received);
+    if (!isTimely(Stream::Liquidations, order.event, received)) return;
     advance(order.event, received);
     m_health.onHeard(Stream::Liquidations, received, order.event);
     if (!m_strategy.onForceOrder(order)) {
@@ -240,6 +290,11 @@ bool Market::isLiquidation(const ForceOrder& order) const
 std::optional<CandleOutcome>
 Market::onKline(const Kline& kline, const Frame& frame, const FramePlace& place)
 {
+    if (!isTimely(Stream::Klines, kline.event, frame.received)) return std::nullopt;
+    if (!isMinute(kline) || kline.close > kline.event + EventTimes::kFar) {
+        refuseTime();
+        return std::nullopt;
+    }
     ++m_counters.klines;
     advance(kline.event, frame.received);
     m_health.onHeard(Stream::Klines, frame.received, kline.event);
@@ -274,6 +329,12 @@ void Market::onKlines(const KlinesRead& read,
     for (const Kline& kline : read.klines) {
         // The last row may be the minute that is not over yet.
         if (&kline == &read.klines.back() && !isSurelyOver(kline, frame.received)) break;
+        if (!isMinute(kline) || m_times.isFarAhead(kline.close)) {
+            refuseTime();
+            continue;
+        }
+        // It has no event time that could be compared, so what has come must show that it is over.
+        if (m_times.reference() && kline.close >= *m_times.reference()) break;
         ++m_counters.klines;
         m_touched.onCandle(toBar(kline, m_instrument, frame.candleTick));
         showCandle(kline, frame);
@@ -375,6 +436,7 @@ void Market::keep(const CandleOutcome& outcome)
 
 void Market::onStreamState(StreamState state, Timestamp received)
 {
+    m_times.onStreamState(state);
     m_health.onStreamState(state, received);
     m_wait.onStreamState(state, received);
     m_strategy.onStreamState(state, received);

@@ -10,6 +10,7 @@
 #include "core/engine/tickercheck.h"
 #include "core/engine/touchedprices.h"
 #include "core/market/booksync.h"
+#include "core/market/eventtimes.h"
 #include "core/market/tradeids.h"
 #include "core/strategy/sweepreclaim.h"
 #include "core/venue/venue.h"
@@ -20,6 +21,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace dg {
@@ -28,6 +30,8 @@ struct MarketOptions
 {
     StrategyParams params;
     bool forWindow = false; ///< keep what only a window shows: heatmap, candles, tape
+    /// Off where most lines are left out: there is nothing to compare the others with.
+    bool judgesTimes = true;
 };
 
 enum class KeyFrameKind : std::uint8_t {
@@ -107,6 +111,9 @@ public:
     const BookGrid& bookGrid() const { return m_bookGrid; }
     const OffTickOrders& offTick() const { return m_offTick; }
     const TradeIds& tradeIds() const { return m_tradeIds; }
+    const EventTimes& times() const { return m_times; }
+    /// Times refused since the last call; the messages count as rejected.
+    std::uint64_t takeWrongTimes() { return std::exchange(m_wrongTimes, 0); }
     /// Close (T) of the newest finished candle; none before the first.
     std::optional<Timestamp> lastCandle() const { return m_strategy.lastCandle(); }
     /// The minute whose candle did not come and is to be fetched, by its beginning.
@@ -164,7 +171,11 @@ private:
     void feedPutBack(Timestamp event);
     void checkTop(std::int64_t id);
     void keep(const CandleOutcome& outcome);
-    void advance(Timestamp event, Timestamp received);
+    /// No time: only the receive clock goes on.
+    void advance(std::optional<Timestamp> event, Timestamp received);
+    bool isTimely(Stream stream, Timestamp event, Timestamp received);
+    void refuseTime();
+    void takeBackLaterTimes();
     template <typename Self, typename Archive>
     static void stateFields(Self& self, Archive& archive);
     void takeOver(Market&& restored);
@@ -184,6 +195,8 @@ private:
     TickerCheck m_tickerCheck;
     TradeIds m_tradeIds;
     CandleWait m_wait;
+    EventTimes m_times;
+    std::uint64_t m_wrongTimes = 0;
     bool m_sawLiveCandle = false;
     TouchedPrices m_touched;
     DepthHistory m_depthHistory;

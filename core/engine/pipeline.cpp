@@ -116,6 +116,11 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
         market->onOffTick(m_instruments.bookGrid(frame.market), frame);
     for (const CandleOutcome& outcome : market->onFrame(frame, place))
         if (m_onCandle) m_onCandle(*market, outcome);
+    if (const auto wrong = market->takeWrongTimes()) {
+        m_rejected[static_cast<std::size_t>(DecodeError::WrongTime)] += wrong;
+        m_lastFailure = place.text() + ": " + toString(DecodeError::WrongTime);
+        m_refusals.noteMessage(market->instrument().symbol, {DecodeError::WrongTime, Figure::Time});
+    }
 }
 
 void Pipeline::onFailure(const DecodeFailure& failure, const FramePlace& place)

@@ -49,7 +49,9 @@ void takeRecordedLiquidations(const std::string& folder,
         std::ranges::reverse(segments);
         if (segments.size() > kSegmentsTried) segments.resize(kSegmentsTried);
         for (const Segment& segment : segments) {
-            Pipeline before(pipeline.options(), {symbol}, {});
+            MarketOptions options = pipeline.options();
+            options.judgesTimes = false;
+            Pipeline before(options, {symbol}, {});
             const auto last = replaySegment(segment.path, before);
             const Market* const market = before.market(symbol);
             if (!last || market == nullptr) continue;

@@ -34,6 +34,11 @@ public:
     void rescale(std::int64_t tickFactor, std::int64_t lotFactor);
     /// In others altogether: nothing that waits can be compared any more.
     void forget();
+    /// Times later than this one were wrong.
+    void forgetLaterThan(Timestamp time)
+    {
+        if (m_newest && *m_newest > time) m_newest.reset();
+    }
 
     /// Goes on with what waits there; the counts stay.
     void continueFrom(TickerCheck&& other);

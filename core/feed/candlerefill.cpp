@@ -19,6 +19,8 @@ namespace {
 constexpr std::int64_t kWarmUp = 101; ///< a hundred closed ones and the running one
 constexpr std::int64_t kMost = 1500;
 constexpr auto kMinute = 60'000ms;
+/// As in EventTimes.
+constexpr auto kFar = 10min;
 /// Between two tries, longer after each.
 constexpr auto kPause = 1s;
 constexpr int kLongestPause = 3; ///< as a power of two
@@ -94,6 +96,10 @@ void CandleRefill::onCandle(FeedLine& line, const QString& stream, Timestamp ope
     hear(symbol, candles);
     if (std::exchange(candles.saidSilent, false))
         Q_EMIT notice(tr("%1: candles come again.").arg(QString::fromStdString(symbol)));
+    // One of an absurd minute is no hole: it is refused, and nothing waits for it.
+    const auto reference = m_state.timeReference(symbol);
+    if (reference && open > *reference + kFar) return;
+    if (candles.givenUp > open + kFar) candles.givenUp = {};
     const auto last = m_state.lastCandle(symbol);
     if (!last || open <= *last + 1ms || open <= candles.givenUp) {
         candles.without = 0;

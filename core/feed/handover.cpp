@@ -82,7 +82,7 @@ void Handover::onOld(QStringView frame)
     if (isWhole(parts.name)) {
         if (stream.oldWhole.size() < kMaxWhole) stream.oldWhole.insert(parts.data.toString());
     } else if (const auto id = idOf(parts)) {
-        stream.oldLast = std::max(stream.oldLast.value_or(*id), *id);
+        stream.oldLast = *id; // not the largest: ids may begin again, and one may be absurd
     }
 }
 

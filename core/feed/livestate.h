@@ -37,6 +37,18 @@ public:
         static_cast<void>(symbol);
         return false;
     }
+    /// How often the ids of its trades began anew.
+    virtual std::uint64_t tradeChain(const std::string& symbol) const
+    {
+        static_cast<void>(symbol);
+        return 0;
+    }
+    /// An event time that is to be believed, near the newest; none while that is not known.
+    virtual std::optional<Timestamp> timeReference(const std::string& symbol) const
+    {
+        static_cast<void>(symbol);
+        return std::nullopt;
+    }
     /// Id of the newest aggregate trade; none before the first.
     virtual std::optional<std::int64_t> lastTradeId(const std::string& symbol) const = 0;
     /// The oldest hole in the trades at or after this id.

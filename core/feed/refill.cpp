@@ -130,6 +130,11 @@ void Refill::check()
     if (m_rest.heldFor() > 0ms) return;
     for (const std::string& symbol : m_symbols) {
         Trades& trades = m_trades[symbol];
+        if (const auto chain = m_state.tradeChain(symbol); chain != trades.chain) {
+            trades.chain = chain;
+            trades.from = 0;
+            trades.failures = trades.refusals = 0;
+        }
         if (trades.inFlight || now < trades.next) continue;
         const auto gap = m_state.tradeGap(symbol, trades.from);
         if (gap) closeGap(symbol, trades, *gap);
@@ -172,6 +177,7 @@ void Refill::onGapAnswer(const std::string& symbol,
         m_writer.answer(u"/fapi/v1/aggTrades"_s, symbol, answer.body);
     else
         Q_EMIT notice(answer.problem);
+    if (trades.chain != m_state.tradeChain(symbol)) return; // those ids mean something else now
     const auto left = m_state.tradeGap(symbol, asked);
     const bool smaller = !left || left->first > asked;
     if (smaller) {

@@ -57,7 +57,8 @@ private:
         bool inFlight = false;
         int failures = 0;
         int refusals = 0;
-        std::int64_t from = 0; ///< holes below are filled or given up
+        std::int64_t from = 0;   ///< holes below are filled or given up
+        std::uint64_t chain = 0; ///< of ids, that `from` is one of
         std::chrono::steady_clock::time_point next;
     };
 

@@ -117,6 +117,12 @@ void TradeIds::fields(Self& self, Archive& archive)
     archive("last", self.m_last);
     archive("missing", self.m_missing);
     archive("holes", self.m_holes);
+    if (archive.version() >= 3) {
+        archive("newest", self.m_newest);
+        archive("back", self.m_back);
+        archive("before", self.m_before);
+        archive("begun", self.m_begun);
+    }
     archive.check(self.m_holes.size() <= kMaxHoles);
 }
 

@@ -6,16 +6,76 @@
 
 namespace dg {
 
-bool TradeIds::accept(std::int64_t id)
+namespace {
+
+/// No pause of ours is so long that this many trades are made in it: days of the busiest symbol.
+constexpr std::int64_t kFarAhead = 10'000'000;
+/// Ids so much lower, of a later time, are not one that was given twice.
+constexpr std::int64_t kFarBelow = 1'000;
+/// Nearer ones are, unless there are so many in a row.
+constexpr int kBackInARow = 3;
+
+} // namespace
+
+bool TradeIds::accept(std::int64_t id, Timestamp time)
 {
-    if (m_last >= 0 && id <= m_last) return fill(id);
-    if (m_last >= 0 && id > m_last + 1) {
-        m_holes.push_back({m_last + 1, id - 1});
-        m_missing += id - 1 - m_last;
-        if (m_holes.size() > kMaxHoles) m_holes.pop_front();
+    if (m_last < 0 || id > m_last) return acceptNewer(id, time);
+    const bool isLater = m_newest.ms != 0 && time > m_newest;
+    const bool fills = fill(id);
+    if (!isLater) return fills;
+    ++m_back;
+    if (m_back < kBackInARow && (fills || m_last - id < kFarBelow)) return fills;
+    beginAnew(id);
+    m_newest = time;
+    return true;
+}
+
+bool TradeIds::acceptNewer(std::int64_t id, Timestamp time)
+{
+    if (m_last >= 0 && id - m_last > kFarAhead) {
+        if (time.ms != 0 && time < m_newest) return false; // of a chain that was left
+        beginAnew(id);
+    } else if (m_last >= 0 && id > m_last + 1) {
+        addHole(m_last + 1, id - 1);
     }
     m_last = id;
+    m_newest = std::max(m_newest, time);
+    m_back = 0;
     return true;
+}
+
+void TradeIds::addHole(std::int64_t first, std::int64_t last)
+{
+    m_holes.push_back({first, last});
+    m_missing += last - first + 1;
+    if (m_holes.size() > kMaxHoles) m_holes.pop_front();
+}
+
+void TradeIds::beginAnew(std::int64_t id)
+{
+    ++m_begun;
+    while (!m_holes.empty() && m_holes.back().last >= id) {
+        if (m_holes.back().first < id) {
+            m_holes.back().last = id - 1;
+            break;
+        }
+        m_holes.pop_back();
+    }
+    m_missing = 0;
+    for (const Hole& hole : m_holes)
+        m_missing += hole.last - hole.first + 1;
+    // Back where the ids had been before the last time.
+    const bool isBack = m_before >= 0 && id > m_before + 1 && id - m_before < kFarBelow;
+    if (isBack && (m_holes.empty() || m_holes.back().last < m_before))
+        addHole(m_before + 1, id - 1);
+    m_before = m_last;
+    m_last = id;
+    m_back = 0;
+}
+
+void TradeIds::forgetLaterThan(Timestamp time)
+{
+    if (m_newest > time) m_newest = {};
 }
 
 std::optional<TradeIds::Hole> TradeIds::holeFrom(std::int64_t from) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/timestamp.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -10,17 +12,21 @@ namespace dg {
 
 /// Tells new trades from repeated ones by their ids, which rise by one within a symbol (aggregate
 /// trades, USD-M futures). A jump leaves a hole; a trade that comes later, from a refill, may fill
-/// it. Everything else that is not newer has been counted before. Engine thread; bounded.
+/// it. Everything else that is not newer has been counted before, unless it is of a later time than
+/// all: then the ids began again, or the newest was absurd, and they are followed from there on.
+/// Engine thread; bounded.
 class TradeIds final
 {
 public:
-    /// Whether the trade has not been seen before.
-    bool accept(std::int64_t id);
+    /// Whether the trade has not been seen before. `time`: its own; 0 where it is not known.
+    bool accept(std::int64_t id, Timestamp time = {});
 
     /// The newest id; -1 before the first trade.
     std::int64_t last() const { return m_last; }
     /// Trades that are still missing.
     std::int64_t missing() const { return m_missing; }
+    /// How often the ids began anew: far from where they had been, or below.
+    std::uint64_t begun() const { return m_begun; }
 
     /// Ids first … last, both included.
     struct Hole
@@ -34,6 +40,9 @@ public:
     /// The oldest hole, without ids below `from`.
     std::optional<Hole> holeFrom(std::int64_t from) const;
 
+    /// Times later than this one were wrong.
+    void forgetLaterThan(Timestamp time);
+
     /// For key frames; see core/base/statevalues.h.
     template <typename Self, typename Archive>
     static void fields(Self& self, Archive& archive);
@@ -41,11 +50,18 @@ public:
 private:
     static constexpr std::size_t kMaxHoles = 256; ///< the oldest are given up
 
+    bool acceptNewer(std::int64_t id, Timestamp time);
     bool fill(std::int64_t id);
+    void addHole(std::int64_t first, std::int64_t last);
+    void beginAnew(std::int64_t id);
 
     std::int64_t m_last = -1;
     std::int64_t m_missing = 0;
-    std::deque<Hole> m_holes; ///< ascending
+    std::deque<Hole> m_holes;   ///< ascending
+    Timestamp m_newest;         ///< the latest time of a trade
+    int m_back = 0;             ///< trades in a row of lower ids and later times
+    std::int64_t m_before = -1; ///< last id of the chain before; -1: none
+    std::uint64_t m_begun = 0;
 };
 
 } // namespace dg

@@ -73,6 +73,17 @@ void SweepReclaim::onStreamState(StreamState state, Timestamp received)
     m_state->health.onStreamState(state, received);
 }
 
+void SweepReclaim::forgetLaterThan(Timestamp time)
+{
+    m_state->flow.forgetLaterThan(time);
+    m_state->clusters.forgetLaterThan(time);
+    m_state->absorption.forgetLaterThan(time);
+    auto& history = m_state->history;
+    if (std::erase_if(history, [time](const Bar& bar) { return bar.close > time; }) == 0) return;
+    m_state->startFromHistory();
+    m_state->shownSweep.reset();
+}
+
 std::optional<CandleOutcome> SweepReclaim::onClosedCandle(const Kline& candle,
                                                           const BookAtClose& book,
                                                           Timestamp received,

@@ -44,6 +44,8 @@ const char* wordsBehind(DecodeError error)
         return "of a wrong type";
     case DecodeError::OffGrid:
         return "off the grid";
+    case DecodeError::WrongTime:
+        return "far from the market's";
     default:
         return toString(error);
     }
@@ -68,6 +70,8 @@ const char* toString(DecodeError error)
         return "out of range";
     case DecodeError::TooLong:
         return "too long";
+    case DecodeError::WrongTime:
+        return "a time far from the market's";
     }
     return "";
 }

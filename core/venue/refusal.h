@@ -14,10 +14,11 @@ enum class DecodeError : std::uint8_t {
     OffGrid,    ///< not a multiple of the instrument's tick or lot
     OutOfRange, ///< negative where it cannot be, 400 digits, year 10000
     TooLong,    ///< a frame over the size limit
+    WrongTime,  ///< far from the times of the same market, or those of no minute
 };
 
 const char* toString(DecodeError error);
-inline constexpr int kDecodeErrorCount = 7;
+inline constexpr int kDecodeErrorCount = 8;
 
 /// What a field of a message is to people, who do not know the exchange's key letters.
 enum class Figure : std::uint8_t {

@@ -159,6 +159,7 @@ private Q_SLOTS:
         b.kline(0);
         QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 1, 20'000);
         b.klinesReply.body = klineRows(3);
+        b.passMinute(3);
         QCOMPARE(b.kline(3), 1);
         QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 4, 20'000);
         QCOMPARE(b.refilled, (QList<bool>{false, true, true, false}));
@@ -276,6 +277,7 @@ private Q_SLOTS:
         b.kline(0);
         QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 1, 20'000);
         b.klinesReply.body = klineRows(2);
+        b.passMinute(4);
         b.kline(4);
         QTRY_COMPARE_WITH_TIMEOUT(b.candles.size(), 3, 30'000);
         QCOMPARE(b.refilled, (QList<bool>{false, true, false}));

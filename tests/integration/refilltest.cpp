@@ -54,6 +54,14 @@ class RefillTest final : public QObject
             .arg(open + 59'999)
             .toUtf8();
     }
+    /// Something else that shows how late it is.
+    static QByteArray mark(int ms)
+    {
+        return QString("{'t':%1,'stream':'ethusdt@markPrice@1s','data':{'e':'markPriceUpdate','E':"
+                       "%1,'s':'ETHUSDT','p':'100.00','T':%1}}")
+            .arg(kStart + ms)
+            .toUtf8();
+    }
     static QByteArray fetched(int first, int count, std::int64_t received)
     {
         QStringList rows;
@@ -85,6 +93,8 @@ private Q_SLOTS:
         Pipeline p = pipeline(Preset::Standard);
         give(p, live(0));
         give(p, live(1));
+        give(p, mark(5 * 60'000 + 100));
+        give(p, mark(5 * 60'000 + 200));
         give(p, fetched(0, 6, kStart + 5 * 60'000 + 500)); // the sixth is running
         give(p, live(4));                                  // came by REST already
         give(p, live(5));

@@ -126,6 +126,12 @@ struct LiveBench
                 .arg(closed ? "true" : "false")
                 .toUtf8());
     }
+    /// The other streams show that this minute is over.
+    void passMinute(int minute)
+    {
+        for (int i = 0; i < 2; ++i)
+            diff(0, kStart + (minute + 1) * 60'000LL + i);
+    }
     int trade(std::int64_t number, std::int64_t event = kStart)
     {
         return exchange.send("ethusdt@aggTrade", tradeText(number, event, true));

@@ -35,6 +35,74 @@ private Q_SLOTS:
         for (const int id : {12, 14, 11, 13, 15})
             QVERIFY(!ids.accept(id));
     }
+    void idsThatBeginAgainAreFollowed()
+    {
+        TradeIds ids;
+        for (std::int64_t i = 0; i < 5; ++i)
+            QVERIFY(ids.accept(1'000'000'000 + i, {1'000 + i}));
+        for (std::int64_t i = 0; i < 20; ++i)
+            QVERIFY(ids.accept(21 + i, {2'000 + i}));
+        QCOMPARE(ids.last(), std::int64_t{40});
+        QCOMPARE(ids.missing(), std::int64_t{0});
+        QCOMPARE(ids.begun(), std::uint64_t{1});
+        QVERIFY(!ids.accept(40, {2'019})); // what repeats does so still
+        QVERIFY(ids.accept(43, {3'000}));
+        QCOMPARE(ids.missing(), std::int64_t{2});
+    }
+    /// A refill or a second connection brings many of them, none later than what is known.
+    void repeatsAreNoBeginning()
+    {
+        TradeIds ids;
+        for (std::int64_t i = 0; i < 5'000; ++i)
+            QVERIFY(ids.accept(1 + i, {1'000 + i}));
+        for (std::int64_t i = 0; i < 5'000; ++i)
+            QVERIFY(!ids.accept(1 + i, {1'000 + i}));
+        QCOMPARE(ids.begun(), std::uint64_t{0});
+    }
+    void anIdThatWasGivenTwiceIsNoBeginning()
+    {
+        TradeIds ids;
+        ids.accept(100, {1'000});
+        QVERIFY(!ids.accept(100, {2'000}));
+        QVERIFY(ids.accept(101, {3'000}));
+        QVERIFY(!ids.accept(100, {4'000}));
+        QCOMPARE(ids.begun(), std::uint64_t{0});
+    }
+    void nearIdsThatBeginAgainAreFollowedFromTheThirdOn()
+    {
+        TradeIds ids;
+        ids.accept(500, {1'000});
+        QVERIFY(!ids.accept(301, {2'000}));
+        QVERIFY(!ids.accept(302, {2'001}));
+        QVERIFY(ids.accept(303, {2'002}));
+        QVERIFY(ids.accept(304, {2'003}));
+        QCOMPARE(ids.begun(), std::uint64_t{1});
+    }
+    void findsBackBelowOneAbsurdId()
+    {
+        for (const std::int64_t absurd :
+             {std::int64_t{34'000'000}, std::int64_t{9'000'000'000'000'000'000}}) {
+            TradeIds ids;
+            ids.accept(5, {1'000});
+            QVERIFY(ids.accept(absurd, {1'001}));
+            QCOMPARE(ids.missing(), std::int64_t{0}); // nobody fetches millions of trades
+            QVERIFY(ids.accept(8, {1'002}));
+            QCOMPARE(ids.last(), std::int64_t{8});
+            QCOMPARE(ids.missing(), std::int64_t{2}); // 6 and 7, as ever
+            QVERIFY(ids.accept(6, {1'001}));
+        }
+    }
+    void findsBackBelowOneThatIsNotSoAbsurd()
+    {
+        TradeIds ids;
+        ids.accept(5, {1'000});
+        QVERIFY(ids.accept(900'000, {1'001}));
+        for (std::int64_t i = 0; i < 4; ++i)
+            QVERIFY(ids.accept(6 + i, {1'002 + i}));
+        QCOMPARE(ids.last(), std::int64_t{9});
+        QCOMPARE(ids.missing(), std::int64_t{0});
+        QCOMPARE(ids.begun(), std::uint64_t{1});
+    }
     void equalsASet()
     {
         std::mt19937 random(5);
