@@ -634,6 +634,10 @@
         <translation>zu lang</translation>
     </message>
     <message>
+        <source>a time far from the market&apos;s</source>
+        <translation>eine Zeit weit weg von der des Markts</translation>
+    </message>
+    <message>
         <source>a field is missing</source>
         <translation>ein Feld fehlt</translation>
     </message>

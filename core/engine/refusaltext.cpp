@@ -58,6 +58,8 @@ QString errorText(DecodeError error)
         return Words::tr("out of range");
     case DecodeError::TooLong:
         return Words::tr("too long");
+    case DecodeError::WrongTime:
+        return Words::tr("a time far from the market's");
     }
     return {};
 }

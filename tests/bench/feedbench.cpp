@@ -4,7 +4,9 @@
 //   feedbench [--seconds N] [--rate FRAMES_A_SECOND | --rate 0 for as many as we read]
 // The processor time is that of this thread: the share of one core that is ours.
 #include "core/engine/pipeline.h"
+#include "core/feed/addresshold.h"
 #include "core/feed/connection.h"
+#include "core/feed/feedtiming.h"
 #include "core/feed/linewriter.h"
 
 #include <QCoreApplication>
@@ -221,8 +223,9 @@ int main(int argc, char** argv)
     Sender sender(rate);
     if (!sender.listen()) return 2;
     QThread thread;
-    dg::Connection connection(QUrl(u"ws://127.0.0.1:%1"_s.arg(sender.port())),
-                              std::chrono::seconds(10));
+    dg::AddressHold hold;
+    dg::Connection connection(
+        QUrl(u"ws://127.0.0.1:%1"_s.arg(sender.port())), dg::FeedTiming{}, hold);
     QObject::connect(&connection, &dg::Connection::message, &connection, [&](const QString& text) {
         writer.frame(text);
     });

@@ -285,7 +285,8 @@ std::shared_ptr<const Snapshot> sampleSnapshot(const SampleOptions& options)
                   StreamCondition::Live,
                   HealthReason::None,
                   {now.ms - 42 * kMinute},
-                  38};
+                  38,
+                  {}};
     market->bookHealth = {0.998, {now.ms - 42 * kMinute}, 25'000, 0, 0};
     market->dataTime = now;
     market->received = {now.ms + 12};
@@ -294,7 +295,7 @@ std::shared_ptr<const Snapshot> sampleSnapshot(const SampleOptions& options)
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->sequence = 1;
     snapshot->playback = {
-        PlaybackState::Playing, 20, 0.62, {kStart}, market->received, "sample.jsonl.gz"};
+        PlaybackState::Playing, 20, 0.62, {kStart}, market->received, {}, "sample.jsonl.gz"};
     snapshot->eventsPerSecond = 143.7;
     snapshot->counters = market->counters;
     snapshot->markets.push_back(market);

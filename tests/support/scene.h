@@ -56,7 +56,7 @@ public:
         ForceOrder result;
         result.side = side;
         result.price = {kFixed8Grid.nearest(price)};
-        result.quantity = {kFixed8Grid.nearest(quantity)};
+        result.quantity = Wide8{kFixed8Grid.nearest(quantity)};
         result.event = {m_open - minutesAgo * kMinute};
         m_strategy.onForceOrder(result);
     }

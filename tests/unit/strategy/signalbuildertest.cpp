@@ -138,6 +138,7 @@ private Q_SLOTS:
         const BookAtClose book{.sure = true,
                                .imbalance = 0,
                                .updateId = 7,
+                               .step = {},
                                .bids = levels,
                                .asks = levels,
                                .feed = {}};
