@@ -102,7 +102,8 @@ void Phone::attach(SignalLedger& ledger, SignalSource source)
         this,
         [this](qint64 chat) {
             m_loaded.account.chat = chat;
-            saveTelegramChat(m_settingsFile, chat, 0);
+            m_loaded.account.topic = 0;
+            saveTelegramChat(m_settingsFile, chat, 0, 0);
         },
         Qt::QueuedConnection);
     setPictures(m_pictures);
@@ -179,10 +180,10 @@ void Phone::stopPairing()
         QMetaObject::invokeMethod(m_notifier, &Notifier::stopPairing, Qt::QueuedConnection);
 }
 
-void Phone::confirmPairing(qint64 chat, qint64 user)
+void Phone::confirmPairing(qint64 chat, qint64 user, qint64 topic)
 {
     stopPairing();
-    saveTelegramChat(m_settingsFile, chat, user);
+    saveTelegramChat(m_settingsFile, chat, user, topic);
     m_secrets.write(Secrets::telegramToken(), m_pairingToken, [this](const Secrets::Kept& result) {
         m_pairingToken.clear();
         load([this, result] { Q_EMIT kept(result.ok, result.problem); });
@@ -216,7 +217,7 @@ void Phone::sendTest()
     }
     if (!m_client) m_client = std::make_unique<BotClient>(account.api, account.token);
     sendTestMessage(*m_client,
-                    account.chat,
+                    account,
                     {QDateTime::currentMSecsSinceEpoch()},
                     [this](bool ok, const QString& text) { Q_EMIT testDone(ok, text); });
 }

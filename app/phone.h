@@ -53,8 +53,8 @@ public Q_SLOTS:
     void reload();
     /// Until stopPairing(). An empty token: the one that is kept.
     void startPairing(const QString& token);
-    /// It was the trader: token, chat and user are kept and used from now on; see kept().
-    void confirmPairing(qint64 chat, qint64 user);
+    /// It was the trader: token, chat, user and topic are kept and used from now on; see kept().
+    void confirmPairing(qint64 chat, qint64 user, qint64 topic);
     void stopPairing();
     /// Another token for the chat that is known, or to pair with later; see kept().
     void keepToken(const QString& token);
@@ -76,7 +76,7 @@ Q_SIGNALS:
     void pictureWanted(const QString& signalId);
     void testDone(bool ok, const QString& text);
     void pairingReady(const QString& botName);
-    void pairingFound(const QString& name, qint64 chat, qint64 user);
+    void pairingFound(const QString& name, qint64 chat, qint64 user, qint64 topic);
     void pairingFailed(const QString& text);
     /// After confirmPairing(), keepToken() and forget(), and in force by then; `text` says what is
     /// worth knowing about it.

@@ -20,6 +20,11 @@ QString chatKey()
     return u"telegram/chat"_s;
 }
 
+QString topicKey()
+{
+    return u"telegram/topic"_s;
+}
+
 QString onKey()
 {
     return u"telegram/on"_s;
@@ -35,6 +40,13 @@ QStringList usersOf(const QSettings& settings)
 {
     static const QRegularExpression between(u"[\\s,;]+"_s);
     return settings.value(usersKey()).toStringList().join(u' ').split(between, Qt::SkipEmptyParts);
+}
+
+/// Kept with the number of its group: a chat that is entered by hand has none.
+qint64 topicOf(const QSettings& settings, qint64 chat)
+{
+    const QStringList kept = settings.value(topicKey()).toString().split(u'/');
+    return kept.size() == 2 && kept[0] == QString::number(chat) ? kept[1].toLongLong() : 0;
 }
 
 TelegramLoaded
@@ -60,6 +72,7 @@ withChat(const Secrets::Found& found, const QString& file, const TelegramEnviron
     if (!chat.isEmpty())
         if (const QString problem = chatProblem(chat, account.chat); !problem.isEmpty())
             loaded.problem = problem;
+    account.topic = topicOf(settings, account.chat);
     for (const QString& user : usersOf(settings))
         if (const qint64 id = user.toLongLong(); id > 0) account.users.push_back(id);
     return loaded;
@@ -80,13 +93,17 @@ void loadTelegram(Secrets& secrets,
         });
 }
 
-void saveTelegramChat(const QString& settingsFile, qint64 chat, qint64 user)
+void saveTelegramChat(const QString& settingsFile, qint64 chat, qint64 user, qint64 topic)
 {
     QSettings settings(settingsFile, QSettings::IniFormat);
     settings.setValue(onKey(), true);
     const QString number = QString::number(chat);
     const bool same = settings.value(chatKey()).toString() == number;
     settings.setValue(chatKey(), number);
+    if (topic != 0)
+        settings.setValue(topicKey(), number + u'/' + QString::number(topic));
+    else
+        settings.remove(topicKey());
     if (user == 0) return;
     QStringList users = same ? usersOf(settings) : QStringList();
     if (const QString one = QString::number(user); !users.contains(one)) users << one;

@@ -29,7 +29,7 @@ void loadTelegram(Secrets& secrets,
                   std::function<void(const TelegramLoaded&)> handler);
 
 /// After pairing, and when a group has moved. `user` may answer beside those of the same chat; 0:
-/// they stay as they are.
-void saveTelegramChat(const QString& settingsFile, qint64 chat, qint64 user);
+/// they stay as they are. `topic` of the group; 0 = none.
+void saveTelegramChat(const QString& settingsFile, qint64 chat, qint64 user, qint64 topic);
 
 } // namespace dg

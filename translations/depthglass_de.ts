@@ -1906,6 +1906,30 @@
 <context>
     <name>Telegram</name>
     <message>
+        <source>The topic of the group is closed. Reopen it, or pair again in one that is open; signals are kept until then.</source>
+        <translation>Das Thema der Gruppe ist geschlossen. Bitte wieder öffnen oder in einem offenen neu koppeln; Signale bleiben bis dahin aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The topic of the group no longer exists. Pair again, in the topic that is to have the signals; they are kept until then.</source>
+        <translation>Das Thema der Gruppe gibt es nicht mehr. Bitte in dem Thema neu koppeln, das die Signale bekommen soll; sie bleiben bis dahin aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The bot may not write in this group. Let members send messages there, or make the bot an administrator; signals are kept until then.</source>
+        <translation>Der Bot darf in dieser Gruppe nicht schreiben. Bitte Mitgliedern dort das Senden erlauben oder den Bot zum Administrator machen; Signale bleiben bis dahin aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Telegram has restricted this chat. Pair again in another one; signals are kept until then.</source>
+        <translation>Telegram hat diesen Chat eingeschränkt. Bitte in einem anderen neu koppeln; Signale bleiben bis dahin aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The group no longer exists under this number. Add the bot to the group that is to have the signals and pair again; they are kept until then.</source>
+        <translation>Die Gruppe gibt es unter dieser Nummer nicht mehr. Bitte den Bot in die Gruppe aufnehmen, die die Signale bekommen soll, und neu koppeln; sie bleiben bis dahin aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Telegram does not know this chat. Send /start to the bot and pair again.</source>
+        <translation>Telegram kennt diesen Chat nicht. /start an den Bot senden und neu koppeln.</translation>
+    </message>
+    <message>
         <source>There is no token.</source>
         <translation>Es gibt kein Token.</translation>
     </message>
@@ -2056,6 +2080,10 @@
     <message>
         <source>LATE: found %1, told %2 later</source>
         <translation>SPÄT: gefunden %1, gemeldet %2 später</translation>
+    </message>
+    <message>
+        <source>LATE: told %1 later</source>
+        <translation>SPÄT: %1 später gemeldet</translation>
     </message>
     <message>
         <source>Perhaps a repetition: Telegram&apos;s answer to an earlier try was lost</source>
@@ -2319,10 +2347,6 @@
     <message>
         <source>The group became a supergroup; its new number is used from now on.</source>
         <translation>Die Gruppe wurde eine Supergruppe; von nun an gilt ihre neue Nummer.</translation>
-    </message>
-    <message>
-        <source>Telegram does not know this chat. Send /start to the bot and pair again.</source>
-        <translation>Telegram kennt diesen Chat nicht. /start an den Bot senden und neu koppeln.</translation>
     </message>
     <message>
         <source>Telegram has a fault of its own (%1).</source>

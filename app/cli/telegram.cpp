@@ -98,6 +98,8 @@ private:
             std::printf("chat: none yet; pair first: depthglass-cli telegram pair\n");
         else
             std::printf("chat: %lld\n", static_cast<long long>(m_account.chat));
+        if (m_account.topic != 0)
+            std::printf("topic: %lld\n", static_cast<long long>(m_account.topic));
         for (const qint64 user : m_account.users)
             std::printf("may answer: user %lld\n", static_cast<long long>(user));
         if (!m_account.on) std::printf("turned off in the settings\n");
@@ -119,7 +121,7 @@ private:
             return fail(u"No chat yet. Pair first: depthglass-cli telegram pair"_s,
                         UnreadableInput);
         sendTestMessage(*m_client,
-                        m_account.chat,
+                        m_account,
                         {QDateTime::currentMSecsSinceEpoch()},
                         [this](bool ok, const QString& text) {
                             if (!ok) return fail(text, NothingReceived);
@@ -151,7 +153,7 @@ private:
         m_pairing.start(m_account.token, m_account.api);
     }
 
-    void onFound(const QString& name, qint64 chat, qint64 user)
+    void onFound(const QString& name, qint64 chat, qint64 user, qint64 topic)
     {
         if (m_ending) return;
         std::fprintf(stderr,
@@ -165,7 +167,7 @@ private:
             return; // the next one, perhaps
         }
         m_ending = true;
-        saveTelegramChat(m_settings, chat, user);
+        saveTelegramChat(m_settings, chat, user, topic);
         if (!m_isNew) return paired({});
         m_secrets.write(
             Secrets::telegramToken(), m_account.token, [this](const Secrets::Kept& kept) {

@@ -24,7 +24,12 @@ struct Words
 };
 
 /// The trader says whether it was he who wrote to the bot: anybody can.
-void ask(SettingsDialog& dialog, Phone& phone, const QString& name, qint64 chat, qint64 user)
+void ask(SettingsDialog& dialog,
+         Phone& phone,
+         const QString& name,
+         qint64 chat,
+         qint64 user,
+         qint64 topic)
 {
     auto* box = new QMessageBox(
         QMessageBox::Question,
@@ -34,8 +39,8 @@ void ask(SettingsDialog& dialog, Phone& phone, const QString& name, qint64 chat,
         &dialog);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText); // a name is what its owner likes
-    QObject::connect(box, &QMessageBox::buttonClicked, &phone, [box, &phone, chat, user](auto* b) {
-        if (box->standardButton(b) == QMessageBox::Yes) phone.confirmPairing(chat, user);
+    QObject::connect(box, &QMessageBox::buttonClicked, &phone, [=, &phone](auto* b) {
+        if (box->standardButton(b) == QMessageBox::Yes) phone.confirmPairing(chat, user, topic);
     });
     box->open();
 }
@@ -50,12 +55,13 @@ void pair(SettingsDialog& dialog,
     QObject::connect(&phone, &Phone::pairingReady, round, [answer](const QString& bot) {
         answer(true, Words::tr("Now send /start to %1 from your phone.").arg(bot));
     });
-    QObject::connect(&phone,
-                     &Phone::pairingFound,
-                     round,
-                     [&dialog, &phone](const QString& name, qint64 chat, qint64 user) {
-                         ask(dialog, phone, name, chat, user);
-                     });
+    QObject::connect(
+        &phone,
+        &Phone::pairingFound,
+        round,
+        [&dialog, &phone](const QString& name, qint64 chat, qint64 user, qint64 topic) {
+            ask(dialog, phone, name, chat, user, topic);
+        });
     QObject::connect(&phone, &Phone::pairingFailed, round, [round, answer](const QString& text) {
         answer(false, text);
         round->deleteLater();

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/notify/botclient.h"
 
+#include "core/notify/refusals.h"
+
 #include <QBuffer>
 #include <QJsonDocument>
 #include <QNetworkReply>
 #include <QRandomGenerator>
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +20,8 @@ namespace {
 
 constexpr char kOwnAddress[] = "https://api.telegram.org";
 constexpr std::chrono::seconds kPhotoLimit{30};
+/// Longer than Telegram ever asks to wait; what is above it is a fault, and no timer could hold it.
+constexpr std::chrono::seconds kLongestWait{std::chrono::hours(24)};
 /// Of the reply: why it was aborted, and whether the request has left.
 constexpr char kTooBig[] = "dgTooBig";
 constexpr char kTimedOut[] = "dgTimedOut";
@@ -184,7 +189,10 @@ BotAnswer BotClient::read(QNetworkReply& reply) const
     // With a fault of its own Telegram may have done what was asked.
     answer.outcome = answer.code >= 500 ? BotAnswer::Outcome::Unsure : BotAnswer::Outcome::Refused;
     answer.description = body.value(u"description"_s).toString().left(500);
-    answer.retryAfter = std::chrono::seconds(parameters.value(u"retry_after"_s).toInteger());
+    answer.retryAfter =
+        std::clamp(std::chrono::seconds(parameters.value(u"retry_after"_s).toInteger()),
+                   std::chrono::seconds(0),
+                   kLongestWait);
     answer.migrateTo = parameters.value(u"migrate_to_chat_id"_s).toInteger();
     answer.problem = refusal(answer);
     return answer;
@@ -192,6 +200,10 @@ BotAnswer BotClient::read(QNetworkReply& reply) const
 
 QString BotClient::refusal(const BotAnswer& answer) const
 {
+    if (answer.migrateTo != 0)
+        return tr("The group became a supergroup; its new number is used from now on.");
+    if (answer.code == 400 || answer.code == 403)
+        if (const QString words = chatRefusal(answer.description); !words.isEmpty()) return words;
     switch (answer.code) {
     case 401:
     case 404:
@@ -211,12 +223,8 @@ QString BotClient::refusal(const BotAnswer& answer) const
     default:
         break;
     }
-    if (answer.migrateTo != 0)
-        return tr("The group became a supergroup; its new number is used from now on.");
-    if (answer.description.contains(u"chat not found"_s))
-        return tr("Telegram does not know this chat. Send /start to the bot and pair again.");
     if (answer.code >= 500) return tr("Telegram has a fault of its own (%1).").arg(answer.code);
-    return tr("Telegram refused (%1): %2").arg(answer.code).arg(answer.description);
+    return tr("Telegram refused (%1): %2").arg(QString::number(answer.code), answer.description);
 }
 
 BotAnswer BotClient::failureOf(QNetworkReply& reply, int status) const

@@ -58,7 +58,7 @@ Q_SIGNALS:
     /// Wants offerPicture() within 150 ms; then the text goes without.
     void pictureWanted(const QString& signalId);
     void pairingReady(const QString& botName);
-    void pairingFound(const QString& name, qint64 chat, qint64 user);
+    void pairingFound(const QString& name, qint64 chat, qint64 user, qint64 topic);
     void pairingFailed(const QString& text);
     /// The group has a new number, to be kept with the settings.
     void chatMoved(qint64 chat);

@@ -23,6 +23,13 @@ QString personName(const QJsonObject& user)
     return login.isEmpty() ? name : u"%1 (@%2)"_s.arg(name, login);
 }
 
+/// A reply has a thread of its own in any group; a place to write to is only a topic's.
+qint64 topicOf(const QJsonObject& message)
+{
+    if (!message.value(u"is_topic_message"_s).toBool()) return 0;
+    return message.value(u"message_thread_id"_s).toInteger();
+}
+
 } // namespace
 
 Pairing::Pairing(QObject* parent)
@@ -68,7 +75,8 @@ void Pairing::onUpdate(const QJsonObject& update)
     const QString name = personName(from);
     Q_EMIT found(group.isEmpty() ? name : tr("%1 in the group \"%2\"").arg(name, group),
                  chat.value(u"id"_s).toInteger(),
-                 from.value(u"id"_s).toInteger());
+                 from.value(u"id"_s).toInteger(),
+                 topicOf(message));
 }
 
 } // namespace dg

@@ -31,8 +31,9 @@ public:
 Q_SIGNALS:
     /// The token is good: now /start is to be sent to this bot.
     void ready(const QString& botName);
-    /// Somebody did. May come several times, until the trader says yes.
-    void found(const QString& name, qint64 chat, qint64 user);
+    /// Somebody did. May come several times, until the trader says yes. `topic`: of the group, in
+    /// which it was written; 0 = none.
+    void found(const QString& name, qint64 chat, qint64 user, qint64 topic);
     void failed(const QString& text);
     /// Passes by itself; pairing goes on.
     void waiting(const QString& text);

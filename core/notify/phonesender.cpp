@@ -3,6 +3,7 @@
 
 #include "core/notify/backoff.h"
 #include "core/notify/botclient.h"
+#include "core/notify/refusals.h"
 #include "core/notify/telegramtext.h"
 #include "core/storage/signalledger.h"
 
@@ -22,7 +23,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kPictureWait = 150ms;
-constexpr auto kLateAfter = 30s;
 constexpr auto kPersonPause = 60s;
 constexpr auto kStorePause = 1s;
 /// So many waiting ones are told in one message, late or not.
@@ -123,6 +123,10 @@ void PhoneSender::take(const std::vector<PhoneJob>& jobs)
         m_batch.ids.push_back(job.record->signal->id);
         if (!merge) break;
     }
+    m_batch.told = m_now();
+    const std::size_t room = mergeable(m_batch.records, optionsOf(m_batch));
+    m_batch.records.resize(room);
+    m_batch.ids.resize(room);
     m_busy = true;
     if (!m_pictures || m_batch.ids.size() > 1 || m_batch.isLate) return send();
     m_pictureLimit.start(kPictureWait);
@@ -139,12 +143,17 @@ void PhoneSender::offerPicture(const QString& signalId, const QByteArray& png)
     send();
 }
 
-QString PhoneSender::textOf(const Batch& batch) const
+PhoneTextOptions PhoneSender::optionsOf(const Batch& batch)
 {
-    const PhoneTextOptions options{.now = m_now(),
-                                   .late = batch.isLate,
-                                   .twice = batch.maybeSent,
-                                   .limit = batch.picture.isEmpty() ? kTextLimit : kCaptionLimit};
+    return {.now = batch.told,
+            .late = batch.isLate,
+            .twice = batch.maybeSent,
+            .limit = batch.picture.isEmpty() ? kTextLimit : kCaptionLimit};
+}
+
+QString PhoneSender::textOf(const Batch& batch)
+{
+    const PhoneTextOptions options = optionsOf(batch);
     const QString html = batch.records.size() == 1 ? signalHtml(*batch.records.front(), options)
                                                    : mergedHtml(batch.records, options);
     return batch.isPlain ? plainText(html) : html;
@@ -152,6 +161,10 @@ QString PhoneSender::textOf(const Batch& batch) const
 
 void PhoneSender::send()
 {
+    if (m_ledger.store() != nullptr && !m_ledger.isSender()) { // lost while a picture was awaited
+        PhoneJobs(*m_ledger.store()).putBack(m_batch.ids, false);
+        return finish();
+    }
     if (m_ledger.store() == nullptr ||
         !PhoneJobs(*m_ledger.store()).beginSending(m_batch.ids, m_now())) {
         m_busy = false;
@@ -161,6 +174,7 @@ void PhoneSender::send()
     QJsonObject parameters{{u"chat_id"_s, m_account.chat},
                            {isPhoto ? u"caption"_s : u"text"_s, textOf(m_batch)}};
     if (!m_batch.isPlain) parameters.insert(u"parse_mode"_s, u"HTML"_s);
+    intoTopic(parameters, m_account);
     if (!allOver(m_batch.records))
         parameters.insert(u"reply_markup"_s, buttons(m_batch.records, m_key, m_account.chat));
     const QPointer<PhoneSender> self(this);
@@ -232,26 +246,47 @@ void PhoneSender::onRefused(const BotAnswer& answer)
         m_batch.isPlain = true;
         return send();
     }
-    if (answer.migrateTo != 0) {
+    if (follow(answer)) {
         jobs.putBack(m_batch.ids, false);
-        m_account.chat = answer.migrateTo;
-        Q_EMIT migrated(answer.migrateTo);
         return finish();
     }
-    m_busy = false;
-    if (holdFor(answer)) {
-        jobs.putBack(m_batch.ids, false);
-        Q_EMIT idle();
-        return;
-    }
-    if (!m_batch.picture.isEmpty()) { // perhaps it is the picture
+    const bool mayBePicture =
+        answer.code == 400 || answer.code == 413 ||
+        answer.description.contains(u"photo"_s, Qt::CaseInsensitive); // a group without pictures
+    if (!m_batch.picture.isEmpty() && mayBePicture) {
         m_batch.picture.clear();
-        m_busy = true;
         return send();
     }
-    giveUp(answer.problem);
+    if (concernsMessage(answer.description)) {
+        if (m_batch.ids.size() == 1) return giveUp(answer.problem);
+        return sendFirstAlone(); // it may be one of them
+    }
+    // The chat, or nobody knows what: the signal is not at fault and goes out when it can.
+    m_busy = false;
+    if (!holdFor(answer)) hold(kPersonPause, TelegramState::Failing, answer.problem);
+    jobs.putBack(m_batch.ids, false);
+    Q_EMIT idle();
 }
 
+void PhoneSender::sendFirstAlone()
+{
+    PhoneJobs(*m_ledger.store()).putBack({m_batch.ids.begin() + 1, m_batch.ids.end()}, false);
+    m_batch.ids.resize(1);
+    m_batch.records.resize(1);
+    send();
+}
+
+/// The group has a new number.
+bool PhoneSender::follow(const BotAnswer& answer)
+{
+    if (answer.migrateTo == 0 || answer.migrateTo == m_account.chat) return false;
+    m_account.chat = answer.migrateTo;
+    m_account.topic = 0;
+    Q_EMIT migrated(answer.migrateTo);
+    return true;
+}
+
+/// What passes by itself, or needs a person: true, and nothing is asked until then.
 bool PhoneSender::holdFor(const BotAnswer& answer)
 {
     if (answer.code == 429) {
@@ -260,8 +295,8 @@ bool PhoneSender::holdFor(const BotAnswer& answer)
              answer.problem);
         return true;
     }
-    if (answer.code == 401 || answer.code == 403 || answer.code == 404 ||
-        answer.description.contains(u"chat not found"_s)) {
+    if (answer.code == 401 || answer.code == 403 || answer.code == 404 || answer.migrateTo != 0 ||
+        !chatRefusal(answer.description).isEmpty()) {
         hold(kPersonPause, TelegramState::Failing, answer.problem);
         return true;
     }
@@ -311,7 +346,10 @@ void PhoneSender::change(const PhoneMessage& message, const QString& shown, bool
     batch.records = message.records;
     batch.maybeSent = message.twice;
     batch.isPlain = isPlain;
-    batch.isLate = message.sent - message.records.front()->stored > kLateAfter;
+    batch.told = message.sent;
+    batch.isLate = std::any_of(message.records.begin(), message.records.end(), [&](const auto& r) {
+        return message.sent - r->stored > kLateAfter;
+    });
     if (message.photo) batch.picture = "as it was"; // its text is a caption
     QJsonObject parameters{{u"chat_id"_s, qint64(message.chat)},
                            {u"message_id"_s, qint64(message.id)},
@@ -348,11 +386,12 @@ void PhoneSender::onChanged(const PhoneMessage& message,
         m_busy = true;
         return change(message, shown, true);
     }
-    if (holdFor(answer)) {
+    if (follow(answer)) return finish(); // what is in the old group is over
+    if (!concernsOldMessage(answer.description) && holdFor(answer)) {
         Q_EMIT idle();
         return;
     }
-    // Deleted on the phone, or too old to be changed: it stays as it is.
+    // Deleted on the phone, or too old to be changed: it stays as it is. Nothing new waits for it.
     jobs.setShown(message, shown, true);
     Q_EMIT notice(tr("A message on the phone could not be changed: %1").arg(answer.problem));
     finish();
@@ -390,16 +429,16 @@ void PhoneSender::remindNext()
     if (m_reminder->records.empty()) return m_reminder.reset();
     m_busy = true;
     const QPointer<PhoneSender> self(this);
-    m_client->call(u"sendMessage"_s,
-                   {{u"chat_id"_s, m_account.chat},
-                    {u"text"_s, reminderHtml(m_reminder->records)},
-                    {u"parse_mode"_s, u"HTML"_s},
-                    {u"reply_parameters"_s,
-                     QJsonObject{{u"message_id"_s, qint64(m_reminder->id)},
-                                 {u"allow_sending_without_reply"_s, true}}}},
-                   [self](const BotAnswer& answer) {
-                       if (self) self->onReminded(answer);
-                   });
+    QJsonObject parameters{{u"chat_id"_s, m_account.chat},
+                           {u"text"_s, reminderHtml(m_reminder->records)},
+                           {u"parse_mode"_s, u"HTML"_s},
+                           {u"reply_parameters"_s,
+                            QJsonObject{{u"message_id"_s, qint64(m_reminder->id)},
+                                        {u"allow_sending_without_reply"_s, true}}}};
+    intoTopic(parameters, m_account);
+    m_client->call(u"sendMessage"_s, parameters, [self](const BotAnswer& answer) {
+        if (self) self->onReminded(answer);
+    });
 }
 
 void PhoneSender::onReminded(const BotAnswer& answer)
@@ -410,9 +449,12 @@ void PhoneSender::onReminded(const BotAnswer& answer)
         Q_EMIT idle();
         return;
     }
-    if (answer.outcome == BotAnswer::Outcome::Refused && holdFor(answer)) {
-        Q_EMIT idle();
-        return;
+    if (answer.outcome == BotAnswer::Outcome::Refused) {
+        if (follow(answer)) return finish();
+        if (holdFor(answer)) {
+            Q_EMIT idle();
+            return;
+        }
     }
     m_reminder.reset();
     if (answer.isOk())

@@ -19,6 +19,7 @@ namespace dg {
 class BotClient;
 class SignalLedger;
 struct BotAnswer;
+struct PhoneTextOptions;
 
 /// Tells the phone of each signal once, in order, and keeps its messages true when a signal is
 /// answered or over. A try is committed before the request and its end after it; where the end is
@@ -34,7 +35,6 @@ public:
 
     /// Null: nothing is sent. The client lives until the next call.
     void setClient(BotClient* client, const TelegramAccount& account, const QByteArray& key);
-    void setChat(qint64 chat) { m_account.chat = chat; }
     /// Single signals wait this long for a picture of the chart; see pictureWanted().
     void setPictures(bool wanted) { m_pictures = wanted; }
     void offerPicture(const QString& signalId, const QByteArray& png);
@@ -59,6 +59,7 @@ private:
         bool isLate = false;
         bool isPlain = false; ///< without markup, as Telegram could not read it
         QByteArray picture;
+        Timestamp told;
     };
 
     void next();
@@ -78,10 +79,13 @@ private:
     void remindNext();
     void onReminded(const BotAnswer& answer);
     bool holdFor(const BotAnswer& answer);
+    bool follow(const BotAnswer& answer);
+    void sendFirstAlone();
     void hold(std::chrono::milliseconds pause, TelegramState state, const QString& text);
     void good();
     void tell(const PhoneMessage& message);
-    QString textOf(const Batch& batch) const;
+    static PhoneTextOptions optionsOf(const Batch& batch);
+    static QString textOf(const Batch& batch);
     void finish();
 
     SignalLedger& m_ledger;

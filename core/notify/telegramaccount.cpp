@@ -26,6 +26,11 @@ bool TelegramAccount::mayAnswer(qint64 user) const
     return std::find(users.begin(), users.end(), user) != users.end();
 }
 
+void intoTopic(QJsonObject& parameters, const TelegramAccount& account)
+{
+    if (account.topic != 0) parameters.insert(u"message_thread_id"_s, account.topic);
+}
+
 QString tokenProblem(const QString& token)
 {
     static const QRegularExpression form(u"\\A[0-9]{3,20}:[A-Za-z0-9_-]{20,100}\\z"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QJsonObject>
 #include <QString>
 #include <QUrl>
 
@@ -14,6 +15,7 @@ struct TelegramAccount
 {
     QString token;
     qint64 chat = 0;
+    qint64 topic = 0;          ///< of a group that has topics (message_thread_id); 0 = none
     std::vector<qint64> users; ///< who may answer; empty in a private chat = its owner
     QUrl api;                  ///< empty = Telegram's own
     bool on = true;            ///< the trader wants it
@@ -24,6 +26,9 @@ struct TelegramAccount
 
     friend bool operator==(const TelegramAccount&, const TelegramAccount&) = default;
 };
+
+/// Adds to what is sent where in a group it goes; a message that is changed stays where it is.
+void intoTopic(QJsonObject& parameters, const TelegramAccount& account);
 
 /// Empty when it looks like a bot's token, else what is wrong with it, in words that do not repeat
 /// it.

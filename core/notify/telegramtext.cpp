@@ -25,9 +25,12 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Telegram)
 };
 
+constexpr const char* kIncomplete = "Clusters incomplete";
 constexpr qsizetype kReasons = 8;
 constexpr qsizetype kReasonLength = 100;
 constexpr qsizetype kNameLength = 60;
+/// Kept free below each of several for its answer, which comes later.
+constexpr qsizetype kAnswerReserve = 140;
 /// Kept free for the lines around a note.
 constexpr qsizetype kNoteReserve = 40;
 
@@ -112,7 +115,7 @@ QString reason(const std::string& word)
     if (told == u"LONG_SWEEP") return Words::tr("Stab down through a liquidation cluster");
     if (told == u"SHORT_SWEEP") return Words::tr("Stab up through a liquidation cluster");
     if (told == u"CVD Confirmed") return Words::tr("Trade flow confirms it");
-    if (told == u"Clusters incomplete") return Words::tr("Clusters incomplete");
+    if (word == kIncomplete) return Words::tr("Clusters incomplete");
     static const QRegularExpression absorbed(u"\\AAbsorbed ([0-9.]+)x\\z"_s);
     if (const auto match = absorbed.match(told); match.hasMatch())
         return Words::tr("Absorbed by the book: %1 ×").arg(match.captured(1));
@@ -211,12 +214,7 @@ QStringList planLines(const TradeSignal& signal)
                      (signal.capped ? escapeHtml(Words::tr(" (capped)")) : QString());
         lines << escapeHtml(
             Words::tr("Money at risk: %1 %2").arg(price(signal.risk), quote).trimmed());
-    } else {
-        lines << escapeHtml(Words::tr("Not actionable: the size comes out as 0"));
     }
-    const auto health = QJsonDocument::fromJson(QByteArray::fromStdString(signal.evidence.health));
-    if (health["instrumentInferred"_L1].toBool())
-        lines << bold(Words::tr("Steps of price and size are guessed from the data"));
     lines << escapeHtml(Words::tr("Score of rules met: %1").arg(signal.confidence));
     return lines;
 }
@@ -226,6 +224,7 @@ QStringList reasonLines(const TradeSignal& signal)
     QStringList lines;
     for (const std::string& word : signal.reasons) {
         if (lines.size() == kReasons) break;
+        if (word == kIncomplete) continue; // a mark, see signalMarks()
         lines << u"• "_s + escapeHtml(cut(reason(word), kReasonLength));
     }
     return lines;
@@ -236,20 +235,63 @@ QString shortId(const TradeSignal& signal)
     return u'#' + text(signal.id).left(8);
 }
 
+/// What has to be known before the numbers of this signal are believed: the same in every text.
+QStringList signalMarks(const TradeSignal& signal)
+{
+    QStringList marks;
+    if (signal.suppression != 0)
+        marks << Words::tr("Suppressed: %1").arg(text(suppressionText(signal.suppression)));
+    if (!signal.actionable) marks << Words::tr("Not actionable: the size comes out as 0");
+    const auto health = QJsonDocument::fromJson(QByteArray::fromStdString(signal.evidence.health));
+    if (health["instrumentInferred"_L1].toBool())
+        marks << Words::tr("Steps of price and size are guessed from the data");
+    if (std::find(signal.reasons.begin(), signal.reasons.end(), kIncomplete) !=
+        signal.reasons.end())
+        marks << reason(kIncomplete);
+    return marks;
+}
+
+bool isLate(const SignalRecord& record, const PhoneTextOptions& options)
+{
+    return options.late && options.now - record.stored > kLateAfter;
+}
+
+QString twiceMark()
+{
+    return Words::tr("Perhaps a repetition: Telegram's answer to an earlier try was lost");
+}
+
 QStringList markLines(const SignalRecord& record, const PhoneTextOptions& options)
 {
     QStringList lines;
     if (const QString mark = sourceMark(record.source); !mark.isEmpty()) lines << bold(mark);
-    if (record.signal->suppression != 0)
-        lines << bold(
-            Words::tr("Suppressed: %1").arg(text(suppressionText(record.signal->suppression))));
-    if (options.late)
+    for (const QString& mark : signalMarks(*record.signal))
+        lines << bold(mark);
+    if (isLate(record, options))
         lines << bold(Words::tr("LATE: found %1, told %2 later")
                           .arg(dateTime(record.signal->time), span(options.now - record.stored)));
-    if (options.twice)
-        lines << bold(Words::tr("Perhaps a repetition: Telegram's answer to an earlier try was "
-                                "lost"));
+    if (options.twice) lines << bold(twiceMark());
     return lines;
+}
+
+/// The marks of one among several. When it was found is in its first line.
+QStringList entryMarks(const SignalRecord& record, const PhoneTextOptions& options, bool sayOrigin)
+{
+    QStringList lines;
+    if (const QString mark = sourceMark(record.source); sayOrigin && !mark.isEmpty())
+        lines << bold(mark);
+    for (const QString& mark : signalMarks(*record.signal))
+        lines << bold(mark);
+    if (isLate(record, options))
+        lines << bold(Words::tr("LATE: told %1 later").arg(span(options.now - record.stored)));
+    return lines;
+}
+
+bool haveOneSource(const std::vector<std::shared_ptr<const SignalRecord>>& records)
+{
+    return std::all_of(records.begin(), records.end(), [&](const auto& record) {
+        return record->source == records.front()->source;
+    });
 }
 
 } // namespace
@@ -290,7 +332,8 @@ QString mergedHtml(const std::vector<std::shared_ptr<const SignalRecord>>& recor
                    const PhoneTextOptions& options)
 {
     QStringList lines;
-    if (!records.empty())
+    const bool oneSource = haveOneSource(records);
+    if (!records.empty() && oneSource)
         if (const QString mark = sourceMark(records.front()->source); !mark.isEmpty())
             lines << bold(mark);
     lines << bold(
@@ -299,15 +342,14 @@ QString mergedHtml(const std::vector<std::shared_ptr<const SignalRecord>>& recor
                         nullptr,
                         static_cast<int>(records.size()))
             : Words::tr("%n signal(s) at once", nullptr, static_cast<int>(records.size())));
-    if (options.twice)
-        lines << bold(Words::tr("Perhaps a repetition: Telegram's answer to an earlier try was "
-                                "lost"));
+    if (options.twice) lines << bold(twiceMark());
     int number = 0;
     for (const auto& record : records) {
         const TradeSignal& signal = *record->signal;
         lines << u""_s
               << u"%1. "_s.arg(++number) + bold(headline(signal)) +
                      escapeHtml(u"  %1  %2"_s.arg(dateTime(signal.time), shortId(signal)));
+        lines << entryMarks(*record, options, !oneSource);
         lines << escapeHtml(Words::tr("Entry %1, stop %2, target %3, size %4")
                                 .arg(price(signal.entry),
                                      price(signal.stop),
@@ -319,6 +361,17 @@ QString mergedHtml(const std::vector<std::shared_ptr<const SignalRecord>>& recor
     return lines.join(u'\n');
 }
 
+std::size_t mergeable(const std::vector<std::shared_ptr<const SignalRecord>>& records,
+                      const PhoneTextOptions& options)
+{
+    std::vector<std::shared_ptr<const SignalRecord>> some = records;
+    while (some.size() > 1 && plainText(mergedHtml(some, options)).size() +
+                                      kAnswerReserve * static_cast<qsizetype>(some.size()) >
+                                  kTextLimit)
+        some.pop_back();
+    return some.size();
+}
+
 QString reminderHtml(const std::vector<std::shared_ptr<const SignalRecord>>& records)
 {
     QStringList lines;
@@ -326,7 +379,8 @@ QString reminderHtml(const std::vector<std::shared_ptr<const SignalRecord>>& rec
         lines << bold(mark);
     lines << bold(Words::tr("⏰ Reminder: the snooze is over, nobody has answered"));
     for (const auto& record : records)
-        lines << escapeHtml(headline(*record->signal) + u"  "_s + shortId(*record->signal));
+        lines << escapeHtml(headline(*record->signal) + u"  "_s + shortId(*record->signal))
+              << entryMarks(*record, {}, false);
     return lines.join(u'\n');
 }
 

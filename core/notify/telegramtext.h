@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <chrono>
+#include <cstddef>
 #include <memory>
 #include <vector>
 
@@ -18,13 +20,15 @@ namespace dg {
 struct PhoneTextOptions
 {
     Timestamp now;
-    bool late = false;  ///< told only after an outage
+    bool late = false;  ///< told only after an outage; `now` is when
     bool twice = false; ///< an earlier try may have arrived
     int limit = 4096;   ///< characters that are seen; 1024 below a picture
 };
 
 inline constexpr int kTextLimit = 4096;
 inline constexpr int kCaptionLimit = 1024;
+/// After so long it is said that and how much later a signal is told.
+inline constexpr std::chrono::seconds kLateAfter{30};
 /// Signals in one merged message.
 inline constexpr std::size_t kMergeLimit = 12;
 
@@ -36,6 +40,10 @@ QString signalHtml(const SignalRecord& record, const PhoneTextOptions& options);
 /// Several at once, a line or two each.
 QString mergedHtml(const std::vector<std::shared_ptr<const SignalRecord>>& records,
                    const PhoneTextOptions& options);
+/// So many of them, from the first one, have room in one message, with their marks and the answers
+/// to come.
+std::size_t mergeable(const std::vector<std::shared_ptr<const SignalRecord>>& records,
+                      const PhoneTextOptions& options);
 /// That the snooze of these is over and nobody has answered.
 QString reminderHtml(const std::vector<std::shared_ptr<const SignalRecord>>& records);
 QString testHtml(Timestamp now);

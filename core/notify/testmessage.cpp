@@ -2,6 +2,7 @@
 #include "core/notify/testmessage.h"
 
 #include "core/notify/botclient.h"
+#include "core/notify/telegramaccount.h"
 #include "core/notify/telegramtext.h"
 
 #include <QCoreApplication>
@@ -13,18 +14,20 @@ using namespace Qt::StringLiterals;
 namespace dg {
 
 void sendTestMessage(BotClient& client,
-                     qint64 chat,
+                     const TelegramAccount& account,
                      Timestamp now,
                      std::function<void(bool ok, const QString& text)> handler)
 {
-    client.call(u"sendMessage"_s,
-                {{u"chat_id"_s, chat}, {u"parse_mode"_s, u"HTML"_s}, {u"text"_s, testHtml(now)}},
-                [handler = std::move(handler)](const BotAnswer& answer) {
-                    handler(answer.isOk(),
-                            answer.isOk() ? QCoreApplication::translate(
-                                                "Telegram", "The test message has arrived.")
-                                          : answer.problem);
-                });
+    QJsonObject parameters{
+        {u"chat_id"_s, account.chat}, {u"parse_mode"_s, u"HTML"_s}, {u"text"_s, testHtml(now)}};
+    intoTopic(parameters, account);
+    client.call(
+        u"sendMessage"_s, parameters, [handler = std::move(handler)](const BotAnswer& answer) {
+            handler(answer.isOk(),
+                    answer.isOk()
+                        ? QCoreApplication::translate("Telegram", "The test message has arrived.")
+                        : answer.problem);
+        });
 }
 
 } // namespace dg

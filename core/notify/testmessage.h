@@ -10,10 +10,11 @@
 namespace dg {
 
 class BotClient;
+struct TelegramAccount;
 
 /// Sends the message that proves the way to the phone; then says how it went, in words.
 void sendTestMessage(BotClient& client,
-                     qint64 chat,
+                     const TelegramAccount& account,
                      Timestamp now,
                      std::function<void(bool ok, const QString& text)> handler);
 

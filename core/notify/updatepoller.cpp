@@ -20,6 +20,12 @@ constexpr auto kWait = 25s;  ///< Telegram keeps a request open so long
 constexpr auto kSlack = 10s; ///< and has so long to answer besides
 constexpr auto kConflictPause = 5s;
 constexpr auto kPersonPause = 60s;
+/// Nothing new sooner than this: whoever answers does not wait as it was asked to.
+constexpr auto kTooSoon = 1s;
+/// Presses are seen so late at most where that is so.
+constexpr std::chrono::milliseconds kIdlePause{5s};
+/// No number of Telegram's comes near it.
+constexpr qint64 kLastNumber = qint64{1} << 60;
 constexpr int kMostAtOnce = 50;
 
 } // namespace
@@ -50,6 +56,7 @@ void UpdatePoller::poll()
                            {u"allowed_updates"_s, QJsonArray{u"callback_query"_s, u"message"_s}}};
     if (m_offset != 0) parameters.insert(u"offset"_s, m_offset);
     const QPointer<UpdatePoller> self(this); // the client lives longer
+    m_asked.start();
     m_client.call(
         u"getUpdates"_s,
         parameters,
@@ -64,18 +71,24 @@ void UpdatePoller::onAnswer(const BotAnswer& answer)
     if (!answer.isOk()) return onRefusal(answer);
     if (m_failures != 0) Q_EMIT problem({}, false);
     m_failures = 0;
+    bool isNews = false;
     const QJsonArray updates = answer.result.toArray();
     const QPointer<UpdatePoller> self(this); // what is received may end this object
     for (const QJsonValue update : updates) {
         const qint64 id = update[u"update_id"_s].toInteger(-1);
-        if (id < m_offset) continue; // given twice
+        if (id < m_offset || id > kLastNumber) continue; // given twice
+        isNews = true;
         Q_EMIT received(update.toObject());
         if (!self) return;
         m_offset = id + 1;
         Q_EMIT handled(m_offset);
         if (!self) return;
     }
-    pollIn(0ms);
+    if (isNews || std::chrono::milliseconds(m_asked.elapsed()) >= kTooSoon) {
+        m_idle = 0;
+        return pollIn(0ms);
+    }
+    pollIn(std::min(pauseAfter(++m_idle), kIdlePause));
 }
 
 void UpdatePoller::onRefusal(const BotAnswer& answer)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QElapsedTimer>
 #include <QJsonObject>
 #include <QObject>
 #include <QPointer>
@@ -47,7 +48,9 @@ private:
     BotClient& m_client;
     QTimer m_timer;
     qint64 m_offset;
+    QElapsedTimer m_asked;
     int m_failures = 0; ///< in a row
+    int m_idle = 0;     ///< answers in a row that came at once with nothing new
 };
 
 } // namespace dg

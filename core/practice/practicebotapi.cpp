@@ -131,6 +131,10 @@ void PracticeBotApi::onRequest(const BotRequest& request)
 
 void PracticeBotApi::onMessage(const BotRequest& request)
 {
+    if (m_refusals != 0) {
+        m_refusals -= m_refusals > 0 ? 1 : 0;
+        return refuse(request, 400, u"Bad Request: "_s + m_refusal);
+    }
     if (!misbehave(request, m_plan)) perform(request);
 }
 
@@ -243,6 +247,7 @@ std::optional<QJsonObject> PracticeBotApi::show(const BotRequest& request, QStri
     if (!error.isEmpty()) return std::nullopt;
     message.id = m_nextMessage++;
     message.chat = m_chat;
+    message.topic = number(request.parameters.value(u"message_thread_id"_s));
     message.keyboard = request.parameters.value(u"reply_markup"_s).toObject();
     m_messages.push_back(message);
     if (m_messages.size() > kKept) m_messages.pop_front();
@@ -330,7 +335,7 @@ void PracticeBotApi::onPoll(const BotRequest& request)
         if (m_poll && !m_poll->request.socket) m_poll.reset();
     });
     const auto limit = std::chrono::seconds(number(request.parameters.value(u"timeout"_s)));
-    if (!m_updates.empty() || limit.count() <= 0) return answerPoll();
+    if (!m_updates.empty() || limit.count() <= 0 || m_isHasty) return answerPoll();
     m_poll->limit->setSingleShot(true);
     connect(m_poll->limit.get(), &QTimer::timeout, this, &PracticeBotApi::answerPoll);
     m_poll->limit->start(limit);
@@ -370,18 +375,22 @@ qint64 PracticeBotApi::press(qint64 message, const QString& data, qint64 user, q
     return m_nextUpdate - 1;
 }
 
-qint64 PracticeBotApi::write(const QString& text, qint64 user, const QString& name, qint64 chat)
+qint64 PracticeBotApi::write(
+    const QString& text, qint64 user, const QString& name, qint64 chat, qint64 topic)
 {
-    queue(
-        {{u"message"_s,
-          QJsonObject{{u"message_id"_s, m_nextMessage++},
-                      {u"from"_s,
-                       QJsonObject{{u"id"_s, user}, {u"is_bot"_s, false}, {u"first_name"_s, name}}},
-                      {u"chat"_s,
-                       QJsonObject{{u"id"_s, chat},
-                                   {u"type"_s, chat < 0 ? u"group"_s : u"private"_s},
-                                   {chat < 0 ? u"title"_s : u"first_name"_s, name}}},
-                      {u"text"_s, text}}}});
+    QJsonObject message{
+        {u"message_id"_s, m_nextMessage++},
+        {u"from"_s, QJsonObject{{u"id"_s, user}, {u"is_bot"_s, false}, {u"first_name"_s, name}}},
+        {u"chat"_s,
+         QJsonObject{{u"id"_s, chat},
+                     {u"type"_s, chat < 0 ? u"group"_s : u"private"_s},
+                     {chat < 0 ? u"title"_s : u"first_name"_s, name}}},
+        {u"text"_s, text}};
+    if (topic != 0) {
+        message.insert(u"message_thread_id"_s, topic);
+        message.insert(u"is_topic_message"_s, true);
+    }
+    queue({{u"message"_s, message}});
     return m_nextUpdate - 1;
 }
 

@@ -44,7 +44,8 @@ struct PracticeMessage
 {
     qint64 id = 0;
     qint64 chat = 0;
-    QString text; ///< without markup
+    qint64 topic = 0; ///< message_thread_id
+    QString text;     ///< without markup
     QJsonObject keyboard;
     bool isPhoto = false;
     QByteArray picture;
@@ -86,11 +87,24 @@ public:
     /// The same for getUpdates.
     void faultPolls(BotFault fault, int times = 1, std::chrono::milliseconds span = {});
     void setWebhook(bool set) { m_webhook = set; }
+    /// The next `times` requests that show or change a message are refused with these words (400);
+    /// -1 = all.
+    void setRefusal(const QString& description, int times = -1)
+    {
+        m_refusal = description;
+        m_refusals = times;
+    }
+    /// getUpdates is answered at once, with what there is or nothing, as some proxies do.
+    void setHasty(bool hasty) { m_isHasty = hasty; }
 
     /// Somebody presses a button; gives the number of the update.
     qint64 press(qint64 message, const QString& data, qint64 user, qint64 chat = kChat);
     /// Somebody writes to the bot.
-    qint64 write(const QString& text, qint64 user, const QString& name, qint64 chat = kChat);
+    qint64 write(const QString& text,
+                 qint64 user,
+                 const QString& name,
+                 qint64 chat = kChat,
+                 qint64 topic = 0);
     /// An update that was already given once more, as may happen.
     void repeatLastUpdate();
 
@@ -137,7 +151,10 @@ private:
     qint64 m_nextMessage = 1;
     qint64 m_nextUpdate = 700;
     int m_notices = 0;
+    QString m_refusal;
+    int m_refusals = 0;
     bool m_webhook = false;
+    bool m_isHasty = false;
 };
 
 } // namespace dg

@@ -32,6 +32,8 @@ constexpr auto kCutOff = 200ms;
 /// News that could not be kept (a full disk) is told again so much later, then after twice that.
 constexpr auto kAgain = 1s;
 constexpr int kMostDoublings = 6;
+/// A pause of this thread that is no pause between two ticks.
+constexpr auto kHung = 3s;
 constexpr auto kRefusedAgain = 10min;
 
 /// Connecting cannot be called off. What the thread holds is its own; the program must only not
@@ -90,6 +92,7 @@ SharedLink::~SharedLink()
 
 void SharedLink::work()
 {
+    noteLife();
     if (Clock::now() - m_heard > kSilence) {
         lost();
         report(tr("%1 does not answer.").arg(m_shown));
@@ -112,9 +115,23 @@ void SharedLink::setTrailKey(const TrailKey& key)
         m_shared, [shared = m_shared, key] { shared->setTrailKey(key); }, Qt::QueuedConnection);
 }
 
+/// Who hung or slept longer than the server waits asks before it sends: another one may have the
+/// phone by now.
+void SharedLink::noteLife()
+{
+    SenderLease& lease = m_shared->lease();
+    if (lease.ownerLives() < kHung) return;
+    m_heard = Clock::now(); // the other thread could not be heard either
+    if (m_lost || !m_wasSender.value_or(false) || lease.isFresh()) return;
+    m_wasSender = false;
+    m_otherSender = true;
+}
+
 SenderRole SharedLink::role() const
 {
-    if (!m_lost) return m_wasSender.value_or(false) ? SenderRole::Sender : SenderRole::Standby;
+    if (!m_lost)
+        return m_wasSender.value_or(false) && m_shared->lease().isFresh() ? SenderRole::Sender
+                                                                          : SenderRole::Standby;
     if (m_wasSender && *m_wasSender) return SenderRole::Alone;
     const auto patience = m_wasSender ? kPatienceAsStandby : kPatienceAtStart;
     return Clock::now() - *m_lost > patience ? SenderRole::Alone : SenderRole::Standby;

@@ -67,6 +67,7 @@ private:
     void onUp(bool isSender);
     void onDown(const QString& text);
     void lost();
+    void noteLife();
     void report(const QString& text);
 
     SignalStore& m_local;

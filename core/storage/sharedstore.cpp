@@ -26,8 +26,6 @@ constexpr auto kTick = 700ms;
 constexpr int kLongestPause = 8; ///< ticks
 constexpr int kQuiet = 30;       ///< ticks without a failure, after which the pause is short again
 constexpr int kNewestAtFirst = 200;
-/// Any number, the same for everybody; held as long as the connection lives.
-constexpr auto kSenderLock = "SELECT pg_try_advisory_lock(4467108)";
 
 } // namespace
 
@@ -66,6 +64,7 @@ void SharedStore::setTrailKey(const TrailKey& key)
 void SharedStore::stop()
 {
     m_tick.reset();
+    if (m_store) m_lease.release(m_store->database());
     disconnectNow();
 }
 
@@ -93,7 +92,7 @@ void SharedStore::onTick()
 {
     if (!m_tick) return;
     if (!m_store && (m_pause-- > 0 || !connectNow())) return;
-    if (!holdsLock()) return;
+    if (!holdsConnection()) return;
     if (++m_quiet > kQuiet) m_failures = 0;
     Q_EMIT up(m_isSender);
     pull();
@@ -108,7 +107,7 @@ bool SharedStore::connectNow()
     }
     m_store = std::move(*opened);
     if (m_key) m_store->setTrailKey(*m_key);
-    m_isSender = false;
+    m_lease.connected();
     keepSocket(m_store->database().socket());
     // What cannot be written is not up: after a failover, say, until this comes to the other one.
     if (const auto writable = m_store->mayWrite(); !writable) {
@@ -124,12 +123,11 @@ bool SharedStore::connectNow()
 }
 
 /// Also finds out whether the connection still lives.
-bool SharedStore::holdsLock()
+bool SharedStore::holdsConnection()
 {
     Database& db = m_store->database();
     db.takeFailure();
-    Statement lock(db, m_isSender ? u"SELECT true"_s : QString::fromLatin1(kSenderLock));
-    m_isSender = lock.run() && lock.next() && lock.value(0).toBool();
+    m_isSender = m_lease.hold(db);
     if (db.hasFailed()) fail(db.takeFailure());
     return m_store != nullptr;
 }

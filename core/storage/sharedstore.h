@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/storage/senderlease.h"
 #include "core/storage/spool.h"
 
 #include <QObject>
@@ -28,6 +29,8 @@ public:
 
     /// Of any thread: ends what this one waits for in the server's library.
     void cutOff();
+    /// From any thread: see there.
+    SenderLease& lease() { return m_lease; }
 
 public Q_SLOTS:
     void start();
@@ -55,7 +58,7 @@ private:
     bool connectNow();
     void disconnectNow();
     void keepSocket(int number);
-    bool holdsLock();
+    bool holdsConnection();
     void pull();
     bool pullNewest(qint64 newest);
     void fail(const StoreFailure& failure);
@@ -65,6 +68,7 @@ private:
     std::function<Timestamp()> m_now;
     std::optional<TrailKey> m_key;
     std::unique_ptr<SignalStore> m_store;
+    SenderLease m_lease;
     std::unique_ptr<QTimer> m_tick;
     qint64 m_seen = -1;
     int m_round = 0;

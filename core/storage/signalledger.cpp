@@ -396,7 +396,8 @@ bool SignalLedger::appendEvent(const SignalEvent& event)
 
 SenderRole SignalLedger::senderRole() const
 {
-    return d->role;
+    // It may have been lost since, without a tick of this thread in between.
+    return d->link && d->role == SenderRole::Sender ? d->link->role() : d->role;
 }
 
 bool SignalLedger::takeOtherSender()

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/notify/botclient.h"
 
+#include "core/notify/updatepoller.h"
 #include "core/practice/practicebotapi.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
+#include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
 
@@ -44,6 +47,9 @@ private Q_SLOTS:
     void knowsWhatCannotHaveArrived();
     void refusesBadMarkupAndLength();
     void pollsUntilSomethingComes();
+    void waitsADayAtMost_data();
+    void waitsADayAtMost();
+    void pausesWhereNothingNewComesAtOnce();
     void secondPollerEndsTheFirst();
     void webhookStandsInTheWay();
     void neverShowsTheToken();
@@ -236,6 +242,41 @@ void BotClientTest::pollsUntilSomethingComes()
     QCOMPARE(
         ask(u"getUpdates"_s, {{u"timeout"_s, 0}, {u"offset"_s, id + 1}}).result.toArray().size(),
         0);
+}
+
+void BotClientTest::waitsADayAtMost_data()
+{
+    QTest::addColumn<qint64>("asked");
+    QTest::addColumn<qint64>("kept");
+    QTest::newRow("an hour") << qint64{3600} << qint64{3600};
+    QTest::newRow("beyond a timer's int") << qint64{2'147'484} << qint64{86'400};
+    QTest::newRow("around it") << qint64{4'294'968} << qint64{86'400};
+    QTest::newRow("negative") << qint64{-5} << qint64{0};
+}
+
+void BotClientTest::waitsADayAtMost()
+{
+    QFETCH(qint64, asked);
+    QFETCH(qint64, kept);
+    m_api->fault(BotFault::TooManyRequests, 1, std::chrono::seconds(asked));
+    const BotAnswer answer = ask(u"sendMessage"_s, hello());
+    QCOMPARE(answer.code, 429);
+    QCOMPARE(qint64{answer.retryAfter.count()}, kept);
+}
+
+void BotClientTest::pausesWhereNothingNewComesAtOnce()
+{
+    m_api->setHasty(true);
+    UpdatePoller poller(*m_client, 0);
+    QElapsedTimer watch;
+    watch.start();
+    poller.start();
+    QTRY_COMPARE_WITH_TIMEOUT(m_api->requests(u"getUpdates"_s), 3, 30'000);
+    QVERIFY2(watch.elapsed() >= 2'800, qPrintable(QString::number(watch.elapsed()))); // 1 s, 2 s
+    // What people do still comes.
+    m_api->press(1, u"data"_s, PracticeBotApi::kChat);
+    QSignalSpy handled(&poller, &UpdatePoller::handled);
+    QTRY_COMPARE_WITH_TIMEOUT(handled.size(), 1, 30'000);
 }
 
 void BotClientTest::secondPollerEndsTheFirst()

@@ -40,6 +40,14 @@ private Q_SLOTS:
     void mergesAfterAnOutage();
     void explainsRefusals_data();
     void explainsRefusals();
+    void keepsSignalsOfAChatThatRefuses_data();
+    void keepsSignalsOfAChatThatRefuses();
+    void givesUpOnWhatConcernsTheMessage_data();
+    void givesUpOnWhatConcernsTheMessage();
+    void tellsTheOthersOfAMergedRefusal();
+    void doesNotHoldSignalsForAnEdit();
+    void sendsTheTextWherePicturesAreForbidden();
+    void pushesSuppressedOnlyByTheSetting();
     void followsAGroupThatMoved();
     void passesOverWhatTelegramNeverTakes();
     void editsWhenAnsweredOnTheDesktop();
@@ -255,6 +263,118 @@ void NotifierTest::explainsRefusals()
     QVERIFY(!m_bench->messages()[0].text.contains(u"repetition"));
 }
 
+void NotifierTest::keepsSignalsOfAChatThatRefuses_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::newRow("not enough rights to send text messages to the chat") << u"administrator"_s;
+    QTest::newRow("have no rights to send a message") << u"administrator"_s;
+    QTest::newRow("CHAT_WRITE_FORBIDDEN") << u"administrator"_s;
+    QTest::newRow("TOPIC_CLOSED") << u"Reopen"_s;
+    QTest::newRow("message thread not found") << u"topic"_s;
+    QTest::newRow("CHAT_RESTRICTED") << u"restricted"_s;
+    QTest::newRow("group chat was deactivated") << u"pair again"_s;
+    QTest::newRow("group chat was upgraded to a supergroup chat") << u"pair again"_s;
+    QTest::newRow("SOMETHING_OF_NEXT_YEAR") << u"SOMETHING_OF_NEXT_YEAR"_s;
+}
+
+void NotifierTest::keepsSignalsOfAChatThatRefuses()
+{
+    QFETCH(QString, words);
+    m_bench->api->setRefusal(QString::fromLatin1(QTest::currentDataTag()));
+    m_bench->start();
+    const std::string id = m_bench->add(0, 5min);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->notifier->status().text.contains(words), kLimit);
+    QVERIFY(m_bench->notifier->status().state == TelegramState::Failing);
+    QCOMPARE(m_bench->notifier->status().queued, 1);
+    QCOMPARE(m_bench->kinds(id), QStringList{u"emitted"_s});
+    m_bench->api->setRefusal({}, 0);
+    m_bench->start(); // not to wait for the minute
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(id)->status == SignalStatus::Notified, kLimit);
+    QVERIFY2(m_bench->messages()[0].text.contains(u"LATE"),
+             qPrintable(m_bench->messages()[0].text));
+    QVERIFY(!m_bench->messages()[0].text.contains(u"repetition"));
+}
+
+void NotifierTest::givesUpOnWhatConcernsTheMessage_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char* text : {"message is too long", "message text is empty", "BUTTON_DATA_INVALID"})
+        QTest::newRow(text) << QString::fromLatin1(text);
+}
+
+void NotifierTest::givesUpOnWhatConcernsTheMessage()
+{
+    QFETCH(QString, text);
+    m_bench->api->setRefusal(text, 1);
+    m_bench->start();
+    const std::string bad = m_bench->add(0);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_bench->kinds(bad), (QStringList{u"emitted"_s, u"undelivered"_s}), kLimit);
+    const std::string next = m_bench->add(1);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(next)->status == SignalStatus::Notified, kLimit);
+    QCOMPARE(m_bench->messages().size(), 1u);
+}
+
+void NotifierTest::tellsTheOthersOfAMergedRefusal()
+{
+    for (int i = 0; i < 5; ++i)
+        m_bench->add(i, 5min);
+    m_bench->api->setRefusal(u"message is too long"_s, 2); // all five, and the first one alone
+    m_bench->start();
+    const std::string last = test::sampleSignal(4)->id;
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(last)->status == SignalStatus::Notified, kLimit);
+    QCOMPARE(m_bench->kinds(test::sampleSignal(0)->id).last(), u"undelivered"_s);
+    QCOMPARE(m_bench->messages().size(), 1u);
+    QCOMPARE(m_bench->messages()[0].text.count(u"ETHUSDT"), 4);
+    QVERIFY(!m_bench->messages()[0].text.contains(u"repetition"));
+}
+
+void NotifierTest::doesNotHoldSignalsForAnEdit()
+{
+    m_bench->start();
+    const std::string first = m_bench->add(0);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(first)->status == SignalStatus::Notified, kLimit);
+    m_bench->api->setRefusal(u"SOMETHING_OF_NEXT_YEAR"_s, 1);
+    m_bench->ledger->answer({first, AnswerKind::Reject, SignalChannel::Desktop, "ann", "", {}, {}});
+    QTRY_VERIFY_WITH_TIMEOUT(!m_bench->notices.isEmpty(), kLimit);
+    const std::string next = m_bench->add(1);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(next)->status == SignalStatus::Notified, kLimit);
+    QVERIFY(!m_bench->messages()[1].text.contains(u"LATE"));
+}
+
+void NotifierTest::sendsTheTextWherePicturesAreForbidden()
+{
+    connect(m_bench->notifier.get(), &Notifier::pictureWanted, this, [this](const QString& id) {
+        m_bench->notifier->offerPicture(id, kPng);
+    });
+    m_bench->api->setRefusal(u"not enough rights to send photos to the chat"_s, 1);
+    m_bench->start(true);
+    m_bench->add();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->messages().size(), 1u, kLimit);
+    QVERIFY(!m_bench->messages()[0].isPhoto);
+}
+
+void NotifierTest::pushesSuppressedOnlyByTheSetting()
+{
+    const auto addSuppressed = [this](int n) {
+        auto signal = std::make_shared<TradeSignal>(*test::sampleSignal(n));
+        signal->suppression = kBookUnsure;
+        m_bench->ledger->add(signal);
+        return signal->id;
+    };
+    m_bench->start();
+    const std::string quiet = addSuppressed(0);
+    m_bench->add(1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->messages().size(), 1u, kLimit);
+    QVERIFY(m_bench->record(quiet)->status == SignalStatus::New);
+    m_bench->ledger->setPhone(true, true);
+    const std::string told = addSuppressed(2);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(told)->status == SignalStatus::Notified, kLimit);
+    QCOMPARE(m_bench->messages().size(), 2u);
+    QVERIFY(m_bench->messages()[1].text.contains(u"Suppressed: book unsure"));
+    QCOMPARE(m_bench->kinds(quiet), QStringList{u"suppressed"_s});
+}
+
 void NotifierTest::followsAGroupThatMoved()
 {
     const QSignalSpy moved(m_bench->notifier.get(), &Notifier::chatMoved);
@@ -319,6 +439,7 @@ void NotifierTest::editsWhenExpired()
 
 void NotifierTest::remindsOnceWhenASnoozeIsOver()
 {
+    m_bench->topic = 45;
     m_bench->start();
     const std::string waits = m_bench->add(0);
     const std::string answered = m_bench->add(1);
@@ -344,6 +465,8 @@ void NotifierTest::remindsOnceWhenASnoozeIsOver()
     QVERIFY(m_bench->messages()[2].text.contains(u"Reminder"));
     QVERIFY(m_bench->messages()[2].text.contains(u"LONG ETHUSDT"));
     QVERIFY(m_bench->messages()[2].keyboard.isEmpty());
+    for (const PracticeMessage& message : m_bench->messages())
+        QCOMPARE(message.topic, 45); // signals and reminders
     QCOMPARE(m_bench->kinds(waits).count(u"reminded"_s), 1);
     QVERIFY(!m_bench->kinds(answered).contains(u"reminded"_s));
     // Not again by the next run, which tells of another one; the oldest would be the first.

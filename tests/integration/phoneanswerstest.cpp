@@ -216,8 +216,8 @@ void PhoneAnswersTest::pairsWithWhoWrites()
     connect(m_bench->notifier.get(),
             &Notifier::pairingFound,
             this,
-            [&](const QString& name, qint64 chat, qint64 user) {
-                found << u"%1|%2|%3"_s.arg(name).arg(chat).arg(user);
+            [&](const QString& name, qint64 chat, qint64 user, qint64 topic) {
+                found << u"%1|%2|%3|%4"_s.arg(name).arg(chat).arg(user).arg(topic);
             });
     m_bench->start();
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->api->requests(u"getUpdates"_s), 1, kLimit);
@@ -226,9 +226,11 @@ void PhoneAnswersTest::pairsWithWhoWrites()
     m_bench->api->write(u"hello"_s, 5, u"Eve"_s, 5);
     m_bench->api->write(u"/start"_s, 7, u"Ann"_s, 7);
     m_bench->api->write(u"/start@practice_bot"_s, 8, u"Desk"_s, -9);
-    QTRY_COMPARE_WITH_TIMEOUT(found.size(), 2, kLimit);
-    QCOMPARE(found[0], u"Ann|7|7"_s);
-    QCOMPARE(found[1], u"Desk in the group \"Desk\"|-9|8"_s);
+    m_bench->api->write(u"/start"_s, 8, u"Desk"_s, -9, 45);
+    QTRY_COMPARE_WITH_TIMEOUT(found.size(), 3, kLimit);
+    QCOMPARE(found[0], u"Ann|7|7|0"_s);
+    QCOMPARE(found[1], u"Desk in the group \"Desk\"|-9|8|0"_s);
+    QCOMPARE(found[2], u"Desk in the group \"Desk\"|-9|8|45"_s); // where its topic is kept
     m_bench->notifier->stopPairing();
     const std::string id = m_bench->add(); // and buttons work as before
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(id)->status == SignalStatus::Notified, kLimit);
@@ -245,7 +247,7 @@ void PhoneAnswersTest::sendsATestMessage()
     const auto onDone = [&](bool ok, const QString& text) { said << u"%1 %2"_s.arg(ok).arg(text); };
     m_bench->api->fault(BotFault::Blocked);
     for (int i = 0; i < 2; ++i) {
-        sendTestMessage(client, PracticeBotApi::kChat, m_bench->ledger->store()->now(), onDone);
+        sendTestMessage(client, m_bench->account(), m_bench->ledger->store()->now(), onDone);
         QTRY_COMPARE_WITH_TIMEOUT(said.size(), i + 1, kLimit);
     }
     QVERIFY2(said[0].startsWith(u"0") && said[0].contains(u"403"), qPrintable(said[0]));

@@ -165,14 +165,17 @@ void PhoneTest::pairsThenTells()
     QTRY_COMPARE_WITH_TIMEOUT(found.size(), 1, kLimit);
     add();
     QCOMPARE(m_api->messages().size(), 0u); // nobody has said yes yet
-    m_phone->confirmPairing(found[0][1].toLongLong(), found[0][2].toLongLong());
+    m_phone->confirmPairing(found[0][1].toLongLong(), found[0][2].toLongLong(), 45);
     QTRY_COMPARE_WITH_TIMEOUT(kept.size(), 1, kLimit);
     QVERIFY(kept[0][0].toBool());
     QTRY_COMPARE_WITH_TIMEOUT(m_api->messages().size(), 1u, kLimit);
     QCOMPARE(m_phone->account().users, std::vector<qint64>{PracticeBotApi::kChat});
+    QCOMPARE(m_phone->account().topic, 45);
+    QCOMPARE(m_api->messages().front().topic, 45);
     m_phone->sendTest();
     QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, kLimit);
     QVERIFY(done[0][0].toBool());
+    QCOMPARE(m_api->messages().back().topic, 45);
     QFile file(m_folder->filePath(u"secret-telegram-token"_s));
     QVERIFY((file.permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther)) == 0);
     m_phone->forget();

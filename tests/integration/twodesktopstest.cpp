@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/practice/practicebotapi.h"
+#include "core/storage/senderlease.h"
 #include "core/storage/signalstore.h"
 #include "tests/support/postgresserver.h"
 #include "tests/support/storesample.h"
@@ -11,8 +12,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
 #include <map>
 #include <memory>
+
+#include <signal.h>
 
 using namespace Qt::StringLiterals;
 using dg::test::PostgresServer;
@@ -24,7 +28,17 @@ namespace {
 
 constexpr int kLimit = 120'000; ///< ms
 constexpr int kSignals = 40;
-constexpr int kTakenOver = 10'000; ///< ms
+constexpr int kTakenOver = 10'000;            ///< ms
+constexpr std::chrono::seconds kTickSlack{5}; ///< other tests may have the machine
+
+/// As if the server's clock had gone on.
+void expire(Database& db)
+{
+    QVERIFY(Statement(db,
+                      u"UPDATE store_values SET value = split_part(value, ' ', 1) || ' ' || "
+                      "split_part(value, ' ', 2) || ' 1' WHERE name = 'phone.sender'"_s)
+                .run());
+}
 
 } // namespace
 
@@ -35,7 +49,10 @@ class TwoDesktopsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void oneAtATimeSpeaksToThePhone();
+    void hungSenderLosesThePhone();
+    void leaseEndsWithItsOwnersThread();
 
 private:
     struct Desktop
@@ -48,7 +65,7 @@ private:
     void checkMessages();
 
     QTemporaryDir m_folder;
-    PracticeBotApi m_api;
+    std::unique_ptr<PracticeBotApi> m_api = std::make_unique<PracticeBotApi>();
     PostgresServer m_server;
     StoreAddress m_shared;
 };
@@ -66,7 +83,7 @@ std::unique_ptr<TwoDesktopsTest::Desktop> TwoDesktopsTest::start(const QString& 
                             u"--shared"_s,
                             m_shared.shown(),
                             u"--api"_s,
-                            m_api.url().toString(),
+                            m_api->url().toString(),
                             u"--to"_s,
                             QString::number(kSignals),
                             u"--every"_s,
@@ -79,27 +96,31 @@ void TwoDesktopsTest::checkMessages()
 {
     static const QRegularExpression name(u"#([0-9a-f]{8})"_s);
     std::map<QString, int> told;
-    for (const PracticeMessage& message : m_api.messages())
+    for (const PracticeMessage& message : m_api->messages())
         for (auto it = name.globalMatch(message.text); it.hasNext();)
             if (told[it.next().captured(1)]++ > 0)
                 QVERIFY2(message.text.contains(u"Perhaps a repetition"), qPrintable(message.text));
     QCOMPARE(static_cast<int>(told.size()), kSignals);
 }
 
-void TwoDesktopsTest::oneAtATimeSpeaksToThePhone()
+void TwoDesktopsTest::initTestCase()
 {
     if (!PostgresServer::missing().isEmpty()) QSKIP(qPrintable(PostgresServer::missing()));
     QVERIFY2(m_server.start(), qPrintable(m_server.log()));
+    QVERIFY(m_api->listen());
+}
+
+void TwoDesktopsTest::oneAtATimeSpeaksToThePhone()
+{
     m_shared = m_server.database(u"two"_s);
-    QVERIFY(m_api.listen());
 
     const auto first = start(u"first"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(m_api.messages().size() >= 3, kLimit);
+    QTRY_VERIFY_WITH_TIMEOUT(m_api->messages().size() >= 3, kLimit);
     // What it finds may have come from the first one already: "stored" need not be said.
     const auto second = start(u"second"_s);
     QTRY_VERIFY_WITH_TIMEOUT(second->said.contains("found"), kLimit);
-    const std::size_t before = m_api.messages().size();
-    QTRY_VERIFY_WITH_TIMEOUT(m_api.messages().size() >= before + 3, kLimit);
+    const std::size_t before = m_api->messages().size();
+    QTRY_VERIFY_WITH_TIMEOUT(m_api->messages().size() >= before + 3, kLimit);
     QVERIFY(!second->said.contains("sender"));
 
     QElapsedTimer watch;
@@ -111,11 +132,11 @@ void TwoDesktopsTest::oneAtATimeSpeaksToThePhone()
     QVERIFY(taken < kTakenOver);
 
     // A button below a message of the first one counts, and the second one changes that message.
-    const PracticeMessage shown = m_api.messages().front();
+    const PracticeMessage shown = m_api->messages().front();
     const QString button =
         shown.keyboard.value(u"inline_keyboard"_s).toArray()[0][0][u"callback_data"_s].toString();
-    m_api.press(shown.id, button, PracticeBotApi::kChat);
-    QTRY_VERIFY_WITH_TIMEOUT(m_api.messages().front().text.contains(u"Acknowledged by"), kLimit);
+    m_api->press(shown.id, button, PracticeBotApi::kChat);
+    QTRY_VERIFY_WITH_TIMEOUT(m_api->messages().front().text.contains(u"Acknowledged by"), kLimit);
 
     QTRY_COMPARE_WITH_TIMEOUT(second->process.state(), QProcess::NotRunning, kLimit);
     QCOMPARE(second->process.exitCode(), 0);
@@ -129,6 +150,62 @@ void TwoDesktopsTest::oneAtATimeSpeaksToThePhone()
     const auto answered = (*store)->record(sampleSignal(0)->id);
     QVERIFY(answered && *answered);
     QVERIFY((*answered)->status == SignalStatus::Acknowledged);
+}
+
+/// Stopped in the middle, as in a debugger, or swapped out: its connection lives and holds the
+/// lock.
+void TwoDesktopsTest::hungSenderLosesThePhone()
+{
+    m_shared = m_server.database(u"hung"_s);
+    m_api = std::make_unique<PracticeBotApi>();
+    QVERIFY(m_api->listen());
+    const auto first = start(u"hung"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_api->messages().size() >= 3, kLimit);
+    const auto second = start(u"standby"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(second->said.contains("found"), kLimit);
+    QVERIFY(!second->said.contains("sender"));
+
+    QElapsedTimer watch;
+    watch.start();
+    const auto pid = static_cast<pid_t>(first->process.processId());
+    QCOMPARE(::kill(pid, SIGSTOP), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(second->said.contains("sender"), kLimit);
+    qInfo("taken over %lld ms after it stood still", watch.elapsed());
+    QVERIFY(watch.elapsed() < (SenderLease::kLost + kTickSlack).count() * 1000);
+    // It goes on as if nothing had been, and asks first.
+    QCOMPARE(::kill(pid, SIGCONT), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(second->process.state(), QProcess::NotRunning, kLimit);
+    QTRY_COMPARE_WITH_TIMEOUT(first->process.state(), QProcess::NotRunning, kLimit);
+    checkMessages();
+}
+
+void TwoDesktopsTest::leaseEndsWithItsOwnersThread()
+{
+    const StoreAddress address = m_server.database(u"lease"_s);
+    const auto now = [] { return Timestamp{1}; };
+    const auto first = SignalStore::open(address, SignalSource::Live, now);
+    const auto second = SignalStore::open(address, SignalSource::Live, now);
+    QVERIFY(first && second);
+    std::chrono::milliseconds time{1'000'000}; // handed in; the server's own goes on
+    SenderLease one([&] { return time; });
+    SenderLease two([&] { return time; });
+    QVERIFY(one.hold((*first)->database()));
+    QVERIFY(one.isFresh());
+    QVERIFY(!two.hold((*second)->database()));
+    QVERIFY(!two.isFresh());
+    // Its thread is silent: what it has runs out here before it does on the server.
+    time += std::chrono::seconds(11);
+    one.hold((*first)->database());
+    QVERIFY(!one.isFresh());
+    two.ownerLives();
+    QVERIFY(!two.hold((*second)->database())); // not by the server's clock
+    expire((*second)->database());
+    QVERIFY(two.hold((*second)->database())); // although the other one holds the lock
+    one.ownerLives();
+    QVERIFY(!one.hold((*first)->database()));
+    QVERIFY(!one.isFresh());
+    QVERIFY(two.hold((*second)->database()));
+    two.release((*second)->database());
 }
 
 } // namespace dg

@@ -49,6 +49,7 @@ TelegramAccount PhoneBench::account() const
     TelegramAccount account;
     account.token = PracticeBotApi::token();
     account.chat = PracticeBotApi::kChat;
+    account.topic = topic;
     account.api = api->url();
     return account;
 }

@@ -47,6 +47,7 @@ public:
     std::unique_ptr<SignalLedger> ledger;
     std::unique_ptr<Notifier> notifier;
     QStringList notices;
+    qint64 topic = 0; ///< of the account
 
 private:
     std::chrono::milliseconds m_ahead{0}; ///< the clock, against that of the machine

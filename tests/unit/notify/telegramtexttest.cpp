@@ -23,6 +23,8 @@ private Q_SLOTS:
     void marksWhatIsNotLive();
     void saysThatStepsWereGuessed();
     void marksLatenessAndRepetition();
+    void saysEveryMarkInEveryText();
+    void mergesOnlyWhatHasRoom();
     void escapesWhatPeopleTyped();
     void cutsLongNotes_data();
     void cutsLongNotes();
@@ -53,6 +55,20 @@ SignalRecord answered(const std::string& who, const std::string& note)
                                  record.stored + 45s,
                                  {}};
     return record;
+}
+
+/// With all that is to be known before it is believed.
+std::shared_ptr<const SignalRecord> marked(int n)
+{
+    SignalRecord record = test::sampleRecord(n);
+    record.source = SignalSource::Practice;
+    auto signal = std::make_shared<TradeSignal>(*record.signal);
+    signal->suppression = kBookUnsure | kDepthStale;
+    signal->actionable = false;
+    signal->evidence.health = R"({"bookSure":true,"instrumentInferred":true})";
+    signal->reasons.push_back("Clusters incomplete");
+    record.signal = signal;
+    return std::make_shared<const SignalRecord>(record);
 }
 
 } // namespace
@@ -119,6 +135,50 @@ void TelegramTextTest::marksLatenessAndRepetition()
     QVERIFY2(text.contains(u"LATE: found 2024-07-18 23:57:40 UTC, told 2 h 05 min later"),
              qPrintable(text));
     QVERIFY(text.contains(u"Perhaps a repetition"));
+}
+
+void TelegramTextTest::saysEveryMarkInEveryText()
+{
+    const auto record = marked(0);
+    const auto plain = std::make_shared<const SignalRecord>(test::sampleRecord(1));
+    const PhoneTextOptions options{.now = record->stored + 90s, .late = true, .twice = true};
+    const QStringList marks{u"PRACTICE"_s,
+                            u"Suppressed: book unsure; depth stale"_s,
+                            u"Not actionable"_s,
+                            u"Steps of price and size are guessed"_s,
+                            u"Clusters incomplete"_s};
+    const QStringList told{u"LATE: "_s, u"1 min later"_s, u"Perhaps a repetition"_s};
+    const QString alone = plainText(signalHtml(*record, options));
+    const QString merged = plainText(mergedHtml({plain, record}, options));
+    for (const QString& mark : marks + told) {
+        QVERIFY2(alone.contains(mark), qPrintable(mark + u": "_s + alone));
+        QVERIFY2(merged.contains(mark), qPrintable(mark + u": "_s + merged));
+    }
+    // It is said of the one that it concerns.
+    for (const QString& mark : marks)
+        QVERIFY2(merged.indexOf(mark) > merged.indexOf(u"2. "_s), qPrintable(merged));
+    const QString reminder = plainText(reminderHtml({record}));
+    for (const QString& mark : marks)
+        QVERIFY2(reminder.contains(mark), qPrintable(mark + u": "_s + reminder));
+}
+
+void TelegramTextTest::mergesOnlyWhatHasRoom()
+{
+    std::vector<std::shared_ptr<const SignalRecord>> records;
+    for (std::size_t i = 0; i < kMergeLimit; ++i)
+        records.push_back(marked(static_cast<int>(i)));
+    const PhoneTextOptions options{
+        .now = records.front()->stored + 900h, .late = true, .twice = true};
+    const std::size_t room = mergeable(records, options);
+    QVERIFY(room > 4 && room < kMergeLimit);
+    records.resize(room);
+    for (auto& record : records) { // and is answered later
+        SignalRecord later = answered(std::string(500, 'W'), {});
+        later.source = record->source;
+        later.signal = record->signal;
+        record = std::make_shared<const SignalRecord>(later);
+    }
+    QVERIFY(plainText(mergedHtml(records, options)).size() <= kTextLimit);
 }
 
 void TelegramTextTest::escapesWhatPeopleTyped()
