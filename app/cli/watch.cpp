@@ -120,6 +120,7 @@ public:
         m_summary.checkBookTicker = true;
         m_summary.rowsDropped = m_output.dropped();
         printRow(summaryRow(m_pipeline, m_summary));
+        if (m_output.isBroken()) return Unwritable;
         const Counters totals = m_pipeline.totals();
         return totals.depth + totals.trades + totals.klines == 0 ? NothingReceived : Done;
     }

@@ -106,8 +106,8 @@ private Q_SLOTS:
             last = row;
         }
         QVERIFY(process.readAllStandardError().contains(
-            "ABCUSDT: the exchange's list of instruments is missing; tick 0.1 and step 0.1 are "
-            "inferred"));
+            "ABCUSDT: no list of the exchange's instruments has come (exchangeInfo); tick 0.1 and "
+            "step 0.1 are inferred"));
         QCOMPARE(depthStates.last(), QString("live"));
         QCOMPARE(book["symbol"].toString(), QString("ABCUSDT"));
         QCOMPARE(book["bids"][0][0].toString(), QString("10.5"));
@@ -222,10 +222,11 @@ private Q_SLOTS:
             for (const char* price : {"3424.00", fetched ? "3424.00" : "3400.00", "3424.00"}) {
                 const QByteArray id = QByteArray::number(++trade);
                 exchange.send("abcusdt@aggTrade",
-                              R"({"e":"aggTrade","E":1,"s":"ABCUSDT","a":)" + id + R"(,"p":")" +
-                                  price + R"(","q":"1.000","f":)" + id + R"(,"l":)" + id +
-                                  R"(,"T":)" + QByteArray::number(next + 120'000 + trade) +
-                                  R"(,"m":false})");
+                              R"({"e":"aggTrade","E":)" +
+                                  QByteArray::number(next + 120'000 + trade) +
+                                  R"(,"s":"ABCUSDT","a":)" + id + R"(,"p":")" + price +
+                                  R"(","q":"1.000","f":)" + id + R"(,"l":)" + id + R"(,"T":)" +
+                                  QByteArray::number(next + 120'000 + trade) + R"(,"m":false})");
             }
         });
         ticks.start(20);

@@ -41,6 +41,8 @@ bool BinanceDecoder::Impl::readLevelArray(ondemand::array& array,
         std::array<std::int64_t, 2> steps{};
         std::size_t n = 0;
         for (auto value : pair) {
+            // What follows an error must not be read: the parser stands nowhere then.
+            if (const auto error = value.error()) return fail(error, key);
             if (n == 2) continue; // a third member, of any type: seen on older and other feeds
             ondemand::raw_json_string raw;
             if (const auto error = value.get_raw_json_string().get(raw)) return fail(error, key);

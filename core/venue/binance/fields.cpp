@@ -78,6 +78,7 @@ digitsOfLevels(ondemand::array& array, WrittenDigits& price, WrittenDigits& lot)
         if (const auto error = element.get_array().get(pair)) return error;
         int n = 0;
         for (auto value : pair) {
+            if (const auto error = value.error()) return error;
             if (n == 2) continue; // whatever it is: see readLevelArray()
             std::string_view text;
             if (const auto error = value.get_string().get(text)) return error;

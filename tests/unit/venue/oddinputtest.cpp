@@ -352,6 +352,28 @@ private Q_SLOTS:
         }
     }
 
+    /// Cut or broken at each of its bytes, also behind the second member.
+    void damageInsideALevelIsRefused()
+    {
+        const std::string text =
+            "{'t':7,'data':{'e':'depthUpdate','E':1,'T':1,'s':'ETHUSDT','U':1,'u':2,"
+            "'pu':0,'b':[['2001.50','0.250',[7]],['2001.40','1.0']],'a':[['2002.00','1']]}}";
+        const auto levels = text.find("'b':");
+        for (int known = 0; known < 2; ++known) {
+            for (std::size_t at = levels; at < text.size(); ++at) {
+                auto damaged = text;
+                for (const char byte : {'[', ']', '{', '}', ',', ':', '\'', 'x', '\x01'}) {
+                    damaged[at] = byte;
+                    const auto frame = decode(damaged);
+                    if (const auto* const diff = as<DepthDiff>(frame))
+                        QVERIFY(diff->bids.size() + diff->asks.size() <= 3);
+                }
+                QVERIFY(!decode(text.substr(0, at)).has_value());
+            }
+            QVERIFY(as<DepthDiff>(decode(text))); // still on its feet; the grid is known now
+        }
+    }
+
     void whatTheExchangeTellsIsHeard_data()
     {
         QTest::addColumn<QString>("text");
