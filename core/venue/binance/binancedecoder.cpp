@@ -48,8 +48,7 @@ bool BinanceDecoder::Impl::decode(std::string_view text)
     if (const auto error =
             parser.iterate(text.data(), text.size(), text.size() + kFramePadding).get(document))
         return fail(error, "");
-    ondemand::json_type type{};
-    if (!document.type().get(type) && type == ondemand::json_type::array) {
+    if (text.starts_with('[')) {
         ondemand::array list;
         if (const auto error = document.get_array().get(list)) return fail(error, "");
         return decodeList({}, list);
@@ -85,6 +84,10 @@ bool BinanceDecoder::Impl::decodeEnvelope(ondemand::object& object)
         } else if (key == "stream") {
             if (const auto error = field.value().get_string().get(stream))
                 return fail(error, "stream");
+        } else if (key == "data") {
+            if (!rest.empty()) return decodeRest(rest, field.value());
+            if (!keySymbol.empty()) return decodeKeyFrame(keySymbol, field.value());
+            return decodeData(stream, field.value());
         } else if (key == "rest") {
             if (const auto error = field.value().get_string().get(rest)) return fail(error, "rest");
         } else if (key == "symbol") {
@@ -124,10 +127,6 @@ bool BinanceDecoder::Impl::decodeEnvelope(ondemand::object& object)
             // A payload by itself. Start again, as its keys are looked up by name.
             if (const auto error = object.reset().error()) return fail(error, "");
             return decodePayload(object);
-        } else if (key == "data") {
-            if (!rest.empty()) return decodeRest(rest, field.value());
-            if (!keySymbol.empty()) return decodeKeyFrame(keySymbol, field.value());
-            return decodeData(stream, field.value());
         }
     }
     if (!said.text.empty()) frame.event = said;
@@ -155,24 +154,22 @@ bool BinanceDecoder::Impl::decodeData(std::string_view stream,
                                       simdjson::simdjson_result<ondemand::value> result)
 {
     ondemand::value value;
-    ondemand::json_type type{};
     if (const auto error = result.get(value)) return fail(error, "data");
-    if (const auto error = value.type().get(type)) return fail(error, "data");
+    ondemand::object data;
+    const auto wrong = value.get_object().get(data);
+    if (!wrong && decodePayload(data)) return true;
     const auto isOurs = [stream] {
         const auto at = std::min(stream.find('@'), stream.size());
         return stream.empty() || stream.starts_with("!forceOrder") ||
                streamOfName(stream.substr(at));
     };
-    if (type == ondemand::json_type::array && (stream.empty() || stream.starts_with('!'))) {
+    if (wrong && wrong != simdjson::INCORRECT_TYPE) return fail(wrong, "data");
+    if (wrong) {
         ondemand::array list;
-        if (const auto error = value.get_array().get(list)) return fail(error, "data");
-        return decodeList(stream, list);
-    }
-    if (type != ondemand::json_type::object)
+        const bool isList = !value.get_array().get(list);
+        if (isList && (stream.empty() || stream.starts_with('!'))) return decodeList(stream, list);
         return isOurs() ? fail(DecodeError::WrongType, "data") : true;
-    ondemand::object data;
-    if (const auto error = value.get_object().get(data)) return fail(error, "data");
-    if (decodePayload(data)) return true;
+    }
     const bool isPayload =
         failure.error != DecodeError::MissingField || std::string_view(failure.field) != "e";
     if (isPayload || isOurs()) return false;

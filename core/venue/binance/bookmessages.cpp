@@ -30,8 +30,7 @@ bool BinanceDecoder::Impl::readLevelArray(ondemand::array& array,
                                           std::vector<Level>& levels,
                                           bool leavesOut)
 {
-    const BookGrid& grid = instruments.bookGrid(frame.market);
-    const DecimalGrid tick = grid.step();
+    const DecimalGrid tick = instruments.bookGrid(frame.market).step();
     const DecimalGrid lot = instruments.at(frame.market).lot;
     DecimalError decimalError = DecimalError::Empty;
     levels.clear();
@@ -41,18 +40,18 @@ bool BinanceDecoder::Impl::readLevelArray(ondemand::array& array,
         std::array<std::int64_t, 2> steps{};
         std::size_t n = 0;
         for (auto value : pair) {
-            // What follows an error must not be read: the parser stands nowhere then.
-            if (const auto error = value.error()) return fail(error, key);
-            if (n == 2) continue; // a third member, of any type: seen on older and other feeds
+            if (n == 2) [[unlikely]] { // a third member, of any type: seen on other feeds
+                // What follows an error must not be read: the parser stands nowhere then.
+                if (const auto error = value.error()) return fail(error, key);
+                continue;
+            }
             ondemand::raw_json_string raw;
             if (const auto error = value.get_raw_json_string().get(raw)) return fail(error, key);
             const char* end = scanDecimal(raw.raw(), n == 0 ? tick : lot, steps[n], decimalError);
             if (end == nullptr) [[unlikely]] {
                 priceOffGrid = n == 0 && decimalError == DecimalError::OffGrid;
                 if (!priceOffGrid || !leavesOut) return fail(fromDecimal(decimalError), key);
-                const std::string_view price = digitsFrom(raw.raw());
-                leftOutPrice = price;
-                end = price.data() + price.size();
+                end = passPriceOver(raw.raw());
                 steps[0] = kOnNoStep;
             }
             if (*end != '"') return fail(DecodeError::BadNumber, key);
@@ -60,18 +59,34 @@ bool BinanceDecoder::Impl::readLevelArray(ondemand::array& array,
         }
         if (n != 2) return fail(DecodeError::MissingField, key);
         if (steps[0] > kMaxBookTicks || steps[1] > kMaxLots) [[unlikely]] {
-            const bool onNoStep = steps[0] == kOnNoStep;
-            if (!leavesOut || steps[1] > kMaxLots || !(onNoStep || grid.isFiner()))
+            if (!leavesOut || !leaveLevelOut({Price{steps[0]}, Quantity{steps[1]}}, levels))
                 return fail(DecodeError::OutOfRange, key);
-            if (!onNoStep) leftOutPrice = tick.format(steps[0]);
-            ++frame.levelsLeftOut;
-            // The one before again, or nothing at price 0: neither says anything, and the list
-            // keeps its length, by which one knows whether a snapshot showed the whole side.
-            levels.push_back(levels.empty() ? Level{} : levels.back());
             continue;
         }
         levels.push_back({Price{steps[0]}, Quantity{steps[1]}});
     }
+    return true;
+}
+
+// Out of line, so that the loop above stays as small as it is for books on the tick.
+[[gnu::noinline]] const char* BinanceDecoder::Impl::passPriceOver(const char* text)
+{
+    const std::string_view price = digitsFrom(text);
+    leftOutPrice = price;
+    return price.data() + price.size();
+}
+
+[[gnu::noinline]] bool BinanceDecoder::Impl::leaveLevelOut(const Level& level,
+                                                           std::vector<Level>& levels)
+{
+    const BookGrid& grid = instruments.bookGrid(frame.market);
+    const bool onNoStep = level.price.ticks == kOnNoStep;
+    if (level.quantity.lots > kMaxLots || !(onNoStep || grid.isFiner())) return false;
+    if (!onNoStep) leftOutPrice = grid.step().format(level.price.ticks);
+    ++frame.levelsLeftOut;
+    // The one before again, or nothing at price 0: neither says anything, and the list keeps its
+    // length, by which one knows whether a snapshot showed the whole side.
+    levels.push_back(levels.empty() ? Level{} : levels.back());
     return true;
 }
 

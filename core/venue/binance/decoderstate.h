@@ -124,6 +124,10 @@ struct BinanceDecoder::Impl
                         const char* key,
                         std::vector<Level>& levels,
                         bool leavesOut);
+    /// A price that lies on no step; gives where it ends.
+    const char* passPriceOver(const char* text);
+    /// False: it is none that may be left out.
+    bool leaveLevelOut(const Level& level, std::vector<Level>& levels);
     bool readBookPrice(simdjson::ondemand::object& data, const char* key, Price& price);
     bool toSteps(std::string_view text, const char* key, bool price, std::int64_t& steps);
     bool

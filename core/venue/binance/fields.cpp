@@ -78,8 +78,10 @@ digitsOfLevels(ondemand::array& array, WrittenDigits& price, WrittenDigits& lot)
         if (const auto error = element.get_array().get(pair)) return error;
         int n = 0;
         for (auto value : pair) {
-            if (const auto error = value.error()) return error;
-            if (n == 2) continue; // whatever it is: see readLevelArray()
+            if (n == 2) { // whatever it is: see readLevelArray()
+                if (const auto error = value.error()) return error;
+                continue;
+            }
             std::string_view text;
             if (const auto error = value.get_string().get(text)) return error;
             (n == 0 ? price : lot).note(text);
