@@ -184,6 +184,12 @@ void CampaignLane::teachTruth(std::size_t i)
               depthAnswer(market, book, m_exchange.market().now()));
 }
 
+std::uint64_t CampaignLane::ordersTaken(const Pipeline& pipeline, const std::string& symbol)
+{
+    const Market* const market = pipeline.market(symbol);
+    return market != nullptr ? market->counters().liquidations : 0;
+}
+
 PracticeEvent CampaignLane::chained(Side& side, const PracticeEvent& event)
 {
     PracticeEvent result = event;
@@ -201,12 +207,14 @@ PracticeEvent CampaignLane::chained(Side& side, const PracticeEvent& event)
 void CampaignLane::onEvent(std::size_t i, const PracticeEvent& event)
 {
     const PracticeSymbol& symbol = m_exchange.market().at(i).symbol();
+    const auto taken = ordersTaken(m_truth, symbol.symbol);
     giveTruth("\"stream\":\"" + streamName(symbol, event) + "\"",
               payload(symbol, chained(m_sides[symbol.symbol], event)));
     if (const auto* made = std::get_if<PracticeTrade>(&event))
         m_sides[symbol.symbol].trades.made(made->trade);
     if (const auto* order = std::get_if<ForceOrder>(&event))
-        m_signals.onTrueOrder(symbol.symbol, order->event);
+        m_signals.onTrueOrder(
+            symbol.symbol, order->event, ordersTaken(m_truth, symbol.symbol) != taken);
 }
 
 // --- the client's side
@@ -244,8 +252,12 @@ void CampaignLane::readForTwins(std::string_view line)
     if (const auto* read = std::get_if<TradesRead>(&(*frame).event))
         for (const Trade& trade : read->trades)
             trades.got(trade);
-    if (const auto* order = std::get_if<ForceOrder>(&(*frame).event))
-        m_signals.onClientOrder(name, order->event);
+    // One that came while the exchange's clock stepped may have been refused for its time.
+    if (const auto* order = std::get_if<ForceOrder>(&(*frame).event)) {
+        const auto taken = ordersTaken(m_pipeline, name);
+        if (std::exchange(m_sides[name].ordersTaken, taken) != taken)
+            m_signals.onClientOrder(name, order->event);
+    }
 }
 
 // --- comparing

@@ -82,7 +82,8 @@ private:
         Timestamp markedAt;            ///< receive time
         std::int64_t truthId = 1;      ///< of the last update for m_truth, whose ids never break
         std::int64_t truthTrade = 0;
-        std::int64_t seenUpdate = 0; ///< id at which the client's book was found
+        std::uint64_t ordersTaken = 0; ///< forced ones, by the client
+        std::int64_t seenUpdate = 0;   ///< id at which the client's book was found
         std::chrono::steady_clock::time_point seenSince;
     };
 
@@ -92,6 +93,7 @@ private:
     void teachTruth();
     void teachTruth(std::size_t symbol);
     void giveTruth(const std::string& head, const std::string& data);
+    static std::uint64_t ordersTaken(const Pipeline& pipeline, const std::string& symbol);
     /// The event as m_truth gets it: with ids that never begin again.
     PracticeEvent chained(Side& side, const PracticeEvent& event);
     void lookForStandstill(const std::string& name, Side& side, const Market& market);

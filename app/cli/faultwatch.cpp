@@ -32,6 +32,8 @@ FaultWatch::Figures FaultWatch::figures() const
     now.inferred = std::ranges::any_of(m_lane.client().markets(), [](const auto& market) {
         return market->instrument().inferred;
     });
+    for (const auto& market : m_lane.client().markets())
+        now.ticks += market->instrument().tick.format(1) + ' ';
     return now;
 }
 
@@ -70,6 +72,8 @@ std::string FaultWatch::verdict() const
     case FaultKind::Twice:
         return no(gap, "the book was lost for something that does not concern it");
     case FaultKind::OffGrid:
+        // Another tick meanwhile begins another book, and finer prices than were announced.
+        if (now.ticks != m_before.ticks) return {};
         if (gap) return "the book was lost for orders off the tick";
         return no(now.offGrid != m_before.offGrid,
                   "messages with orders off the tick were refused");

@@ -28,6 +28,7 @@ private:
         std::uint64_t offGrid = 0;
         int fetched = 0;       ///< candles
         bool inferred = false; ///< the grid of some symbol
+        std::string ticks;     ///< of all symbols
     };
 
     Figures figures() const;

@@ -158,9 +158,10 @@ void SignalTwins::onClient(const Market& market, const CandleOutcome& outcome)
         m_doubled.push_back(place(name, T) + "two rows");
 }
 
-void SignalTwins::onTrueOrder(const std::string& symbol, Timestamp event)
+void SignalTwins::onTrueOrder(const std::string& symbol, Timestamp event, bool taken)
 {
     m_symbols[symbol].trueOrders.insert(event.ms);
+    if (!taken) m_symbols[symbol].refusedOrders.insert(event.ms);
 }
 
 void SignalTwins::onClientOrder(const std::string& symbol, Timestamp event)
@@ -177,8 +178,9 @@ bool SignalTwins::missedOrders(const Symbol& symbol, std::int64_t from, std::int
 {
     const auto begin = symbol.trueOrders.lower_bound(from);
     const auto end = symbol.trueOrders.upper_bound(until);
-    return std::any_of(
-        begin, end, [&](std::int64_t event) { return !symbol.clientOrders.contains(event); });
+    return std::any_of(begin, end, [&](std::int64_t event) {
+        return !symbol.clientOrders.contains(event) || symbol.refusedOrders.contains(event);
+    });
 }
 
 bool SignalTwins::anyIn(const Rows& rows, std::int64_t from, std::int64_t until, bool suppressedToo)

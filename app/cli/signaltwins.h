@@ -40,7 +40,8 @@ public:
 
     void onTruth(const Market& market, const CandleOutcome& outcome);
     void onClient(const Market& market, const CandleOutcome& outcome);
-    void onTrueOrder(const std::string& symbol, Timestamp event);
+    /// `taken`: not refused for its time, as a clock that steps makes it.
+    void onTrueOrder(const std::string& symbol, Timestamp event, bool taken = true);
     /// From here on the exchange's side counts in another tick. Its book is made anew for that, and
     /// what waits for confirmation is suppressed there; a client goes on until it reads of it.
     void onNewTick(const std::string& symbol, Timestamp time);
@@ -76,6 +77,7 @@ private:
         Rows client;
         std::set<std::int64_t> trueOrders; ///< by E, at most one a second
         std::set<std::int64_t> clientOrders;
+        std::set<std::int64_t> refusedOrders; ///< that the exchange's own market did not take
         std::set<std::int64_t> newTicks;
     };
 

@@ -65,7 +65,14 @@ std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace&
                            onTrade(trade, received, std::nullopt);
                    },
                    [&](const BookTicker& ticker) {
-                       if (!isTimely(Stream::BookTicker, ticker.event, received)) return;
+                       // Like an update of the book it counts by its id whatever its time: left
+                       // out, the book would be compared with the one before it.
+                       if (!isTimely(Stream::BookTicker, ticker.event, received)) {
+                           BookTicker timeless = ticker;
+                           timeless.event = {};
+                           m_tickerCheck.onTicker(timeless);
+                           return;
+                       }
                        ++m_counters.tickers;
                        advance(ticker.event, received);
                        m_health.onHeard(Stream::BookTicker, received, ticker.event);

@@ -147,9 +147,12 @@ bool ReplayFeed::look(const Track& track)
     if (quickReceiveTime(line)) received = track.time.received;
     if (m_cutFrom) m_cutFrom->reached(line, received);
     if (m_cutTo && m_cutTo->reached(line, received)) return false;
-    if (received)
-        if (const auto event = quickExchangeTime(line.substr(0, 200)))
+    // Clocks differ by the same for long: now and then is enough, and costs a line nothing.
+    if (received && (m_untilAhead == 0 || --m_untilAhead == 0))
+        if (const auto event = quickExchangeTime(line.substr(0, 200))) {
             m_exchangeAhead = *event - *received;
+            m_untilAhead = kAheadEvery;
+        }
     return true;
 }
 

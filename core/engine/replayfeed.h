@@ -82,7 +82,9 @@ private:
     std::optional<Timestamp> m_from;
     std::optional<TimeCut> m_cutFrom;
     std::optional<TimeCut> m_cutTo;
+    static constexpr int kAheadEvery = 64; ///< lines
     std::chrono::milliseconds m_exchangeAhead{0};
+    int m_untilAhead = 0; ///< lines; 0: at the next one that says it
     std::vector<std::string> m_symbols;
     std::deque<Track> m_tracks;
     ByteSource::Stop m_stop = nullptr;

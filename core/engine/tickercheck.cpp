@@ -53,7 +53,7 @@ void TickerCheck::onTicker(const BookTicker& ticker)
         if (m_newest && ticker.event <= *m_newest) return; // late: no use any more
         m_tickers.clear();
     }
-    m_newest = ticker.event;
+    if (ticker.event.ms != 0) m_newest = ticker.event; // 0: its time is not to be believed
     while (!m_updates.empty() && m_updates.front().id < ticker.lastId) {
         decide(m_updates.front());
         m_updates.pop_front();

@@ -143,7 +143,9 @@ void FeedLine::onClosed(Connection* connection, const QString& why)
 void FeedLine::onMessage(Connection* connection, const QString& text)
 {
     if (text.startsWith(QChar::ByteOrderMark)) {
-        onMessage(connection, text.mid(1));
+        const auto* const begin =
+            std::ranges::find_if(text, [](QChar c) { return c != QChar(QChar::ByteOrderMark); });
+        onMessage(connection, text.mid(begin - text.cbegin()));
         return;
     }
     if (const auto words = exchangeWordsIn(text)) {

@@ -8,6 +8,8 @@ namespace dg {
 
 namespace {
 
+/// As for EventTimes: what lies farther off is absurd, or the clocks differ by that.
+constexpr std::chrono::minutes kFar{10};
 constexpr std::size_t kEnvelope = 100; ///< the kind of a line stands before this
 
 /// The number behind `key`, which ends with a colon.
@@ -44,11 +46,28 @@ bool TimeCut::reached(std::string_view line, std::optional<Timestamp> received)
     if (has(line.substr(0, kEnvelope), "\"event\":\"clock\""))
         if (const auto offset = numberAfter(line, "\"offset\":"))
             m_offset = std::chrono::milliseconds(*offset);
-    if (const auto event = quickExchangeTime(line))
-        m_reached = *event >= m_moment;
-    else
-        m_reached = received && *received + m_offset >= m_moment;
+    std::optional<Timestamp> now;
+    if (received) now = *received + m_offset;
+    const auto event = quickExchangeTime(line);
+    if (event && !isBelieved(*event, now)) return false;
+    if (event) now = event;
+    m_reached = now && *now >= m_moment;
     return m_reached;
+}
+
+bool TimeCut::isBelieved(Timestamp event, std::optional<Timestamp> expected)
+{
+    const auto isNear = [event](const std::optional<Timestamp>& other) {
+        return other && event - *other <= kFar && *other - event <= kFar;
+    };
+    const bool isAlone = !m_last && !expected && !m_far;
+    if (isAlone || isNear(m_last) || isNear(expected) || isNear(m_far)) {
+        m_last = event;
+        m_far.reset();
+        return true;
+    }
+    m_far = event;
+    return false;
 }
 
 } // namespace dg

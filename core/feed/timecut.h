@@ -15,8 +15,9 @@ std::optional<Timestamp> quickExchangeTime(std::string_view line);
 
 /// Where a recording is cut for `--from` and `--to`: at the first line whose exchange time has
 /// reached a moment. Only the exchange's clock is the same in all runs. A line without one counts
-/// by its receipt, moved by what the feed said last of the difference between the two clocks. Asked
-/// of every line in order. Plain value.
+/// by its receipt, moved by what the feed said last of the difference between the two clocks; one
+/// whose time is farther than ten minutes from that and from the times before it cuts nothing,
+/// until the next one agrees with it. Asked of every line in order. Plain value.
 class TimeCut final
 {
 public:
@@ -29,8 +30,12 @@ public:
     bool isReached() const { return m_reached; }
 
 private:
+    bool isBelieved(Timestamp event, std::optional<Timestamp> expected);
+
     Timestamp m_moment;
     std::chrono::milliseconds m_offset{0}; ///< of the exchange's clock to that of receipt
+    std::optional<Timestamp> m_last;       ///< exchange time that was believed
+    std::optional<Timestamp> m_far;        ///< and one that was not yet
     bool m_reached = false;
 };
 

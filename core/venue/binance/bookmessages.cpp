@@ -128,6 +128,7 @@ bool BinanceDecoder::Impl::decodeDepth(ondemand::object& data)
 {
     failure.depthDiff = true;
     frame.levelsLeftOut = 0; // it may be the second pass
+    leftOutPrice.clear();
     DepthDiff diff;
     if (!readTime(data, "E", diff.event) || !readTime(data, "T", diff.time) ||
         !selectMarket(data) || !readInteger(data, "U", diff.firstId) ||
@@ -146,6 +147,7 @@ bool BinanceDecoder::Impl::decodeDepth(ondemand::object& data)
 bool BinanceDecoder::Impl::decodeSnapshot(ondemand::object& data)
 {
     frame.levelsLeftOut = 0; // it may be the second pass
+    leftOutPrice.clear();
     DepthSnapshot snapshot;
     if (!selectMarket(restSymbol) || !readInteger(data, "lastUpdateId", snapshot.lastId))
         return false;

@@ -30,6 +30,21 @@ private Q_SLOTS:
         QVERIFY(cut.reached(message(kMoment.ms), Timestamp{kMoment.ms + 3'600'000}));
         QVERIFY(cut.reached(message(kMoment.ms - 50), Timestamp{kMoment.ms})); // stays cut
     }
+    void oneAbsurdTimeCutsNothing()
+    {
+        TimeCut cut(kMoment);
+        QVERIFY(!cut.reached(message(kMoment.ms - 1000), Timestamp{kMoment.ms - 990}));
+        QVERIFY(!cut.reached(message(kMoment.ms + 9'000'000'000), Timestamp{kMoment.ms - 900}));
+        QVERIFY(!cut.reached(message(kMoment.ms - 800), Timestamp{kMoment.ms - 790}));
+        QVERIFY(cut.reached(message(kMoment.ms), Timestamp{kMoment.ms + 10}));
+    }
+    void timesThatAgreeCountHoweverFarTheyAre()
+    {
+        TimeCut cut(kMoment);
+        QVERIFY(!cut.reached(message(kMoment.ms - 9'000'000), Timestamp{kMoment.ms - 9'000'000}));
+        QVERIFY(!cut.reached(message(kMoment.ms + 5), Timestamp{kMoment.ms - 8'999'000}));
+        QVERIFY(cut.reached(message(kMoment.ms + 10), Timestamp{kMoment.ms - 8'998'000}));
+    }
     void aLineWithoutOneCountsByItsReceipt()
     {
         const std::string line = R"({"t":1,"event":"open","streams":[]})";
