@@ -17,9 +17,13 @@ struct Overloaded : Fs...
 template <typename... Fs>
 Overloaded(Fs...) -> Overloaded<Fs...>;
 
+/// Closing messages come right after their minute, by one clock; a little early is no fault.
+constexpr std::chrono::seconds kEarly{1};
+
 bool isMinute(const Kline& kline)
 {
-    return kline.close - kline.open == std::chrono::milliseconds(59'999);
+    return kline.open.ms % 60'000 == 0 &&
+           kline.close - kline.open == std::chrono::milliseconds(59'999);
 }
 
 /// A request is given up after so long.
@@ -183,6 +187,12 @@ void Market::onDepthSnapshot(const DepthSnapshot& snapshot, Timestamp received)
     noteCertainty(received);
 }
 
+void Market::onUnreadable(Stream stream, Timestamp received)
+{
+    // Nothing is known of its minute then: no flat candle may be made of it.
+    if (stream == Stream::Klines || stream == Stream::Trades) m_wait.onInterruption(received);
+}
+
 void Market::onUnreadableDiff(Timestamp received)
 {
     m_health.onHeard(Stream::Depth, received, std::nullopt);
@@ -247,10 +257,12 @@ void Market::onTrade(const Trade& trade, Timestamp received, std::optional<Times
     // What was fetched is old, and has no event time.
     if (event ? !isTimely(Stream::Trades, *event, received) : m_times.isFarAhead(trade.time)) {
         if (!event) refuseTime();
+        m_wait.onInterruption(received);
         return;
     }
     if (event && !EventTimes::isNear(trade.time, *event)) {
         refuseTime();
+        m_wait.onInterruption(received);
         return;
     }
     m_wait.onTrade(trade, received);
@@ -297,9 +309,16 @@ bool Market::isLiquidation(const ForceOrder& order) const
 std::optional<CandleOutcome>
 Market::onKline(const Kline& kline, const Frame& frame, const FramePlace& place)
 {
-    if (!isTimely(Stream::Klines, kline.event, frame.received)) return std::nullopt;
-    if (!isMinute(kline) || kline.close > kline.event + EventTimes::kFar) {
+    if (!isTimely(Stream::Klines, kline.event, frame.received)) {
+        m_wait.onInterruption(frame.received); // of its minute something is not known
+        return std::nullopt;
+    }
+    // One that says it is over before it can be would take the minutes up to it away.
+    const bool isOver = kline.close <= kline.event + kEarly;
+    if (!isMinute(kline) || (kline.closed && !isOver) ||
+        kline.close > kline.event + EventTimes::kFar) {
         refuseTime();
+        m_wait.onInterruption(frame.received);
         return std::nullopt;
     }
     ++m_counters.klines;

@@ -68,6 +68,8 @@ public:
     /// A frame of this instrument. Gives an outcome for every candle that it closed.
     std::vector<CandleOutcome> onFrame(const Frame& frame, const FramePlace& place);
     void onForceOrder(const ForceOrder& order, Timestamp received);
+    /// A message of this stream came and could not be read.
+    void onUnreadable(Stream stream, Timestamp received);
     /// A book update came and could not be read.
     void onUnreadableDiff(Timestamp received);
     /// A message came on this stream (none: not known on which) and could not be read.

@@ -144,6 +144,8 @@ void Pipeline::onFailure(const DecodeFailure& failure, const FramePlace& place)
             market->onOffTick(m_instruments.bookGrid(failure.market), moved);
         }
         if (failure.depthDiff) market->onUnreadableDiff(m_received);
+        if (failure.stream)
+            market->onUnreadable(*failure.stream, std::max(failure.received, m_received));
     }
     m_lastFailure.assign(place.text()).append(": ").append(toString(failure.error));
     if (*failure.field != '\0') m_lastFailure.append(" '").append(failure.field).append("'");

@@ -257,6 +257,9 @@ private Q_SLOTS:
         QTest::newRow("the ids of the trades began again") << 6 << false;
         QTest::newRow("lines are lost") << 7 << false;
         QTest::newRow("the book lost its chain before the minute") << 8 << true;
+        QTest::newRow("a candle's message could not be read") << 9 << false;
+        QTest::newRow("a trade that could not be read") << 10 << false;
+        QTest::newRow("a candle of an absurd time") << 11 << false;
     }
     void doubtMakesItMissed()
     {
@@ -285,6 +288,20 @@ private Q_SLOTS:
         }
         if (how == 7)
             b.give("{'t':%1,'event':'lost','lines':3,'streams':['ethusdt@markPrice@1s']}", 80'500);
+        if (how == 9)
+            b.give("{'t':%1,'stream':'ethusdt@kline_1m','data':{'e':'kline','E':%1,'s':'ETHUSDT',"
+                   "'k':{'t':1,'T':2}}}",
+                   80'500);
+        if (how == 10)
+            b.give("{'t':%1,'stream':'ethusdt@aggTrade','data':{'e':'aggTrade','E':%1,"
+                   "'s':'ETHUSDT','a':11,'p':'0.00','q':'1','T':%1,'m':true}}",
+                   80'500);
+        if (how == 11)
+            b.give("{'t':%1,'stream':'ethusdt@kline_1m','data':{'e':'kline','E':2000000000000,"
+                   "'s':'ETHUSDT','k':{'t':1999999980000,'T':2000000039999,'s':'ETHUSDT','i':'1m',"
+                   "'o':'2000.00','c':'2000.00','h':'2000.00','l':'2000.00','v':'1','n':1,"
+                   "'x':false,'V':'0'}}}",
+                   80'500);
         b.run(121'000);
         if (how == 5) b.trade(12, 121'500);
         if (how == 6) b.trade(3, 121'500);

@@ -153,6 +153,8 @@ struct BinanceDecoder::Impl
     bool readCandlePrice(simdjson::ondemand::object& data, const char* key, Price& price);
     bool toCandlePrice(std::string_view text, const char* key, Price& price);
 
+    bool isPossible(const Kline& kline) const;
+
     bool mayRefine() const { return instruments.at(frame.market).inferred; }
     void refine(const binance::WrittenDigits& price, const binance::WrittenDigits& lot);
     /// An order lies off the tick: its book moves to a grid that holds it, once.

@@ -15,7 +15,8 @@ constexpr std::int64_t kUsdMargined = 1; ///< `st`: kind of symbol
 /// Status of an order of which nothing more will be filled, though not all of it was.
 bool hasEnded(std::string_view status)
 {
-    return status == "EXPIRED" || status == "CANCELED" || status == "REJECTED";
+    // EXPIRED_IN_MATCH; some of the venue's own texts write CANCELLED.
+    return status.starts_with("EXPIRED") || status.starts_with("CANCEL") || status == "REJECTED";
 }
 
 } // namespace
@@ -46,9 +47,21 @@ bool BinanceDecoder::Impl::finishTrade(ondemand::object& data, Trade& trade)
         !readOnGrid(data, "q", false, trade.quantity.lots) || !readTime(data, "T", trade.time) ||
         !readBool(data, "m", buyerIsMaker))
         return false;
+    // Single trades of nothing are told of (insurance fund); aggregates are what was traded.
+    if (trade.aggregate && (trade.price.ticks <= 0 || trade.quantity.lots <= 0))
+        return fail(DecodeError::OutOfRange, trade.price.ticks <= 0 ? "p" : "q");
     trade.taker = buyerIsMaker ? OrderSide::Sell : OrderSide::Buy;
     frame.event = trade;
     return true;
+}
+
+/// What no market makes would make stops and sweeps: prices of nothing, more bought than traded.
+bool BinanceDecoder::Impl::isPossible(const Kline& kline) const
+{
+    if (kline.close <= kline.open || kline.takerBuy.lots > kline.volume.lots) return false;
+    if (candleTickGrew) return true; // its prices are in two units; they are read again
+    return kline.low <= kline.high && kline.low.ticks > 0 && kline.openPrice.ticks > 0 &&
+           kline.closePrice.ticks > 0;
 }
 
 bool BinanceDecoder::Impl::decodeKline(ondemand::object& data)
@@ -68,8 +81,7 @@ bool BinanceDecoder::Impl::decodeKline(ondemand::object& data)
         !readOnGrid(k, "v", false, kline.volume.lots) || !readInteger(k, "n", kline.trades) ||
         !readBool(k, "x", kline.closed) || !readOnGrid(k, "V", false, kline.takerBuy.lots))
         return false;
-    if ((kline.low > kline.high && !candleTickGrew) || kline.close <= kline.open)
-        return fail(DecodeError::OutOfRange, "k");
+    if (!isPossible(kline)) return fail(DecodeError::OutOfRange, "k");
     frame.event = kline;
     return true;
 }

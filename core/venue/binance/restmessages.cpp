@@ -107,7 +107,9 @@ void BinanceDecoder::Impl::takeInstrument(const InstrumentRead& read)
         readMarkets.push_back(instruments.set(instrument));
     const int number = instruments.find(instrument.symbol);
     setGridsRead(number, grids);
-    instruments.setPricePlaces(number, read.pricePlaces);
+    // Fewer places than the tick has contradict it: they say nothing.
+    const bool isFine = read.pricePlaces && *read.pricePlaces >= instrument.tick.decimals;
+    instruments.setPricePlaces(number, isFine ? read.pricePlaces : std::nullopt);
 }
 
 bool BinanceDecoder::Impl::decodeKlineRows()
@@ -179,8 +181,7 @@ bool BinanceDecoder::Impl::readKlineRow(ondemand::array& row, Kline& kline)
         ++column;
     }
     if (column < 11) return fail(DecodeError::MissingField, "k");
-    if ((kline.low > kline.high && !candleTickGrew) || kline.close <= kline.open)
-        return fail(DecodeError::OutOfRange, "k");
+    if (!isPossible(kline)) return fail(DecodeError::OutOfRange, "k");
     kline.closed = true;
     kline.refilled = true;
     return true;
@@ -198,6 +199,8 @@ bool BinanceDecoder::Impl::decodeTradeRows()
             !readOnGrid(row, "q", false, trade.quantity.lots) || !readTime(row, "T", trade.time) ||
             !readBool(row, "m", buyerIsMaker))
             return false;
+        if (trade.price.ticks <= 0 || trade.quantity.lots <= 0)
+            return fail(DecodeError::OutOfRange, trade.price.ticks <= 0 ? "p" : "q");
         trade.taker = buyerIsMaker ? OrderSide::Sell : OrderSide::Buy;
         trade.event = trade.time;
         trades.push_back(trade);

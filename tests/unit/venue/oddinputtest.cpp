@@ -154,7 +154,7 @@ private Q_SLOTS:
         QFETCH(QString, words);
         know("ETHUSDT", {1, 2}, {1, 3});
         const auto frame = decode(klines(row(0, "2001.00", "9.090") + "," + odd.toStdString() +
-                                         "," + row(2, "2003.00", "1.5")));
+                                         "," + row(2, "2003.00", "9.5")));
         const auto* read = as<KlinesRead>(frame);
         QVERIFY(read);
         QCOMPARE(read->klines.size(), std::size_t{2});
@@ -350,6 +350,31 @@ private Q_SLOTS:
             QCOMPARE(as<DepthDiff>(frame)->bids.size(), std::size_t{2});
             QCOMPARE(as<DepthDiff>(frame)->bids[0], (Level{Price{200150}, Quantity{250}}));
         }
+    }
+
+    void whatNoMarketMakesIsRefused_data()
+    {
+        QTest::addColumn<QString>("text");
+        const QString candle = "{'e':'kline','E':1700000160001,'s':'ETHUSDT','k':{"
+                               "'t':1700000100000,'T':1700000159999,'s':'ETHUSDT','i':'1m',"
+                               "'o':'%1','c':'%2','h':'2001.00','l':'%3','v':'10','n':3,'x':true,"
+                               "'V':'%4'}}";
+        QTest::newRow("a low of nothing") << candle.arg("2000.00", "2000.00", "0.00", "5");
+        QTest::newRow("a close of nothing") << candle.arg("2000.00", "0.00", "0.00", "5");
+        QTest::newRow("more bought than traded")
+            << candle.arg("2000.00", "2000.00", "1999.00", "10.001");
+        const QString trade = "{'e':'aggTrade','E':1700000160001,'s':'ETHUSDT','a':7,'p':'%1',"
+                              "'q':'%2','f':7,'l':7,'T':1700000160000,'m':false}";
+        QTest::newRow("a price of nothing") << trade.arg("0.00", "1");
+        QTest::newRow("a trade of nothing") << trade.arg("2000.00", "0.000");
+    }
+    void whatNoMarketMakesIsRefused()
+    {
+        QFETCH(QString, text);
+        know("ETHUSDT", {1, 2}, {1, 3});
+        const auto frame = decode(text.toStdString());
+        QVERIFY(!frame);
+        QCOMPARE(frame.error().error, DecodeError::OutOfRange);
     }
 
     /// Cut or broken at each of its bytes, also behind the second member.
