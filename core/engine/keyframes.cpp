@@ -80,7 +80,10 @@ void Market::stateFields(Self& self, Archive& archive)
         if constexpr (Archive::kReads)
             if (archive.ok()) self.m_health.setRefused(std::move(refused));
     }
-    if (archive.version() >= 3) archive("times", self.m_times);
+    if (archive.version() >= 3) {
+        archive("times", self.m_times);
+        archive("earlierSince", self.m_earlierSince);
+    }
     if constexpr (Archive::kReads) self.m_earlier = counted;
     archive("strategy", self.m_strategy);
     if (archive.version() >= 3) {
@@ -181,6 +184,7 @@ void Market::takeOver(Market&& restored)
     m_tradeIds = std::move(restored.m_tradeIds);
     m_wait = restored.m_wait;
     m_times = restored.m_times;
+    m_earlierSince = restored.m_earlierSince;
     m_sawLiveCandle = restored.m_sawLiveCandle;
     m_dataTime = restored.m_dataTime;
     m_received = restored.m_received;

@@ -17,6 +17,9 @@ struct Overloaded : Fs...
 template <typename... Fs>
 Overloaded(Fs...) -> Overloaded<Fs...>;
 
+/// Times that went back and stay there for so long are those of the market: what lies after them
+/// was wrong.
+constexpr std::chrono::seconds kSurelyEarlier{10};
 /// Closing messages come right after their minute, by one clock; a little early is no fault.
 constexpr std::chrono::seconds kEarly{1};
 
@@ -52,6 +55,10 @@ std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace&
     std::vector<CandleOutcome> outcomes;
     const Timestamp received = frame.received;
     m_times.onLine(received);
+    if (m_earlierSince && received - *m_earlierSince > kSurelyEarlier) {
+        m_earlierSince.reset();
+        takeBackLaterTimes();
+    }
     if (auto quiet = endWait(frame, place)) outcomes.push_back(std::move(*quiet));
     std::visit(Overloaded{
                    [&](const PassedOver&) { ++m_counters.passedOver; },
@@ -108,7 +115,10 @@ bool Market::isTimely(Stream stream, Timestamp event, Timestamp received)
             refuseTime();
             return false;
         }
-        if (verdict == EventTimes::Verdict::NewReference) takeBackLaterTimes();
+        // Not at once: a burst of old times must not cost hours of candles and clusters.
+        if (verdict == EventTimes::Verdict::NewReference)
+            m_earlierSince =
+                event + EventTimes::kFar < m_dataTime ? std::optional(received) : std::nullopt;
     }
     m_wait.onMessage(event, received); // what was refused ends no minute
     return true;

@@ -198,6 +198,7 @@ private:
     TradeIds m_tradeIds;
     CandleWait m_wait;
     EventTimes m_times;
+    std::optional<Timestamp> m_earlierSince; ///< receipt: times are earlier than what is known
     std::uint64_t m_wrongTimes = 0;
     bool m_sawLiveCandle = false;
     TouchedPrices m_touched;

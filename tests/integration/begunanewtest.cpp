@@ -235,6 +235,27 @@ private Q_SLOTS:
         QVERIFY(run.market().dataTime() <= run.now);
         QVERIFY(run.market().sync().isSure());
     }
+    /// Three that agree are the reference, and the next three of today are it again: what was known
+    /// of the market is not forgotten between the two.
+    void aBurstOfOldTimesCostsNoHistory()
+    {
+        Run run;
+        run.sync();
+        for (int i = 0; i < 20; ++i)
+            run.minute();
+        run.order(run.now - 1min);
+        run.minute();
+        const auto atr = run.outcomes.back().atr;
+        QVERIFY(atr.has_value());
+        QCOMPARE(run.outcomes.back().clusters.size(), std::size_t{1});
+        for (int i = 0; i < 3; ++i)
+            run.depth(run.now - 24h);
+        QVERIFY(run.market().times().renewed() > 0);
+        run.minute();
+        QCOMPARE(run.outcomes.size(), std::size_t{22});
+        QCOMPARE(run.outcomes.back().clusters.size(), std::size_t{1});
+        QVERIFY(run.outcomes.back().atr == atr);
+    }
     void fetchedCandlesMustBeOfThePast()
     {
         Run run;
