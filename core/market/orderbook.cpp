@@ -181,20 +181,22 @@ std::size_t BookLadder::applyTo(std::span<const Level> levels, LevelIncrease* in
             enter(true);
         }
         // Whether a level comes, stays or goes cannot be predicted: no branch on it.
-        const std::uint64_t mask = bit(tick);
+        const auto place = static_cast<unsigned>(tick & 63);
+        const std::uint64_t was = (occupied >> place) & 1U;
+        const auto is = static_cast<std::uint64_t>(lots != 0);
         if constexpr (Collect) {
-            const std::int64_t before = (occupied & mask) != 0 ? quantity(*leaf, tick) : 0;
+            const std::int64_t before = was != 0 ? quantity(*leaf, tick) : 0;
             increases[found] = {level.price, lots - before};
             found += lots > before ? 1 : 0;
         }
-        auto& slot = leaf->lots[static_cast<std::size_t>(tick & 63)];
+        auto& slot = leaf->lots[place];
         slot = static_cast<std::uint32_t>(lots);
         if (lots >= kWide) [[unlikely]] {
             slot = kWide;
             m_wide[tick] = lots;
         }
-        count += static_cast<std::size_t>(lots != 0) - ((occupied >> (tick & 63)) & 1);
-        occupied = (occupied & ~mask) | (static_cast<std::uint64_t>(lots != 0) << (tick & 63));
+        occupied ^= (was ^ is) << place;
+        count += is - was;
     }
     leave();
     m_count = count;
