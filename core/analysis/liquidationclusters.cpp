@@ -188,7 +188,10 @@ std::vector<ClusterOrders> LiquidationClusters::significant(Timestamp open, Time
 
 void LiquidationClusters::forgetLaterThan(Timestamp time)
 {
-    std::erase_if(m_orders, [time](const ForceOrder& order) { return order.event > time; });
+    // With its right time the same order may come again.
+    const auto isLater = [time](const ForceOrder& order) { return order.event > time; };
+    std::erase_if(m_known, isLater);
+    std::erase_if(m_orders, isLater);
 }
 
 } // namespace dg

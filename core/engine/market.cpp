@@ -138,8 +138,11 @@ void Market::takeBackLaterTimes()
     if (m_dataTime > last) m_dataTime = reference;
     m_sync.forgetLaterThan(last);
     m_tickerCheck.forgetLaterThan(last);
-    m_tradeIds.forgetLaterThan(last);
+    m_tradeIds.forgetLaterThan(last, reference);
     m_strategy.forgetLaterThan(last);
+    // Nor is a minute waited for that lies behind candles which were none.
+    const auto next = m_wait.next();
+    if (const auto candle = lastCandle(); candle && next && *next > last) m_wait.onCandle(*candle);
     m_depthHistory.forgetLaterThan(last);
     m_candles.forgetLaterThan(last);
     const auto later = [last](const ForceOrder& order) { return order.event > last; };
@@ -503,7 +506,10 @@ void Market::onInstrument(const Instrument& instrument, Timestamp received)
     // Numbers on the old grid mean something else now: start again.
     keepSureImbalance();
     m_sync.reset(UnsureReason::InstrumentChanged);
-    if (instrument.tick != m_bookGrid.tick()) m_bookGrid = BookGrid(instrument.tick);
+    if (instrument.tick != m_bookGrid.tick()) {
+        m_bookGrid = BookGrid(instrument.tick);
+        m_offTick.onOtherTick();
+    }
     noteCertainty(received);
     m_tickerCheck.forget();
     m_depthHistory.clear();

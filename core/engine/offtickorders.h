@@ -17,6 +17,8 @@ class OffTickOrders final
 {
 public:
     void onMove() { ++m_moves; }
+    /// What lay off the one before says nothing of this one.
+    void onOtherTick() { m_lastPrice.clear(); }
     void onLeftOut(std::uint64_t soFar, std::string_view price)
     {
         m_leftOut = soFar;

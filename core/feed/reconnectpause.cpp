@@ -38,6 +38,8 @@ milliseconds ReconnectPause::afterLoss(Time now, bool silent)
         m_silentOpens = 0;
     } else if (silent) {
         ++m_silentOpens;
+    } else { // it did not even open: nobody knows whether it would be silent
+        m_silentOpens = 0;
     }
     m_heard = false;
     const milliseconds longest = m_silentOpens >= kSilentOpens ? kLongestSilent : kLongest;

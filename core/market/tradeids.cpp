@@ -73,9 +73,10 @@ void TradeIds::beginAnew(std::int64_t id)
     m_back = 0;
 }
 
-void TradeIds::forgetLaterThan(Timestamp time)
+void TradeIds::forgetLaterThan(Timestamp time, Timestamp reference)
 {
-    if (m_newest > time) m_newest = {};
+    // Not none: what comes now must be later than something, or lower ids are never taken again.
+    if (m_newest > time) m_newest = reference;
 }
 
 std::optional<TradeIds::Hole> TradeIds::holeFrom(std::int64_t from) const

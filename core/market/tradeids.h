@@ -41,7 +41,7 @@ public:
     std::optional<Hole> holeFrom(std::int64_t from) const;
 
     /// Times later than this one were wrong.
-    void forgetLaterThan(Timestamp time);
+    void forgetLaterThan(Timestamp time, Timestamp reference);
 
     /// For key frames; see core/base/statevalues.h.
     template <typename Self, typename Archive>

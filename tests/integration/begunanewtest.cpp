@@ -103,11 +103,11 @@ struct Run
         line(head(now, "aggTrade", e, "aggTrade") + "'s':'ETHUSDT','a':" + std::to_string(id) +
              ",'p':'2000','q':'1','f':1,'l':1,'T':" + number(time.value_or(e)) + ",'m':false}}");
     }
-    void order(Timestamp event)
+    void order(Timestamp event, std::optional<Timestamp> made = {})
     {
         line(head(now, "forceOrder", event, "forceOrder") +
              "'o':{'s':'ETHUSDT','S':'SELL','q':'50','p':'1990','ap':'1990','z':'50','T':" +
-             number(event) + "}}}");
+             number(made.value_or(event)) + "}}}");
     }
     /// A minute of depth, a second apart, and its candle.
     void minute()
@@ -255,6 +255,19 @@ private Q_SLOTS:
         QCOMPARE(run.outcomes.size(), std::size_t{22});
         QCOMPARE(run.outcomes.back().clusters.size(), std::size_t{1});
         QVERIFY(run.outcomes.back().atr == atr);
+    }
+    /// With its right time an order counts that came with an absurd one before.
+    void anOrderWhoseTimeIsPutRightCounts()
+    {
+        Run run;
+        run.order(run.now + 24h, kStart); // before there is a reference
+        run.sync();
+        run.minute();
+        run.minute();
+        run.order(run.now, kStart);
+        run.minute();
+        run.minute();
+        QCOMPARE(run.outcomes.back().clusters.size(), std::size_t{1});
     }
     void fetchedCandlesMustBeOfThePast()
     {

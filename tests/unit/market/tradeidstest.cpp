@@ -35,6 +35,17 @@ private Q_SLOTS:
         for (const int id : {12, 14, 11, 13, 15})
             QVERIFY(!ids.accept(id));
     }
+    /// One early trade had an absurd id and an absurd time.
+    void timesAndIdsThatStepBackTogetherAreFollowed()
+    {
+        TradeIds ids;
+        QVERIFY(ids.accept(9'000'000'000'000, {9'000'000}));
+        ids.forgetLaterThan({2'000}, {1'000});
+        int taken = 0;
+        for (std::int64_t i = 0; i < 1000; ++i)
+            taken += ids.accept(21 + i, {1'001 + i}) ? 1 : 0;
+        QVERIFY(taken >= 998);
+    }
     void idsThatBeginAgainAreFollowed()
     {
         TradeIds ids;
