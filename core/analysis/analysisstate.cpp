@@ -70,9 +70,8 @@ void LiquidationClusters::fields(Self& self, Archive& archive)
     if constexpr (Archive::kReads) {
         self.m_known.clear();
         // Until version 3 the same one could be there twice.
-        std::erase_if(self.m_orders, [&](const ForceOrder& order) {
-            return !self.m_known.insert(order).second;
-        });
+        std::erase_if(self.m_orders,
+                      [&](const ForceOrder& order) { return !self.m_known.insert(order).second; });
     }
 }
 
