@@ -325,8 +325,9 @@ Transaction::Transaction(Database& db)
 
 Transaction::~Transaction()
 {
-    if (!m_open) return;
-    QSqlQuery(m_db.handle()).exec(u"ROLLBACK"_s);
+    if (m_kept) return;
+    if (m_open) QSqlQuery(m_db.handle()).exec(u"ROLLBACK"_s);
+    m_db.transactionEnds(false);
 }
 
 bool Transaction::commit()
@@ -334,6 +335,8 @@ bool Transaction::commit()
     if (m_db.hasFailed() || !m_open) return false;
     if (!Statement(m_db, u"COMMIT"_s).run()) return false;
     m_open = false;
+    m_kept = true;
+    m_db.transactionEnds(true);
     return true;
 }
 

@@ -14,9 +14,11 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace dg {
 
@@ -80,6 +82,14 @@ public:
     /// Keeps the reason of a statement that went wrong, in words.
     void fail(const QSqlError& error, const QString& statement);
 
+    /// Called at the end of each transaction with whether it was kept: for what is remembered of
+    /// the tables beside them.
+    void whenTransactionEnds(std::function<void(bool kept)> what) { m_whenEnds = std::move(what); }
+    void transactionEnds(bool kept) const
+    {
+        if (m_whenEnds) m_whenEnds(kept);
+    }
+
 private:
     Expected<bool, StoreFailure> openSqlite();
     Expected<bool, StoreFailure> openPostgresql();
@@ -96,6 +106,7 @@ private:
     std::unique_ptr<QSqlDatabase> m_kept;
     int m_errorCode = 0; ///< SQLite's of the last failure, with its details
     bool m_failed = false;
+    std::function<void(bool)> m_whenEnds;
 };
 
 /// A statement with its values in the order of the question marks.
@@ -148,6 +159,7 @@ public:
 private:
     Database& m_db;
     bool m_open = false;
+    bool m_kept = false;
 };
 
 } // namespace dg

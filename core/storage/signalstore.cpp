@@ -63,7 +63,10 @@ StoreFailure unknown(const std::string& id)
 SignalStore::SignalStore(SignalSource source, std::function<Timestamp()> now)
     : m_source(source)
     , m_now(std::move(now))
-{}
+{
+    m_db.whenTransactionEnds(
+        [this](bool kept) { (kept ? m_signed : m_signing) = kept ? m_signing : m_signed; });
+}
 
 Expected<std::unique_ptr<SignalStore>, StoreFailure>
 SignalStore::open(const StoreAddress& address, SignalSource source, std::function<Timestamp()> now)
@@ -268,7 +271,7 @@ Expected<TrailCheck, StoreFailure> SignalStore::verify(const TrailKeys& keys)
 bool SignalStore::append(SignalEvent& event)
 {
     if (!appendToTrail(m_db, event)) return false;
-    m_unsigned = true;
+    m_signing.isBehind = true;
     sign();
     return true;
 }
@@ -277,8 +280,8 @@ bool SignalStore::append(SignalEvent& event)
 void SignalStore::sign()
 {
     if (!m_key) return;
-    if (signTrailHead(m_db, *m_key, m_signed)) {
-        m_unsigned = false;
+    if (signTrailHead(m_db, *m_key, m_signing.head)) {
+        m_signing.isBehind = false;
     } else if (!std::exchange(m_refusedToSign, true)) {
         qCCritical(lcTrail).noquote()
             << StoreText::tr("The trail in %1 is not the one that this program has signed. It is "
@@ -290,7 +293,7 @@ void SignalStore::sign()
 void SignalStore::setTrailKey(const TrailKey& key)
 {
     m_key = key;
-    if (!m_unsigned) return;
+    if (!m_signing.isBehind) return;
     Transaction transaction(m_db);
     sign();
     transaction.commit();

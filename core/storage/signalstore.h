@@ -121,9 +121,9 @@ private:
     SignalSource m_source;
     std::function<Timestamp()> m_now;
     std::optional<TrailKey> m_key;
-    std::optional<TrailHead> m_signed; ///< by this object, last
-    bool m_unsigned = false;           ///< something was appended that nothing signed covers
-    bool m_refusedToSign = false;      ///< and said so
+    TrailSigning m_signing;       ///< in the transaction that is open
+    TrailSigning m_signed;        ///< as of the last one that was kept: a rollback returns to it
+    bool m_refusedToSign = false; ///< and said so
 };
 
 } // namespace dg

@@ -26,6 +26,13 @@ struct TrailHead
     bool isSignedBy(const TrailKey& key) const;
 };
 
+/// What a store knows of its own signing.
+struct TrailSigning
+{
+    std::optional<TrailHead> head; ///< signed last
+    bool isBehind = false;         ///< something was appended that nothing signed covers
+};
+
 std::vector<TrailHead> trailHeads(Database& db);
 
 /// Signs within the caller's transaction what is the head by now, and remembers it in `last`. Not

@@ -36,6 +36,9 @@ private Q_SLOTS:
     void findsTheNewestEntryTakenAway();
     void doesNotSignWhatItDidNotLeave_data() { databases(); }
     void doesNotSignWhatItDidNotLeave();
+    void signsOnAfterARollback_data() { databases(); }
+    void signsOnAfterARollback();
+    void signsLaterWhatABusyStoreRefused();
     void signsWhatWasAppendedBeforeTheKeyCame();
     void anImportedKeyChecksAsWell();
     void mergedSignalsAreWholeHereToo();
@@ -294,6 +297,44 @@ void TrailTest::doesNotSignWhatItDidNotLeave()
     const auto check = store->verify({m_key});
     QVERIFY(check && !check->whole);
     QVERIFY2(check->problem.contains(u"entry 2"_s), qPrintable(check->problem));
+}
+
+/// A full disk or a refused commit takes the head with it; that is nobody's forgery.
+void TrailTest::signsOnAfterARollback()
+{
+    QFETCH(bool, postgresql);
+    const auto store = open(fresh(postgresql));
+    store->setTrailKey(m_key);
+    QVERIFY(store->add(*sampleSignal(0), {}));
+    for (int i = 0; i < 2; ++i) {
+        const Transaction transaction(store->database());
+        SignalEvent event;
+        event.eventId = "lost";
+        event.kind = "note";
+        event.at = m_now;
+        QVERIFY(store->append(event));
+    }
+    QVERIFY(store->add(*sampleSignal(1), {}));
+    const auto check = store->verify({m_key});
+    QVERIFY(check && check->whole);
+    QCOMPARE(proofSentence(*check), u"proved with key %1 up to entry 2"_s.arg(m_key.name()));
+}
+
+void TrailTest::signsLaterWhatABusyStoreRefused()
+{
+    const StoreAddress address = fresh(false);
+    const auto store = open(address);
+    QVERIFY(store->add(*sampleSignal(0), {}));
+    const auto other = open(address);
+    store->database().limitWaiting(std::chrono::milliseconds(1));
+    {
+        const Transaction busy(other->database());
+        store->setTrailKey(m_key);
+    }
+    QVERIFY(store->verify({m_key})->lacksSignature());
+    store->setTrailKey(m_key);
+    QCOMPARE(proofSentence(*store->verify({m_key})),
+             u"proved with key %1 up to entry 1"_s.arg(m_key.name()));
 }
 
 void TrailTest::signsWhatWasAppendedBeforeTheKeyCame()
