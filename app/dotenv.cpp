@@ -228,10 +228,18 @@ DotEnv parseDotEnv(std::string_view text, const Variable& variable)
     }
 
     DotEnv result;
-    const auto resolved = [&](std::string_view name, std::string_view other) {
-        if (auto own = variable(std::string(name).c_str())) return std::move(*own);
+    std::size_t brought = 0; // by references, to all values
+    // False where that is too much: lines that double a value would fill the memory.
+    const auto resolve = [&](std::string& value, std::string_view name, std::string_view other) {
+        const auto own = variable(std::string(name).c_str());
         const auto above = result.values.find(name);
-        return above != result.values.end() ? above->second.text : std::string(other);
+        const std::string_view found = own                            ? std::string_view(*own)
+                                       : above != result.values.end() ? above->second.text
+                                                                      : other;
+        if (found.size() > kMaxConfigurationFile - brought) return false;
+        brought += found.size();
+        value += found;
+        return true;
     };
     // Named without a value: no `other` stands in for it, as python-dotenv has it.
     std::map<std::string, bool, std::less<>> bare;
@@ -246,7 +254,8 @@ DotEnv parseDotEnv(std::string_view text, const Variable& variable)
             continue;
         }
         std::string value;
-        for (std::string_view rest = *statement.value; !rest.empty();) {
+        bool isTooLong = false;
+        for (std::string_view rest = *statement.value; !rest.empty() && !isTooLong;) {
             const auto reference = referenceAt(rest);
             if (reference.size == 0) {
                 value += rest.front();
@@ -255,8 +264,13 @@ DotEnv parseDotEnv(std::string_view text, const Variable& variable)
             }
             const auto found = bare.find(reference.name);
             const bool isBare = found != bare.end() && found->second;
-            value += resolved(reference.name, isBare ? std::string_view{} : reference.other);
+            isTooLong =
+                !resolve(value, reference.name, isBare ? std::string_view{} : reference.other);
             rest.remove_prefix(reference.size);
+        }
+        if (isTooLong || value.size() > kMaxConfigurationFile) {
+            result.unreadable.push_back(statement.line);
+            continue;
         }
         bare[*statement.name] = false;
         result.values[*statement.name] = {std::move(value), statement.line};

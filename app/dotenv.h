@@ -31,7 +31,8 @@ struct DotEnv
 {
     /// Of names that were given a value; the last statement of a name counts.
     std::map<std::string, DotEnvValue, std::less<>> values;
-    /// Statements that mean nothing and were passed over: the lines at which they begin.
+    /// Statements that were passed over: the lines at which they begin. They mean nothing, or their
+    /// references bring more than a configuration file may hold.
     std::vector<int> unreadable;
 };
 
@@ -39,7 +40,8 @@ struct DotEnv
 /// Pure; takes any bytes.
 DotEnv parseDotEnv(std::string_view text, const Variable& variable);
 
-/// What a configuration file may hold at most: more is none.
+/// What a configuration file may hold at most: more is none. Nor may a value, or what references
+/// bring to all of them.
 inline constexpr std::size_t kMaxConfigurationFile = 1'000'000;
 
 /// A regular file of at most that size, followed through links; none of anything else (a folder, a

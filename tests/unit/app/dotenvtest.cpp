@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace dg;
 using namespace Qt::StringLiterals;
 
@@ -109,6 +111,32 @@ private Q_SLOTS:
         const auto found = read.values.find(name.toStdString());
         QCOMPARE(found != read.values.end(), !value.isNull());
         if (!value.isNull()) QCOMPARE(QString::fromStdString(found->second.text), value);
+    }
+
+    /// A few lines that double a value would fill the memory; so would many that repeat it.
+    void whatGrowsWithoutEndIsPassedOver()
+    {
+        std::string text = "A=0123456789\n";
+        for (int i = 0; i < 60; ++i)
+            text += "A=${A}${A}\n";
+        for (int i = 0; i < 2000; ++i)
+            text += "B" + std::to_string(i) + "=${A}\n";
+        text += "C=last\n";
+        const DotEnv read = parseDotEnv(text, variable);
+        QVERIFY(std::ranges::find(read.unreadable, 61) != read.unreadable.end());
+        QCOMPARE(read.values.at("C").text, std::string("last"));
+        std::size_t total = 0;
+        for (const auto& [name, value] : read.values)
+            total += value.text.size();
+        QVERIFY(total <= 2 * kMaxConfigurationFile);
+    }
+    void aLongValueIsPassedOver()
+    {
+        const std::string part(kMaxConfigurationFile / 2 + 1, 'x');
+        const DotEnv read = parseDotEnv("A=" + part + "\nB=old\nB=${A}${A}", variable);
+        QCOMPARE(read.unreadable, std::vector<int>{3});
+        QCOMPARE(read.values.at("B").text, std::string("old"));
+        QCOMPARE(read.values.at("A").text.size(), part.size());
     }
 
     /// Every text above, through the original.
