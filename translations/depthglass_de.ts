@@ -634,8 +634,8 @@
         <translation>zu lang</translation>
     </message>
     <message>
-        <source>a time far from the market&apos;s</source>
-        <translation>eine Zeit weit weg von der des Markts</translation>
+        <source>far from the market&apos;s</source>
+        <translation>weit weg von der des Markts</translation>
     </message>
     <message>
         <source>a field is missing</source>

@@ -59,7 +59,7 @@ QString errorText(DecodeError error)
     case DecodeError::TooLong:
         return Words::tr("too long");
     case DecodeError::WrongTime:
-        return Words::tr("a time far from the market's");
+        return Words::tr("far from the market's");
     }
     return {};
 }
