@@ -73,8 +73,9 @@ void SnapshotRequester::watchLasting(Book& book, bool sure, steady_clock::time_p
         book.sureSince = now;
         return;
     }
-    book.brief =
-        now - book.sureSince < m_timing.lasted ? std::min(book.brief + 1, kMostDoublings) : 0;
+    const bool lasted = now - book.sureSince >= m_timing.lasted;
+    book.brief = lasted ? 0 : std::min(book.brief + 1, kMostDoublings);
+    if (lasted) book.tooLarge = 0;
     if (book.brief <= kBriefForNothing) return;
     const auto pause = std::min<std::chrono::milliseconds>(
         kPause * (1 << (book.brief - kBriefForNothing)), kLongestPause);
@@ -84,6 +85,7 @@ void SnapshotRequester::watchLasting(Book& book, bool sure, steady_clock::time_p
 void SnapshotRequester::request(const std::string& symbol, Book& book)
 {
     book.inFlight = true;
+    book.next = {}; // it is over; one that begins until the answer comes goes on after it
     const QUrlQuery query{{u"symbol"_s, QString::fromStdString(symbol)}, {u"limit"_s, u"1000"_s}};
     m_rest.get(
         u"/fapi/v1/depth"_s,
@@ -105,13 +107,14 @@ void SnapshotRequester::onAnswer(const std::string& symbol, const RestClient::An
         m_writer.answer(u"/fapi/v1/depth"_s, symbol, answer.body);
     else
         Q_EMIT notice(answer.problem);
-    book.next = book.last + kPause;
+    book.next = std::max(book.next, book.last + kPause);
     watchLasting(book, m_state.isBookSure(symbol), book.last);
     // Often it is ahead of the updates: the next one of those makes the book certain.
     if (m_state.isBookSure(symbol) || m_state.isSnapshotAhead(symbol)) return;
     book.failures = std::min(book.failures + 1, 4);
-    book.next = book.last +
-                std::min<std::chrono::milliseconds>(kPause * (1 << book.failures), kLongestPause);
+    const auto pause =
+        std::min<std::chrono::milliseconds>(kPause * (1 << book.failures), kLongestPause);
+    book.next = std::max(book.next, book.last + pause);
 }
 
 } // namespace dg

@@ -43,7 +43,8 @@ private:
     {
         bool inFlight = false;
         int failures = 0; ///< answers in a row that a book cannot be made of
-        int tooLarge = 0; ///< times that it grew too large; the next snapshot helps for a moment
+        int tooLarge =
+            0; ///< times that it grew too large since it lasted: a snapshot helps briefly
         bool wasTooLarge = false;
         bool wasSure = false;
         int brief = 0; ///< times in a row that it was certain and that did not last

@@ -103,7 +103,7 @@ private Q_SLOTS:
         Bench b;
         b.state.ahead = true;
         auto grown = steady_clock::now() + 1min;
-        for (int i = 1; i <= 8; ++i, grown += 2s * (1 << i)) {
+        for (int i = 1; i <= 8; grown += 2s * (1 << i), ++i) {
             b.state.sure = false;
             b.state.tooLarge = true;
             QVERIFY(!b.asksAt(grown));
@@ -113,6 +113,40 @@ private Q_SLOTS:
             b.state.tooLarge = false;
             b.requester.check(grown + 2s * (1 << i));
         }
+    }
+    /// However often it grew too large before.
+    void aBookThatLastedIsAskedForSoonWhenItGrowsTooLarge()
+    {
+        Bench b;
+        b.state.ahead = true;
+        auto now = steady_clock::now() + 1min;
+        for (int i = 1; i <= 4; ++i) {
+            b.state.sure = false;
+            b.state.tooLarge = true;
+            b.requester.check(now);
+            now += 2s * (1 << i);
+            QVERIFY(b.asksAt(now));
+            b.state.sure = true;
+            b.state.tooLarge = false;
+            b.requester.check(now);
+        }
+        now += 30s;
+        b.state.sure = false;
+        b.state.tooLarge = true;
+        QVERIFY(!b.asksAt(now));
+        QVERIFY(b.asksAt(now + 4s));
+    }
+    void anAnswerDoesNotShortenThePause()
+    {
+        Bench b;
+        b.state.ahead = true;
+        const auto now = steady_clock::now();
+        b.requester.check(now);
+        b.state.tooLarge = true; // while it is on its way
+        b.requester.check(now);
+        QTRY_COMPARE(b.answers, 1);
+        QVERIFY(!b.asksAt(now + 4s - 1ms));
+        QVERIFY(b.asksAt(now + 4s));
     }
     void aBookThatIsCertainForMomentsIsAskedForLessAndLessOften()
     {
