@@ -143,6 +143,15 @@ private Q_SLOTS:
             longest = pause.afterLoss(now + 10s, true);
         }
         QVERIFY(longest == 10min);
+        // It is the network now that is down.
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(pause.afterLoss(now) == 30s);
+        // Again it takes three.
+        for (const milliseconds wanted :
+             {milliseconds(30s), milliseconds(30s), milliseconds(10min)}) {
+            pause.opened(now);
+            QCOMPARE(pause.afterLoss(now + 10s, true).count(), wanted.count());
+        }
     }
 };
 
