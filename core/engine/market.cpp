@@ -553,7 +553,7 @@ void Market::onOffTick(const BookGrid& grid, const Frame& frame)
     }
     if (leftOut == 0) return;
     m_counters.levelsLeftOut += leftOut;
-    m_offTick.onLeftOut(m_counters.levelsLeftOut, frame.leftOutPrice);
+    m_offTick.onLeftOut(leftOut, frame.leftOutPrice);
 }
 
 } // namespace dg

@@ -8,7 +8,7 @@ namespace dg {
 std::string offTickText(const Market& market)
 {
     const BookGrid& grid = market.bookGrid();
-    const std::uint64_t leftOut = market.counters().levelsLeftOut;
+    const std::uint64_t leftOut = market.offTick().leftOut();
     std::string text;
     if (grid.isFiner())
         text = "orders lie off the tick of " + grid.tick().format(1) +

@@ -18,13 +18,20 @@ class OffTickOrders final
 public:
     void onMove() { ++m_moves; }
     /// What lay off the one before says nothing of this one.
-    void onOtherTick() { m_lastPrice.clear(); }
-    void onLeftOut(std::uint64_t soFar, std::string_view price)
+    void onOtherTick()
     {
-        m_leftOut = soFar;
+        m_moves = news(); // that is no news
+        m_leftOut = 0;
+        m_lastPrice.clear();
+    }
+    void onLeftOut(std::uint64_t orders, std::string_view price)
+    {
+        m_leftOut += orders;
         if (!price.empty()) m_lastPrice = price;
     }
 
+    /// Since the tick is this one.
+    std::uint64_t leftOut() const { return m_leftOut; }
     /// As it was written; empty where none was read.
     const std::string& lastPrice() const { return m_lastPrice; }
     /// Grows when there is something to say that was not said, and the exchange should be asked

@@ -217,6 +217,23 @@ private Q_SLOTS:
         QCOMPARE(run.market().bookGrid().tick(), (DecimalGrid{1, 2}));
     }
 
+    void whatLayOffTheOldTickIsNotToldOfTheNewOne()
+    {
+        Run run;
+        for (const auto& line : recording())
+            run.feed(line);
+        run.depth(1060, R"([["0.8400001","5"],["0.8400002","4"]])");
+        QVERIFY(offTickText(run.market()).find("2 orders") != std::string::npos);
+        const auto news = run.market().offTick().news();
+        run.feed(infoLine("0.01"));
+        QCOMPARE(offTickText(run.market()), std::string());
+        QCOMPARE(run.market().offTick().news(), news); // nothing is to be said of it
+        run.depth(2010, R"([["0.8400003","1"]])");
+        QVERIFY(run.market().offTick().news() > news);
+        QVERIFY(offTickText(run.market()).find("1 order lies") != std::string::npos);
+        QCOMPARE(run.pipeline.totals().levelsLeftOut, std::uint64_t{3});
+    }
+
     void selfCheckComparesBestPricesOffTheTick()
     {
         Run run;
