@@ -144,6 +144,24 @@ void CandleWait::onCandle(Timestamp close)
     plan();
 }
 
+void CandleWait::forgetLaterThan(Timestamp time, std::optional<Timestamp> lastCandle)
+{
+    while (!m_minutes.empty() && m_minutes.back().open > time)
+        m_minutes.pop_back();
+    // We listened since at least the last message whose time is right; where there is none yet,
+    // since the next one.
+    if (m_first && *m_first > time) {
+        m_first.reset();
+        if (m_event <= time) m_first = m_event;
+    }
+    if (m_next && *m_next > time) {
+        m_next.reset();
+        if (lastCandle) m_next = *lastCandle + 1ms;
+        m_isMissed = false;
+    }
+    plan();
+}
+
 /// Until when the closing message is waited for.
 void CandleWait::plan()
 {

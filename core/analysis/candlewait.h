@@ -52,6 +52,8 @@ public:
     void onInterruption(Timestamp received);
     /// The candle that closes then has been taken; the one after it is waited for.
     void onCandle(Timestamp close);
+    /// Times later than this one were wrong; `lastCandle`: the close of the last one that was not.
+    void forgetLaterThan(Timestamp time, std::optional<Timestamp> lastCandle);
 
     /// The minute that is waited for, by its beginning; none before the first candle.
     std::optional<Timestamp> next() const { return m_next; }

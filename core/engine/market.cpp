@@ -141,8 +141,7 @@ void Market::takeBackLaterTimes()
     m_tradeIds.forgetLaterThan(last, reference);
     m_strategy.forgetLaterThan(last);
     // Nor is a minute waited for that lies behind candles which were none.
-    const auto next = m_wait.next();
-    if (const auto candle = lastCandle(); candle && next && *next > last) m_wait.onCandle(*candle);
+    m_wait.forgetLaterThan(last, lastCandle());
     m_depthHistory.forgetLaterThan(last);
     m_candles.forgetLaterThan(last);
     const auto later = [last](const ForceOrder& order) { return order.event > last; };

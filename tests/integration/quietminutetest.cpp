@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 using namespace dg;
 
 namespace {
@@ -24,7 +26,8 @@ struct Row
 /// test says so. Times are milliseconds after kStart.
 struct Bench
 {
-    explicit Bench(Preset preset = Preset::Standard)
+    /// `first`: what comes before all else.
+    explicit Bench(Preset preset = Preset::Standard, const std::function<void(Bench&)>& first = {})
         : pipeline({StrategyParams::defaults(preset), true},
                    {},
                    [this](const Market&, const CandleOutcome& outcome) {
@@ -40,6 +43,7 @@ struct Bench
              "{'filterType':'LOT_SIZE','stepSize':'0.001','minQty':'0.001'},"
              "{'filterType':'MIN_NOTIONAL','notional':'5'}]}]}}",
              -5000);
+        if (first) first(*this);
         depth(-900);
         snapshot(-800);
         depth(-700);
@@ -93,6 +97,19 @@ struct Bench
                      .arg(open + kMinute - 1)
                      .arg(closed ? "true" : "false", volume)
                      .arg(minute % 10),
+             t);
+    }
+    /// Closed, and neither its minute nor the time of the message is of this world.
+    void absurdCandle(std::int64_t t)
+    {
+        constexpr std::int64_t kOpen = 250'000'000'020'000;
+        give("{'t':%1,'stream':'ethusdt@kline_1m','data':" +
+                 QString("{'e':'kline','E':%1,'s':'ETHUSDT','k':{'t':%2,'T':%3,'s':'ETHUSDT',"
+                         "'i':'1m','o':'2000.00','c':'2000.50','h':'2001.00','l':'1999.00',"
+                         "'v':'1','n':3,'x':true,'V':'0'}}}")
+                     .arg(kOpen + kMinute)
+                     .arg(kOpen)
+                     .arg(kOpen + kMinute - 1),
              t);
     }
     void close(int minute) { kline(minute, (minute + 1) * kMinute + 60, true); }
@@ -310,6 +327,38 @@ private Q_SLOTS:
         QCOMPARE(b.market().sync().isSure(), how != 7);
         QCOMPARE(b.rows.size(), std::size_t(flat ? 2 : 1));
         QCOMPARE(b.market().missedCandle().has_value(), !flat);
+    }
+
+    /// A pause of the receive clock leaves no time that it could be compared with.
+    void noMinuteIsWaitedForBehindACandleThatWasNone()
+    {
+        Bench b;
+        b.run(60'000);
+        b.close(0);
+        b.now += 20 * kMinute;
+        b.absurdCandle(b.now);
+        b.run(23 * kMinute);
+        QVERIFY(b.market().missedCandle());
+        QCOMPARE(b.market().missedCandle()->ms, kStart + kMinute);
+    }
+    /// Nor where it was the first of all.
+    void aCandleThatWasNoneIsNoFirstOne()
+    {
+        Bench b(Preset::Standard, [](Bench& bench) { bench.absurdCandle(-1'000); });
+        b.give("{'t':%1,'event':'clock','offset':0,'steady':true,'streams':[]}", -600);
+        b.rows.clear();
+        b.run(76'000);
+        QVERIFY(!b.market().missedCandle());
+        // The last row is surely over: its end was passed long ago.
+        b.fetched(-1, 2, 76'100, "1.000");
+        QCOMPARE(b.minutes(), (QVector<int>{-1, 0}));
+    }
+    void anAbsurdFirstTimeHidesNoRow()
+    {
+        Bench b(Preset::Standard, [](Bench& bench) { bench.depth(-1'000, 250'000'000'000'000); });
+        b.run(77'000);
+        b.fetched(-3, 5, 77'100, "0.000");
+        QCOMPARE(b.minutes(), (QVector<int>{0}));
     }
 
     void theMinuteInWhichWeBeganIsNotKnownWhole()
