@@ -59,7 +59,8 @@ template <typename Self, typename Archive>
 void TradeFlow::fields(Self& self, Archive& archive)
 {
     archive("minutes", self.m_minutes);
-    archive("lastId", self.m_lastId);
+    std::int64_t lastId = 0; // nobody asks for it any more
+    archive("lastId", lastId);
     archive("missed", self.m_missed);
 }
 

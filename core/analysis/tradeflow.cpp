@@ -8,16 +8,11 @@ namespace {
 constexpr std::int64_t kMinute = 60'000;
 /// Trades come a few seconds late at most; a closing message may be late by minutes.
 constexpr std::size_t kMinutesKept = 10;
-/// Ids that jump so far do not say that trades are missing: they began anew.
-constexpr std::int64_t kFar = 10'000'000;
 
 } // namespace
 
-void TradeFlow::add(std::int64_t id, OrderSide taker, Wide8 quantity, Timestamp time)
+void TradeFlow::add(OrderSide taker, Wide8 quantity, Timestamp time)
 {
-    const std::int64_t step = m_lastId == 0 ? 1 : id - m_lastId;
-    if (step > 1 && step <= kFar) m_missed += step - 1;
-    if (step > 0 || step < -kFar) m_lastId = id;
     m_minutes[time.ms / kMinute] += taker == OrderSide::Buy ? quantity.raw : -quantity.raw;
     if (m_minutes.size() > kMinutesKept) m_minutes.erase(m_minutes.begin());
 }

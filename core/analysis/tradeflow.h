@@ -11,16 +11,19 @@
 namespace dg {
 
 /// Taker buys minus taker sells, by minute of the matching engine's time, from the aggregate
-/// trades received so far; and how many trades the feed did not deliver, told by jumps in their
-/// ids. Keeps the newest minutes only. Engine thread.
+/// trades received so far; and how many trades the feed did not deliver: see TradeIds. Keeps the
+/// newest minutes only. Engine thread.
 class TradeFlow final
 {
 public:
-    void add(std::int64_t id, OrderSide taker, Wide8 quantity, Timestamp time);
+    void add(OrderSide taker, Wide8 quantity, Timestamp time);
+
+    /// Below 0: so many of those before were none.
+    void miss(std::int64_t trades) { m_missed += trades; }
 
     /// Over the whole minute that holds this moment. 0 without trades.
     Wide8 delta(Timestamp inMinute) const;
-    /// Ids passed over since the start. An id that comes again or late changes nothing.
+    /// Since the start. One that comes late was missed nevertheless.
     std::int64_t missed() const { return m_missed; }
 
     /// Times later than this one were wrong.
@@ -32,7 +35,6 @@ public:
 
 private:
     std::map<std::int64_t, Int128> m_minutes; ///< minute -> delta in units of eight places
-    std::int64_t m_lastId = 0;
     std::int64_t m_missed = 0;
 };
 

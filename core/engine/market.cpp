@@ -278,9 +278,14 @@ void Market::onTrade(const Trade& trade, Timestamp received, std::optional<Times
         return;
     }
     m_wait.onTrade(trade, received);
-    if (trade.aggregate && !m_tradeIds.accept(trade.id, trade.time)) {
-        ++m_counters.dropped;
-        return;
+    if (trade.aggregate) {
+        const bool isNew = m_tradeIds.accept(trade.id, trade.time);
+        if (const auto missed = m_tradeIds.passedOver(); missed != 0)
+            m_strategy.onTradesMissed(missed);
+        if (!isNew) {
+            ++m_counters.dropped;
+            return;
+        }
     }
     ++m_counters.trades;
     advance(trade.time, received);

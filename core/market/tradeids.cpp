@@ -19,6 +19,7 @@ constexpr int kBackInARow = 3;
 
 bool TradeIds::accept(std::int64_t id, Timestamp time)
 {
+    m_passedOver = 0;
     if (m_last < 0 || id > m_last) return acceptNewer(id, time);
     const bool isLater = m_newest.ms != 0 && time > m_newest;
     const bool fills = fill(id);
@@ -48,12 +49,14 @@ void TradeIds::addHole(std::int64_t first, std::int64_t last)
 {
     m_holes.push_back({first, last});
     m_missing += last - first + 1;
+    m_passedOver += last - first + 1;
     if (m_holes.size() > kMaxHoles) m_holes.pop_front();
 }
 
 void TradeIds::beginAnew(std::int64_t id)
 {
     ++m_begun;
+    takeBackPassedOver(id);
     while (!m_holes.empty() && m_holes.back().last >= id) {
         if (m_holes.back().first < id) {
             m_holes.back().last = id - 1;
@@ -71,6 +74,16 @@ void TradeIds::beginAnew(std::int64_t id)
     m_before = m_last;
     m_last = id;
     m_back = 0;
+}
+
+/// Where the newest one alone lies far above a hole, and the ids go on in that hole.
+void TradeIds::takeBackPassedOver(std::int64_t id)
+{
+    if (m_holes.empty() || m_holes.back().last != m_last - 1) return;
+    const Hole& hole = m_holes.back();
+    if (id < hole.first - 1 || id > hole.last) return;
+    // What is left of it, and those that came in it.
+    m_passedOver -= hole.last - id + m_back;
 }
 
 void TradeIds::forgetLaterThan(Timestamp time, Timestamp reference)

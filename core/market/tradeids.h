@@ -25,6 +25,9 @@ public:
     std::int64_t last() const { return m_last; }
     /// Trades that are still missing.
     std::int64_t missing() const { return m_missing; }
+    /// Ids between the chain and the newest one that was given to accept(): they were missed.
+    /// Below 0 where one before it had an absurd id, and nothing was missed below that.
+    std::int64_t passedOver() const { return m_passedOver; }
     /// How often the ids began anew: far from where they had been, or below.
     std::uint64_t begun() const { return m_begun; }
 
@@ -54,6 +57,7 @@ private:
     bool fill(std::int64_t id);
     void addHole(std::int64_t first, std::int64_t last);
     void beginAnew(std::int64_t id);
+    void takeBackPassedOver(std::int64_t id);
 
     std::int64_t m_last = -1;
     std::int64_t m_missing = 0;
@@ -62,6 +66,7 @@ private:
     int m_back = 0;             ///< trades in a row of lower ids and later times
     std::int64_t m_before = -1; ///< last id of the chain before; -1: none
     std::uint64_t m_begun = 0;
+    std::int64_t m_passedOver = 0; ///< of one trade: not saved
 };
 
 } // namespace dg

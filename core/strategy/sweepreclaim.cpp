@@ -34,8 +34,12 @@ void SweepReclaim::onTrade(const Trade& trade)
 {
     // Single trades are the same trades once more.
     if (!trade.aggregate || !trade.ordinary) return;
-    m_state->flow.add(
-        trade.id, trade.taker, toWide8(trade.quantity, m_state->instrument), trade.time);
+    m_state->flow.add(trade.taker, toWide8(trade.quantity, m_state->instrument), trade.time);
+}
+
+void SweepReclaim::onTradesMissed(std::int64_t trades)
+{
+    m_state->flow.miss(trades);
 }
 
 bool SweepReclaim::onForceOrder(const ForceOrder& order)

@@ -80,6 +80,8 @@ public:
     void setInstrument(const Instrument& instrument);
 
     void onTrade(const Trade& trade);
+    /// Below 0: so many of those before were none.
+    void onTradesMissed(std::int64_t trades);
     /// False for one that came before.
     bool onForceOrder(const ForceOrder& order);
     void onPutBack(const PutBack& putBack);

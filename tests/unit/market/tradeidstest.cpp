@@ -5,6 +5,7 @@
 
 #include <random>
 #include <set>
+#include <vector>
 
 using namespace dg;
 
@@ -113,6 +114,33 @@ private Q_SLOTS:
         QCOMPARE(ids.last(), std::int64_t{9});
         QCOMPARE(ids.missing(), std::int64_t{0});
         QCOMPARE(ids.begun(), std::uint64_t{1});
+    }
+    /// What the newest one says of those between, in sum.
+    static std::int64_t passed(const std::vector<std::int64_t>& list)
+    {
+        TradeIds ids;
+        std::int64_t sum = 0;
+        std::int64_t time = 1'000;
+        for (const std::int64_t id : list) {
+            ids.accept(id, {++time});
+            sum += ids.passedOver();
+        }
+        return sum;
+    }
+    void jumpsPassIdsOver() { QCOMPARE(passed({100, 101, 105, 104, 105, 106}), std::int64_t{3}); }
+    void idsThatBeginAgainALittleBelowPassOverAsEver()
+    {
+        QCOMPARE(passed({5'000'000, 5'000'001, 21, 22, 25}), std::int64_t{2});
+        QCOMPARE(passed({5'000'000, 5'000'003, 5'000'004, 21, 22, 25}), std::int64_t{4});
+    }
+    /// Nor does it hide one that was missed meanwhile.
+    void oneAbsurdIdPassesNothingOver()
+    {
+        for (const std::int64_t absurd : {900, 5'000'000, 34'000'000}) {
+            QCOMPARE(passed({5, absurd, 6, 7, 8, 9}), std::int64_t{0});
+            QCOMPARE(passed({5, absurd, 8, 9, 10, 11}), std::int64_t{2});
+            QCOMPARE(passed({3, 5, absurd, 6, 7, 8, 9}), std::int64_t{1});
+        }
     }
     void equalsASet()
     {
