@@ -178,7 +178,8 @@ void Secrets::write(const QString& name,
 
 Secrets::Kept Secrets::writeFile(const QString& name, const QString& value) const
 {
-    QDir().mkpath(m_folder);
+    // It alone: one that was chosen, with a slip of the pen above it, is not made.
+    QDir().mkdir(m_folder);
     // Its rights are there before its content is.
     const QString fresh = path(name) + u".new"_s;
     QFile::remove(fresh);

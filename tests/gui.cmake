@@ -32,6 +32,11 @@ dg_test(programtest SOURCES gui/programtest.cpp LIBS depthglass-ui)
 target_compile_definitions(programtest PRIVATE DG_PROGRAM="$<TARGET_FILE:depthglass>")
 add_dependencies(programtest depthglass)
 
+dg_test(starttest SOURCES gui/starttest.cpp support/twomonitors.cpp LIBS depthglass-ui)
+target_compile_definitions(starttest PRIVATE
+    DG_PROGRAM="$<TARGET_FILE:depthglass>" DG_LRELEASE="$<TARGET_FILE:Qt6::lrelease>")
+add_dependencies(starttest depthglass)
+
 # The program under a window manager, on two monitors: skipped where the tools for that are not.
 dg_test(windowmanagertest SOURCES gui/windowmanagertest.cpp support/twomonitors.cpp
         ${PROJECT_SOURCE_DIR}/resources/resources.qrc LIBS depthglass-ui dg-sample)

@@ -4,10 +4,12 @@
 #include "app/cli/replay.h"
 #include "app/cli/say.h"
 #include "app/cli/signaltexts.h"
+#include "app/profile.h"
 #include "app/secrets.h"
 #include "app/standardoutput.h"
 #include "app/storeoptions.h"
 #include "app/trailkeys.h"
+#include "app/translation.h"
 #include "core/storage/spool.h"
 
 #include <QCoreApplication>
@@ -92,6 +94,8 @@ void askForPassword(StoreAddress& address, const SignalsOptions& options)
 std::optional<TrailKeys> keysOf(const SignalsOptions& options, MakeKey make)
 {
     std::optional<TrailKeys> keys;
+    // Where it cannot be made a key is not kept, which is said then.
+    if (make == MakeKey::Yes) prepareProfile(QString::fromLocal8Bit(options.profile.c_str()));
     Secrets secrets(profileFolder(QString::fromLocal8Bit(options.profile.c_str())));
     loadTrailKeys(secrets, make, [&keys](const TrailKeys& found, const QString& problem) {
         if (problem.isEmpty())
@@ -223,6 +227,9 @@ int importKey(TrailKeys keys, const SignalsOptions& options)
         return refuse(QStringLiteral("a key is a line of 64 hexadecimal digits, as `signals key "
                                      "export` writes it"),
                       UnreadableInput);
+    if (const auto problem = prepareProfile(QString::fromLocal8Bit(options.profile.c_str()));
+        !problem.isEmpty())
+        return refuse(problem, UnreadableInput);
     const QString name = key->name();
     if (std::ranges::find(keys, *key) == keys.end()) {
         if (keys.size() >= kMostTrailKeys)
@@ -257,6 +264,7 @@ int signalsCommand(const SignalsOptions& options, const StandardOutput& output)
     char name[] = "depthglass-cli";
     char* argv[] = {name, nullptr};
     const QCoreApplication application(argc, argv);
+    const Translation texts(QString::fromLocal8Bit(options.profile.c_str()));
     if (options.action == "key") {
         const auto keys = keysOf(options, MakeKey::No);
         if (!keys) return UnreadableInput;

@@ -4,10 +4,12 @@
 #include "app/cli/replay.h"
 #include "app/cli/say.h"
 #include "app/environment.h"
+#include "app/profile.h"
 #include "app/proxies.h"
 #include "app/secrets.h"
 #include "app/storeoptions.h"
 #include "app/telegramsettings.h"
+#include "app/translation.h"
 #include "core/notify/botclient.h"
 #include "core/notify/pairing.h"
 #include "core/notify/testmessage.h"
@@ -132,6 +134,9 @@ private:
 
     void pair()
     {
+        if (const auto problem = prepareProfile(QString::fromStdString(m_options.profile));
+            !problem.isEmpty())
+            return fail(problem, UnreadableInput);
         m_isNew = m_options.newToken || m_account.token.isEmpty();
         if (m_isNew) {
             std::fprintf(stderr, "Token of the bot, as @BotFather shows it (it is not shown): ");
@@ -214,6 +219,7 @@ int telegram(const TelegramOptions& options)
     char name[] = "depthglass-cli";
     char* argv[] = {name, nullptr};
     QCoreApplication application(argc, argv);
+    const Translation texts(QString::fromStdString(options.profile));
     useSystemProxies();
     TelegramCommand command(options, environment->telegram);
     QTimer::singleShot(0, &command, [&command] { command.start(); });

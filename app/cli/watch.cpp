@@ -13,6 +13,7 @@
 #include "app/standardoutput.h"
 #include "app/stopsignals.h"
 #include "app/storeoptions.h"
+#include "app/translation.h"
 #include "core/engine/feedlog.h"
 #include "core/engine/livemarkets.h"
 #include "core/engine/liverecording.h"
@@ -268,11 +269,13 @@ int watch(const WatchOptions& options, StandardOutput& output)
     char name[] = "depthglass-cli";
     char* argv[] = {name, nullptr};
     QCoreApplication application(argc, argv);
+    const Translation texts(QString::fromStdString(options.profile));
     useSystemProxies();
     // Without the usual one it runs on and says that nothing is kept; a chosen one was meant.
     if (const auto problem = prepareProfile(QString::fromStdString(options.profile));
         !problem.isEmpty() && !options.profile.empty()) {
-        say("depthglass-cli watch: " + problem.toStdString());
+        say((options.rows ? "depthglass-cli watch: " : "depthglass-cli record: ") +
+            problem.toStdString());
         return UnreadableInput;
     }
     const StopSignals stop([] { QCoreApplication::quit(); });

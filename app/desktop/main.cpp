@@ -6,13 +6,12 @@
 #include "app/proxies.h"
 #include "app/standardoutput.h"
 #include "app/stopsignals.h"
-#include "app/storeoptions.h"
+#include "app/translation.h"
 
 #include <QApplication>
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QMessageBox>
-#include <QSettings>
 #include <QTranslator>
 
 #include <cstdio>
@@ -70,27 +69,13 @@ void onQtMessage(QtMsgType type, const QMessageLogContext& context, const QStrin
     handlerBefore(type, context, text);
 }
 
-/// The translations of both: ours, and Qt's own texts in the language that ours were found in. In
-/// another one they would stand among English, and one that is written from the right would turn
-/// the whole window round.
-void translate(QTranslator& own, QTranslator& qt)
+/// Qt's own texts in the language that ours were found in. In another one they would stand among
+/// English, and one that is written from the right would turn the whole window round.
+void translateQt(QTranslator& qt, const QLocale& language)
 {
-    if (own.load(QLocale(), u"depthglass"_s, u"_"_s, u":/i18n"_s) ||
-        own.load(u":/i18n/depthglass_en"_s)) // the plurals
-        QApplication::installTranslator(&own);
-    const QLocale language(own.language());
     if (qt.load(language, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QApplication::installTranslator(&qt);
     QApplication::setLayoutDirection(language.textDirection());
-}
-
-/// The language of the settings, else the system's.
-void chooseLanguage(const QString& profile)
-{
-    const QString language = QSettings(dg::settingsFile(profile), QSettings::IniFormat)
-                                 .value("window/language")
-                                 .toString();
-    if (language == "de"_L1 || language == "en"_L1) QLocale::setDefault(QLocale(language));
 }
 
 int run(int argc, char** argv, dg::StandardOutput& output)
@@ -123,10 +108,9 @@ int run(int argc, char** argv, dg::StandardOutput& output)
     QApplication::setWindowIcon(QIcon(u":/icons/depthglass-256.png"_s));
     dg::useSystemProxies();
     QApplication::setStyle(u"Fusion"_s);
-    chooseLanguage(parsed.options->profile);
-    QTranslator own;
+    const dg::Translation own(parsed.options->profile);
     QTranslator qt;
-    translate(own, qt);
+    translateQt(qt, own.language());
     if (const auto problem = dg::prepareProfile(parsed.options->profile);
         !problem.isEmpty() && !parsed.options->profile.isEmpty()) {
         std::fprintf(stderr, "depthglass: %s\n", qPrintable(problem));

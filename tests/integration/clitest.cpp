@@ -30,10 +30,12 @@ class CliTest final : public QObject
             }));
         }
     };
-    static Run cli(const QStringList& arguments)
+    static Run cli(const QStringList& arguments, const QByteArray& input = {})
     {
         QProcess process;
         process.start(DG_CLI, arguments);
+        process.write(input);
+        process.closeWriteChannel();
         Run run;
         if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
             return run;
@@ -94,6 +96,26 @@ private Q_SLOTS:
         }
         QVERIFY(!QFile::exists(folder));
         QVERIFY(!QFile::exists(m_folder.filePath("a/X")));
+    }
+
+    void aProfileThatCannotBeMadeIsSaidAndNothingIsMadeAboveIt_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("watch") << QStringList{"watch", "--demo", "--duration", "0.1"};
+        QTest::newRow("record") << QStringList{"record", m_folder.path(), "--demo"};
+        QTest::newRow("a key") << QStringList{"signals", "key", "import"};
+        QTest::newRow("the phone") << QStringList{"telegram", "pair", "--no-keychain"};
+    }
+    void aProfileThatCannotBeMadeIsSaidAndNothingIsMadeAboveIt()
+    {
+        QFETCH(QStringList, arguments);
+        const QString above = m_folder.filePath("none");
+        const Run run = cli(arguments + QStringList{"--profile", above + "/of/ours"},
+                            QByteArray(64, 'a') + '\n');
+        QCOMPARE(run.status, 3);
+        QVERIFY2(run.errors.contains("The profile folder " + above + "/of/ours cannot be made"),
+                 qPrintable(run.errors));
+        QVERIFY(!QFile::exists(above));
     }
 
     void rowsHaveTheirFields()

@@ -40,7 +40,8 @@ ALLOWED = {
     "app": ["core/", "ui/"],
     "app/cli": ["core/", "app/environment.h", "app/logging.h", "app/numbercheck.h",
                 "app/phone.h", "app/secrets.h", "app/profile.h", "app/proxies.h", "app/standardoutput.h", "app/stopsignals.h",
-                "app/storeoptions.h", "app/telegramsettings.h", "app/trailkeys.h"],
+                "app/storeoptions.h", "app/telegramsettings.h", "app/trailkeys.h",
+                "app/translation.h"],
     "tests": ["core/", "ui/", "app/"],
 }
 
