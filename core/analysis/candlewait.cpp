@@ -56,6 +56,7 @@ void CandleWait::dropFirst()
 void CandleWait::onOtherMinute(Timestamp event, Timestamp received)
 {
     if (!m_first) m_first = event;
+    if (event + kApart < m_back.value_or(*m_first)) m_back = event;
     if (!m_doubt) onInterruption(received);
     const bool isEarlier = event < m_newest;
     const bool wasListening = m_event < minuteOf(event, kMinute) && m_received > *m_doubt;
@@ -153,6 +154,8 @@ void CandleWait::forgetLaterThan(Timestamp time, std::optional<Timestamp> lastCa
     if (m_first && *m_first > time) {
         m_first.reset();
         if (m_event <= time) m_first = m_event;
+        if (m_back && *m_back <= time) m_first = m_back;
+        m_back.reset();
     }
     if (m_next && *m_next > time) {
         m_next.reset();
@@ -234,6 +237,7 @@ void CandleWait::fields(Self& self, Archive& archive)
 {
     archive("minutes", self.m_minutes);
     archive("first", self.m_first);
+    archive("back", self.m_back);
     archive("next", self.m_next);
     archive("missed", self.m_isMissed);
     archive("newest", self.m_newest);

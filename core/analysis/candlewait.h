@@ -104,6 +104,7 @@ private:
     bool m_knowsQuiet;
     std::deque<Minute> m_minutes;     ///< ascending; from the one that is waited for on
     std::optional<Timestamp> m_first; ///< when the first message was made
+    std::optional<Timestamp> m_back;  ///< the first that was made before it, by its time
     std::optional<Timestamp> m_next;
     bool m_isMissed = false;
     Timestamp m_due = kNever;

@@ -83,6 +83,7 @@ void Market::stateFields(Self& self, Archive& archive)
     if (archive.version() >= 3) {
         archive("times", self.m_times);
         archive("earlierSince", self.m_earlierSince);
+        archive("forgotten", self.m_forgotten);
     }
     if constexpr (Archive::kReads) self.m_earlier = counted;
     archive("strategy", self.m_strategy);
@@ -185,6 +186,7 @@ void Market::takeOver(Market&& restored)
     m_wait = restored.m_wait;
     m_times = restored.m_times;
     m_earlierSince = restored.m_earlierSince;
+    m_forgotten = std::move(restored.m_forgotten);
     m_sawLiveCandle = restored.m_sawLiveCandle;
     m_dataTime = restored.m_dataTime;
     m_received = restored.m_received;

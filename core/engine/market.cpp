@@ -57,7 +57,7 @@ std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace&
     m_times.onLine(received);
     if (m_earlierSince && received - *m_earlierSince > kSurelyEarlier) {
         m_earlierSince.reset();
-        takeBackLaterTimes();
+        takeBackLaterTimes(received);
     }
     if (auto quiet = endWait(frame, place)) outcomes.push_back(std::move(*quiet));
     std::visit(Overloaded{
@@ -131,15 +131,17 @@ void Market::refuseTime()
 }
 
 /// What absurd times moved before it was known that they are.
-void Market::takeBackLaterTimes()
+void Market::takeBackLaterTimes(Timestamp received)
 {
-    const Timestamp reference = m_times.reference().value_or(Timestamp{});
+    if (!m_times.reference()) return; // all connections began anew: the next one says it again
+    const Timestamp reference = *m_times.reference();
     const Timestamp last = reference + EventTimes::kFar;
     if (m_dataTime > last) m_dataTime = reference;
     m_sync.forgetLaterThan(last);
     m_tickerCheck.forgetLaterThan(last);
     m_tradeIds.forgetLaterThan(last, reference);
-    m_strategy.forgetLaterThan(last);
+    m_forgotten.forget(m_strategy.forgetLaterThan(last), lastCandle(), received);
+    if (!lastCandle()) m_sawLiveCandle = false; // the next ones fetched are those of a start
     // Nor is a minute waited for that lies behind candles which were none.
     m_wait.forgetLaterThan(last, lastCandle());
     m_depthHistory.forgetLaterThan(last);
@@ -360,6 +362,7 @@ Market::onKline(const Kline& kline, const Frame& frame, const FramePlace& place)
                                              place.text(),
                                              frame.candleTick);
     if (outcome) m_wait.onCandle(kline.close);
+    if (m_forgotten.holds(kline, frame.received)) return std::nullopt;
     if (outcome && m_options.forWindow) keep(*outcome);
     return outcome;
 }
@@ -391,7 +394,8 @@ void Market::onKlines(const KlinesRead& read,
         if (!outcome) continue;
         m_wait.onCandle(kline.close);
         // What is fetched at the start warms the indicators up; what closed since then is a row.
-        if (m_sawLiveCandle || m_wait.wasListening(kline.close))
+        if ((m_sawLiveCandle || m_wait.wasListening(kline.close)) &&
+            !m_forgotten.holds(kline, frame.received))
             outcomes.push_back(std::move(*outcome));
     }
 }

@@ -4,6 +4,7 @@
 #include "core/analysis/candlehistory.h"
 #include "core/analysis/candlewait.h"
 #include "core/analysis/depthhistory.h"
+#include "core/analysis/forgottencandles.h"
 #include "core/engine/markethealth.h"
 #include "core/engine/offtickorders.h"
 #include "core/engine/snapshot.h"
@@ -177,7 +178,7 @@ private:
     void advance(std::optional<Timestamp> event, Timestamp received);
     bool isTimely(Stream stream, Timestamp event, Timestamp received);
     void refuseTime();
-    void takeBackLaterTimes();
+    void takeBackLaterTimes(Timestamp received);
     template <typename Self, typename Archive>
     static void stateFields(Self& self, Archive& archive);
     void takeOver(Market&& restored);
@@ -201,6 +202,7 @@ private:
     std::optional<Timestamp> m_earlierSince; ///< receipt: times are earlier than what is known
     std::uint64_t m_wrongTimes = 0;
     bool m_sawLiveCandle = false;
+    ForgottenCandles m_forgotten;
     TouchedPrices m_touched;
     DepthHistory m_depthHistory;
     CandleHistory m_candles;

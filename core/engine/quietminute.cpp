@@ -65,6 +65,7 @@ std::optional<CandleOutcome> Market::endWait(const Frame& frame, const FramePlac
     auto outcome = m_strategy.onClosedCandle(
         candle, bookAtClose(bids, asks, frame.received), frame.received, place.text(), kExact);
     m_wait.onCandle(candle.close);
+    if (m_forgotten.holds(candle, frame.received)) return std::nullopt;
     if (outcome && m_options.forWindow) {
         m_candles.onKline(outcome->candle);
         keep(*outcome);

@@ -77,15 +77,20 @@ void SweepReclaim::onStreamState(StreamState state, Timestamp received)
     m_state->health.onStreamState(state, received);
 }
 
-void SweepReclaim::forgetLaterThan(Timestamp time)
+std::vector<Timestamp> SweepReclaim::forgetLaterThan(Timestamp time)
 {
     m_state->flow.forgetLaterThan(time);
     m_state->clusters.forgetLaterThan(time);
     m_state->absorption.forgetLaterThan(time);
     auto& history = m_state->history;
-    if (std::erase_if(history, [time](const Bar& bar) { return bar.close > time; }) == 0) return;
+    std::vector<Timestamp> forgotten;
+    for (const Bar& bar : history)
+        if (bar.close > time) forgotten.push_back(bar.close);
+    if (forgotten.empty()) return forgotten;
+    std::erase_if(history, [time](const Bar& bar) { return bar.close > time; });
     m_state->startFromHistory();
     m_state->shownSweep.reset();
+    return forgotten;
 }
 
 std::optional<CandleOutcome> SweepReclaim::onClosedCandle(const Kline& candle,

@@ -96,8 +96,9 @@ public:
     /// The connection that carries a stream opened or closed.
     void onStreamState(StreamState state, Timestamp received);
 
-    /// Times later than this one were wrong: what they moved is taken back.
-    void forgetLaterThan(Timestamp time);
+    /// Times later than this one were wrong: what they moved is taken back. Gives the closes of the
+    /// candles that were forgotten, oldest first.
+    std::vector<Timestamp> forgetLaterThan(Timestamp time);
 
     /// A closed candle, newer than the last one; anything else is passed over (no value).
     /// `received` is the receipt of the message. Where in which recording: `recording`. `tick`: the

@@ -87,15 +87,18 @@ struct Run
              ",'s':'ETHUSDT','i':'1m','o':'2000','c':'2000','h':'2001','l':'1999','v':'10','n':5,"
              "'x':true,'V':'5'}}}");
     }
-    void fetched(Timestamp open)
+    void fetched(Timestamp open, int minutes = 1, const std::string& close = "2000")
     {
-        const auto row = [](Timestamp t) {
-            return "[" + number(t) + ",'2000','2001','1999','2000','10'," + number(t + 59'999ms) +
-                   ",'1',5,'5','1','0']";
-        };
+        std::string rows; // the last one is of the running minute
+        for (int i = 0; i <= minutes; ++i)
+            rows += std::string(i == 0 ? "" : ",") + "[" + number(open + i * 60s) +
+                    ",'2000','2001','1990','" + close + "','10'," +
+                    number(open + i * 60s + 59'999ms) + ",'1',5,'5','1','0']";
         line("{'t':" + number(now) + ",'rest':'/fapi/v1/klines','symbol':'ETHUSDT','data':[" +
-             row(open) + "," + row(open + 60s) + "]}");
+             rows + "]}");
     }
+    /// One of this time that is no part of the book.
+    void depthAlone(Timestamp event) { update(event, lastId - 4, lastId, lastId - 5); }
     void
     trade(std::int64_t id, std::optional<Timestamp> event = {}, std::optional<Timestamp> time = {})
     {
@@ -357,6 +360,100 @@ private Q_SLOTS:
         run.now = run.now + 1s;
         run.candle();
         QCOMPARE(run.outcomes.back().imbalance, std::optional(0.9));
+    }
+    /// All connections opened anew while times of before had just gone back: there is no reference,
+    /// and nothing may be judged by one of 1970.
+    void aReferenceThatEndedTakesNothingBack()
+    {
+        Run run;
+        const auto say = [&](const char* what) {
+            run.line("{'t':" + number(run.now) + ",'event':'" + what +
+                     "','streams':['ethusdt@depth@100ms','ethusdt@kline_1m']}");
+        };
+        say("open");
+        run.sync();
+        for (int i = 0; i < 20; ++i)
+            run.minute();
+        const auto atr = run.outcomes.back().atr;
+        QVERIFY(atr.has_value());
+        for (int i = 0; i < 3; ++i) // the exchange's clock for a moment
+            run.depthAlone(run.now + 2h + i * 1ms);
+        say("close");
+        say("open");
+        for (int i = 0; i < 3; ++i)
+            run.depthAlone(run.now + i * 1ms);
+        say("close");
+        say("open");
+        run.now = run.now + 15s;
+        run.depth(); // no second message: there is no reference yet
+        run.now = run.now + 45s;
+        run.candle();
+        QCOMPARE(run.outcomes.size(), std::size_t{21});
+        QVERIFY(run.outcomes.back().atr.has_value());
+    }
+    /// What was forgotten and is fetched again is the same candle, whatever it says now.
+    void aCandleIsGivenOnce_data()
+    {
+        QTest::addColumn<bool>("behindKeyFrame");
+        QTest::newRow("running") << false;
+        QTest::newRow("replay from a key frame") << true;
+    }
+    void aCandleIsGivenOnce()
+    {
+        QFETCH(bool, behindKeyFrame);
+        Run run;
+        run.fetched(kStart - 3min, 3); // the hundred of the start, in short
+        run.sync();
+        for (int i = 0; i < 20; ++i)
+            run.minute();
+        QCOMPARE(run.outcomes.size(), std::size_t{20});
+        // All that comes is a day older, for a while.
+        run.now = run.now - 24h;
+        run.minute();
+        QCOMPARE(run.market().lastCandle()->ms, (run.now - 1ms).ms);
+        QCOMPARE(run.outcomes.size(), std::size_t{21});
+        Run other;
+        Run& later = behindKeyFrame ? other : run;
+        if (behindKeyFrame) {
+            later.now = run.now;
+            later.lastId = run.lastId;
+            later.line("{'t':" + number(run.now) + ",'key':'ETHUSDT','data':" +
+                       run.market().keyFrame(KeyFrameKind::Whole) + "}");
+        }
+        const auto before = later.outcomes.size();
+        later.now = later.now + 24h;
+        for (int i = 0; i < 5; ++i) {
+            later.now = later.now + 1s;
+            later.depth();
+        }
+        later.fetched(kStart - 3min, 23, "1990");
+        QCOMPARE(later.market().lastCandle()->ms, (kStart + 20min - 1ms).ms);
+        QCOMPARE(later.outcomes.size(), before);
+        later.now = kStart + 20min;
+        later.candle(); // the closing message once more
+        QCOMPARE(later.outcomes.size(), before);
+        later.minute();
+        QCOMPARE(later.outcomes.size(), before + 1);
+        QVERIFY(later.outcomes.back().candle.close == later.now - 1ms);
+    }
+    /// A minute that an exchange with a wrong clock named a day too early comes for a second time,
+    /// as another one.
+    void theTrueMinuteOfThatNameIsGiven()
+    {
+        Run run;
+        run.sync();
+        run.minute();
+        run.now = run.now + 24h;
+        run.minute();
+        run.minute();
+        run.now = run.now - 24h;
+        run.minute();
+        run.minute();
+        const auto before = run.outcomes.size();
+        run.now = kStart + 24h + 1min;
+        run.minute();
+        run.minute();
+        QCOMPARE(run.outcomes.size(), before + 2);
     }
     void aKeyFrameHoldsTheReference()
     {
