@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Tests of the window, without a display, and of the desktop program from outside.
-add_library(dg-sample STATIC support/samplesnapshot.cpp)
+add_library(dg-sample STATIC support/samplesnapshot.cpp support/paintedtexts.cpp)
 set_target_properties(dg-sample PROPERTIES AUTOMOC OFF)
 target_link_libraries(dg-sample PUBLIC depthglass-ui)
 

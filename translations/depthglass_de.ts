@@ -43,7 +43,7 @@
     </message>
     <message>
         <source>Order flow</source>
-        <translation>Orderfluss</translation>
+        <translation>Orderflow</translation>
     </message>
     <message>
         <source>Signals</source>
@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>Trade &amp;flow (CVD)</source>
-        <translation>&amp;Handelsfluss (CVD)</translation>
+        <translation>&amp;Orderflow (CVD)</translation>
     </message>
     <message>
         <source>VWAP and &amp;EMA</source>
@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>In doubt since the sweep</source>
-        <translation>Zweifelhaft seit dem Durchstoß</translation>
+        <translation>Zweifelhaft seit dem Sweep</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -185,10 +185,6 @@
     <message>
         <source>Last candle message before</source>
         <translation>Letzte Kerzenmeldung davor</translation>
-    </message>
-    <message>
-        <source>Trades missed</source>
-        <translation>Fehlende Handel</translation>
     </message>
     <message>
         <source>Liquidations were cut off</source>
@@ -208,11 +204,63 @@
     </message>
     <message>
         <source>Price steps guessed from the data</source>
-        <translation>Kursschritte aus den Daten geschätzt</translation>
+        <translation>Preisstufen aus den Daten geschätzt</translation>
     </message>
     <message>
         <source>Preset</source>
-        <translation>Vorgabe</translation>
+        <translation>Regelsatz</translation>
+    </message>
+    <message>
+        <source>Book certain today (UTC)</source>
+        <translation>Buch heute sicher (UTC)</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Age of the newest book update when it came</source>
+        <translation>Alter der neuesten Buchänderung bei Ankunft</translation>
+    </message>
+    <message>
+        <source>Exchange&apos;s clock against this machine&apos;s</source>
+        <translation>Uhr der Börse gegen die dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Gaps in the book&apos;s updates</source>
+        <translation>Lücken in den Buchänderungen</translation>
+    </message>
+    <message>
+        <source>Best prices compared with the exchange&apos;s</source>
+        <translation>Beste Preise mit denen der Börse verglichen</translation>
+    </message>
+    <message>
+        <source>Of these, not equal</source>
+        <translation>Davon nicht gleich</translation>
+    </message>
+    <message>
+        <source>Trades missed, some perhaps only late</source>
+        <translation>Trades verpasst, manche vielleicht nur spät</translation>
+    </message>
+    <message>
+        <source>Trades that never came</source>
+        <translation>Trades, die nie kamen</translation>
+    </message>
+    <message>
+        <source>Messages that could not be read</source>
+        <translation>Nicht lesbare Nachrichten</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>standard</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>reference</translation>
+    </message>
+    <message>
+        <source>candles</source>
+        <translation>Kerzen</translation>
     </message>
 </context>
 <context>
@@ -257,7 +305,7 @@
     </message>
     <message>
         <source>How many candles the mean volume is taken from. The reference preset counts the current one.</source>
-        <translation>Aus so vielen Kerzen wird das mittlere Volumen gebildet. Die Vorgabe „reference“ zählt die aktuelle mit.</translation>
+        <translation>Aus so vielen Kerzen wird das mittlere Volumen gebildet. Der Regelsatz „reference“ zählt die aktuelle mit.</translation>
     </message>
     <message>
         <source>Volume mean needs</source>
@@ -265,7 +313,7 @@
     </message>
     <message>
         <source>With fewer candles there is no mean and no spike. Not used by the reference preset.</source>
-        <translation>Bei weniger Kerzen gibt es kein Mittel und keine Spitze. Ohne Wirkung in der Vorgabe „reference“.</translation>
+        <translation>Bei weniger Kerzen gibt es kein Mittel und keine Spitze. Ohne Wirkung im Regelsatz „reference“.</translation>
     </message>
     <message>
         <source>Sweep distance</source>
@@ -329,7 +377,7 @@
     </message>
     <message>
         <source>Clusters worth less are left out. Not used by the reference preset.</source>
-        <translation>Cluster mit geringerem Wert bleiben außen vor. Ohne Wirkung in der Vorgabe „reference“.</translation>
+        <translation>Cluster mit geringerem Wert bleiben außen vor. Ohne Wirkung im Regelsatz „reference“.</translation>
     </message>
     <message>
         <source>Confirmation window</source>
@@ -457,7 +505,7 @@
     </message>
     <message>
         <source>The stop is at least one tick beyond the farthest price since the sweep began. Not used by the reference preset.</source>
-        <translation>Der Stop liegt mindestens einen Tick hinter dem äußersten Preis seit Beginn des Sweeps. Ohne Wirkung in der Vorgabe „reference“.</translation>
+        <translation>Der Stop liegt mindestens einen Tick hinter dem äußersten Preis seit Beginn des Sweeps. Ohne Wirkung im Regelsatz „reference“.</translation>
     </message>
     <message>
         <source>Capital</source>
@@ -497,7 +545,7 @@
     </message>
     <message>
         <source>Used where the exchange&apos;s filters are not known, and always by the reference preset.</source>
-        <translation>Gilt, wo die Filter der Börse unbekannt sind, in der Vorgabe „reference“ immer.</translation>
+        <translation>Gilt, wo die Filter der Börse unbekannt sind, im Regelsatz „reference“ immer.</translation>
     </message>
     <message>
         <source>Confidence</source>
@@ -561,6 +609,21 @@
     <message>
         <source>Send a test message</source>
         <translation>Testnachricht senden</translation>
+    </message>
+</context>
+<context>
+    <name>PlainWords</name>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
     </message>
 </context>
 <context>
@@ -702,7 +765,7 @@
     </message>
     <message>
         <source>Cluster crossed</source>
-        <translation>Cluster durchstochen</translation>
+        <translation>Cluster gekreuzt</translation>
     </message>
     <message>
         <source>Close back across</source>
@@ -798,11 +861,11 @@
     </message>
     <message>
         <source>Price stabbed down through the cluster at %1.</source>
-        <translation>Kurs hat den Cluster bei %1 nach unten durchstochen.</translation>
+        <translation>Preis stieß bei %1 nach unten durch den Cluster.</translation>
     </message>
     <message>
         <source>Price stabbed up through the cluster at %1.</source>
-        <translation>Kurs hat den Cluster bei %1 nach oben durchstochen.</translation>
+        <translation>Preis stieß bei %1 nach oben durch den Cluster.</translation>
     </message>
     <message>
         <source>A new sweep of %1 takes the place of the one that waited.</source>
@@ -850,7 +913,7 @@
     </message>
     <message>
         <source>The sweep of %1 expired unconfirmed.</source>
-        <translation>Der Sweep von %1 ist unbestätigt verfallen.</translation>
+        <translation>Der Sweep von %1 ist unbestätigt abgelaufen.</translation>
     </message>
     <message>
         <source>Candles were missing: the sweep of %1 ended.</source>
@@ -866,7 +929,7 @@
     </message>
     <message>
         <source>Cluster at %1 crossed again too soon: passed over.</source>
-        <translation>Cluster bei %1 zu früh erneut durchstochen: übergangen.</translation>
+        <translation>Cluster bei %1 zu früh erneut gekreuzt: übergangen.</translation>
     </message>
     <message>
         <source>Cluster at %1 is mostly of the other side: passed over.</source>
@@ -883,8 +946,8 @@
     <message numerus="yes">
         <source>A signal needs a stab through a liquidation cluster on heavy volume and a close back across it within %n candle(s).</source>
         <translation>
-            <numerusform>Ein Signal braucht einen Stich durch einen Liquidationscluster bei hohem Volumen und einen Schluss zurück über das Level innerhalb von %n Kerze.</numerusform>
-            <numerusform>Ein Signal braucht einen Stich durch einen Liquidationscluster bei hohem Volumen und einen Schluss zurück über das Level innerhalb von %n Kerzen.</numerusform>
+            <numerusform>Ein Signal braucht einen Stoß durch einen Liquidationscluster bei hohem Volumen und einen Schluss zurück über das Level innerhalb von %n Kerze.</numerusform>
+            <numerusform>Ein Signal braucht einen Stoß durch einen Liquidationscluster bei hohem Volumen und einen Schluss zurück über das Level innerhalb von %n Kerzen.</numerusform>
         </translation>
     </message>
     <message>
@@ -1206,7 +1269,7 @@
     </message>
     <message>
         <source>Signals expire after</source>
-        <translation>Signale verfallen nach</translation>
+        <translation>Signale laufen ab nach</translation>
     </message>
     <message>
         <source>An unanswered signal is over after so long.</source>
@@ -1540,10 +1603,6 @@
         <translation>abgelaufen: niemand hat rechtzeitig geantwortet</translation>
     </message>
     <message>
-        <source>invalidated: stop or target was touched</source>
-        <translation>hinfällig: Stop oder Ziel wurde berührt</translation>
-    </message>
-    <message>
         <source>by the program</source>
         <translation>vom Programm</translation>
     </message>
@@ -1623,6 +1682,22 @@
         <source>as the shared database has it</source>
         <translation>wie es in der gemeinsamen Datenbank steht</translation>
     </message>
+    <message>
+        <source>answered too late</source>
+        <translation>zu spät beantwortet</translation>
+    </message>
+    <message>
+        <source>found again, and not alike</source>
+        <translation>erneut gefunden, und nicht gleich</translation>
+    </message>
+    <message>
+        <source>not told to the phone</source>
+        <translation>nicht ans Telefon gemeldet</translation>
+    </message>
+    <message>
+        <source>the store was made newer</source>
+        <translation>der Speicher wurde erneuert</translation>
+    </message>
 </context>
 <context>
     <name>StoreOptions</name>
@@ -1639,7 +1714,7 @@
     </message>
     <message>
         <source>What a replay shows is not stored.</source>
-        <translation>Was eine Wiedergabe zeigt, wird nicht gespeichert.</translation>
+        <translation>Was ein Replay zeigt, wird nicht gespeichert.</translation>
     </message>
     <message>
         <source>Every signal and answer is stored here and shared.</source>
@@ -1873,7 +1948,7 @@
     <name>StrategyNow</name>
     <message>
         <source>swept, candle %1 of %2</source>
-        <translation>durchstoßen, Kerze %1 von %2</translation>
+        <translation>Sweep, Kerze %1 von %2</translation>
     </message>
     <message>
         <source>confirmed</source>
@@ -1885,7 +1960,7 @@
     </message>
     <message>
         <source>expired</source>
-        <translation>verfallen</translation>
+        <translation>abgelaufen</translation>
     </message>
     <message>
         <source>idle</source>
@@ -1959,15 +2034,15 @@
     </message>
     <message>
         <source>Stab down through a liquidation cluster</source>
-        <translation>Stich nach unten durch einen Liquidationscluster</translation>
+        <translation>Stoß nach unten durch einen Liquidationscluster</translation>
     </message>
     <message>
         <source>Stab up through a liquidation cluster</source>
-        <translation>Stich nach oben durch einen Liquidationscluster</translation>
+        <translation>Stoß nach oben durch einen Liquidationscluster</translation>
     </message>
     <message>
         <source>Trade flow confirms it</source>
-        <translation>Der Handelsfluss bestätigt es</translation>
+        <translation>Der Orderflow bestätigt es</translation>
     </message>
     <message>
         <source>Clusters incomplete</source>
@@ -1987,11 +2062,11 @@
     </message>
     <message>
         <source>PRACTICE: made market, no real prices</source>
-        <translation>ÜBUNG: gemachter Markt, keine echten Kurse</translation>
+        <translation>ÜBUNG: gemachter Markt, keine echten Preise</translation>
     </message>
     <message>
         <source>REPLAY: an old recording</source>
-        <translation>WIEDERGABE: eine alte Aufzeichnung</translation>
+        <translation>REPLAY: eine alte Aufzeichnung</translation>
     </message>
     <message>
         <source>by the program</source>
@@ -2031,7 +2106,7 @@
     </message>
     <message>
         <source>⛔ Over: stop or target was touched before an answer</source>
-        <translation>⛔ Vorbei: Stopp oder Ziel wurde vor einer Antwort berührt</translation>
+        <translation>⛔ Vorbei: Stop oder Ziel wurde vor einer Antwort berührt</translation>
     </message>
     <message>
         <source>💤 Snoozed until %1</source>
@@ -2043,7 +2118,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>Stopp</translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>Target</source>
@@ -2071,7 +2146,7 @@
     </message>
     <message>
         <source>Score of rules met: %1</source>
-        <translation>Punkte für erfüllte Regeln: %1</translation>
+        <translation>Score erfüllter Regeln: %1</translation>
     </message>
     <message>
         <source>Suppressed: %1</source>
@@ -2109,7 +2184,7 @@
     </message>
     <message>
         <source>Entry %1, stop %2, target %3, size %4</source>
-        <translation>Einstieg %1, Stopp %2, Ziel %3, Größe %4</translation>
+        <translation>Einstieg %1, Stop %2, Ziel %3, Größe %4</translation>
     </message>
     <message>
         <source>Depthglass: test message</source>
@@ -2161,7 +2236,7 @@
     </message>
     <message>
         <source>Steps of price and size are guessed from the data</source>
-        <translation>Schritte von Kurs und Menge sind aus den Daten geschätzt</translation>
+        <translation>Schritte von Preis und Menge sind aus den Daten geschätzt</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2252,109 @@
     <message>
         <source>&amp;Blue and orange, for colour-blind eyes</source>
         <translation>&amp;Blau und Orange, für farbenblinde Augen</translation>
+    </message>
+</context>
+<context>
+    <name>TrailWords</name>
+    <message>
+        <source>with the picture</source>
+        <translation>mit dem Bild</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>spät</translation>
+    </message>
+    <message>
+        <source>in one message with others (%1)</source>
+        <translation>in einer Nachricht mit anderen (%1)</translation>
+    </message>
+    <message>
+        <source>perhaps twice</source>
+        <translation>vielleicht zweimal</translation>
+    </message>
+    <message>
+        <source>%1, but it was %2 already</source>
+        <translation>%1, war aber schon %2</translation>
+    </message>
+    <message>
+        <source>%1, but it was %2 by %3 already</source>
+        <translation>%1, war aber schon von %3 %2</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 stored, %3 found</source>
+        <translation>%1 %2 gespeichert, %3 gefunden</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>Einstieg</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>suppressed</source>
+        <translation>unterdrückt</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>told to the phone</source>
+        <translation>ans Telefon gemeldet</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>invalidated</source>
+        <translation>hinfällig</translation>
+    </message>
+    <message>
+        <source>the stop was touched</source>
+        <translation>der Stop wurde berührt</translation>
+    </message>
+    <message>
+        <source>the target was touched</source>
+        <translation>das Ziel wurde berührt</translation>
     </message>
 </context>
 <context>
@@ -2554,7 +2732,7 @@
     </message>
     <message>
         <source>&amp;Playback</source>
-        <translation>&amp;Wiedergabe</translation>
+        <translation>&amp;Replay</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -2588,7 +2766,7 @@
     </message>
     <message>
         <source>Imbalance, 5 min</source>
-        <translation>Ungleichgewicht, 5 min</translation>
+        <translation>Imbalance, 5 min</translation>
     </message>
     <message>
         <source>unsure</source>
@@ -2659,7 +2837,7 @@
     </message>
     <message>
         <source>Clusters and sweeps</source>
-        <translation>Cluster und Durchstöße</translation>
+        <translation>Cluster und Sweeps</translation>
     </message>
     <message>
         <source>Why is there no signal?</source>
@@ -2687,7 +2865,7 @@
     </message>
     <message>
         <source>The striped frame and PRACTICE say so. Prices, orders and liquidations are invented, so that nothing here can be lost.</source>
-        <translation>Der gestreifte Rahmen und ÜBUNG sagen es. Kurse, Orders und Liquidationen sind erfunden, hier kann nichts verloren gehen.</translation>
+        <translation>Der gestreifte Rahmen und ÜBUNG sagen es. Preise, Orders und Liquidationen sind erfunden, hier kann nichts verloren gehen.</translation>
     </message>
     <message>
         <source>When a signal comes, the banner calls. %1 chooses it, %2 opens its evidence, %3 acknowledges, %4 rejects. From its evidence the moment can be played back.</source>
@@ -2699,7 +2877,7 @@
     </message>
     <message>
         <source>Bands are prices where others were liquidated. A signal needs a stab through one on heavy volume, and a close back across it within a few candles.</source>
-        <translation>Bänder sind Kurse, bei denen andere liquidiert wurden. Ein Signal braucht einen Stich hindurch mit viel Umsatz und binnen weniger Kerzen einen Schluss zurück.</translation>
+        <translation>Bänder sind Preise, bei denen andere liquidiert wurden. Ein Signal braucht einen Stoß hindurch bei hohem Volumen und binnen weniger Kerzen einen Schluss zurück.</translation>
     </message>
 </context>
 <context>
@@ -2757,7 +2935,7 @@
     </message>
     <message>
         <source>Depthglass watches order flow, finds sweeps of liquidation clusters, and calls you when one is a signal. It places no orders.</source>
-        <translation>Depthglass beobachtet den Orderfluss, findet Durchstöße von Liquidationsclustern und ruft, wenn daraus ein Signal wird. Es gibt keine Orders auf.</translation>
+        <translation>Depthglass beobachtet den Orderflow, findet Sweeps von Liquidationsclustern und ruft, wenn daraus ein Signal wird. Es gibt keine Orders auf.</translation>
     </message>
 </context>
 <context>
@@ -2788,7 +2966,7 @@
     </message>
     <message>
         <source>sweep</source>
-        <translation>Durchstoß</translation>
+        <translation>Sweep</translation>
     </message>
 </context>
 <context>
@@ -2827,7 +3005,7 @@
     </message>
     <message>
         <source>Price</source>
-        <translation>Kurs</translation>
+        <translation>Preis</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2919,11 +3097,11 @@
     </message>
     <message>
         <source>at risk %1 USDT, reward to risk %2, after fees %3</source>
-        <translation>im Risiko %1 USDT, Ertrag zu Risiko %2, nach Gebühren %3</translation>
+        <translation>im Risiko %1 USDT, CRV %2, nach Gebühren %3</translation>
     </message>
     <message>
         <source>score %1 (of rules met, not a probability)</source>
-        <translation>Punkte %1 (erfüllte Regeln, keine Wahrscheinlichkeit)</translation>
+        <translation>Score %1 (erfüllte Regeln, keine Wahrscheinlichkeit)</translation>
     </message>
     <message>
         <source>✓ passed</source>
@@ -3106,15 +3284,15 @@
     </message>
     <message>
         <source>Forced orders of others piled up at one price. The exchange sends at most one a second, so the volume is a lower bound.</source>
-        <translation>Zwangsorders anderer, die sich bei einem Kurs häufen. Die Börse sendet höchstens eine je Sekunde, die Menge ist also eine Untergrenze.</translation>
+        <translation>Zwangsorders anderer, die sich bei einem Preis häufen. Die Börse sendet höchstens eine je Sekunde, die Menge ist also eine Untergrenze.</translation>
     </message>
     <message>
         <source>Sweep</source>
-        <translation>Durchstoß</translation>
+        <translation>Sweep</translation>
     </message>
     <message>
         <source>Trade flow</source>
-        <translation>Handelsfluss</translation>
+        <translation>Orderflow</translation>
     </message>
     <message>
         <source>Bought minus sold by takers in a candle; its sum is the CVD.</source>
@@ -3122,7 +3300,7 @@
     </message>
     <message>
         <source>Imbalance</source>
-        <translation>Ungleichgewicht</translation>
+        <translation>Imbalance</translation>
     </message>
     <message>
         <source>Bids minus asks of the ten best levels, divided by their sum: −1 to +1.</source>
@@ -3134,11 +3312,11 @@
     </message>
     <message>
         <source>How far price is from the entry in R. One R is the distance to the stop: what would be lost.</source>
-        <translation>Abstand des Kurses vom Einstieg in R. Ein R ist der Abstand zum Stop: was verloren würde.</translation>
+        <translation>Abstand des Preises vom Einstieg in R. Ein R ist der Abstand zum Stop: was verloren würde.</translation>
     </message>
     <message>
         <source>R:R net</source>
-        <translation>E:R netto</translation>
+        <translation>CRV netto</translation>
     </message>
     <message>
         <source>Target to stop after the taker fee on both sides.</source>
@@ -3154,19 +3332,19 @@
     </message>
     <message>
         <source>Score</source>
-        <translation>Punkte</translation>
+        <translation>Score</translation>
     </message>
     <message>
         <source>Points for rules met. Not a probability.</source>
-        <translation>Punkte für erfüllte Regeln. Keine Wahrscheinlichkeit.</translation>
+        <translation>Für erfüllte Regeln. Keine Wahrscheinlichkeit.</translation>
     </message>
     <message>
         <source>Book exact</source>
-        <translation>Buch genau</translation>
+        <translation>Orderbuch exakt</translation>
     </message>
     <message>
         <source>Every update since the last snapshot fits the one before. Anything else is shown as unsure, and nothing is signalled from it. The percentage: of the time that this run watched today (UTC), how much the book was exact.</source>
-        <translation>Jede Änderung seit dem letzten Abbild passt an die vorige. Alles andere wird als unsicher gezeigt, und nichts daraus gemeldet. Die Prozente: wie viel der Zeit, die dieser Lauf heute (UTC) zugesehen hat, das Buch genau war.</translation>
+        <translation>Jede Änderung seit dem letzten Snapshot passt an die vorige. Alles andere wird als unsicher gezeigt, und nichts daraus gemeldet. Die Prozente: wie viel der Zeit, die dieser Lauf heute (UTC) zugesehen hat, das Orderbuch exakt war.</translation>
     </message>
     <message>
         <source>Suppressed</source>
@@ -3178,7 +3356,7 @@
     </message>
     <message>
         <source>Price stabbed through a cluster on heavy volume. Within a few candles it must close back on the other side; how many is set.</source>
-        <translation>Der Kurs stach mit viel Umsatz durch einen Cluster. Binnen weniger Kerzen (einstellbar) muss er wieder auf der anderen Seite schließen.</translation>
+        <translation>Der Preis stieß bei hohem Volumen durch einen Cluster. Binnen weniger Kerzen (einstellbar) muss er wieder auf der anderen Seite schließen.</translation>
     </message>
     <message>
         <source>The banner, the title and the sound call until somebody answers. %1 chooses the newest that waits, %2 opens its evidence, %3 acknowledges, %4 rejects, %5 adds a note, %6 gives quiet for a while. Nothing can be undone; a second answer is kept as a correction.</source>
@@ -3315,11 +3493,11 @@
     </message>
     <message>
         <source>Ladder to &amp;higher prices</source>
-        <translation>Orderbuch zu &amp;höheren Kursen</translation>
+        <translation>Orderbuch zu &amp;höheren Preisen</translation>
     </message>
     <message>
         <source>Ladder to &amp;lower prices</source>
-        <translation>Orderbuch zu &amp;tieferen Kursen</translation>
+        <translation>Orderbuch zu &amp;tieferen Preisen</translation>
     </message>
     <message>
         <source>Lock or &amp;unlock the ladder</source>
@@ -3555,7 +3733,7 @@ Lizenz: GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>&amp;Leave the replay</source>
-        <translation>Wiedergabe &amp;verlassen</translation>
+        <translation>Replay &amp;verlassen</translation>
     </message>
     <message>
         <source>Hindered: %1. The banner in the window always appears; Signals, Test alarm tries every way.</source>
@@ -3827,7 +4005,7 @@ Lizenz: GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Playback</source>
-        <translation>Wiedergabe</translation>
+        <translation>Replay</translation>
     </message>
     <message>
         <source>%1 real time</source>
@@ -4096,11 +4274,11 @@ Lizenz: GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Preset</source>
-        <translation>Vorgabe</translation>
+        <translation>Regelsatz</translation>
     </message>
     <message>
         <source>Which rules are followed. Another preset brings its own defaults.</source>
-        <translation>Welchen Regeln gefolgt wird. Eine andere Vorgabe bringt eigene Werte mit.</translation>
+        <translation>Welchen Regeln gefolgt wird. Ein anderer Regelsatz bringt eigene Vorgaben mit.</translation>
     </message>
     <message>
         <source>In this run the command line or the environment wins: %1.</source>
@@ -4280,17 +4458,17 @@ Reward to risk %3, after fees %4
 At risk %5 USDT, %6
 %7</source>
         <translation>%1, Kerze von %2
-Ertrag zu Risiko %3, nach Gebühren %4
+CRV %3, nach Gebühren %4
 Im Risiko %5 USDT, %6
 %7</translation>
     </message>
     <message>
         <source>How far price is from the entry, in units of the risk to the stop</source>
-        <translation>Abstand des Kurses vom Einstieg, in Einheiten des Risikos bis zum Stop</translation>
+        <translation>Abstand des Preises vom Einstieg, in Einheiten des Risikos bis zum Stop</translation>
     </message>
     <message>
         <source>Reward to risk before fees</source>
-        <translation>Ertrag zu Risiko vor Gebühren</translation>
+        <translation>CRV vor Gebühren</translation>
     </message>
     <message>
         <source>Money at risk, USDT</source>
@@ -4306,7 +4484,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>Price</source>
-        <translation>Kurs</translation>
+        <translation>Preis</translation>
     </message>
     <message>
         <source>From entry</source>
@@ -4314,7 +4492,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>R:R</source>
-        <translation>E:R</translation>
+        <translation>CRV</translation>
     </message>
     <message>
         <source>At risk</source>
@@ -4464,7 +4642,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>R:R</source>
-        <translation>E:R</translation>
+        <translation>CRV</translation>
     </message>
     <message>
         <source>At risk</source>
@@ -4780,7 +4958,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>exact</source>
-        <translation>genau</translation>
+        <translation>exakt</translation>
     </message>
     <message>
         <source>swept %1/%2</source>
@@ -4808,7 +4986,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>Imb.</source>
-        <translation>Ungl.</translation>
+        <translation>Imb.</translation>
     </message>
     <message>
         <source>Book</source>

@@ -2,11 +2,14 @@
 #include "ui/evidencewords.h"
 
 #include "ui/format.h"
+#include "ui/plainwords.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -24,58 +27,120 @@ QString yesNo(bool yes)
     return yes ? Words::tr("yes") : Words::tr("no");
 }
 
-QString plain(const QJsonValue& value)
+QString millisecondsText(const QJsonValue& value)
 {
-    if (value.isBool()) return yesNo(value.toBool());
-    if (value.isNull()) return u"–"_s;
-    if (value.isDouble()) return QString::number(value.toDouble(), 'g', 12);
-    if (value.isString()) return value.toString();
-    const QJsonDocument inner =
-        value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
-    return QString::fromUtf8(inner.toJson(QJsonDocument::Compact));
+    return Words::tr("%1 ms").arg(numberText(value.toDouble(), 0));
 }
 
-EvidenceRow healthRow(const QString& key, const QJsonValue& value)
+QString number(const QJsonValue& value)
 {
-    const auto silence = [&] {
-        return value.isNull() ? Words::tr("never heard")
-                              : Words::tr("%1 ms").arg(value.toInteger());
-    };
-    if (key == "bookSure"_L1)
-        return {Words::tr("Book certain"), yesNo(value.toBool()), {}, !value.toBool()};
-    if (key == "uncertain"_L1) {
-        const QString what = value.toString();
-        return {Words::tr("In doubt since the sweep"),
-                what.isEmpty() ? Words::tr("nothing") : what,
-                {},
-                !what.isEmpty()};
-    }
-    if (key == "depthSilenceMs"_L1)
-        return {Words::tr("Last depth message before"), silence(), {}, value.isNull()};
-    if (key == "klinesSilenceMs"_L1)
-        return {Words::tr("Last candle message before"), silence(), {}, value.isNull()};
-    if (key == "tradesMissed"_L1)
-        return {Words::tr("Trades missed"),
-                countText(static_cast<std::uint64_t>(value.toInteger())),
-                {},
-                value.toInteger() > 0};
-    if (key == "liquidationsDown"_L1)
-        return {Words::tr("Liquidations were cut off"), yesNo(value.toBool()), {}, value.toBool()};
-    if (key == "clusterMinutes"_L1)
-        return {
-            Words::tr("Liquidations heard for"), Words::tr("%1 min").arg(value.toInteger()), {}};
-    if (key == "clusterWindow"_L1)
-        return {
-            Words::tr("Liquidations wanted for"), Words::tr("%1 min").arg(value.toInteger()), {}};
-    if (key == "instrumentInferred"_L1)
-        return {Words::tr("Price steps guessed from the data"),
-                yesNo(value.toBool()),
-                {},
-                value.toBool()};
-    return {key, plain(value), {}, false};
+    return numberText(value.toDouble(), 0);
 }
 
-double number(const QJsonValue& value)
+/// What the strategy's data was like, in the order in which the rows are shown.
+struct Fact
+{
+    QLatin1StringView key;
+    EvidenceRow (*row)(const QJsonValue& value);
+};
+
+EvidenceRow flag(const QString& name, const QJsonValue& value, bool good)
+{
+    return {name, yesNo(value.toBool()), {}, value.toBool() != good};
+}
+
+EvidenceRow silence(const QString& name, const QJsonValue& value)
+{
+    return {name,
+            value.isNull() ? Words::tr("never heard") : millisecondsText(value),
+            {},
+            value.isNull()};
+}
+
+EvidenceRow fault(const QString& name, const QJsonValue& value)
+{
+    return {name, number(value), {}, value.toDouble() > 0};
+}
+
+constexpr Fact kFacts[] = {
+    {"bookSure"_L1, [](const QJsonValue& v) { return flag(Words::tr("Book certain"), v, true); }},
+    {"uncertain"_L1,
+     [](const QJsonValue& v) {
+         const QString what = suppressionWords(v.toString());
+         return EvidenceRow{Words::tr("In doubt since the sweep"),
+                            what.isEmpty() ? Words::tr("nothing") : what,
+                            {},
+                            !what.isEmpty()};
+     }},
+    {"bookSureToday"_L1,
+     [](const QJsonValue& v) {
+         return EvidenceRow{Words::tr("Book certain today (UTC)"),
+                            v.isNull() ? Words::tr("not known")
+                                       : numberText(100 * v.toDouble(), 2) + u"\u202f%"_s,
+                            {},
+                            false};
+     }},
+    {"depthSilenceMs"_L1,
+     [](const QJsonValue& v) { return silence(Words::tr("Last depth message before"), v); }},
+    {"klinesSilenceMs"_L1,
+     [](const QJsonValue& v) { return silence(Words::tr("Last candle message before"), v); }},
+    {"lagMs"_L1,
+     [](const QJsonValue& v) {
+         return EvidenceRow{Words::tr("Age of the newest book update when it came"),
+                            v.isNull() ? Words::tr("not known") : millisecondsText(v),
+                            {},
+                            false};
+     }},
+    {"clockOffsetMs"_L1,
+     [](const QJsonValue& v) {
+         return EvidenceRow{Words::tr("Exchange's clock against this machine's"),
+                            v.isNull() ? Words::tr("not known")
+                                       : Words::tr("%1 ms").arg(signedText(v.toDouble(), 0)),
+                            {},
+                            false};
+     }},
+    {"gaps"_L1,
+     [](const QJsonValue& v) {
+         return EvidenceRow{Words::tr("Gaps in the book's updates"), number(v), {}, false};
+     }},
+    {"tickerCompared"_L1,
+     [](const QJsonValue& v) {
+         return EvidenceRow{
+             Words::tr("Best prices compared with the exchange's"), number(v), {}, false};
+     }},
+    {"tickerDiffer"_L1,
+     [](const QJsonValue& v) { return fault(Words::tr("Of these, not equal"), v); }},
+    {"tradesMissed"_L1,
+     [](const QJsonValue& v) {
+         return fault(Words::tr("Trades missed, some perhaps only late"), v);
+     }},
+    {"tradesMissing"_L1,
+     [](const QJsonValue& v) {
+         return EvidenceRow{Words::tr("Trades that never came"), number(v), {}, false};
+     }},
+    {"messagesRejected"_L1,
+     [](const QJsonValue& v) {
+         return EvidenceRow{Words::tr("Messages that could not be read"), number(v), {}, false};
+     }},
+    {"liquidationsDown"_L1,
+     [](const QJsonValue& v) { return flag(Words::tr("Liquidations were cut off"), v, false); }},
+    {"clusterMinutes"_L1,
+     [](const QJsonValue& v) {
+         return EvidenceRow{
+             Words::tr("Liquidations heard for"), Words::tr("%1 min").arg(number(v)), {}, false};
+     }},
+    {"clusterWindow"_L1,
+     [](const QJsonValue& v) {
+         return EvidenceRow{
+             Words::tr("Liquidations wanted for"), Words::tr("%1 min").arg(number(v)), {}, false};
+     }},
+    {"instrumentInferred"_L1,
+     [](const QJsonValue& v) {
+         return flag(Words::tr("Price steps guessed from the data"), v, false);
+     }},
+};
+
+double parameter(const QJsonValue& value)
 {
     return value.isBool() ? (value.toBool() ? 1.0 : 0.0) : value.toDouble();
 }
@@ -86,8 +151,12 @@ std::vector<EvidenceRow> healthRows(const std::string& json)
 {
     const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
     std::vector<EvidenceRow> rows;
-    for (auto at = object.begin(); at != object.end(); ++at)
-        rows.push_back(healthRow(at.key(), at.value()));
+    for (const Fact& fact : kFacts)
+        if (object.contains(fact.key)) rows.push_back(fact.row(object[fact.key]));
+    for (auto at = object.begin(); at != object.end(); ++at) // of a newer program
+        if (std::ranges::find(kFacts, at.key(), &Fact::key) == std::end(kFacts))
+            rows.push_back(
+                {readableName(at.key()), readableValue(at.key(), at.value()), {}, false});
     return rows;
 }
 
@@ -98,18 +167,32 @@ std::vector<EvidenceRow> parameterRows(const std::string& json)
     const QString preset = object["preset"_L1].toString();
     const StrategyParams usual =
         StrategyParams::defaults(preset == "reference"_L1 ? Preset::Reference : Preset::Standard);
-    std::vector<EvidenceRow> rows{{Words::tr("Preset"), preset, {}, false}};
+    std::vector<EvidenceRow> rows{{Words::tr("Preset"), presetText(preset), {}, false}};
     for (const ParamInfo& info : paramTable()) {
         const QJsonValue value = object[QLatin1StringView(info.key)];
         if (value.isUndefined()) continue; // of an older program
-        const double found = number(value);
+        const double found = parameter(value);
         const double normal = paramValue(usual, info);
         rows.push_back({parameterTitle(info),
                         parameterText(info, found),
                         parameterText(info, normal),
                         found != normal});
     }
+    for (auto at = object.begin(); at != object.end(); ++at) { // of a newer program
+        const auto isKnown = [&](const ParamInfo& info) {
+            return at.key() == QLatin1StringView(info.key);
+        };
+        if (at.key() != "preset"_L1 && std::ranges::none_of(paramTable(), isKnown))
+            rows.push_back(
+                {readableName(at.key()), readableValue(at.key(), at.value()), {}, false});
+    }
     return rows;
+}
+
+QString presetText(const QString& name)
+{
+    if (name == "standard"_L1) return Words::tr("standard");
+    return name == "reference"_L1 ? Words::tr("reference") : name;
 }
 
 QString parameterTitle(const ParamInfo& info)
@@ -122,11 +205,17 @@ QString parameterExplanation(const ParamInfo& info)
     return QCoreApplication::translate("Params", info.explanation);
 }
 
+QString unitText(const ParamInfo& info)
+{
+    const auto unit = QString::fromUtf8(info.unit);
+    return unit == "candles"_L1 ? Words::tr("candles") : unit == "x"_L1 ? u"×"_s : unit;
+}
+
 QString parameterText(const ParamInfo& info, double value)
 {
     if (std::holds_alternative<bool StrategyParams::*>(info.member)) return yesNo(value != 0);
     const QString text = QString::number(info.percent ? 100 * value : value, 'g', 10);
-    const QString unit = QString::fromUtf8(info.unit);
+    const QString unit = unitText(info);
     return unit.isEmpty() ? text : text + QChar(0x202f) + unit;
 }
 

@@ -10,7 +10,7 @@
 
 namespace dg {
 
-// What evidence keeps as JSON, in words. Pure functions; what is not known is shown as it is.
+// What evidence keeps as JSON, in words. Pure functions; what is not known is made readable.
 
 struct EvidenceRow
 {
@@ -23,8 +23,11 @@ struct EvidenceRow
 std::vector<EvidenceRow> healthRows(const std::string& json);
 std::vector<EvidenceRow> parameterRows(const std::string& json);
 
+/// The name of a preset by the one that evidence has for it.
+QString presetText(const QString& name);
 QString parameterTitle(const ParamInfo& info);
 QString parameterExplanation(const ParamInfo& info);
+QString unitText(const ParamInfo& info);
 /// With its unit; a fraction as a percentage, a switch as yes or no.
 QString parameterText(const ParamInfo& info, double value);
 

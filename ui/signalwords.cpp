@@ -2,7 +2,9 @@
 #include "ui/signalwords.h"
 
 #include "ui/format.h"
+#include "ui/plainwords.h"
 #include "ui/sentences.h"
+#include "ui/trailwords.h"
 
 #include <QCoreApplication>
 
@@ -30,9 +32,13 @@ QString eventWord(const std::string& kind)
     if (kind == "snoozed") return Words::tr("snoozed");
     if (kind == "reminded") return Words::tr("the phone was reminded");
     if (kind == "expired") return Words::tr("expired: nobody answered in time");
-    if (kind == "invalidated") return Words::tr("invalidated: stop or target was touched");
+    if (kind == "invalidated") return Words::tr("invalidated");
     if (kind == "settled") return Words::tr("as the shared database has it");
-    return QString::fromStdString(kind);
+    if (kind == "corrected") return Words::tr("answered too late");
+    if (kind == "differs") return Words::tr("found again, and not alike");
+    if (kind == "undelivered") return Words::tr("not told to the phone");
+    if (kind == "upgraded") return Words::tr("the store was made newer");
+    return readableName(QString::fromStdString(kind)); // of a newer version
 }
 
 } // namespace
@@ -100,8 +106,7 @@ QString trailSentence(const SignalEvent& event)
     if (!event.who.empty())
         text = Words::tr("%1 by %2").arg(text, QString::fromStdString(event.who));
     if (event.channel != SignalChannel::Program) text += u", "_s + channelText(event.channel);
-    const std::string detail = detailText(event);
-    if (!detail.empty()) text += u": "_s + QString::fromStdString(detail);
+    if (const QString detail = trailDetail(event); !detail.isEmpty()) text += u": "_s + detail;
     return text;
 }
 

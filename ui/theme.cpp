@@ -239,6 +239,11 @@ QScrollBar:vertical { background: @panel; width: 8px; margin: 0; }
 QScrollBar::handle:vertical { background: @line; min-height: 24px; border-radius: 4px; }
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: none; }
+QScrollBar:horizontal { background: @panel; height: 8px; margin: 0; }
+QScrollBar::handle:horizontal { background: @line; min-width: 24px; border-radius: 4px; }
+QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal { width: 0; }
+QScrollBar::add-page:horizontal, QScrollBar::sub-page:horizontal { background: none; }
+QAbstractScrollArea::corner { background: @panel; border: none; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 3px; }
 )"_s;
     const auto put = [&sheet](QLatin1StringView role, const QColor& color) {

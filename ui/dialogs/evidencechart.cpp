@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -15,8 +15,7 @@ namespace dg {
 
 namespace {
 
-constexpr int kAxis = 150; ///< prices and their names, at the right
-constexpr int kClock = 20; ///< times, below
+constexpr int kSpace = 6; ///< between the plot, the names at its right and their prices
 
 } // namespace
 
@@ -49,7 +48,6 @@ double EvidenceChart::candleX(std::size_t i) const
 
 void EvidenceChart::fitPrices()
 {
-    m_plot = QRectF(rect()).adjusted(8, 10, -kAxis, -kClock);
     m_low = std::min(m_signal->stop.toDouble(), m_signal->target.toDouble());
     m_high = std::max(m_signal->stop.toDouble(), m_signal->target.toDouble());
     for (const Kline& candle : m_signal->evidence.candles) {
@@ -59,6 +57,20 @@ void EvidenceChart::fitPrices()
     const double margin = std::max((m_high - m_low) * 0.05, 1e-9);
     m_low -= margin;
     m_high += margin;
+}
+
+/// At the right there is room for the longest name and the longest price beside it.
+void EvidenceChart::fitPlot(const std::vector<Line>& lines)
+{
+    const QFontMetrics metrics(m_theme.smallFont);
+    int names = 0;
+    int prices = 0;
+    for (const Line& line : lines) {
+        names = std::max(names, metrics.horizontalAdvance(line.name));
+        prices = std::max(prices, metrics.horizontalAdvance(levelText(m_instrument, line.price)));
+    }
+    const int axis = kSpace + names + 2 * kSpace + prices + kSpace;
+    m_plot = QRectF(rect()).adjusted(8, 10, -axis, -metrics.height() - 7);
 }
 
 void EvidenceChart::paintEvent(QPaintEvent*)
@@ -74,7 +86,9 @@ void EvidenceChart::paintEvent(QPaintEvent*)
         return;
     }
     fitPrices();
-    paintLevels(painter);
+    const std::vector<Line> lines = levels();
+    fitPlot(lines);
+    paintLevels(painter, lines);
     paintCandles(painter);
     paintSweep(painter);
 }
@@ -100,26 +114,35 @@ void EvidenceChart::paintCandles(QPainter& painter) const
                                 width,
                                 std::max(std::abs(open - close), 1.0)),
                          color);
+    }
+    paintTimes(painter);
+}
+
+/// From the newest back, as many as find room.
+void EvidenceChart::paintTimes(QPainter& painter) const
+{
+    const auto& candles = m_signal->evidence.candles;
+    const QFontMetrics metrics(m_theme.smallFont);
+    double free = width();
+    for (std::size_t i = candles.size(); i-- > 0;) {
         const bool last = i + 1 == candles.size();
         if (i % 5 != 0 && !last) continue;
+        const QString text = minuteText(candles[i].open);
+        const double wide = metrics.horizontalAdvance(text);
+        const double left = std::max(std::round(candleX(i)) - wide / 2, 2.0);
+        if (left + wide > free) continue;
+        free = left - 2 * kSpace;
         painter.setPen(last ? m_theme.bright : m_theme.dim);
-        painter.drawText(QRectF(x - 30, m_plot.bottom() + 3, 60, kClock - 4),
-                         Qt::AlignCenter,
-                         minuteText(k.open));
+        painter.drawText(QRectF(left, m_plot.bottom() + 4, wide + 1, metrics.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter,
+                         text);
     }
 }
 
-void EvidenceChart::paintLevels(QPainter& painter) const
+/// What has a price: from the top down.
+std::vector<EvidenceChart::Line> EvidenceChart::levels() const
 {
     const TradeSignal& s = *m_signal;
-    struct Line
-    {
-        QString name;
-        double price;
-        QColor color;
-        Qt::PenStyle style;
-        double at = 0; ///< where the name goes
-    };
     std::vector<Line> lines{{tr("entry"), s.entry.toDouble(), m_theme.signal, Qt::SolidLine},
                             {tr("stop"), s.stop.toDouble(), m_theme.signal, Qt::DotLine},
                             {tr("target"), s.target.toDouble(), m_theme.signal, Qt::DashLine},
@@ -129,24 +152,33 @@ void EvidenceChart::paintLevels(QPainter& painter) const
                              Qt::SolidLine}};
     std::erase_if(lines, [this](const Line& l) { return l.price < m_low || l.price > m_high; });
     std::ranges::sort(lines, std::greater{}, &Line::price);
+    return lines;
+}
+
+void EvidenceChart::paintLevels(QPainter& painter, std::vector<Line> lines) const
+{
     const double height = QFontMetrics(m_theme.smallFont).height();
     double free = m_plot.top() - height; // names never lie on each other
     for (Line& line : lines) {
         line.at = std::max(y(line.price) - height / 2, free);
         free = line.at + height;
     }
+    double end = rect().bottom();
+    for (Line& line : lines | std::views::reverse) { // and none beyond the edge
+        line.at = std::min(line.at, end - height);
+        end = line.at;
+    }
+    const double left = m_plot.right() + kSpace;
     for (const Line& line : lines) {
         painter.setPen(QPen(line.color, 1, line.style));
         const double at = std::round(y(line.price)) + 0.5;
         painter.drawLine(QPointF(m_plot.left(), at), QPointF(m_plot.right(), at));
         painter.setPen(line.color);
-        painter.drawText(QRectF(m_plot.right() + 6, line.at, kAxis - 14, height),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         line.name);
+        const QRectF place(left, line.at, width() - left - kSpace, height);
+        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, line.name);
         painter.setPen(m_theme.bright);
-        painter.drawText(QRectF(m_plot.right() + 6, line.at, kAxis - 14, height),
-                         Qt::AlignRight | Qt::AlignVCenter,
-                         levelText(m_instrument, line.price));
+        painter.drawText(
+            place, Qt::AlignRight | Qt::AlignVCenter, levelText(m_instrument, line.price));
     }
 }
 
@@ -166,8 +198,17 @@ void EvidenceChart::paintSweep(QPainter& painter) const
         QRectF(left, m_plot.top(), candleX(candles.size() - 1) + step / 2 - left, m_plot.height()),
         shade);
     painter.setPen(m_theme.signal);
-    painter.drawText(
-        QRectF(left + 4, m_plot.top(), 120, 16), Qt::AlignLeft | Qt::AlignVCenter, tr("sweep"));
+    const QFontMetrics metrics(m_theme.smallFont);
+    const QString name = tr("sweep");
+    const double wide = metrics.horizontalAdvance(name) + 1;
+    // In the shade, or before it where it would run into the names at the right.
+    const bool fits = left + 4 + wide <= m_plot.right();
+    painter.drawText(QRectF(fits ? left + 4 : std::max(left - 4 - wide, m_plot.left()),
+                            m_plot.top(),
+                            wide,
+                            metrics.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     name);
 }
 
 } // namespace dg

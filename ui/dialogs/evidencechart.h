@@ -29,10 +29,22 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    struct Line
+    {
+        QString name;
+        double price = 0;
+        QColor color;
+        Qt::PenStyle style = Qt::SolidLine;
+        double at = 0; ///< where the name goes
+    };
+
     double y(double price) const;
     void fitPrices();
+    void fitPlot(const std::vector<Line>& lines);
+    std::vector<Line> levels() const;
     void paintCandles(QPainter& painter) const;
-    void paintLevels(QPainter& painter) const;
+    void paintTimes(QPainter& painter) const;
+    void paintLevels(QPainter& painter, std::vector<Line> lines) const;
     void paintSweep(QPainter& painter) const;
     double candleX(std::size_t i) const;
 

@@ -2,17 +2,17 @@
 #include "ui/dialogs/evidencedialog.h"
 
 #include "ui/dialogs/evidencechart.h"
+#include "ui/dialogs/wrappedtree.h"
 #include "ui/evidencewords.h"
 #include "ui/format.h"
+#include "ui/plainwords.h"
 #include "ui/sentences.h"
 #include "ui/signalwords.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QTabWidget>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,25 +32,6 @@ void addRow(QTreeWidget& tree, const QStringList& cells, const QColor& color = {
     }
 }
 
-void fitColumns(QTreeWidget& tree)
-{
-    for (int c = 0; c < tree.columnCount(); ++c)
-        tree.resizeColumnToContents(c);
-}
-
-QTreeWidget* makeTree(const QStringList& columns, QWidget* parent)
-{
-    auto* tree = new QTreeWidget(parent);
-    tree->setRootIsDecorated(false);
-    tree->setUniformRowHeights(true);
-    tree->setHeaderLabels(columns);
-    tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    tree->header()->setStretchLastSection(true);
-    for (int c = 1; c < columns.size(); ++c)
-        tree->headerItem()->setTextAlignment(c, Qt::AlignRight | Qt::AlignVCenter);
-    return tree;
-}
-
 } // namespace
 
 EvidenceDialog::EvidenceDialog(const Theme& theme,
@@ -64,7 +45,8 @@ EvidenceDialog::EvidenceDialog(const Theme& theme,
     , m_title(new QLabel(this))
     , m_state(new QLabel(this))
     , m_chart(new EvidenceChart(theme, this))
-    , m_conditions(makeTree({tr("Condition"), tr("Found"), tr("Needs"), tr("Verdict")}, this))
+    , m_conditions(
+          new WrappedTree({tr("Condition"), tr("Found"), tr("Needs"), tr("Verdict")}, this))
     , m_pages(new QTabWidget(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -78,6 +60,7 @@ EvidenceDialog::EvidenceDialog(const Theme& theme,
     m_health = page(tr("Data health"), {tr("What"), tr("Found")});
     m_parameters = page(tr("Parameters"), {tr("Parameter"), tr("Value"), tr("Default")});
     m_trail = page(tr("Trail"), {tr("Time"), tr("What happened")});
+    m_trail->headerItem()->setTextAlignment(1, Qt::AlignLeft | Qt::AlignVCenter);
     auto* left = new QVBoxLayout;
     left->addWidget(m_chart, 3);
     left->addWidget(m_conditions, 2);
@@ -98,9 +81,9 @@ EvidenceDialog::EvidenceDialog(const Theme& theme,
     showAll();
 }
 
-QTreeWidget* EvidenceDialog::page(const QString& title, const QStringList& columns)
+WrappedTree* EvidenceDialog::page(const QString& title, const QStringList& columns)
 {
-    QTreeWidget* tree = makeTree(columns, m_pages);
+    auto* tree = new WrappedTree(columns, m_pages);
     tree->setAccessibleName(title);
     m_pages->addTab(tree, title);
     return tree;
@@ -146,7 +129,7 @@ void EvidenceDialog::showAll()
     m_instrument = m_list.instrumentOf(*m_record->signal);
     showHead();
     m_chart->show(m_record->signal, m_instrument);
-    for (QTreeWidget* tree : findChildren<QTreeWidget*>())
+    for (WrappedTree* tree : findChildren<WrappedTree*>())
         tree->clear();
     showConditions();
     showCluster();
@@ -154,8 +137,8 @@ void EvidenceDialog::showAll()
     showHealth();
     showParameters();
     showTrail();
-    for (QTreeWidget* tree : findChildren<QTreeWidget*>())
-        fitColumns(*tree);
+    for (WrappedTree* tree : findChildren<WrappedTree*>())
+        tree->fitColumns();
 }
 
 void EvidenceDialog::showHead()
@@ -240,8 +223,10 @@ void EvidenceDialog::showBook()
         }
         addRow(*m_book, cells);
     }
-    if (e.bids.empty() && e.asks.empty() && !e.candles.empty())
+    if (e.bids.empty() && e.asks.empty() && !e.candles.empty()) {
         addRow(*m_book, {tr("The book was not certain then: nothing of it was kept.")});
+        m_book->topLevelItem(0)->setFirstColumnSpanned(true);
+    }
 }
 
 void EvidenceDialog::showHealth()
@@ -253,7 +238,7 @@ void EvidenceDialog::showHealth()
         addRow(*m_health, {tr("Book update"), QString::number(e.bookUpdateId)});
     if (e.received.ms > 0) addRow(*m_health, {tr("Received"), dateTimeText(e.received)});
     if (!e.recording.empty())
-        addRow(*m_health, {tr("Recording"), QString::fromStdString(e.recording)});
+        addRow(*m_health, {tr("Recording"), breakable(QString::fromStdString(e.recording))});
     if (!e.version.empty()) addRow(*m_health, {tr("Program"), QString::fromStdString(e.version)});
     addRow(*m_health, {tr("Signal"), QString::fromStdString(signalId())});
 }
@@ -280,7 +265,7 @@ void EvidenceDialog::showTrail()
     std::ranges::stable_sort(lines, {}, &Line::time);
     for (const Line& line : lines) {
         auto* item = new QTreeWidgetItem(m_trail, {dateTimeText(line.time), line.text});
-        item->setToolTip(1, line.text.toHtmlEscaped());
+        item->setTextAlignment(0, Qt::AlignLeft | Qt::AlignTop);
     }
 }
 

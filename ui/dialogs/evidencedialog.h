@@ -9,12 +9,12 @@
 class QLabel;
 class QPushButton;
 class QTabWidget;
-class QTreeWidget;
 class QVBoxLayout;
 
 namespace dg {
 
 class EvidenceChart;
+class WrappedTree;
 
 /// One signal with everything it rests on: candles, conditions, cluster and its orders, the book,
 /// data health, parameters, and what happened to it. Follows the list while it is open. GUI thread;
@@ -40,7 +40,7 @@ Q_SIGNALS:
     void replayWanted(dg::RecordPtr record);
 
 private:
-    QTreeWidget* page(const QString& title, const QStringList& columns);
+    WrappedTree* page(const QString& title, const QStringList& columns);
     void makeButtons(QVBoxLayout& layout);
     void showAll();
     void showHead();
@@ -58,13 +58,13 @@ private:
     QLabel* m_title;
     QLabel* m_state;
     EvidenceChart* m_chart;
-    QTreeWidget* m_conditions;
+    WrappedTree* m_conditions;
     QTabWidget* m_pages;
-    QTreeWidget* m_cluster;
-    QTreeWidget* m_book;
-    QTreeWidget* m_health;
-    QTreeWidget* m_parameters;
-    QTreeWidget* m_trail;
+    WrappedTree* m_cluster;
+    WrappedTree* m_book;
+    WrappedTree* m_health;
+    WrappedTree* m_parameters;
+    WrappedTree* m_trail;
     QList<QPushButton*> m_answers;
 };
 

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/paintedtexts.h"
+
+#include <QAbstractButton>
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QGraphicsView>
+#include <QHelpEvent>
+#include <QPaintDevice>
+#include <QPaintEngine>
+#include <QPainter>
+#include <QToolTip>
+#include <QWidget>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace dg::test {
+
+namespace {
+
+constexpr double kSlack = 1.5; ///< pixels that letters may touch without being unreadable
+
+struct Piece
+{
+    QString text;
+    QPointF from; ///< of its base line
+    double end = 0;
+    QRectF ink;
+    QRectF clip;
+};
+
+class TextEngine final : public QPaintEngine
+{
+public:
+    TextEngine()
+        : QPaintEngine(AllFeatures)
+    {}
+
+    std::vector<Piece> pieces;
+
+    bool begin(QPaintDevice*) override { return true; }
+    bool end() override { return true; }
+    Type type() const override { return User; }
+    void updateState(const QPaintEngineState&) override {}
+    void drawPixmap(const QRectF&, const QPixmap&, const QRectF&) override {}
+    void drawImage(const QRectF&, const QImage&, const QRectF&, Qt::ImageConversionFlags) override
+    {}
+    void drawPolygon(const QPointF*, int, PolygonDrawMode) override {}
+    void drawPolygon(const QPoint*, int, PolygonDrawMode) override {}
+    void drawPath(const QPainterPath&) override {}
+    void drawTextItem(const QPointF& at, const QTextItem& item) override
+    {
+        const QTransform transform = painter()->deviceTransform();
+        const QRectF ink = QFontMetricsF(item.font()).tightBoundingRect(item.text());
+        Piece piece;
+        piece.text = item.text();
+        piece.from = transform.map(at);
+        piece.end = transform.map(at + QPointF(item.width(), 0)).x();
+        piece.ink = transform.mapRect(ink.translated(at));
+        piece.clip = painter()->hasClipping() ? transform.mapRect(painter()->clipBoundingRect())
+                                              : QRectF(-1e6, -1e6, 2e6, 2e6);
+        if (!pieces.empty() && std::abs(pieces.back().from.y() - piece.from.y()) < 0.01 &&
+            std::abs(pieces.back().end - piece.from.x()) < 0.6) { // of one text, in other fonts
+            Piece& before = pieces.back();
+            before.text += piece.text;
+            before.end = piece.end;
+            if (!piece.text.trimmed().isEmpty()) before.ink = before.ink.united(piece.ink);
+            return;
+        }
+        pieces.push_back(piece);
+    }
+};
+
+class TextDevice final : public QPaintDevice
+{
+public:
+    explicit TextDevice(QSize size)
+        : m_size(size)
+    {}
+    TextEngine engine;
+    QPaintEngine* paintEngine() const override { return const_cast<TextEngine*>(&engine); }
+
+protected:
+    int metric(PaintDeviceMetric metric) const override
+    {
+        switch (metric) {
+        case PdmWidth:
+            return m_size.width();
+        case PdmHeight:
+            return m_size.height();
+        case PdmDpiX:
+        case PdmDpiY:
+        case PdmPhysicalDpiX:
+        case PdmPhysicalDpiY:
+            return 96;
+        case PdmNumColors:
+            return 1 << 24;
+        case PdmDepth:
+            return 32;
+        case PdmDevicePixelRatio:
+            return 1;
+        case PdmDevicePixelRatioScaled:
+            return static_cast<int>(devicePixelRatioFScale());
+        default:
+            return 0;
+        }
+    }
+
+private:
+    QSize m_size;
+};
+
+bool isWithin(const QWidget* child, const QWidget* parent)
+{
+    return child == parent || parent->isAncestorOf(child);
+}
+
+void collect(QWidget& widget, QWidget& root, std::vector<PaintedText>& texts)
+{
+    if (!widget.isVisible() || widget.size().isEmpty()) return;
+    TextDevice device(widget.size());
+    widget.render(&device, {}, {}, {});
+    // A chart view draws what stays on a picture of its own: what it would draw there.
+    if (auto* view = qobject_cast<QGraphicsView*>(widget.parentWidget());
+        view && view->viewport() == &widget) {
+        QPainter painter(&device);
+        view->render(&painter, widget.rect(), widget.rect());
+    }
+    const QPoint offset = widget.mapTo(&root, QPoint());
+    const QRectF seen = widget.visibleRegion().boundingRect();
+    for (const Piece& piece : device.engine.pieces) {
+        const QRectF visible = seen.intersected(piece.clip);
+        const QRectF ink = piece.ink.intersected(visible);
+        if (piece.text.trimmed().isEmpty() || ink.height() < 2 || ink.width() < 1) continue;
+        PaintedText text;
+        text.text = piece.text;
+        text.ink = ink.translated(offset);
+        text.widget = &widget;
+        text.isCut = piece.text.endsWith(u'…') || piece.text.startsWith(u'…') ||
+                     piece.ink.left() < visible.left() - kSlack ||
+                     piece.ink.right() > visible.right() + kSlack;
+        for (const double part : {0.1, 0.5, 0.9}) {
+            const QPointF at(text.ink.left() + part * text.ink.width(), text.ink.center().y());
+            const QWidget* top = root.childAt(at.toPoint());
+            if (top && !isWithin(&widget, top) && top != &widget) text.isCovered = true;
+        }
+        texts.push_back(text);
+    }
+    for (QObject* child : widget.children())
+        if (auto* inner = qobject_cast<QWidget*>(child); inner && !inner->isWindow())
+            collect(*inner, root, texts);
+}
+
+QString named(const PaintedText& text)
+{
+    QString name;
+    for (const QWidget* w = text.widget; w && !w->isWindow(); w = w->parentWidget()) {
+        const QString step = QString::fromLatin1(w->metaObject()->className()) +
+                             (w->objectName().isEmpty() ? QString() : u'#' + w->objectName());
+        name = name.isEmpty() ? step : step + u'/' + name;
+    }
+    return u"\"%1\" at %2,%3 in %4"_s.arg(text.text)
+        .arg(std::lround(text.ink.left()))
+        .arg(std::lround(text.ink.top()))
+        .arg(name);
+}
+
+/// What a person who waits over the text is told.
+QString told(const PaintedText& text)
+{
+    auto* widget = const_cast<QWidget*>(text.widget);
+    const QPointF middle = text.ink.center();
+    const QPoint at = widget->mapFrom(widget->window(), middle.toPoint());
+    QToolTip::hideText();
+    QHelpEvent help(QEvent::ToolTip, at, widget->mapToGlobal(at));
+    for (QWidget* asked = widget; asked; asked = asked->parentWidget()) {
+        if (!asked->toolTip().isEmpty()) return asked->toolTip();
+        if (asked->isWindow()) break;
+    }
+    QCoreApplication::sendEvent(widget, &help);
+    const QString shown = QToolTip::text();
+    QToolTip::hideText();
+    return shown;
+}
+
+} // namespace
+
+std::vector<PaintedText> paintedTexts(QWidget& root)
+{
+    std::vector<PaintedText> texts;
+    collect(root, root, texts);
+    return texts;
+}
+
+QStringList overprinted(const std::vector<PaintedText>& texts)
+{
+    QStringList found;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (texts[i].isCovered) found << u"covered: "_s + named(texts[i]);
+        for (std::size_t j = i + 1; j < texts.size(); ++j) {
+            const QRectF both = texts[i].ink.intersected(texts[j].ink);
+            if (both.width() <= kSlack || both.height() <= kSlack) continue;
+            if (texts[i].isCovered || texts[j].isCovered) continue;
+            if (texts[i].text == texts[j].text && texts[i].ink == texts[j].ink) continue; // twice
+            found << named(texts[i]) + u" on "_s + named(texts[j]);
+        }
+    }
+    return found;
+}
+
+QStringList cutUntold(const std::vector<PaintedText>& texts)
+{
+    QStringList found;
+    for (const PaintedText& text : texts) {
+        if (!text.isCut) continue;
+        if (const auto* button = qobject_cast<const QAbstractButton*>(text.widget);
+            button && button->text().endsWith(u'…') && text.text.endsWith(u'…'))
+            continue; // opens a dialog, and says so
+        if (told(text).isEmpty()) found << named(text);
+    }
+    return found;
+}
+
+} // namespace dg::test
