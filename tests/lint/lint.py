@@ -50,6 +50,22 @@ QT_FREE = ["core/base/", "core/config/", "core/market/", "core/analysis/", "core
            "core/venue/", "core/feed/recording", "core/feed/replayfeed", "core/feed/feedstatus", "core/engine/snapshot",
            "core/engine/engineconfig", "core/engine/pipeline", "core/storage/signalrecord"]
 
+# One German word for one thing: what is not written, and what is instead.
+GERMAN = [(re.compile(wrong, re.I), right) for wrong, right in [
+    (r"durchst(o|ö|ie)|durchst[ao]ch|\bStich|\bstach", "Sweep; a price: stößt durch"),
+    (r"Handelsfluss|Orderfluss|Auftragsfluss", "Orderflow"),
+    (r"Ungleichgewicht|\bUngl\.", "Imbalance"),
+    (r"\bE:R\b|Ertrag zu Risiko|Gewinn zu Risiko", "CRV"),
+    (r"\bStopp\b", "Stop"),
+    (r"\bKurs(e|es|en|schritte?)?\b", "Preis"),
+    (r"\bPunktzahl|\bPunkte\b", "Score"),
+    (r"\bgenau\b", "exakt"),
+    (r"Wiedergabe", "Replay"),
+    (r"Abbild(?!ung)|Schnappschuss", "Snapshot"),
+    (r"verfall|verfäll|erlosch", "abgelaufen"),
+    (r"Vorgabe „|Voreinstellung|Standardwert", "Regelsatz for a preset, Vorgabe for a default"),
+]]
+
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 QT_HEADER = re.compile(r"^(Q[A-Z]|Qt)")
 
@@ -193,7 +209,17 @@ def translations(root, options):
                            " (build the target update_translations)")
 
 
-RULES = {f.__name__: f for f in (includes, headers, sizes, paths, sleeps, translations)}
+def german(root, _options):
+    """One German word for one thing."""
+    for file in sorted((root / "translations").glob("*_de.ts")):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            found = re.search(r"<(?:translation|numerusform)[^>]*>(.*)", line)
+            for wrong, right in GERMAN:
+                if found and wrong.search(found.group(1).replace("&amp;", "")):
+                    yield f"translations/{file.name}:{number}: {found.group(1)[:70]} (say {right})"
+
+
+RULES = {f.__name__: f for f in (includes, headers, sizes, paths, sleeps, translations, german)}
 
 
 def main():

@@ -45,6 +45,8 @@ BAD = [
     ("translations", "translations/y_de.ts", "<context><name>A</name><message numerus=\"yes\">"
      "<source>%n s</source><translation><numerusform>%n s</numerusform><numerusform></numerusform>"
      "</translation></message></context>", "empty: %n s"),
+    ("german", "translations/y_de.ts", "<source>Stop</source>\n<translation>&amp;Stopp bei %1"
+     "</translation>", "y_de.ts:2"),
 ]
 
 
