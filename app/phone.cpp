@@ -66,6 +66,7 @@ void Phone::reload()
 
 void Phone::use(const TelegramLoaded& loaded)
 {
+    if (loaded.remark != m_loaded.remark && !loaded.remark.isEmpty()) Q_EMIT notice(loaded.remark);
     m_loaded = loaded;
     m_client.reset();
     if (!loaded.problem.isEmpty()) Q_EMIT notice(loaded.problem);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/storeoptions.h"
 
+#include "core/storage/serveraccess.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QStandardPaths>
@@ -26,6 +28,13 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(StoreOptions)
 };
+
+void share(StoreChoice& choice, const StoreAddress& address)
+{
+    choice.options.shared = address;
+    if (const QString remark = ServerAccess(address).remark(); !remark.isEmpty())
+        choice.remarks << remark;
+}
 
 } // namespace
 
@@ -55,7 +64,7 @@ StoreChoice chooseStore(const QString& url,
         StoreAddress::sqlite(QDir(profileFolder(profile))
                                  .filePath(practice ? u"practice.sqlite"_s : u"signals.sqlite"_s));
     if (url.isEmpty()) {
-        if (postgres.host && !practice) options.shared = addressOf(postgres);
+        if (postgres.host && !practice) share(choice, addressOf(postgres));
         return choice;
     }
     auto address = parseStoreAddress(url);
@@ -64,16 +73,12 @@ StoreChoice chooseStore(const QString& url,
     else if (address->kind == StoreKind::Sqlite)
         options.local = *address;
     else if (!practice)
-        options.shared = *address;
+        share(choice, *address);
+    else
+        choice.remarks << Words::tr("%1 is not used: signals of the practice market stay on this "
+                                    "machine.")
+                              .arg(address->shown());
     return choice;
-}
-
-QString practiceRemark(const QString& url, SignalSource source)
-{
-    const auto address = parseStoreAddress(url);
-    if (source == SignalSource::Live || !address || address->kind == StoreKind::Sqlite) return {};
-    return Words::tr("%1 is not used: signals of the practice market stay on this machine.")
-        .arg(address->shown());
 }
 
 } // namespace dg

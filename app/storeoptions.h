@@ -5,6 +5,7 @@
 #include "core/storage/signalledger.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace dg {
 
@@ -19,6 +20,9 @@ struct StoreChoice
 {
     LedgerOptions options;
     QString problem; ///< why `url` is not used, a sentence; empty = it is
+    /// What people should know of the choice all the same: that practice signals stay here, that
+    /// the way to a server may go without encryption.
+    QStringList remarks;
 };
 
 /// `url`: of --store; empty = PostgreSQL where POSTGRES_HOST is set, else a file in the profile. A
@@ -28,8 +32,5 @@ StoreChoice chooseStore(const QString& url,
                         const PostgresEnvironment& postgres,
                         const QString& profile,
                         SignalSource source);
-
-/// Empty, or that this store is not used: what a made market gives stays on this machine.
-QString practiceRemark(const QString& url, SignalSource source);
 
 } // namespace dg

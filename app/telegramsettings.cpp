@@ -2,7 +2,9 @@
 #include "app/telegramsettings.h"
 
 #include "app/secrets.h"
+#include "core/storage/serveraccess.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QStringList>
@@ -14,6 +16,11 @@ using namespace Qt::StringLiterals;
 namespace dg {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(TelegramSettings)
+};
 
 QString chatKey()
 {
@@ -49,6 +56,15 @@ qint64 topicOf(const QSettings& settings, qint64 chat)
     return kept.size() == 2 && kept[0] == QString::number(chat) ? kept[1].toLongLong() : 0;
 }
 
+/// For an address of its own that is not Telegram's.
+QString apiProblem(const QUrl& api)
+{
+    if (api.scheme() != u"http"_s || isLoopbackHost(api.host())) return {};
+    return Words::tr("TLS is off on the way to %1: the bot's token, and all that it tells, can be "
+                     "read by whoever is in between. Write https:// in TELEGRAM_API_URL.")
+        .arg(api.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery).toString());
+}
+
 TelegramLoaded
 withChat(const Secrets::Found& found, const QString& file, const TelegramEnvironment& environment)
 {
@@ -58,6 +74,7 @@ withChat(const Secrets::Found& found, const QString& file, const TelegramEnviron
     TelegramAccount& account = loaded.account;
     account.token = found.value;
     if (environment.apiUrl) account.api = QUrl(QString::fromStdString(*environment.apiUrl));
+    loaded.remark = apiProblem(account.api);
     if (account.token.isEmpty()) return loaded;
     if (const QString problem = tokenProblem(account.token); !problem.isEmpty()) {
         account.token.clear();

@@ -20,6 +20,7 @@ struct TelegramLoaded
     TelegramAccount account;
     QString tokenPlace; ///< "the system's keychain", ...
     QString problem;    ///< what is wrong or worth saying; never with the token
+    QString remark;     ///< works, but should be known: without encryption
 };
 
 /// The handler is called once, later; a keychain may take its time.

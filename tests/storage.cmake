@@ -3,11 +3,14 @@
 add_library(dg-postgres STATIC support/postgresserver.cpp support/connectionpool.cpp)
 target_link_libraries(dg-postgres PUBLIC depthglass-storage Qt6::Network Qt6::Test)
 set_target_properties(dg-postgres PROPERTIES AUTOMOC OFF)
+target_compile_definitions(dg-postgres PRIVATE DG_TEST_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data")
 
 dg_test(signalstoretest SOURCES unit/storage/signalstoretest.cpp LIBS depthglass-storage dg-postgres)
 dg_test(trailtest SOURCES unit/storage/trailtest.cpp LIBS depthglass-storage dg-postgres)
 dg_test(storeaddresstest SOURCES unit/storage/storeaddresstest.cpp LIBS depthglass-program depthglass-ui)
 dg_test(storefaultstest SOURCES integration/storefaultstest.cpp LIBS depthglass-storage dg-postgres Qt6::Network)
+dg_test(storepasswordtest SOURCES integration/storepasswordtest.cpp
+    LIBS depthglass-storage dg-postgres Qt6::Network)
 dg_test(ledgertest SOURCES integration/ledgertest.cpp LIBS depthglass-storage)
 dg_test(sharedstoretest SOURCES integration/sharedstoretest.cpp
     LIBS depthglass-storage dg-postgres Qt6::Network)

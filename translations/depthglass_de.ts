@@ -1328,8 +1328,8 @@
         <translation>Datenbank</translation>
     </message>
     <message>
-        <source>sqlite:FILE or postgresql://user@host:5432/database. Empty: a file of this profile. POSTGRES_HOST in the environment wins. The password comes from the keychain, ~/.pgpass or the environment.</source>
-        <translation>sqlite:DATEI oder postgresql://nutzer@rechner:5432/datenbank. Leer: eine Datei dieses Profils. POSTGRES_HOST in der Umgebung geht vor. Das Passwort kommt aus dem Schlüsselbund, aus ~/.pgpass oder aus der Umgebung.</translation>
+        <source>sqlite:FILE or postgresql://user@host:5432/database. Empty: a file of this profile. POSTGRES_HOST in the environment wins. The password comes from the keychain, ~/.pgpass or the environment; over a network only a server with TLS that asks by SCRAM gets it, or one that ?sslmode=verify-full has checked.</source>
+        <translation>sqlite:DATEI oder postgresql://nutzer@rechner:5432/datenbank. Leer: eine Datei dieses Profils. POSTGRES_HOST in der Umgebung geht vor. Das Passwort kommt aus dem Schlüsselbund, aus ~/.pgpass oder aus der Umgebung; über ein Netz bekommt es nur ein Server mit TLS, der per SCRAM danach fragt, oder einer, den ?sslmode=verify-full geprüft hat.</translation>
     </message>
     <message>
         <source>Chat</source>
@@ -1868,6 +1868,18 @@
         <translation>Die Spur in %1 ist nicht die, die dieses Programm signiert hat. Sie wird nicht mehr signiert; depthglass-cli signals verify sagt, wo sie abweicht.</translation>
     </message>
     <message>
+        <source>TLS is off on the way to %1 (sslmode=disable): whoever is in between can read and change what goes there. No password is given that way.</source>
+        <translation>Auf dem Weg zu %1 ist TLS aus (sslmode=disable): Wer dazwischen sitzt, kann lesen und ändern, was dorthin geht. Ein Passwort wird so nicht hergegeben.</translation>
+    </message>
+    <message>
+        <source>TLS may be off on the way to %1 (sslmode=%2): whoever is in between can turn it off, and then read and change what goes there. No password is given without it.</source>
+        <translation>Auf dem Weg zu %1 kann TLS aus sein (sslmode=%2): Wer dazwischen sitzt, kann es ausschalten und dann lesen und ändern, was dorthin geht. Ohne TLS wird kein Passwort hergegeben.</translation>
+    </message>
+    <message>
+        <source>Over a network the password is given only to a server that proves it is the right one. Either let the server ask by SCRAM over TLS (ssl=on, password_encryption=scram-sha-256, then set the password anew), or put the certificate that signed the server&apos;s into ~/.postgresql/root.crt and write ?sslmode=verify-full behind the address.</source>
+        <translation>Über ein Netz bekommt das Passwort nur ein Server, der beweist, dass er der richtige ist. Entweder den Server per SCRAM über TLS fragen lassen (ssl=on, password_encryption=scram-sha-256, dann das Passwort neu setzen), oder das Zertifikat, mit dem das des Servers unterschrieben ist, nach ~/.postgresql/root.crt legen und ?sslmode=verify-full hinter die Adresse schreiben.</translation>
+    </message>
+    <message>
         <source>Behind the question mark of a store&apos;s address only sslmode is known.</source>
         <translation>Hinter dem Fragezeichen einer Speicheradresse ist nur sslmode bekannt.</translation>
     </message>
@@ -2237,6 +2249,13 @@
     <message>
         <source>Steps of price and size are guessed from the data</source>
         <translation>Schritte von Preis und Menge sind aus den Daten geschätzt</translation>
+    </message>
+</context>
+<context>
+    <name>TelegramSettings</name>
+    <message>
+        <source>TLS is off on the way to %1: the bot&apos;s token, and all that it tells, can be read by whoever is in between. Write https:// in TELEGRAM_API_URL.</source>
+        <translation>Auf dem Weg zu %1 ist TLS aus: Das Token des Bots und alles, was er erzählt, kann lesen, wer dazwischen sitzt. In TELEGRAM_API_URL https:// schreiben.</translation>
     </message>
 </context>
 <context>

@@ -245,7 +245,8 @@ constexpr SettingInfo kTable[] = {
          DG_NOOP("Settings",
                  "sqlite:FILE or postgresql://user@host:5432/database. Empty: a file of this "
                  "profile. POSTGRES_HOST in the environment wins. The password comes from the "
-                 "keychain, ~/.pgpass or the environment.")),
+                 "keychain, ~/.pgpass or the environment; over a network only a server with TLS "
+                 "that asks by SCRAM gets it, or one that ?sslmode=verify-full has checked.")),
     flag("telegram/on",
          Group::Telegram,
          true,

@@ -83,7 +83,10 @@ void addRecording(CLI::App& command, WatchOptions& options)
 
 void addSignals(CLI::App& command, SignalsOptions& options)
 {
-    command.add_option("--store", options.store, "sqlite:PATH or postgresql://user@host:port/name");
+    command.add_option(
+        "--store",
+        options.store,
+        "sqlite:PATH or postgresql://user@host:port/name[?sslmode=require, verify-full, ...]");
     command.add_option("--profile", options.profile, "Folder of the desktop's settings");
     command.add_option("--env-file", options.envFile, "Read this file in place of .env");
     command.require_subcommand(1);
@@ -207,9 +210,11 @@ int run(int argc, char** argv, dg::StandardOutput& output)
     addRecording(*recordCommand, recorded);
     addAddresses(*recordCommand, recorded);
 
-    watchCommand->add_option("--store",
-                             live.store,
-                             "Keep signals there: sqlite:PATH or postgresql://user@host:port/name");
+    watchCommand->add_option(
+        "--store",
+        live.store,
+        "Keep signals there: sqlite:PATH or "
+        "postgresql://user@host:port/name[?sslmode=require, verify-full, ...]");
 
     SignalsOptions kept;
     auto* const signalsApp = app.add_subcommand("signals", "What was found, and what became of it");

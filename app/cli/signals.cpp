@@ -62,12 +62,15 @@ Expected<Stores, QString> storesOf(const SignalsOptions& options)
 {
     const auto environment = readEnvironment(options.envFile);
     if (!environment) return Unexpected{QString::fromStdString(environment.error())};
-    const auto [chosen, problem] = chooseStore(QString::fromStdString(options.store),
-                                               environment->postgres,
-                                               QString::fromLocal8Bit(options.profile.c_str()),
-                                               SignalSource::Live);
+    const auto [chosen, problem, remarks] =
+        chooseStore(QString::fromStdString(options.store),
+                    environment->postgres,
+                    QString::fromLocal8Bit(options.profile.c_str()),
+                    SignalSource::Live);
     // Another store than the one that was named would be answered about.
     if (!problem.isEmpty()) return Unexpected{problem};
+    for (const QString& remark : remarks)
+        say(remark.toStdString());
     const StoreAddress used = chosen.shared.value_or(chosen.local);
     // Looking at a store must not make one.
     if (used.kind == StoreKind::Sqlite && !QFileInfo::exists(used.path))

@@ -82,7 +82,8 @@ private:
     void onLoaded(const TelegramLoaded& loaded)
     {
         m_account = loaded.account;
-        if (!loaded.problem.isEmpty()) say(loaded.problem.toStdString());
+        for (const QString& text : {loaded.problem, loaded.remark})
+            if (!text.isEmpty()) say(text.toStdString());
         if (m_options.action == "pair") return pair();
         if (m_account.token.isEmpty())
             return fail(u"Telegram is off: there is no token. Pair first: depthglass-cli telegram "

@@ -47,9 +47,10 @@ void WatchStore::open()
     const auto profile = QString::fromStdString(m_options.profile);
     const auto read = readEnvironment(m_options.envFile);
     const Environment environment = read ? *read : Environment{}; // it was read before
-    auto [options, problem] = chooseStore(url, environment.postgres, profile, m_source);
+    auto [options, problem, remarks] = chooseStore(url, environment.postgres, profile, m_source);
     sayText(problem);
-    sayText(practiceRemark(url, m_source));
+    for (const QString& remark : remarks)
+        sayText(remark);
     sayText(placesOf(options));
     const bool shared = options.shared.has_value();
     options.phone = true; // until it is known whether there is an account

@@ -50,7 +50,10 @@ void declare(CLI::App& app, Raw& raw)
     app.add_option("--ws-url", raw.wsUrl, "Live: base address of the streams")->type_name("URL");
     app.add_option("--preset", raw.preset, "reference or standard")
         ->check(CLI::IsMember({"reference", "standard"}));
-    app.add_option("--store", raw.store, "sqlite:PATH or postgresql://user@host:port/name")
+    app.add_option("--store",
+                   raw.store,
+                   "sqlite:PATH or postgresql://user@host:port/name[?sslmode=require, "
+                   "verify-full, ...]")
         ->type_name("URL");
     app.add_option("--env-file", raw.envFile, "Read this file in place of .env")->type_name("FILE");
     app.add_option("--profile", raw.profile, "Folder for settings")->type_name("DIR");

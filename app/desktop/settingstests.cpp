@@ -2,6 +2,7 @@
 #include "app/desktop/settingstests.h"
 
 #include "app/environment.h"
+#include "core/storage/serveraccess.h"
 #include "core/storage/storecheck.h"
 #include "core/venue/binance/binancevenue.h"
 #include "ui/dialogs/settingsdialog.h"
@@ -131,7 +132,8 @@ void testDatabase(QObject& context,
     QObject::connect(thread, &QThread::finished, thread, &QObject::deleteLater);
     QObject::connect(thread, &QThread::finished, &context, [result, answer, where = *address] {
         const auto [good, text] = judge(*result, where);
-        answer(good, text);
+        const QString remark = ServerAccess(where).remark();
+        answer(good, remark.isEmpty() ? text : text + u' ' + remark);
     });
     thread->start();
 }

@@ -30,6 +30,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -80,16 +81,15 @@ void StoreLink::open(FeedKind feed)
     const bool kept =
         m_options.store.isEmpty() && feed == FeedKind::Live && !m_options.environment.postgres.host;
     const QString url = kept ? m_settings.text("store/url") : m_options.store;
-    auto [options, problem] =
+    auto [options, problem, remarks] =
         chooseStore(url, m_options.environment.postgres, m_options.profile, source);
     if (!problem.isEmpty())
-        problem =
-            tr("%1 The file of this profile is used.\n%2").arg(problem, options.local.shown());
-    for (const QString& remark : {problem, practiceRemark(url, source)})
-        if (!remark.isEmpty()) {
-            complain(remark);
-            m_window.desk().say(remark);
-        }
+        remarks.prepend(
+            tr("%1 The file of this profile is used.\n%2").arg(problem, options.local.shown()));
+    for (const QString& remark : std::as_const(remarks)) {
+        complain(remark);
+        m_window.desk().say(remark);
+    }
     options.phone = m_phone != nullptr; // until it is known whether there is an account
     options.phoneAlsoQuiet = m_settings.flag("telegram/quiet");
     options.expireAfter = std::chrono::minutes(m_settings.whole("signals/expiry"));
@@ -179,6 +179,7 @@ void StoreLink::makePhone()
     connect(m_phone.get(), &Phone::practiceMessage, m_phonePanel, &PhonePanel::showMessage);
     connect(m_phonePanel, &PhonePanel::pressed, m_phone.get(), &Phone::pressPractice);
     connect(m_phone.get(), &Phone::notice, this, complain);
+    connect(m_phone.get(), &Phone::notice, &m_window.desk(), &SignalDesk::say);
 }
 
 void StoreLink::attach(Engine& engine)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/database.h"
 
+#include "core/storage/serveraccess.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -23,15 +25,15 @@ struct StoreText
     Q_DECLARE_TR_FUNCTIONS(StoreText)
 };
 
+/// What libpq says where there is no connection is all that is known of the reason: in the words
+/// that are looked for below, whatever the system's language. Before there is a second thread.
+const bool kUntranslated = qputenv("PGLOCALEDIR", "/dev/null");
+
 /// One writer at a time in the whole database; any fixed number does.
 constexpr auto kWriterLock = "SELECT pg_advisory_xact_lock(4467107)";
 
-/// A server that does not answer must not keep anybody for longer than this many seconds; a dead
-/// machine is noticed by the keep-alives, on both ends.
-constexpr auto kPostgresqlOptions =
-    "connect_timeout=3;keepalives=1;keepalives_idle=3;keepalives_interval=2;keepalives_count=2;"
-    "tcp_user_timeout=8000;application_name=depthglass";
-/// After it, and not with the first message: a pool in between (PgBouncer) refuses them there.
+/// After the connection, and not with its first message: a pool in between (PgBouncer) refuses them
+/// there.
 constexpr auto kPostgresqlSettings =
     "SET statement_timeout=10000; SET lock_timeout=5000; "
     "SET idle_in_transaction_session_timeout=15000; SET tcp_keepalives_idle=3; "
@@ -143,25 +145,37 @@ Expected<bool, StoreFailure> Database::open(const StoreAddress& address)
 
 Expected<bool, StoreFailure> Database::openPostgresql()
 {
-    QSqlDatabase db = handle();
-    m_kept = std::make_unique<QSqlDatabase>(db);
-    db.setHostName(m_address.host);
-    db.setPort(m_address.port);
-    db.setDatabaseName(m_address.name);
-    db.setUserName(m_address.user);
-    db.setPassword(m_address.password);
-    QString options = QString::fromLatin1(kPostgresqlOptions);
-    if (!m_address.sslMode.isEmpty()) options += u";sslmode="_s + m_address.sslMode;
-    db.setConnectOptions(options);
-    if (!db.open()) {
-        const QString text = db.lastError().driverText() + u' ' + db.lastError().databaseText();
-        fail(connectKind(text), firstLine(db.lastError().databaseText()));
+    m_kept = std::make_unique<QSqlDatabase>(handle());
+    const ServerAccess access(m_address);
+    QSqlError error = connectWith(access.options(ServerAccess::Secrets::Given), m_address.password);
+    // It is not asked to prove anything where nothing is given.
+    if (access.wantsNoPassword(error.databaseText()))
+        error = connectWith(access.options(ServerAccess::Secrets::None), {});
+    if (error.isValid()) {
+        const QString said = firstLine(error.databaseText());
+        const QString waysOut = access.waysOut(said);
+        if (waysOut.isEmpty())
+            fail(connectKind(error.driverText() + u' ' + error.databaseText()), said);
+        else
+            fail(StoreFailure::Kind::Unfit, said + u". "_s + waysOut);
         return Unexpected{takeFailure()};
     }
     Statement(*this, QString::fromLatin1(kPostgresqlSettings)).run();
     checkEncoding();
     if (hasFailed()) return Unexpected{takeFailure()};
     return true;
+}
+
+QSqlError Database::connectWith(const QString& options, const QString& password)
+{
+    QSqlDatabase db = handle();
+    db.setHostName(m_address.host);
+    db.setPort(m_address.port);
+    db.setDatabaseName(m_address.name);
+    db.setUserName(m_address.user);
+    db.setPassword(password);
+    db.setConnectOptions(options);
+    return db.open() ? QSqlError() : db.lastError();
 }
 
 /// A note in Cyrillic letters, a name with an emoji: what such a database cannot hold would be

@@ -93,6 +93,7 @@ public:
 private:
     Expected<bool, StoreFailure> openSqlite();
     Expected<bool, StoreFailure> openPostgresql();
+    QSqlError connectWith(const QString& options, const QString& password);
     bool useLog();
     void doWithoutSharedMemory();
     void checkEncoding();

@@ -19,7 +19,7 @@ struct StoreAddress
     QString name; ///< of the database
     QString user;
     QString password; ///< empty: ~/.pgpass, PGPASSWORD
-    QString sslMode;  ///< one of libpq's six words; empty: the library's own (prefer)
+    QString sslMode;  ///< one of libpq's six words; empty: see ServerAccess
 
     static StoreAddress sqlite(const QString& path);
     /// As people may see it: without the password.

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void pairsTestsAndTellsHowItStands();
     void refusesTokenWithABlank();
     void saysThatThereIsNoToken();
+    void saysThatTheTokenGoesWithoutEncryption();
     void takesTokenAndChatFromTheEnvironment();
     void namesWhoMayAnswerInAGroup();
     void watchTellsWithNothingButTheEnvironment();
@@ -176,6 +177,21 @@ void TelegramCliTest::saysThatThereIsNoToken()
     start({u"test"_s});
     QCOMPARE(wait(), 3);
     QVERIFY2(m_err.contains(u"no token"), qPrintable(m_err));
+}
+
+/// 0.0.0.0 is no address of a loopback, though it leads there: nobody listens at that port.
+void TelegramCliTest::saysThatTheTokenGoesWithoutEncryption()
+{
+    m_environment.insert(u"TELEGRAM_BOT_TOKEN"_s, PracticeBotApi::token());
+    for (const auto& [url, said] : {std::pair{u"http://user:s3cret@0.0.0.0:1/s3cret"_s, true},
+                                    std::pair{u"https://0.0.0.0:1"_s, false},
+                                    std::pair{u"http://127.0.0.1:1"_s, false}}) {
+        m_environment.insert(u"TELEGRAM_API_URL"_s, url);
+        start({u"status"_s});
+        QVERIFY(wait() != 0);
+        QCOMPARE(m_err.contains(u"TLS is off on the way to http://0.0.0.0:1:"_s), said);
+        QVERIFY2(!m_err.section(u'\n', 0, 0).contains(u"s3cret"_s), qPrintable(m_err));
+    }
 }
 
 void TelegramCliTest::takesTokenAndChatFromTheEnvironment()

@@ -75,6 +75,35 @@ bool PostgresServer::run(const QString& program, const QStringList& arguments)
     return done;
 }
 
+void PostgresServer::listenOn(const QString& address, Tls tls, const QString& method)
+{
+    m_network = address;
+    m_tls = tls;
+    m_method = method;
+}
+
+/// The files are the server's user's.
+bool PostgresServer::openToNetwork()
+{
+    if (m_network.isEmpty()) return true;
+    QFile rules(m_folder + u"/data/pg_hba.conf"_s);
+    if (!rules.open(QIODevice::Append)) return false;
+    rules.write("host all all samehost " + m_method.toUtf8() + '\n');
+    if (m_tls == Tls::Off) return true;
+    for (const auto* end : {"pem", "key"}) {
+        const QString copy = m_folder + u"/data/server."_s + QLatin1String(end);
+        if (!QFile::copy(QStringLiteral(DG_TEST_DATA) + u"/tls/self-signed."_s + QLatin1String(end),
+                         copy))
+            return false;
+        QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
+        if (geteuid() == 0) QProcess::execute(u"chown"_s, {u"postgres:postgres"_s, copy});
+    }
+    QFile settings(m_folder + u"/data/postgresql.conf"_s);
+    if (!settings.open(QIODevice::Append)) return false;
+    settings.write("ssl = on\nssl_cert_file = 'server.pem'\nssl_key_file = 'server.key'\n");
+    return true;
+}
+
 bool PostgresServer::start(const QString& folder)
 {
     if (m_folder.isEmpty()) {
@@ -103,25 +132,27 @@ bool PostgresServer::start(const QString& folder)
             arguments << u"--auth-host=scram-sha-256"_s << u"--pwfile="_s + file.fileName();
         }
         if (!run(u"initdb"_s, arguments)) return false;
+        if (!openToNetwork()) return false;
         m_port = freePort();
     }
     m_server.setWorkingDirectory(u"/"_s);
     m_server.setProcessChannelMode(QProcess::MergedChannels);
     m_server.setStandardOutputFile(m_folder + u".log"_s);
-    asOrdinaryUser(m_server,
-                   u"postgres"_s,
-                   {u"-D"_s,
-                    m_folder + u"/data"_s,
-                    u"-p"_s,
-                    QString::number(m_port),
-                    u"-k"_s,
-                    m_folder,
-                    u"-c"_s,
-                    u"listen_addresses=127.0.0.1"_s,
-                    u"-c"_s,
-                    u"max_connections=30"_s,
-                    u"-c"_s,
-                    u"shared_buffers=16MB"_s});
+    asOrdinaryUser(
+        m_server,
+        u"postgres"_s,
+        {u"-D"_s,
+         m_folder + u"/data"_s,
+         u"-p"_s,
+         QString::number(m_port),
+         u"-k"_s,
+         m_folder,
+         u"-c"_s,
+         u"listen_addresses=127.0.0.1"_s + (m_network.isEmpty() ? u""_s : u","_s) + m_network,
+         u"-c"_s,
+         u"max_connections=30"_s,
+         u"-c"_s,
+         u"shared_buffers=16MB"_s});
     if (!m_server.waitForStarted()) return false;
     return QTest::qWaitFor(
                [this] {

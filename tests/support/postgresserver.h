@@ -26,6 +26,10 @@ public:
     /// Before the first start: whoever comes over the network must know it. Otherwise nobody is
     /// asked.
     void requirePassword(const QString& password) { m_password = password; }
+    enum class Tls : unsigned char { Off, On };
+    /// Before the first start: it listens at this address as well, and lets people in from there by
+    /// `method`, a word of pg_hba.conf. With TLS it shows the certificate of the tests.
+    void listenOn(const QString& address, Tls tls, const QString& method);
     /// `folder`: where its files go; empty = a temporary one. Makes the cluster the first time.
     bool start(const QString& folder = {});
     /// At once, without any warning: kill -9 of the whole server.
@@ -41,11 +45,15 @@ public:
 
 private:
     bool run(const QString& program, const QStringList& arguments);
+    bool openToNetwork();
     void asOrdinaryUser(QProcess& process, const QString& program, const QStringList& arguments);
 
     std::unique_ptr<QTemporaryDir> m_temporary;
     QString m_folder;
     QString m_password;
+    QString m_network; ///< a further address; empty = loopback alone
+    QString m_method;
+    Tls m_tls = Tls::Off;
     QProcess m_server;
     int m_port = 0;
 };

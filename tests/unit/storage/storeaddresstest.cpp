@@ -4,6 +4,7 @@
 #include "app/storeoptions.h"
 #include "core/storage/loglines.h"
 #include "core/storage/priceinbox.h"
+#include "core/storage/serveraccess.h"
 #include "ui/settings.h"
 
 #include <QDir>
@@ -35,6 +36,10 @@ private Q_SLOTS:
     void repeatsNothingButTheScheme_data();
     void repeatsNothingButTheScheme();
     void badAddressLeavesTheLocalStore();
+    void onlyThisMachineIsLoopback_data();
+    void onlyThisMachineIsLoopback();
+    void saysWhereTlsIsOff_data();
+    void saysWhereTlsIsOff();
     void tildeIsTheHomeFolder();
     void logLinesAreBoundedAndCounted();
     void pricesAreMergedBetweenTwoSignals();
@@ -121,6 +126,80 @@ void StoreAddressTest::badAddressLeavesTheLocalStore()
         QVERIFY(choice.options.local.path.startsWith(u"/tmp/profile/"_s));
         QVERIFY(!choice.options.shared);
     }
+}
+
+void StoreAddressTest::onlyThisMachineIsLoopback_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<bool>("loopback");
+    const auto row = [](const char* host, bool loopback) {
+        QTest::newRow(host) << QString::fromLatin1(host) << loopback;
+    };
+    for (const char* here : {"localhost",
+                             "LocalHost",
+                             "127.0.0.1",
+                             "127.8.9.10",
+                             "::1",
+                             "0:0:0:0:0:0:0:1",
+                             "/var/run/postgresql",
+                             "@postgresql"})
+        row(here, true);
+    for (const char* there : {"",
+                              "db",
+                              "localhost.example",
+                              "127.0.0.1.example",
+                              "127.0.0.1,db.example",
+                              "localhost,db.example",
+                              "0177.0.0.1",
+                              "127.1",
+                              "127.0.0.01",
+                              "0.0.0.0",
+                              "10.0.0.1",
+                              "fd00::2",
+                              "fe80::1"})
+        row(there, false);
+}
+
+/// What may have the password as before; everything else must prove itself.
+void StoreAddressTest::onlyThisMachineIsLoopback()
+{
+    QFETCH(QString, host);
+    QFETCH(bool, loopback);
+    QCOMPARE(isLoopbackHost(host), loopback);
+    StoreAddress address;
+    address.kind = StoreKind::Postgresql;
+    address.host = host;
+    address.name = u"trade"_s;
+    const QString options = ServerAccess(address).options(ServerAccess::Secrets::Given);
+    QCOMPARE(options.contains(u"channel_binding=require"_s), !loopback);
+    QCOMPARE(options.contains(u"sslmode=require"_s), !loopback);
+    QVERIFY(options.contains(u"hostaddr=''"_s));
+}
+
+void StoreAddressTest::saysWhereTlsIsOff_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("said");
+    const auto row = [](const char* text, bool said) {
+        QTest::newRow(text) << QString::fromLatin1(text) << said;
+    };
+    row("postgresql://trader@dbhost/trade", false);
+    row("postgresql://trader@dbhost/trade?sslmode=require", false);
+    row("postgresql://trader@dbhost/trade?sslmode=verify-ca", false);
+    row("postgresql://trader@dbhost/trade?sslmode=disable", true);
+    row("postgresql://trader@dbhost/trade?sslmode=allow", true);
+    row("postgresql://trader@dbhost/trade?sslmode=prefer", true);
+    row("postgresql://trader@localhost/trade?sslmode=disable", false);
+    row("postgresql://trader@[::1]/trade?sslmode=disable", false);
+}
+
+void StoreAddressTest::saysWhereTlsIsOff()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, said);
+    const StoreChoice choice = chooseStore(text, {}, u"/tmp/profile"_s, SignalSource::Live);
+    QCOMPARE(choice.remarks.size(), said ? 1 : 0);
+    if (said) QVERIFY(choice.remarks.front().contains(u"TLS"_s));
 }
 
 void StoreAddressTest::tildeIsTheHomeFolder()
