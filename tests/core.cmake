@@ -44,6 +44,7 @@ dg_test(recordedruntest PURE SOURCES integration/recordedruntest.cpp LIBS depthg
 dg_test(begunanewtest PURE SOURCES integration/begunanewtest.cpp LIBS depthglass-rows)
 dg_test(damagedrecordingtest PURE SOURCES integration/damagedrecordingtest.cpp LIBS depthglass-rows)
 dg_test(offtickorderstest PURE SOURCES integration/offtickorderstest.cpp LIBS depthglass-rows)
+dg_test(offstepquantitiestest PURE SOURCES integration/offstepquantitiestest.cpp LIBS depthglass-rows)
 dg_test(keyframetest PURE SOURCES integration/keyframetest.cpp LIBS depthglass-rows)
 dg_test(capturestest PURE SOURCES integration/capturestest.cpp)
 dg_test(refusaltest PURE SOURCES integration/refusaltest.cpp)

@@ -64,7 +64,7 @@ QString priceText(const Instrument& instrument, Price price)
 
 QString quantityText(const Instrument& instrument, Quantity quantity)
 {
-    return readable(QString::fromStdString(instrument.lot.format(quantity.lots)));
+    return readable(QString::fromStdString(instrument.text(quantity)));
 }
 
 QString levelText(const Instrument& instrument, double price)

@@ -212,8 +212,9 @@ int replay(const ReplayOptions& options, StandardOutput& output)
                      static_cast<unsigned long long>(pipeline.linesLost()));
     sayInferred(pipeline);
     for (const auto& market : pipeline.markets())
-        if (const auto text = offTickText(*market); !text.empty())
-            std::fprintf(stderr, "%s: %s\n", market->instrument().symbol.c_str(), text.c_str());
+        for (const auto& text : {offTickText(*market), offStepText(*market)})
+            if (!text.empty())
+                std::fprintf(stderr, "%s: %s\n", market->instrument().symbol.c_str(), text.c_str());
     sayBegunAnew(pipeline);
     std::printf("%s\n", summaryRow(pipeline, summary).c_str());
     const bool nothing =

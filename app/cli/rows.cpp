@@ -129,7 +129,7 @@ std::string bookRow(const Market& market)
     const auto side = [&](std::span<const Level> levels) {
         return array(levels, [&](const Level& level) {
             return "[\"" + market.bookGrid().text(level.price) + "\",\"" +
-                   instrument.lot.format(level.quantity.lots) + "\"]";
+                   instrument.text(level.quantity) + "\"]";
         });
     };
     std::array<Level, 10> bids;
@@ -231,7 +231,7 @@ std::string summaryRow(const Pipeline& pipeline, const ReplaySummary& summary)
                        JsonObject symbol;
                        symbol.text("symbol", instrument.symbol)
                            .text("tick", instrument.tick.format(1))
-                           .text("step", instrument.lot.format(1))
+                           .text("step", instrument.quantityStep().format(1))
                            .boolean("inferred", instrument.inferred)
                            .text("book", market->sync().isSure() ? "sure" : "unsure")
                            .integer("lastUpdateId", market->sync().lastUpdateId());

@@ -33,7 +33,11 @@ void fields(Self& head, Archive& archive)
     if (head.kind == KeyFrameKind::Fresh) return;
     archive("instrument", head.instrument);
     if constexpr (Archive::kReads) head.bookStep = head.instrument.tick;
-    if (head.version >= 3) archive("bookStep", head.bookStep);
+    if (head.version >= 3) {
+        archive("bookStep", head.bookStep);
+        archive("stepLots", head.instrument.stepLots);
+        archive.check(head.instrument.stepLots > 0 && head.instrument.stepLots <= 1'000'000'000);
+    }
     archive("lastUpdateId", head.lastUpdateId);
 }
 

@@ -507,6 +507,7 @@ void Market::onInstrument(const Instrument& instrument, Timestamp received)
     const bool regridded =
         instrument.tick != m_instrument.tick || instrument.lot != m_instrument.lot;
     m_touched.settle(m_instrument.tick);
+    if (instrument.quantityStep() != m_instrument.quantityStep()) m_offStep.onOtherStep();
     m_instrument = instrument;
     m_lotSize = instrument.lot.toDouble(1);
     m_strategy.setInstrument(instrument);
@@ -531,6 +532,7 @@ void Market::onFinerGrid(const Instrument& instrument,
                          std::int64_t lotFactor)
 {
     m_touched.settle(m_instrument.tick);
+    if (instrument.stepLots != m_instrument.stepLots) m_offStep.onMove();
     m_instrument = instrument;
     m_lotSize = instrument.lot.toDouble(1);
     m_strategy.setInstrument(instrument);
@@ -548,6 +550,12 @@ void Market::onFinerGrid(const Instrument& instrument,
         m_lastTrade->price.ticks = scaledUpTo(m_lastTrade->price.ticks, tickFactor, kMaxBookTicks);
     if (tickFactor != 1) m_depthHistory.clear();
     noteCertainty(m_received);
+}
+
+void Market::onOffStep(const Frame& frame)
+{
+    m_counters.levelsLeftOut += frame.quantitiesLeftOut;
+    m_offStep.onLeftOut(frame.quantitiesLeftOut, frame.leftOutQuantity);
 }
 
 void Market::onOffTick(const BookGrid& grid, const Frame& frame)

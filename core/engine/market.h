@@ -6,6 +6,7 @@
 #include "core/analysis/depthhistory.h"
 #include "core/analysis/forgottencandles.h"
 #include "core/engine/markethealth.h"
+#include "core/engine/offstepquantities.h"
 #include "core/engine/offtickorders.h"
 #include "core/engine/snapshot.h"
 #include "core/engine/tickercheck.h"
@@ -84,11 +85,13 @@ public:
     void onClock(const ClockOffset& clock) { m_health.setClock(clock); }
     /// The exchange's filters say something else than we thought.
     void onInstrument(const Instrument& instrument, Timestamp received);
-    /// The inferred grid became finer.
+    /// The inferred grid became finer, or the unit of quantities (Instrument::stepLots).
     void onFinerGrid(const Instrument& instrument, std::int64_t tickFactor, std::int64_t lotFactor);
 
     /// Orders lie off the tick: the book moved to a finer grid, or could not take all of them.
     void onOffTick(const BookGrid& grid, const Frame& frame);
+    /// Orders were left out of the book for their quantity.
+    void onOffStep(const Frame& frame);
 
     /// All that a replay needs to go on from here as we do, as a JSON object.
     std::string keyFrame(KeyFrameKind kind, int version = kKeyFrameVersion) const;
@@ -113,6 +116,7 @@ public:
     const BookSync& sync() const { return m_sync; } ///< its prices count steps of bookGrid()
     const BookGrid& bookGrid() const { return m_bookGrid; }
     const OffTickOrders& offTick() const { return m_offTick; }
+    const OffStepQuantities& offStep() const { return m_offStep; }
     const TradeIds& tradeIds() const { return m_tradeIds; }
     const EventTimes& times() const { return m_times; }
     /// Times refused since the last call; the messages count as rejected.
@@ -194,6 +198,7 @@ private:
     BookSync m_sync;
     BookGrid m_bookGrid;
     OffTickOrders m_offTick;
+    OffStepQuantities m_offStep;
     SweepReclaim m_strategy;
     TickerCheck m_tickerCheck;
     TradeIds m_tradeIds;

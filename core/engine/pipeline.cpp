@@ -114,6 +114,7 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
         market->onFinerGrid(m_instruments.at(frame.market), frame.tickFactor, frame.lotFactor);
     if (frame.bookFactor != 1 || frame.levelsLeftOut != 0)
         market->onOffTick(m_instruments.bookGrid(frame.market), frame);
+    if (frame.quantitiesLeftOut != 0) market->onOffStep(frame);
     for (const CandleOutcome& outcome : market->onFrame(frame, place))
         if (m_onCandle) m_onCandle(*market, outcome);
     if (const auto wrong = market->takeWrongTimes()) {
@@ -210,7 +211,7 @@ std::uint64_t Pipeline::offGrid() const
 {
     std::uint64_t sum = rejectedFor(DecodeError::OffGrid);
     for (const auto& market : m_ordered)
-        sum += market->offTick().news();
+        sum += market->offTick().news() + market->offStep().news();
     return sum;
 }
 

@@ -21,7 +21,7 @@ int InstrumentTable::set(Instrument instrument)
     const int number = size();
     m_numbers.emplace(instrument.symbol, number);
     const BookGrid grid(instrument.tick);
-    m_entries.push_back({std::move(instrument), grid, std::nullopt});
+    m_entries.push_back({std::move(instrument), grid, std::nullopt, std::nullopt});
     return number;
 }
 

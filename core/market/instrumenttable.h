@@ -33,6 +33,12 @@ public:
     {
         entry(number).pricePlaces = places;
     }
+    /// The same of its quantities.
+    std::optional<int> quantityPlaces(int number) const { return entry(number).quantityPlaces; }
+    void setQuantityPlaces(int number, std::optional<int> places)
+    {
+        entry(number).quantityPlaces = places;
+    }
     int size() const { return static_cast<int>(m_entries.size()); }
 
 private:
@@ -41,6 +47,7 @@ private:
         Instrument instrument;
         BookGrid bookGrid;
         std::optional<int> pricePlaces;
+        std::optional<int> quantityPlaces;
     };
     struct Hash
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/strategy/positionsizer.h"
 
+#include "core/base/int128.h"
+
 #include <cmath>
 
 namespace dg {
@@ -28,7 +30,7 @@ LotSize positionLots(const StrategyParams& params,
     const Ratio byRisk = capital * Ratio::fromDouble(params.riskFraction) / distance;
     const Ratio byCapital = capital * Ratio::fromDouble(params.leverage) / entry;
 
-    const Ratio lot = Ratio::of(1, instrument.lot);
+    const DecimalGrid step = instrument.quantityStep();
     bool capped = byCapital < byRisk;
     Ratio size = capped ? byCapital : byRisk;
     // Of a coin of a tiny price more may be wished for than any order may hold.
@@ -36,11 +38,12 @@ LotSize positionLots(const StrategyParams& params,
         size = most;
         capped = true;
     }
-    LotSize result{(size / lot).floor(), capped};
-    const Ratio notional = Ratio::of(result.lots, instrument.lot) * entry;
+    LotSize result{(size / Ratio::of(1, step)).floor(), capped};
+    const Ratio notional = Ratio::of(result.steps, step) * entry;
     const Ratio smallest = instrument.inferred ? Ratio::fromDouble(params.fallbackNotional)
                                                : Ratio::of(instrument.minNotional);
-    if (result.lots < instrument.minQuantity.lots || notional < smallest) result.lots = 0;
+    const Int128 lots = Int128{result.steps} * instrument.stepLots;
+    if (lots < instrument.minQuantity.lots || notional < smallest) result.steps = 0;
     return result;
 }
 

@@ -34,7 +34,7 @@ BinarySize positionSize(const SizeLimits& limits, double entry, double stop);
 
 struct LotSize
 {
-    std::int64_t lots = 0;
+    std::int64_t steps = 0; ///< of LOT_SIZE
     bool capped = false;
 };
 

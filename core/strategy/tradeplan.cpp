@@ -95,7 +95,7 @@ TradePlan standardPlan(const StrategyParams& params,
     plan.entry = input.entry;
     plan.stop = toFixed8(stopTick, instrument.tick);
     plan.target = toFixed8(targetTick, instrument.tick);
-    plan.size = toFixed8(size.lots, instrument.lot);
+    plan.size = toFixed8(size.steps, instrument.quantityStep());
     plan.capped = size.capped;
     return plan;
 }

@@ -156,6 +156,10 @@ struct Frame
     /// the price of the last one as it was written.
     std::uint64_t levelsLeftOut = 0;
     std::string_view leftOutPrice;
+    /// Orders whose quantity is no whole number of lots: they are left out of the book, nothing is
+    /// known of their prices then; and the last such quantity as it was written.
+    std::uint64_t quantitiesLeftOut = 0;
+    std::string_view leftOutQuantity;
     /// The grid of the candles' prices where it is not the instrument's tick: they were traded
     /// before that became coarser.
     std::optional<DecimalGrid> candleTick;

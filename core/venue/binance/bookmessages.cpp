@@ -10,7 +10,7 @@ namespace ondemand = simdjson::ondemand;
 
 namespace {
 
-/// In place of a price that lies on no step: beyond all that a book can hold.
+/// In place of a price or quantity that lies on no step: beyond all that a book can hold.
 constexpr std::int64_t kOnNoStep = kMaxSteps;
 
 std::string_view digitsFrom(const char* text)
@@ -28,7 +28,7 @@ std::string_view digitsFrom(const char* text)
 bool BinanceDecoder::Impl::readLevelArray(ondemand::array& array,
                                           const char* key,
                                           std::vector<Level>& levels,
-                                          bool leavesOut)
+                                          LeavesOut leavesOut)
 {
     const DecimalGrid tick = instruments.bookGrid(frame.market).step();
     const DecimalGrid lot = instruments.at(frame.market).lot;
@@ -49,17 +49,21 @@ bool BinanceDecoder::Impl::readLevelArray(ondemand::array& array,
             if (const auto error = value.get_raw_json_string().get(raw)) return fail(error, key);
             const char* end = scanDecimal(raw.raw(), n == 0 ? tick : lot, steps[n], decimalError);
             if (end == nullptr) [[unlikely]] {
-                priceOffGrid = n == 0 && decimalError == DecimalError::OffGrid;
-                if (!priceOffGrid || !leavesOut) return fail(fromDecimal(decimalError), key);
-                end = passPriceOver(raw.raw());
-                steps[0] = kOnNoStep;
+                const bool offGrid = decimalError == DecimalError::OffGrid;
+                priceOffGrid = offGrid && n == 0;
+                lotOffGrid = offGrid && n == 1;
+                if (!(priceOffGrid && leavesOut.prices) && !(lotOffGrid && leavesOut.quantities))
+                    return fail(fromDecimal(decimalError), key);
+                end = passOver(raw.raw(), priceOffGrid);
+                steps[n] = kOnNoStep;
             }
             if (*end != '"') return fail(DecodeError::BadNumber, key);
             ++n;
         }
         if (n != 2) return fail(DecodeError::MissingField, key);
         if (steps[0] > kMaxBookTicks || steps[1] > kMaxLots) [[unlikely]] {
-            if (!leavesOut || !leaveLevelOut({Price{steps[0]}, Quantity{steps[1]}}, levels))
+            if (!(leavesOut.prices || leavesOut.quantities) ||
+                !leaveLevelOut({Price{steps[0]}, Quantity{steps[1]}}, levels))
                 return fail(DecodeError::OutOfRange, key);
             continue;
         }
@@ -69,11 +73,11 @@ bool BinanceDecoder::Impl::readLevelArray(ondemand::array& array,
 }
 
 // Out of line, so that the loop above stays as small as it is for books on the tick.
-[[gnu::noinline]] const char* BinanceDecoder::Impl::passPriceOver(const char* text)
+[[gnu::noinline]] const char* BinanceDecoder::Impl::passOver(const char* text, bool price)
 {
-    const std::string_view price = digitsFrom(text);
-    leftOutPrice = price;
-    return price.data() + price.size();
+    const std::string_view digits = digitsFrom(text);
+    (price ? leftOutPrice : leftOutQuantity) = digits;
+    return digits.data() + digits.size();
 }
 
 [[gnu::noinline]] bool BinanceDecoder::Impl::leaveLevelOut(const Level& level,
@@ -81,6 +85,12 @@ bool BinanceDecoder::Impl::readLevelArray(ondemand::array& array,
 {
     const BookGrid& grid = instruments.bookGrid(frame.market);
     const bool onNoStep = level.price.ticks == kOnNoStep;
+    if (level.quantity.lots == kOnNoStep && level.price.ticks <= kMaxBookTicks) {
+        ++frame.quantitiesLeftOut;
+        // What was known of this price holds no more.
+        levels.push_back({level.price, Quantity{0}});
+        return true;
+    }
     if (level.quantity.lots > kMaxLots || !(onNoStep || grid.isFiner())) return false;
     if (!onNoStep) leftOutPrice = grid.step().format(level.price.ticks);
     ++frame.levelsLeftOut;
@@ -99,14 +109,16 @@ bool BinanceDecoder::Impl::readLevels(ondemand::object& data,
         return fail(error, key);
 
     const auto market = static_cast<std::size_t>(frame.market);
-    const bool tickKnown = gridsRead(frame.market).tick;
+    const GridsRead known = gridsRead(frame.market);
     priceOffGrid = false;
+    lotOffGrid = false;
     const auto infer = [&]() -> bool {
         WrittenDigits price;
         WrittenDigits lot;
         if (const auto error = digitsOfLevels(array, price, lot)) return fail(error, key);
         if (mayRefine()) refine(price, lot);
-        if (tickKnown && priceOffGrid && mayMoveBook()) moveBook(price);
+        if (known.tick && priceOffGrid && mayMoveBook()) moveBook(price);
+        if (known.lot && lotOffGrid) moveLots(lot);
         if (const auto error = array.reset().error()) return fail(error, key);
         return true;
     };
@@ -115,10 +127,11 @@ bool BinanceDecoder::Impl::readLevels(ondemand::object& data,
     // Again where a grid could become finer; what fits none then is left out.
     constexpr int kLast = 2;
     for (int pass = 0;; ++pass) {
-        if (readLevelArray(array, key, levels, tickKnown && (pass == kLast || !mayMoveBook())))
-            return true;
+        const LeavesOut leavesOut{known.tick && (pass == kLast || !mayMoveBook()),
+                                  known.lot && pass == kLast};
+        if (readLevelArray(array, key, levels, leavesOut)) return true;
         if (pass == kLast || failure.error != DecodeError::OffGrid ||
-            !(mayRefine() || (tickKnown && priceOffGrid)))
+            !(mayRefine() || (known.tick && priceOffGrid) || (known.lot && lotOffGrid)))
             return false;
         if (array.reset().error() || !infer()) return false;
     }
@@ -127,8 +140,7 @@ bool BinanceDecoder::Impl::readLevels(ondemand::object& data,
 bool BinanceDecoder::Impl::decodeDepth(ondemand::object& data)
 {
     failure.depthDiff = true;
-    frame.levelsLeftOut = 0; // it may be the second pass
-    leftOutPrice.clear();
+    beginLevels();
     DepthDiff diff;
     if (!readTime(data, "E", diff.event) || !readTime(data, "T", diff.time) ||
         !selectMarket(data) || !readInteger(data, "U", diff.firstId) ||
@@ -139,15 +151,14 @@ bool BinanceDecoder::Impl::decodeDepth(ondemand::object& data)
     if (diff.firstId > diff.lastId) return fail(DecodeError::OutOfRange, "U");
     diff.bids = bids;
     diff.asks = asks;
-    frame.leftOutPrice = leftOutPrice;
+    endLevels();
     frame.event = diff;
     return true;
 }
 
 bool BinanceDecoder::Impl::decodeSnapshot(ondemand::object& data)
 {
-    frame.levelsLeftOut = 0; // it may be the second pass
-    leftOutPrice.clear();
+    beginLevels();
     DepthSnapshot snapshot;
     if (!selectMarket(restSymbol) || !readInteger(data, "lastUpdateId", snapshot.lastId))
         return false;
@@ -159,7 +170,7 @@ bool BinanceDecoder::Impl::decodeSnapshot(ondemand::object& data)
     settled[static_cast<std::size_t>(frame.market)] = true;
     snapshot.bids = bids;
     snapshot.asks = asks;
-    frame.leftOutPrice = leftOutPrice;
+    endLevels();
     frame.event = snapshot;
     return true;
 }

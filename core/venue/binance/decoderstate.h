@@ -46,7 +46,9 @@ struct BinanceDecoder::Impl
     DecodeFailure failure;
     bool candleTickGrew = false; ///< in this pass over the message
     bool priceOffGrid = false;   ///< of a level: what did not fit was its price
+    bool lotOffGrid = false;     ///< or its quantity
     std::string leftOutPrice;    ///< what the frame shows
+    std::string leftOutQuantity; ///< likewise
     /// Inferred instruments whose grids have been seen at least once.
     std::vector<bool> settled;
     /// Which grids of an inferred instrument were read all the same, by number.
@@ -120,12 +122,18 @@ struct BinanceDecoder::Impl
     bool selectMarket(simdjson::ondemand::object& data);
     bool selectMarket(std::string_view symbol);
     bool readLevels(simdjson::ondemand::object& data, const char* key, std::vector<Level>& levels);
+    /// What is left out where it fits no grid.
+    struct LeavesOut
+    {
+        bool prices = false;
+        bool quantities = false;
+    };
     bool readLevelArray(simdjson::ondemand::array& array,
                         const char* key,
                         std::vector<Level>& levels,
-                        bool leavesOut);
-    /// A price that lies on no step; gives where it ends.
-    const char* passPriceOver(const char* text);
+                        LeavesOut leavesOut);
+    /// A price or quantity that lies on no step; gives where it ends.
+    const char* passOver(const char* text, bool price);
     /// False: it is none that may be left out.
     bool leaveLevelOut(const Level& level, std::vector<Level>& levels);
     bool readBookPrice(simdjson::ondemand::object& data, const char* key, Price& price);
@@ -160,6 +168,22 @@ struct BinanceDecoder::Impl
     /// An order lies off the tick: its book moves to a grid that holds it, once.
     bool mayMoveBook() const;
     void moveBook(const binance::WrittenDigits& price);
+    /// A quantity lies between two steps: from here on they are counted in a unit that holds it.
+    void moveLots(const binance::WrittenDigits& quantity);
+    /// What was traded counts: the nearest lot where it fits none.
+    Expected<std::int64_t, DecimalError> nearestLot(std::string_view text) const;
+    void beginLevels()
+    {
+        frame.levelsLeftOut = 0; // it may be the second pass
+        frame.quantitiesLeftOut = 0;
+        leftOutPrice.clear();
+        leftOutQuantity.clear();
+    }
+    void endLevels()
+    {
+        frame.leftOutPrice = leftOutPrice;
+        frame.leftOutQuantity = leftOutQuantity;
+    }
 
     using Decoder = bool (Impl::*)(simdjson::ondemand::object&);
     /// Decodes again when an inferred grid became finer on the way: numbers read before that are

@@ -17,6 +17,8 @@ namespace {
 /// Of the prices in a book whose orders lie off the tick: places behind the point, and digits.
 constexpr int kMostBookPlaces = 8;
 constexpr int kMostBookDigits = 10;
+/// Of quantities: places behind those of the step.
+constexpr int kMostFinerLots = 3;
 
 bool isPrice(Price price, const DecimalGrid& tick)
 {
@@ -143,6 +145,13 @@ bool BinanceDecoder::Impl::toSteps(std::string_view text,
             refine(price ? written : WrittenDigits{}, price ? WrittenDigits{} : written);
             parsed = grid().parse(text);
         }
+    }
+    if (!parsed && parsed.error() == DecimalError::OffGrid && !price &&
+        gridsRead(frame.market).lot) {
+        WrittenDigits written;
+        written.note(text);
+        moveLots(written);
+        parsed = nearestLot(text);
     }
     if (!parsed) return fail(fromDecimal(parsed.error()), key);
     const std::int64_t limit = price ? kMaxBookTicks : kMaxLots;
@@ -276,6 +285,36 @@ void BinanceDecoder::Impl::moveBook(const WrittenDigits& price)
     if (!grid || grid->stepsPerTick() <= before.stepsPerTick()) return;
     frame.bookFactor *= grid->stepsPerTick() / before.stepsPerTick();
     instruments.setBookGrid(frame.market, *grid);
+}
+
+void BinanceDecoder::Impl::moveLots(const WrittenDigits& quantity)
+{
+    const Instrument& known = instruments.at(frame.market);
+    const auto said = instruments.quantityPlaces(frame.market);
+    // Where the exchange says nothing of use, the quantities show it, as far as it is credible:
+    // a unit that is far too small has no room for what others trade in a minute.
+    const int most = known.quantityStep().decimals + kMostFinerLots;
+    const int places = std::min(
+        {said.value_or(std::min(quantity.decimals, most)), kMaxDecimals, 15 - quantity.whole});
+    if (places < known.lot.decimals) return;
+    const std::int64_t factor = known.lot.step * kPowersOfTen[places - known.lot.decimals];
+    if (factor <= 1) return;
+    Instrument finer = known;
+    finer.lot = {1, places};
+    finer.stepLots *= factor;
+    finer.minQuantity.lots *= factor;
+    frame.lotFactor *= factor;
+    instruments.set(std::move(finer));
+}
+
+Expected<std::int64_t, DecimalError> BinanceDecoder::Impl::nearestLot(std::string_view text) const
+{
+    const DecimalGrid lot = instruments.at(frame.market).lot;
+    const auto exact = lot.parse(text);
+    if (exact || exact.error() != DecimalError::OffGrid) return exact;
+    const auto value = parseFixed8(text);
+    if (!value) return Unexpected{value.error()};
+    return Ratio::of(Fixed8{*value}).nearestStep(lot);
 }
 
 } // namespace dg

@@ -67,6 +67,7 @@ struct InstrumentRead
     std::optional<Fixed8> minNotional;
     /// Decimals of its prices, which a tick that was made coarser does not change.
     std::optional<int> pricePlaces;
+    std::optional<int> quantityPlaces; ///< likewise of its quantities
     std::vector<Problem> problems;
 };
 /// An empty symbol: nothing of it is of use.

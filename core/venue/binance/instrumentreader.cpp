@@ -28,7 +28,8 @@ public:
             m_read.instrument.status = value;
             m_read.hasStatus = true;
         }
-        readPlaces(entry);
+        m_read.pricePlaces = places(entry, "pricePrecision");
+        m_read.quantityPlaces = places(entry, "quantityPrecision");
         ondemand::value filters;
         ondemand::array list;
         const auto error = entry.find_field_unordered("filters").get(filters);
@@ -73,19 +74,20 @@ private:
         return !value.empty();
     }
 
-    void readPlaces(ondemand::object& entry)
+    std::optional<int> places(ondemand::object& entry, const char* key)
     {
         ondemand::value found;
-        if (entry.find_field_unordered("pricePrecision").get(found)) return;
+        if (entry.find_field_unordered(key).get(found)) return std::nullopt;
         ondemand::json_type type{};
         std::int64_t places = -1;
-        if (found.type().get(type) || type == ondemand::json_type::null) return;
+        if (found.type().get(type) || type == ondemand::json_type::null) return std::nullopt;
         if (type != ondemand::json_type::number)
-            problem(DecodeError::WrongType, "pricePrecision");
+            problem(DecodeError::WrongType, key);
         else if (found.get_int64().get(places) || places < 0 || places > kMaxDecimals)
-            problem(DecodeError::OutOfRange, "pricePrecision");
+            problem(DecodeError::OutOfRange, key);
         else
-            m_read.pricePlaces = static_cast<int>(places);
+            return static_cast<int>(places);
+        return std::nullopt;
     }
 
     void readFilter(ondemand::object& filter)

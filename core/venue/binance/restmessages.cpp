@@ -94,11 +94,12 @@ void BinanceDecoder::Impl::takeInstrument(const InstrumentRead& read)
     instrument.symbol = read.instrument.symbol;
     if (read.hasStatus) instrument.status = read.instrument.status;
     if (read.hasTick) instrument.tick = read.instrument.tick;
-    if (read.hasLot && instrument.lot != read.instrument.lot) {
+    if (read.hasLot && instrument.quantityStep() != read.instrument.lot) {
         instrument.lot = read.instrument.lot;
+        instrument.stepLots = 1;
         instrument.minQuantity = {1};
     }
-    if (read.minQuantity) instrument.minQuantity = *read.minQuantity;
+    if (read.minQuantity) instrument.minQuantity = {read.minQuantity->lots * instrument.stepLots};
     if (read.minNotional) instrument.minNotional = *read.minNotional;
     grids.tick = grids.tick || read.hasTick;
     grids.lot = grids.lot || read.hasLot;
@@ -110,6 +111,10 @@ void BinanceDecoder::Impl::takeInstrument(const InstrumentRead& read)
     // Fewer places than the tick has contradict it: they say nothing.
     const bool isFine = read.pricePlaces && *read.pricePlaces >= instrument.tick.decimals;
     instruments.setPricePlaces(number, isFine ? read.pricePlaces : std::nullopt);
+    // No more than the step has: those of the orders from before it was made coarser are others.
+    const bool isFiner =
+        read.quantityPlaces && *read.quantityPlaces > instrument.quantityStep().decimals;
+    instruments.setQuantityPlaces(number, isFiner ? read.quantityPlaces : std::nullopt);
 }
 
 bool BinanceDecoder::Impl::decodeKlineRows()

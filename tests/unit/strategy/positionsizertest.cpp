@@ -53,20 +53,20 @@ private Q_SLOTS:
         for (const auto& [entry, stop] :
              {std::pair{0.0, 10.0}, {-1.0, 10.0}, {10.0, 0.0}, {10.0, -1.0}, {10.0, 10.0}}) {
             QCOMPARE(positionSize(limits, entry, stop).size, 0.0);
-            QCOMPARE(lots(instrument(), entry, stop).lots, std::int64_t{0});
+            QCOMPARE(lots(instrument(), entry, stop).steps, std::int64_t{0});
         }
     }
     void riskSetsTheSizeOfAWideStop()
     {
         // 15 USDT at risk over 30 USDT.
         const auto size = lots(instrument(), 2000, 1970);
-        QCOMPARE(size.lots, std::int64_t{500});
+        QCOMPARE(size.steps, std::int64_t{500});
         QVERIFY(!size.capped);
     }
     void capitalCapsTheSizeOfANearStop()
     {
         const auto size = lots(instrument(), 2000, 1996);
-        QCOMPARE(size.lots, std::int64_t{750});
+        QCOMPARE(size.steps, std::int64_t{750});
         QVERIFY(size.capped);
         // Exactly 1 %: both give the same, the cap does not set it.
         QVERIFY(!lots(instrument(), 2000, 1980).capped);
@@ -74,39 +74,39 @@ private Q_SLOTS:
     void sizeIsRoundedDownToTheStep()
     {
         Instrument coarse = instrument();
-        coarse.lot = {4, 1};                                              // 0.4
-        QCOMPARE(lots(coarse, 2000, 1970).lots, std::int64_t{1});         // 0.5
-        QCOMPARE(lots(instrument(), 1999, 1995).lots, std::int64_t{750}); // 0.75037...
+        coarse.lot = {4, 1};                                               // 0.4
+        QCOMPARE(lots(coarse, 2000, 1970).steps, std::int64_t{1});         // 0.5
+        QCOMPARE(lots(instrument(), 1999, 1995).steps, std::int64_t{750}); // 0.75037...
     }
     void underTheSmallestQuantityThereIsNone()
     {
         Instrument strict = instrument();
         strict.minQuantity = {500};
-        QCOMPARE(lots(strict, 2000, 1970).lots, std::int64_t{500});
+        QCOMPARE(lots(strict, 2000, 1970).steps, std::int64_t{500});
         strict.minQuantity = {501};
-        QCOMPARE(lots(strict, 2000, 1970).lots, std::int64_t{0});
+        QCOMPARE(lots(strict, 2000, 1970).steps, std::int64_t{0});
     }
     void underTheSmallestNotionalThereIsNone()
     {
         Instrument strict = instrument();
         strict.minNotional = fixed8(1000); // 0.5 at 2000
-        QCOMPARE(lots(strict, 2000, 1970).lots, std::int64_t{500});
+        QCOMPARE(lots(strict, 2000, 1970).steps, std::int64_t{500});
         strict.minNotional = fixed8(1000.00000001);
-        QCOMPARE(lots(strict, 2000, 1970).lots, std::int64_t{0});
+        QCOMPARE(lots(strict, 2000, 1970).steps, std::int64_t{0});
     }
     void unknownFiltersUseTheParameter()
     {
         Instrument guessed = instrument();
         guessed.inferred = true;
         guessed.minNotional = fixed8(1'000'000);
-        QCOMPARE(lots(guessed, 2000, 1970).lots, std::int64_t{500});
+        QCOMPARE(lots(guessed, 2000, 1970).steps, std::int64_t{500});
     }
     void theRoundedSizeMustBeEnough()
     {
         Instrument coarse = instrument();
         coarse.lot = {4, 1};
         coarse.minNotional = fixed8(900); // 0.5 would do, 0.4 does not
-        QCOMPARE(lots(coarse, 2000, 1970).lots, std::int64_t{0});
+        QCOMPARE(lots(coarse, 2000, 1970).steps, std::int64_t{0});
     }
 };
 

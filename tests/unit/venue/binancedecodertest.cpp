@@ -424,6 +424,37 @@ private Q_SLOTS:
         QCOMPARE(std::string(frame->leftOutPrice), std::string("90000.000000"));
     }
 
+    void quantityBetweenTwoStepsIsKeptExactly()
+    {
+        knowEth();
+        // One that lies off both grids comes through as well.
+        const auto frame = decode(wholeDepth("[['2001.505','1.0005'],['2001.50','0.250']]"));
+        const auto* diff = as<DepthDiff>(frame);
+        QVERIFY(diff);
+        QCOMPARE(frame->lotFactor, std::int64_t{10});
+        QCOMPARE(frame->bookFactor, std::int64_t{10});
+        QCOMPARE(diff->bids[0], (Level{Price{2001505}, Quantity{10005}}));
+        QCOMPARE(diff->bids[1], (Level{Price{2001500}, Quantity{2500}}));
+        QCOMPARE(m_instruments.at(0).stepLots, std::int64_t{10});
+        QCOMPARE(m_instruments.at(0).quantityStep(), (DecimalGrid{1, 3}));
+        QCOMPARE(m_instruments.at(0).text(Quantity{10005}), std::string("1.0005"));
+        QCOMPARE(m_instruments.at(0).text(Quantity{2500}), std::string("0.250"));
+        QCOMPARE(decode(wholeDepth("[['2001.50','1.0005']]"))->lotFactor, std::int64_t{1});
+    }
+
+    void damagedQuantityOfAKnownInstrumentCostsNoUpdate()
+    {
+        knowEth();
+        const auto frame = decode(wholeDepth("[['2001.51','0.123456789012'],['2001.50','1.000']]"));
+        const auto* diff = as<DepthDiff>(frame);
+        QVERIFY(diff);
+        QCOMPARE(frame->quantitiesLeftOut, std::uint64_t{1});
+        QCOMPARE(std::string(frame->leftOutQuantity), std::string("0.123456789012"));
+        QCOMPARE(diff->bids[0], (Level{Price{200151}, Quantity{0}}));
+        QCOMPARE(m_instruments.at(0).text(diff->bids[1].quantity), std::string("1.000"));
+        QVERIFY(m_instruments.at(0).lot.decimals <= 6); // room for what is traded in a minute
+    }
+
     void bestPricesOfAnOffTickOrderAreRead()
     {
         knowEth();
@@ -506,8 +537,10 @@ private Q_SLOTS:
         row("NaN", wholeDepth("[['NaN','1.000']]"), DecodeError::BadNumber, "b");
         row("negative", wholeDepth("[['-1.00','1.000']]"), DecodeError::BadNumber, "b");
         row("exponent", wholeDepth("[['1e3','1.000']]"), DecodeError::BadNumber, "b");
-        row("off the step grid", wholeDepth("[['2001.50','1.0005']]"), DecodeError::OffGrid, "b");
-        row("off both grids", wholeDepth("[['2001.505','1.0005']]"), DecodeError::OffGrid, "b");
+        row("off the step, then no number",
+            wholeDepth("[['2001.50','1.0005x']]"),
+            DecodeError::BadNumber,
+            "b");
         row("off the tick, then no number",
             wholeDepth("[['2001.505x','1.000']]"),
             DecodeError::BadNumber,
@@ -559,7 +592,7 @@ private Q_SLOTS:
     void brokenBookUpdateSaysSo()
     {
         knowEth();
-        const auto frame = decode(wholeDepth("[['2001.50','1.0005']]"));
+        const auto frame = decode(wholeDepth("[['2001.50','1e5']]"));
         QVERIFY(!frame);
         QVERIFY(frame.error().depthDiff);
         QCOMPARE(frame.error().market, 0);

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/offstepquantities.h"
+
+#include "core/engine/market.h"
+
+namespace dg {
+
+std::string offStepText(const Market& market)
+{
+    const Instrument& instrument = market.instrument();
+    const OffStepQuantities& quantities = market.offStep();
+    const std::uint64_t leftOut = quantities.leftOut();
+    std::string text;
+    if (instrument.stepLots != 1)
+        text = "quantities lie off the quantity step of " + instrument.quantityStep().format(1) +
+               ", from before it was made coarser; they are counted in units of " +
+               instrument.lot.format(1);
+    if (leftOut == 0) return text;
+    if (!text.empty()) text += "; ";
+    text += leftOut == 1 ? "1 order has" : std::to_string(leftOut) + " orders have";
+    text += " a quantity of no whole number of " + instrument.lot.format(1) + " and ";
+    text += leftOut == 1 ? "is left out of the book: " : "are left out of the book, the last of ";
+    return text + quantities.lastQuantity();
+}
+
+} // namespace dg
