@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/standardoutput.h"
 
+#include "app/writelimit.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
@@ -16,6 +18,7 @@
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -24,6 +27,8 @@ namespace dg {
 namespace {
 
 constexpr std::size_t kChunk = 65'536;
+/// A terminal may call itself ready and then have no room for the two bytes of a line's end.
+constexpr std::int64_t kPauseMs = 20;
 
 std::int64_t steadyMs()
 {
@@ -38,6 +43,19 @@ ssize_t writeSome(int descriptor, const char* data, std::size_t size)
     const auto most = std::min<std::size_t>(size, PIPE_BUF);
     const auto sent = send(descriptor, data, most, MSG_DONTWAIT | MSG_NOSIGNAL);
     return sent < 0 && errno == ENOTSOCK ? write(descriptor, data, most) : sent;
+}
+
+/// Another open file of the same terminal or pipe, which we may set not to wait; the one that was
+/// given to us is shared with our caller and others. -1 for anything else, and where it may not be
+/// opened (after a change of user).
+int openOnceMore(int descriptor)
+{
+    struct stat status = {};
+    const bool mayWait =
+        isatty(descriptor) != 0 || (fstat(descriptor, &status) == 0 && S_ISFIFO(status.st_mode));
+    if (!mayWait) return -1;
+    const std::string path = "/proc/self/fd/" + std::to_string(descriptor);
+    return open(path.c_str(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 }
 
 /// What a program says when it ends itself (an assertion, an exception) is in here; the handler of
@@ -69,17 +87,20 @@ void closeOne(int& descriptor)
 
 const int StandardOutput::kGone = EPIPE;
 
-void reserveStandardDescriptors()
+bool reserveStandardDescriptors()
 {
+    const bool isClosed = fcntl(STDOUT_FILENO, F_GETFD) < 0;
     int descriptor = open("/dev/null", O_RDWR);
     while (descriptor >= 0 && descriptor <= STDERR_FILENO)
         descriptor = open("/dev/null", O_RDWR);
     if (descriptor >= 0) close(descriptor);
+    return isClosed;
 }
 
-StandardOutput::StandardOutput(std::size_t limit)
+StandardOutput::StandardOutput(bool isClosed, std::size_t limit)
     : m_limit(limit)
 {
+    m_streams[0].isClosed = isClosed;
     std::signal(SIGPIPE, SIG_IGN);
     m_wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (m_wake < 0) return;
@@ -89,6 +110,7 @@ StandardOutput::StandardOutput(std::size_t limit)
             Stream& stream = m_streams[static_cast<std::size_t>(descriptor - 1)];
             if (stream.given >= 0) dup2(stream.given, descriptor);
             closeOne(stream.given);
+            closeOne(stream.own);
             closeOne(stream.inner);
         }
         closeOne(m_wake);
@@ -112,6 +134,7 @@ bool StandardOutput::redirect(int descriptor)
     std::array<int, 2> ends{-1, -1};
     stream.given = fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     if (stream.given < 0 || pipe2(ends.data(), O_CLOEXEC) != 0) return false;
+    stream.own = openOnceMore(stream.given);
     stream.inner = ends[0];
     const bool isDone = dup2(ends[1], descriptor) == descriptor;
     close(ends[1]);
@@ -157,13 +180,15 @@ int StandardOutput::finish(int status, std::chrono::milliseconds longest)
     if (const auto problem = takeProblem(); !problem.empty()) {
         // Only if standard error takes it: its reader may be the same.
         const auto text = problem + "\n";
-        pollfd ready{STDERR_FILENO, POLLOUT, 0};
+        const int own = m_streams[1].own;
+        pollfd ready{own >= 0 ? own : STDERR_FILENO, POLLOUT, 0};
         if (poll(&ready, 1, 0) == 1 && (ready.revents & POLLOUT) != 0) [[maybe_unused]]
-            const auto n = writeSome(STDERR_FILENO, text.data(), text.size());
+            const auto n = writeSome(ready.fd, text.data(), text.size());
     }
     if (isBroken() && status == 0) status = 1;
     for (Stream& stream : m_streams) {
         closeOne(stream.given);
+        closeOne(stream.own);
         closeOne(stream.inner);
     }
     closeOne(m_wake);
@@ -175,26 +200,30 @@ void StandardOutput::work()
     // Signals are for the threads that wait for them.
     sigset_t all;
     sigfillset(&all);
+    sigdelset(&all, SIGRTMIN); // the limit's
     pthread_sigmask(SIG_BLOCK, &all, nullptr);
+    WriteLimit limit;
     while (!isDone()) {
         std::array<pollfd, 5> wanted{pollfd{m_wake, POLLIN, 0}};
         for (std::size_t i = 0; i < m_streams.size(); ++i) {
             const Stream& stream = m_streams[i];
             const bool hasRoom = m_drops || stream.waiting.size() < m_limit;
             wanted[1 + i] = {hasRoom ? stream.inner : -1, POLLIN, 0};
-            wanted[3 + i] = {stream.waiting.empty() ? -1 : stream.given, POLLOUT, 0};
+            const bool writes = !stream.waiting.empty() && stream.pausedUntil <= steadyMs();
+            wanted[3 + i] = {!writes           ? -1
+                             : stream.own >= 0 ? stream.own
+                                               : stream.given,
+                             POLLOUT,
+                             0};
         }
-        int timeout = -1;
-        if (m_ends && m_drops)
-            timeout = static_cast<int>(std::max<std::int64_t>(m_until - steadyMs(), 0));
-        if (poll(wanted.data(), wanted.size(), timeout) < 0 && errno != EINTR) return;
+        if (poll(wanted.data(), wanted.size(), timeout()) < 0 && errno != EINTR) break;
         if (wanted[0].revents != 0) {
             std::uint64_t times = 0;
             [[maybe_unused]] const auto n = read(m_wake, &times, sizeof times);
         }
         for (std::size_t i = 0; i < m_streams.size(); ++i) {
             if (wanted[1 + i].revents != 0) take(m_streams[i]);
-            if (wanted[3 + i].revents != 0) pass(m_streams[i]);
+            if (wanted[3 + i].revents != 0) pass(m_streams[i], limit);
         }
     }
     for (Stream& stream : m_streams)
@@ -202,6 +231,17 @@ void StandardOutput::work()
             std::count(stream.waiting.begin() + static_cast<std::ptrdiff_t>(stream.written),
                        stream.waiting.end(),
                        '\n'));
+}
+
+/// Of poll(): until the end is due or a stream is to be tried again.
+int StandardOutput::timeout() const
+{
+    std::int64_t until = m_ends && m_drops ? m_until.load() : INT64_MAX;
+    for (const Stream& stream : m_streams)
+        if (!stream.waiting.empty() && stream.pausedUntil > steadyMs())
+            until = std::min(until, stream.pausedUntil);
+    return until == INT64_MAX ? -1
+                              : static_cast<int>(std::max<std::int64_t>(until - steadyMs(), 0));
 }
 
 bool StandardOutput::isDone() const
@@ -250,13 +290,20 @@ void StandardOutput::queue(Stream& stream, std::string_view text)
 }
 
 /// From the queue to the reader.
-void StandardOutput::pass(Stream& stream)
+void StandardOutput::pass(Stream& stream, WriteLimit& limit)
 {
-    const auto n = writeSome(stream.given,
+    if (stream.isClosed && !m_drops) return giveUp(stream, EBADF);
+    if (stream.own < 0) limit.begin();
+    const auto n = writeSome(stream.own >= 0 ? stream.own : stream.given,
                              stream.waiting.data() + stream.written,
                              stream.waiting.size() - stream.written);
+    const int error = errno;
+    if (stream.own < 0) limit.end();
     if (n < 0) {
-        if (errno != EINTR && errno != EAGAIN) giveUp(stream, errno);
+        if (error == EAGAIN || error == EINTR)
+            stream.pausedUntil = steadyMs() + kPauseMs;
+        else
+            giveUp(stream, error);
         return;
     }
     stream.written += static_cast<std::size_t>(n);

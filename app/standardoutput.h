@@ -13,10 +13,12 @@
 
 namespace dg {
 
+class WriteLimit;
+
 /// Opens /dev/null for what of the descriptors 0 to 2 the caller of this process has closed, so
 /// that no pipe or file of ours gets such a number and with it what is meant for people. First in
-/// main().
-void reserveStandardDescriptors();
+/// main(). Returns whether standard output was among them.
+bool reserveStandardDescriptors();
 
 /// Stands between this program and whoever reads its standard output and error: everything that is
 /// written there, by whichever thread or library, goes through a bounded queue with a thread of its
@@ -32,8 +34,9 @@ public:
         Drop, ///< whole lines are dropped and counted: what is live must not wait
     };
 
-    /// `limit`: bytes that may wait for a reader, of each of the two.
-    explicit StandardOutput(std::size_t limit = 4'000'000);
+    /// `isClosed`: nobody gave us a standard output. What must be whole fails then, what is live
+    /// goes nowhere. `limit`: bytes that may wait for a reader, of each of the two.
+    explicit StandardOutput(bool isClosed, std::size_t limit = 4'000'000);
     ~StandardOutput();
     StandardOutput(const StandardOutput&) = delete;
     StandardOutput& operator=(const StandardOutput&) = delete;
@@ -64,21 +67,25 @@ private:
     struct Stream
     {
         int given = -1; ///< where it is to go
+        int own = -1;   ///< the same, opened once more so that no write waits; -1: it cannot be
         int inner = -1; ///< what the program writes into, this end
         std::string waiting;
-        std::size_t written = 0; ///< of `waiting`
-        bool dropping = false;   ///< until the next line begins
-        bool cut = false;        ///< the next line begins on a line of its own
-        char last = '\n';        ///< that was written
+        std::size_t written = 0;      ///< of `waiting`
+        std::int64_t pausedUntil = 0; ///< steady clock, ms: it took nothing though it was ready
+        bool isClosed = false;        ///< as it was given to us
+        bool dropping = false;        ///< until the next line begins
+        bool cut = false;             ///< the next line begins on a line of its own
+        char last = '\n';             ///< that was written
         std::atomic<std::uint64_t> dropped = 0;
         std::atomic<int> error = 0; ///< errno, the first one
     };
 
     bool redirect(int descriptor);
     void work();
+    int timeout() const;
     void take(Stream& stream);
     void queue(Stream& stream, std::string_view text);
-    void pass(Stream& stream);
+    void pass(Stream& stream, WriteLimit& limit);
     void giveUp(Stream& stream, int error);
     bool isDone() const;
     void wake() const;

@@ -294,8 +294,8 @@ int run(int argc, char** argv, dg::StandardOutput& output)
 
 int main(int argc, char** argv)
 {
-    dg::reserveStandardDescriptors();
+    const bool isClosed = dg::reserveStandardDescriptors();
     dg::keepFilesPrivate();
-    dg::StandardOutput output;
+    dg::StandardOutput output(isClosed);
     return output.finish(run(argc, argv, output));
 }

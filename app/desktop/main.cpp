@@ -130,9 +130,9 @@ int run(int argc, char** argv, dg::StandardOutput& output)
 
 int main(int argc, char** argv)
 {
-    dg::reserveStandardDescriptors();
+    const bool isClosed = dg::reserveStandardDescriptors();
     dg::keepFilesPrivate();
-    dg::StandardOutput output;
+    dg::StandardOutput output(isClosed);
     output.whenFull(dg::StandardOutput::WhenFull::Drop);
     fatalOutput = &output;
     return output.finish(run(argc, argv, output));

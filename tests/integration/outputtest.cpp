@@ -8,9 +8,12 @@
 
 #include <array>
 #include <csignal>
+#include <string>
 
 #include <fcntl.h>
 #include <poll.h>
+#include <pty.h>
+#include <termios.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +21,46 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kRecording = QStringLiteral(DG_TEST_DATA "/golden/scenario-1.jsonl.gz");
+
+/// A terminal whose reader has stopped.
+class Terminal final
+{
+public:
+    /// `room`: bytes that it takes before whoever writes must wait; -1: it was stopped by Ctrl-S.
+    explicit Terminal(int room)
+    {
+        if (openpty(&m_screen, &m_end, nullptr, nullptr, nullptr) != 0) return;
+        if (room < 0) {
+            m_isStopped = tcflow(m_end, TCOOFF) == 0;
+            return;
+        }
+        fcntl(m_end, F_SETFL, O_RDWR | O_NONBLOCK);
+        while (write(m_end, "x", 1) == 1)
+            ;
+        fcntl(m_end, F_SETFL, O_RDWR);
+        std::array<char, 4096> seen{};
+        while (room > 0) {
+            const auto part = read(m_screen, seen.data(), static_cast<std::size_t>(room));
+            if (part <= 0) return;
+            room -= static_cast<int>(part);
+        }
+        m_isStopped = true;
+    }
+    ~Terminal()
+    {
+        close(m_end);
+        close(m_screen);
+    }
+    Q_DISABLE_COPY_MOVE(Terminal)
+
+    bool isStopped() const { return m_isStopped; }
+    int end() const { return m_end; } ///< the program's
+
+private:
+    int m_screen = -1;
+    int m_end = -1;
+    bool m_isStopped = false;
+};
 
 } // namespace
 
@@ -114,6 +157,90 @@ private Q_SLOTS:
         QCOMPARE(program.exitStatus(), QProcess::NormalExit);
         QVERIFY(program.exitCode() == 0 || program.exitCode() == 4); // 4: nothing came yet
         close(ends[0]);
+    }
+
+    /// Ctrl-S, a stuck ssh: also where a line is stopped in the middle.
+    void aStoppedTerminalStopsNothing_data()
+    {
+        QTest::addColumn<int>("descriptor");
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("room"); // bytes that it takes before it stops; -1: Ctrl-S
+        const QStringList watch{
+            u"watch"_s, u"--demo"_s, u"--book-every"_s, u"0.05"_s, u"--duration"_s, u"60"_s};
+        const QStringList replay{u"replay"_s, kRecording};
+        for (int room : {1, 700, -1}) {
+            const auto name = [room](const char* what) {
+                return std::string(what) + ", " + std::to_string(room);
+            };
+            QTest::newRow(name("rows of watch").c_str()) << STDOUT_FILENO << watch << room;
+            QTest::newRow(name("rows of replay").c_str()) << STDOUT_FILENO << replay << room;
+        }
+        QTest::newRow("messages") << STDERR_FILENO << watch << 100;
+    }
+    void aStoppedTerminalStopsNothing()
+    {
+        QFETCH(int, descriptor);
+        QFETCH(QStringList, arguments);
+        QFETCH(int, room);
+        const Terminal there(room);
+        QVERIFY(there.isStopped());
+        QProcess program;
+        prepare(program);
+        program.setArguments(arguments);
+        program.setChildProcessModifier([&] { dup2(there.end(), descriptor); });
+        program.start();
+        QVERIFY(program.waitForStarted());
+        QVERIFY(!program.waitForFinished(1500)); // it has come to where the terminal stops
+        ::kill(static_cast<pid_t>(program.processId()), SIGTERM);
+        QVERIFY(program.waitForFinished(5000));
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    }
+
+    /// It cannot be opened once more, so a write may wait for ever.
+    void aStoppedTerminalOfAnotherUserHoldsNoEndUp()
+    {
+        if (geteuid() != 0) QSKIP("only root can start a program as another user");
+        const Terminal there(700);
+        QVERIFY(there.isStopped());
+        QProcess program;
+        program.setProgram(QStringLiteral(DG_CLI));
+        program.setArguments({u"replay"_s, kRecording});
+        program.setChildProcessModifier([&] {
+            constexpr uid_t kNobody = 65534;
+            dup2(there.end(), STDOUT_FILENO);
+            if (setresuid(kNobody, kNobody, kNobody) != 0) _exit(99);
+        });
+        program.start();
+        if (!program.waitForStarted()) QSKIP("nobody may not start the program here");
+        QVERIFY(!program.waitForFinished(1500));
+        ::kill(static_cast<pid_t>(program.processId()), SIGTERM);
+        QVERIFY(program.waitForFinished(5000));
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    }
+
+    /// What must be whole fails where nobody gave us a standard output.
+    void aClosedOutputIsSaidAndGivesStatusOne_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::newRow("replay") << QStringList{u"replay"_s, kRecording} << 1;
+        QTest::newRow("help") << QStringList{u"--help"_s} << 1;
+        QTest::newRow("watch") << QStringList{u"watch"_s, u"--demo"_s, u"--duration"_s, u"2"_s}
+                               << 0;
+    }
+    void aClosedOutputIsSaidAndGivesStatusOne()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        QProcess program;
+        prepare(program);
+        program.setArguments(arguments);
+        program.setChildProcessModifier([] { close(STDOUT_FILENO); });
+        program.start();
+        QVERIFY(program.waitForFinished());
+        const QString said = QString::fromUtf8(program.readAllStandardError());
+        QCOMPARE(program.exitCode(), code);
+        QCOMPARE(said.count("standard output cannot be written: Bad file descriptor"), code);
     }
 
     void anUnreadPipeDoesNotHoldAReplayUp()
