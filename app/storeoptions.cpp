@@ -2,6 +2,7 @@
 #include "app/storeoptions.h"
 
 #include "core/storage/serveraccess.h"
+#include "core/storage/storecheck.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -51,6 +52,17 @@ QString settingsFile(const QString& profile)
     return QDir(profileFolder(profile)).filePath(u"settings.ini"_s);
 }
 
+namespace {
+
+StoreAddress ownStore(const QString& profile, SignalSource source)
+{
+    return StoreAddress::sqlite(
+        QDir(profileFolder(profile))
+            .filePath(source != SignalSource::Live ? u"practice.sqlite"_s : u"signals.sqlite"_s));
+}
+
+} // namespace
+
 StoreChoice chooseStore(const QString& url,
                         const PostgresEnvironment& postgres,
                         const QString& profile,
@@ -60,9 +72,7 @@ StoreChoice chooseStore(const QString& url,
     LedgerOptions& options = choice.options;
     options.source = source;
     const bool practice = source != SignalSource::Live;
-    options.local =
-        StoreAddress::sqlite(QDir(profileFolder(profile))
-                                 .filePath(practice ? u"practice.sqlite"_s : u"signals.sqlite"_s));
+    options.local = ownStore(profile, source);
     if (url.isEmpty()) {
         if (postgres.host && !practice) share(choice, addressOf(postgres));
         return choice;
@@ -78,6 +88,23 @@ StoreChoice chooseStore(const QString& url,
         choice.remarks << Words::tr("%1 is not used: signals of the practice market stay on this "
                                     "machine.")
                               .arg(address->shown());
+    return choice;
+}
+
+StoreChoice chooseStoreToKeep(const QString& url,
+                              const PostgresEnvironment& postgres,
+                              const QString& profile,
+                              SignalSource source)
+{
+    StoreChoice choice = chooseStore(url, postgres, profile, source);
+    const StoreAddress own = ownStore(profile, source);
+    if (choice.options.local.path == own.path) return choice;
+    const auto kept = tryToKeep(choice.options.local, source);
+    // Another program is at it: that passes.
+    if (kept || kept.error().kind == StoreFailure::Kind::Away) return choice;
+    choice.problem = kept.error().text;
+    if (!choice.problem.endsWith(u'.')) choice.problem += u'.';
+    choice.options.local = own;
     return choice;
 }
 

@@ -25,12 +25,20 @@ struct StoreChoice
     QStringList remarks;
 };
 
-/// `url`: of --store; empty = PostgreSQL where POSTGRES_HOST is set, else a file in the profile. A
-/// shared store has a local one in the profile before it, and so has an address that cannot be
-/// used: nothing that is found is lost for a slip of the pen. Practice never goes to a shared one.
+/// Of who only looks. `url`: of --store; empty = PostgreSQL where POSTGRES_HOST is set, else a file
+/// in the profile. A shared store has a local one in the profile before it, and so has an address
+/// that cannot be used: nothing that is found is lost for a slip of the pen. Practice never goes to
+/// a shared one.
 StoreChoice chooseStore(const QString& url,
                         const PostgresEnvironment& postgres,
                         const QString& profile,
                         SignalSource source);
+
+/// The same of who finds signals: a file at a place where it cannot be kept, tried by writing, is a
+/// problem as well, and the profile's own is used.
+StoreChoice chooseStoreToKeep(const QString& url,
+                              const PostgresEnvironment& postgres,
+                              const QString& profile,
+                              SignalSource source);
 
 } // namespace dg

@@ -47,7 +47,8 @@ void WatchStore::open()
     const auto profile = QString::fromStdString(m_options.profile);
     const auto read = readEnvironment(m_options.envFile);
     const Environment environment = read ? *read : Environment{}; // it was read before
-    auto [options, problem, remarks] = chooseStore(url, environment.postgres, profile, m_source);
+    auto [options, problem, remarks] =
+        chooseStoreToKeep(url, environment.postgres, profile, m_source);
     sayText(problem);
     for (const QString& remark : remarks)
         sayText(remark);

@@ -82,7 +82,7 @@ void StoreLink::open(FeedKind feed)
         m_options.store.isEmpty() && feed == FeedKind::Live && !m_options.environment.postgres.host;
     const QString url = kept ? m_settings.text("store/url") : m_options.store;
     auto [options, problem, remarks] =
-        chooseStore(url, m_options.environment.postgres, m_options.profile, source);
+        chooseStoreToKeep(url, m_options.environment.postgres, m_options.profile, source);
     if (!problem.isEmpty())
         remarks.prepend(
             tr("%1 The file of this profile is used.\n%2").arg(problem, options.local.shown()));

@@ -2,6 +2,8 @@
 #include "core/storage/storecheck.h"
 
 #include "core/storage/schema.h"
+#include "core/storage/signalstore.h"
+#include "core/storage/spool.h"
 
 using namespace Qt::StringLiterals;
 
@@ -45,6 +47,17 @@ Expected<StoreFound, StoreFailure> lookAtStore(const StoreAddress& address)
     if (found.step > 0) found.signalCount = ask(db, u"SELECT COUNT(*) FROM signals"_s).toLongLong();
     if (db.hasFailed()) return Unexpected{db.takeFailure()};
     return found;
+}
+
+Expected<bool, StoreFailure> tryToKeep(const StoreAddress& address, SignalSource source)
+{
+    const auto store = SignalStore::open(address, source, [] { return Timestamp{}; });
+    if (!store) return Unexpected{store.error()};
+    if (const auto claimed = (*store)->claim(); !claimed) return Unexpected{claimed.error()};
+    Database& db = (*store)->database();
+    db.takeFailure();
+    if (!writeNumber(**store, kSharedName, 0)) return Unexpected{db.takeFailure()};
+    return true;
 }
 
 } // namespace dg

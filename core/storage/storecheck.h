@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/storage/database.h"
+#include "core/storage/signalrecord.h"
 
 #include <cstdint>
 
@@ -19,5 +20,9 @@ struct StoreFound
 
 /// Connects and looks, and changes nothing. As slow as the server; a file must be there.
 Expected<StoreFound, StoreFailure> lookAtStore(const StoreAddress& address);
+
+/// Whether signals of `source` can be kept there, tried by writing what every start writes; makes
+/// it where it is not. For files.
+Expected<bool, StoreFailure> tryToKeep(const StoreAddress& address, SignalSource source);
 
 } // namespace dg

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/practice/practicebotapi.h"
 #include "core/storage/foundslots.h"
+#include "core/storage/signalstore.h"
 #include "tests/support/storesample.h"
 
 #include <QDateTime>
@@ -35,12 +36,13 @@ private Q_SLOTS:
     void takesTokenAndChatFromTheEnvironment();
     void namesWhoMayAnswerInAGroup();
     void watchTellsWithNothingButTheEnvironment();
+    void watchKeepsSignalsWhereItCan();
     void watchSaysThatNothingIsTold();
 
 private:
     /// Starts the command; its output is in m_out and m_err.
     void start(const QStringList& arguments);
-    void startWatch();
+    void startWatch(const QStringList& further = {});
     void restartTelegram();
     void run(const QStringList& arguments);
     int wait();
@@ -86,15 +88,16 @@ void TelegramCliTest::start(const QStringList& arguments)
 }
 
 /// Without a market: what was found before is all that there is.
-void TelegramCliTest::startWatch()
+void TelegramCliTest::startWatch(const QStringList& further)
 {
     m_environment.insert(u"XDG_CONFIG_HOME"_s, m_folder->path());
     m_environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nonexistent"_s);
-    run({u"watch"_s,
-         u"--rest-url"_s,
-         u"http://127.0.0.1:1"_s,
-         u"--ws-url"_s,
-         u"ws://127.0.0.1:1"_s});
+    run(QStringList{u"watch"_s,
+                    u"--rest-url"_s,
+                    u"http://127.0.0.1:1"_s,
+                    u"--ws-url"_s,
+                    u"ws://127.0.0.1:1"_s} +
+        further);
 }
 
 void TelegramCliTest::run(const QStringList& arguments)
@@ -262,6 +265,25 @@ void TelegramCliTest::watchTellsWithNothingButTheEnvironment()
                   u"/depthglass/signals.sqlite\n"_s),
              qPrintable(m_err));
     QVERIFY2(said(u"Telegram: signals go to chat 1001"_s), qPrintable(m_err));
+    m_process->terminate();
+    QCOMPARE(wait(), 4);
+}
+
+/// The place that was named is none: said, and the profile's own file is there.
+void TelegramCliTest::watchKeepsSignalsWhereItCan()
+{
+    const QString own = m_folder->path() + u"/depthglass/signals.sqlite"_s;
+    const auto signal = test::sampleSignal(0);
+    FoundSlots(own + u".found"_s).put(*signal, {QDateTime::currentMSecsSinceEpoch()});
+    startWatch({u"--store"_s, u"sqlite:/proc/nowhere/signals.sqlite"_s});
+    QVERIFY2(said(u"sqlite:/proc/nowhere/signals.sqlite cannot be written"_s), qPrintable(m_err));
+    QVERIFY2(said(u"Signals are kept in sqlite:"_s + own + u'\n'), qPrintable(m_err));
+    const auto isKept = [&] {
+        const auto store = SignalStore::open(
+            StoreAddress::sqlite(own), SignalSource::Live, [] { return Timestamp{1}; });
+        return store && *(*store)->record(signal->id);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kLimit);
     m_process->terminate();
     QCOMPARE(wait(), 4);
 }

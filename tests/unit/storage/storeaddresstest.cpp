@@ -5,9 +5,14 @@
 #include "core/storage/loglines.h"
 #include "core/storage/priceinbox.h"
 #include "core/storage/serveraccess.h"
+#include "core/storage/signalstore.h"
+#include "tests/support/smalldisk.h"
+#include "tests/support/storesample.h"
 #include "ui/settings.h"
 
 #include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -36,6 +41,9 @@ private Q_SLOTS:
     void repeatsNothingButTheScheme_data();
     void repeatsNothingButTheScheme();
     void badAddressLeavesTheLocalStore();
+    void badPlaceLeavesTheLocalStore_data();
+    void badPlaceLeavesTheLocalStore();
+    void goodPlaceIsUsed();
     void onlyThisMachineIsLoopback_data();
     void onlyThisMachineIsLoopback();
     void saysWhereTlsIsOff_data();
@@ -126,6 +134,72 @@ void StoreAddressTest::badAddressLeavesTheLocalStore()
         QVERIFY(choice.options.local.path.startsWith(u"/tmp/profile/"_s));
         QVERIFY(!choice.options.shared);
     }
+}
+
+void StoreAddressTest::badPlaceLeavesTheLocalStore_data()
+{
+    QTest::addColumn<QString>("place");
+    QTest::newRow("below a file") << u"file/signals.sqlite"_s;
+    QTest::newRow("no folder can be made") << u"/proc/nowhere/signals.sqlite"_s;
+    QTest::newRow("no file can be made") << u"/proc/signals.sqlite"_s;
+    QTest::newRow("folder") << u"."_s;
+    QTest::newRow("device") << u"/dev/full"_s;
+    QTest::newRow("no database") << u"file"_s;
+    QTest::newRow("another market") << u"practice.sqlite"_s;
+    QTest::newRow("a newer program's") << u"newer.sqlite"_s;
+    QTest::newRow("read-only") << u"readonly/signals.sqlite"_s;
+    QTest::newRow("full") << u"full/signals.sqlite"_s;
+}
+
+/// Whoever names a place that is none still gets the signals.
+void StoreAddressTest::badPlaceLeavesTheLocalStore()
+{
+    QFETCH(QString, place);
+    const QTemporaryDir folder;
+    const QString path = place.startsWith(u'/') ? place : QDir::cleanPath(folder.filePath(place));
+    QFile file(folder.filePath(u"file"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(5000, 'x')) == 5000);
+    file.close();
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    if (name == u"another market"_s) {
+        const auto other = SignalStore::open(
+            StoreAddress::sqlite(path), SignalSource::Practice, [] { return Timestamp{1}; });
+        QVERIFY(other && (*other)->add(*test::sampleSignal(1), {}));
+    }
+    if (name == u"a newer program's"_s) {
+        const auto newer = SignalStore::open(
+            StoreAddress::sqlite(path), SignalSource::Live, [] { return Timestamp{1}; });
+        QVERIFY(newer && Statement((*newer)->database(),
+                                   u"INSERT INTO schema_steps (step, applied_at) VALUES (99, 0)"_s)
+                             .run());
+    }
+    const test::SmallDisk disk(folder.filePath(name == u"full"_s ? u"full"_s : u"readonly"_s));
+    if (name == u"full"_s || name == u"read-only"_s) {
+        if (!disk.isThere()) QSKIP(test::SmallDisk::kWhyNot);
+        QVERIFY(name == u"full"_s ? disk.fill() : disk.makeReadOnly());
+    }
+    const StoreChoice choice = chooseStoreToKeep(
+        u"sqlite:"_s + path, {}, folder.filePath(u"profile"_s), SignalSource::Live);
+    QVERIFY(choice.problem.contains(path));
+    QCOMPARE(choice.options.local.path, folder.filePath(u"profile/signals.sqlite"_s));
+    const auto store =
+        SignalStore::open(choice.options.local, SignalSource::Live, [] { return Timestamp{1}; });
+    QVERIFY(store && (*store)->add(*test::sampleSignal(2), {}));
+}
+
+void StoreAddressTest::goodPlaceIsUsed()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"a/b/my.sqlite"_s);
+    for (int i = 0; i < 2; ++i) { // made, and there already
+        const StoreChoice choice = chooseStoreToKeep(
+            u"sqlite:"_s + path, {}, folder.filePath(u"profile"_s), SignalSource::Live);
+        QCOMPARE(choice.problem, QString());
+        QCOMPARE(choice.options.local.path, path);
+    }
+    // Who only looks makes none.
+    chooseStore(u"sqlite:"_s + folder.filePath(u"none.sqlite"_s), {}, {}, SignalSource::Live);
+    QVERIFY(!QFile::exists(folder.filePath(u"none.sqlite"_s)));
 }
 
 void StoreAddressTest::onlyThisMachineIsLoopback_data()
