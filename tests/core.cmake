@@ -60,6 +60,7 @@ if(DEPTHGLASS_QT)
     dg_test(profiletest SOURCES unit/app/profiletest.cpp LIBS depthglass-program)
     dg_test(proxiestest SOURCES unit/app/proxiestest.cpp LIBS depthglass-program Qt6::Network)
     dg_test(environmenttest SOURCES unit/app/environmenttest.cpp LIBS depthglass-program)
+    dg_test(offtimestest SOURCES integration/offtimestest.cpp LIBS depthglass-core)
     dg_test(enginetest SOURCES integration/enginetest.cpp support/fakeexchange.h support/fakeexchange.cpp
         LIBS depthglass-core Qt6::Network Qt6::WebSockets)
     foreach(test livefeedtest livelinestest livetroubletest liveclocktest)

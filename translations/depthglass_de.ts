@@ -5051,6 +5051,57 @@ Im Risiko %5 USDT, %6
     </message>
 </context>
 <context>
+    <name>TimesLog</name>
+    <message>
+        <source>book updates</source>
+        <translation>Buchänderungen</translation>
+    </message>
+    <message>
+        <source>trades</source>
+        <translation>Trades</translation>
+    </message>
+    <message>
+        <source>liquidations</source>
+        <translation>Liquidationen</translation>
+    </message>
+    <message>
+        <source>candles</source>
+        <translation>Kerzen</translation>
+    </message>
+    <message>
+        <source>best prices</source>
+        <translation>Beste Preise</translation>
+    </message>
+    <message>
+        <source>mark prices</source>
+        <translation>Mark-Preise</translation>
+    </message>
+    <message>
+        <source>%1 come with times %2 h ahead of the other streams</source>
+        <translation>%1 kommen mit Zeiten, die denen der anderen Streams %2 h voraus sind</translation>
+    </message>
+    <message>
+        <source>%1 come with times %2 h behind the other streams</source>
+        <translation>%1 kommen mit Zeiten, die hinter denen der anderen Streams %2 h zurückliegen</translation>
+    </message>
+    <message>
+        <source>%1. The book goes by its ids; how old it is cannot be told.</source>
+        <translation>%1. Das Buch richtet sich nach seinen Ids; wie alt es ist, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>%1. They are left out.</source>
+        <translation>%1. Sie werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>the exchange&apos;s times begin anew, at %1</source>
+        <translation>die Zeiten der Börse beginnen von neuem, bei %1</translation>
+    </message>
+    <message>
+        <source>%1 come with the times of the other streams again</source>
+        <translation>%1 kommen wieder mit den Zeiten der anderen Streams</translation>
+    </message>
+</context>
+<context>
     <name>TrailKeys</name>
     <message>
         <source>The key that signs the trail cannot be read: nothing is signed or proved with it now.</source>

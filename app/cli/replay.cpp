@@ -8,6 +8,7 @@
 #include "app/standardoutput.h"
 #include "core/base/timestamp.h"
 #include "core/engine/replayfeed.h"
+#include "core/engine/timeslog.h"
 
 #include <algorithm>
 #include <atomic>
@@ -138,6 +139,14 @@ void sayBegunAnew(const Pipeline& pipeline)
     for (const auto& market : pipeline.markets()) {
         say(*market, "the ids of its trades", market->tradeIds().begun());
         say(*market, "the exchange's times", market->times().renewed());
+        for (int i = 0; i < kStreamCount; ++i) {
+            const auto stream = static_cast<Stream>(i);
+            if (const auto off = market->times().offBy(stream))
+                std::fprintf(stderr,
+                             "%s: %s\n",
+                             plainText(market->instrument().symbol).c_str(),
+                             qUtf8Printable(offTimesText(stream, *off)));
+        }
     }
 }
 

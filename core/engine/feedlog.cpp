@@ -38,7 +38,7 @@ QStringList FeedLog::look(const Pipeline& pipeline)
     const auto& markets = pipeline.markets();
     m_sure.resize(markets.size());
     m_begun.resize(markets.size());
-    m_renewed.resize(markets.size());
+    m_times.resize(markets.size());
     m_offTick.resize(markets.size());
     for (std::size_t i = 0; i < markets.size(); ++i) {
         if (const auto news = markets[i]->offTick().news(); news != m_offTick[i]) {
@@ -67,10 +67,12 @@ QStringList FeedLog::look(const Pipeline& pipeline)
                       instrument.tick.format(1).c_str(),
                       instrument.lot.format(1).c_str());
     }
+    const QStringList times = lookAtTimes(pipeline);
     if (pipeline.refusals().changes() == m_changes &&
         (!m_lookAgain || pipeline.received() < *m_lookAgain))
-        return {};
-    return sayRefusals(pipeline, false);
+        return times;
+    // What is said last is what the window shows.
+    return sayRefusals(pipeline, false) + times;
 }
 
 void FeedLog::finish(const Pipeline& pipeline)
@@ -119,13 +121,16 @@ void FeedLog::lookAtChains(const Market& market, std::size_t index)
                   symbol,
                   static_cast<long long>(market.tradeIds().last()));
     }
-    const auto renewed = market.times().renewed();
-    if (renewed > m_renewed[index] && market.times().reference())
-        qCWarning(lcFeed,
-                  "%s: the exchange's times begin anew, at %s",
-                  symbol,
-                  toIso8601(*market.times().reference()).c_str());
-    m_renewed[index] = renewed;
+}
+
+QStringList FeedLog::lookAtTimes(const Pipeline& pipeline)
+{
+    QStringList texts;
+    for (std::size_t i = 0; i < m_times.size(); ++i)
+        texts += m_times[i].look(*pipeline.markets()[i], pipeline.received());
+    for (const QString& text : texts)
+        notice(text);
+    return texts;
 }
 
 } // namespace dg

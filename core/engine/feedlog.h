@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/timestamp.h"
+#include "core/engine/timeslog.h"
 
 #include <QStringList>
 
@@ -26,8 +27,8 @@ class FeedLog final
 {
 public:
     void notice(const QString& text);
-    /// After each line. Gives what was said now of messages that could not be read, and of what the
-    /// exchange told of.
+    /// After each line. Gives what was said now of messages that could not be read, of times far
+    /// from the market's, and of what the exchange told of.
     QStringList look(const Pipeline& pipeline);
     /// The last counts, where they were not said yet.
     void finish(const Pipeline& pipeline);
@@ -43,11 +44,12 @@ private:
 
     QStringList sayRefusals(const Pipeline& pipeline, bool all);
     void lookAtChains(const Market& market, std::size_t index);
+    QStringList lookAtTimes(const Pipeline& pipeline);
 
     /// As said last, in the pipeline's order of markets.
     std::vector<bool> m_sure;
     std::vector<std::uint64_t> m_begun;
-    std::vector<std::uint64_t> m_renewed;
+    std::vector<TimesLog> m_times;
     std::vector<std::uint64_t> m_offTick;
     std::uint64_t m_changes = 0;
     std::optional<Timestamp> m_lookAgain; ///< then what waited for its pause is due

@@ -113,6 +113,7 @@ bool Market::isTimely(Stream stream, Timestamp event, Timestamp received)
         const auto verdict = m_times.onMessage(stream, event);
         if (verdict == EventTimes::Verdict::Refused) {
             refuseTime();
+            m_health.onRefused(stream, {DecodeError::WrongTime, Figure::Time}, received);
             return false;
         }
         // Not at once: a burst of old times must not cost hours of candles and clusters.
@@ -176,7 +177,10 @@ void Market::onDiff(const DepthDiff& diff, Timestamp received)
     }
     switch (result) {
     case DiffResult::Applied:
-        if (event) feedPutBack(*event);
+        if (event)
+            feedPutBack(*event);
+        else
+            m_strategy.onUntimedPutBack(received);
         noteCertainty(received);
         checkTop(diff.lastId);
         break;

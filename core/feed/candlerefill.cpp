@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/candlerefill.h"
 
+#include "core/market/eventtimes.h"
+
 #include <QPointer>
 #include <QUrlQuery>
 
@@ -19,8 +21,6 @@ namespace {
 constexpr std::int64_t kWarmUp = 101; ///< a hundred closed ones and the running one
 constexpr std::int64_t kMost = 1500;
 constexpr auto kMinute = 60'000ms;
-/// As in EventTimes.
-constexpr auto kFar = 10min;
 /// Between two tries, longer after each.
 constexpr auto kPause = 1s;
 constexpr int kLongestPause = 3; ///< as a power of two
@@ -98,8 +98,8 @@ void CandleRefill::onCandle(FeedLine& line, const QString& stream, Timestamp ope
         Q_EMIT notice(tr("%1: candles come again.").arg(QString::fromStdString(symbol)));
     // One of an absurd minute is no hole: it is refused, and nothing waits for it.
     const auto reference = m_state.timeReference(symbol);
-    if (reference && open > *reference + kFar) return;
-    if (candles.givenUp > open + kFar) candles.givenUp = {};
+    if (reference && open > *reference + EventTimes::kFar) return;
+    if (candles.givenUp > open + EventTimes::kFar) candles.givenUp = {};
     const auto last = m_state.lastCandle(symbol);
     if (!last || open <= *last + 1ms || open <= candles.givenUp) {
         candles.without = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/timecut.h"
 
+#include "core/market/eventtimes.h"
+
 #include <charconv>
 #include <cstdint>
 
@@ -8,8 +10,6 @@ namespace dg {
 
 namespace {
 
-/// As for EventTimes: what lies farther off is absurd, or the clocks differ by that.
-constexpr std::chrono::minutes kFar{10};
 constexpr std::size_t kEnvelope = 100; ///< the kind of a line stands before this
 
 /// The number behind `key`, which ends with a colon.
@@ -58,7 +58,7 @@ bool TimeCut::reached(std::string_view line, std::optional<Timestamp> received)
 bool TimeCut::isBelieved(Timestamp event, std::optional<Timestamp> expected)
 {
     const auto isNear = [event](const std::optional<Timestamp>& other) {
-        return other && event - *other <= kFar && *other - event <= kFar;
+        return other && EventTimes::isNear(event, *other);
     };
     const bool isAlone = !m_last && !expected && !m_far;
     if (isAlone || isNear(m_last) || isNear(expected) || isNear(m_far)) {

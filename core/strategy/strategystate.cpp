@@ -178,13 +178,14 @@ void SweepReclaim::State::startWaiting(const SweepCheck& check,
 }
 
 /// None where the book was unsure at any time of the baseline: what it would be compared with is
-/// not known then.
+/// not known then; nor where it is not known when something was put back.
 std::optional<double> SweepReclaim::State::absorptionRatio(const Moment& moment) const
 {
     const Timestamp open = waiting->sweep.open;
     const Timestamp begin = moment.receiptOf(open - minutes(params.absorptionMinutes));
     if (!isStandard() || health.bookUnsure(begin, moment.receiptOf(open) - 1ms))
         return std::nullopt;
+    if (untimed && *untimed >= begin) return std::nullopt;
     const bool isLong = waiting->sweep.direction == Direction::Long;
     return absorption.ratio(isLong ? BookSide::Bid : BookSide::Ask, open, moment.now);
 }

@@ -52,6 +52,11 @@ void SweepReclaim::onPutBack(const PutBack& putBack)
     m_state->absorption.add(putBack.event, putBack.bidQuantity, putBack.askQuantity);
 }
 
+void SweepReclaim::onUntimedPutBack(Timestamp received)
+{
+    m_state->untimed = received;
+}
+
 void SweepReclaim::onDepthReceived(Timestamp received)
 {
     m_state->health.onReceived(Stream::Depth, received);

@@ -85,6 +85,8 @@ public:
     /// False for one that came before.
     bool onForceOrder(const ForceOrder& order);
     void onPutBack(const PutBack& putBack);
+    /// A diff whose time is not known: what it put back counts nowhere.
+    void onUntimedPutBack(Timestamp received);
     /// Receipt of any depth diff, usable or not: the stream is alive.
     void onDepthReceived(Timestamp received);
     /// Receipt of any kline message, finished or not.

@@ -189,6 +189,7 @@ private Q_SLOTS:
         std::mt19937 random(1);
         Run other(Preset::Standard);
         std::uint64_t refused = 0;
+        bool isNamed = false;
         for (int i = 0; i < 300; ++i) {
             auto damaged = key;
             const auto at = random() % damaged.size();
@@ -202,9 +203,12 @@ private Q_SLOTS:
             QVERIFY(!other.pipeline.markets().empty() ||
                     other.pipeline.totals().rejected > refused);
             refused = other.pipeline.totals().rejected;
+            // Where the line itself is no JSON any more, that is what is said.
+            isNamed =
+                isNamed || other.pipeline.lastFailure().find("key frame") != std::string::npos;
         }
         QVERIFY(refused > 100);
-        QVERIFY(other.pipeline.lastFailure().find("key frame") != std::string::npos);
+        QVERIFY(isNamed);
         other.begin(key);
         QCOMPARE(other.key(), key);
         // One of another version of the program is not understood, and said so.
