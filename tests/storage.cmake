@@ -23,7 +23,15 @@ set_target_properties(storevictim PROPERTIES AUTOMOC OFF)
 dg_test(foundslotstest SOURCES unit/storage/foundslotstest.cpp LIBS depthglass-storage)
 dg_test(twodesktopstest SOURCES integration/twodesktopstest.cpp
     LIBS depthglass-storage depthglass-practice dg-postgres Qt6::Network)
-foreach(test foundslotstest twodesktopstest)
+add_library(nosharedmemory MODULE support/nosharedmemory.cpp)
+target_link_libraries(nosharedmemory PRIVATE ${CMAKE_DL_LIBS})
+set_target_properties(nosharedmemory PROPERTIES AUTOMOC OFF)
+dg_test(nosharedmemorytest SOURCES integration/nosharedmemorytest.cpp
+    LIBS depthglass-storage depthglass-practice Qt6::Network)
+target_compile_definitions(nosharedmemorytest PRIVATE
+    DG_NO_SHARED_MEMORY="$<TARGET_FILE:nosharedmemory>" DG_CLI="$<TARGET_FILE:depthglass-cli>")
+add_dependencies(nosharedmemorytest nosharedmemory depthglass-cli)
+foreach(test foundslotstest twodesktopstest nosharedmemorytest)
     target_compile_definitions(${test} PRIVATE DG_VICTIM="$<TARGET_FILE:storevictim>")
     add_dependencies(${test} storevictim)
 endforeach()

@@ -67,7 +67,13 @@ void WatchStore::open()
                 m_answered(record->signal->id);
         },
         Qt::QueuedConnection);
-    connect(&ledger, &SignalLedger::failed, this, sayText, Qt::QueuedConnection);
+    connect(&ledger, &SignalLedger::failed, this, &WatchStore::sayFailure, Qt::QueuedConnection);
+    connect(
+        &ledger,
+        &SignalLedger::recovered,
+        this,
+        [this] { m_failureSaid.clear(); },
+        Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::notice, this, sayText, Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::sharedState, this, sayText, Qt::QueuedConnection);
     m_log.setSink([&ledger](const QString& level, const QString& text, Timestamp at) {
@@ -123,6 +129,12 @@ void WatchStore::openPhone(const TelegramEnvironment& environment)
             sayText(line);
     });
     m_phone->attach(m_io->ledger(), m_source);
+}
+
+/// Once, however many signals wait for it in the end.
+void WatchStore::sayFailure(const QString& text)
+{
+    if (text != std::exchange(m_failureSaid, text)) sayText(text);
 }
 
 /// Once each time that it changes; what is wrong with an account says the phone itself.

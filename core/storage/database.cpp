@@ -2,6 +2,7 @@
 #include "core/storage/database.h"
 
 #include "core/storage/serveraccess.h"
+#include "core/storage/sqlitejournal.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -40,8 +41,6 @@ constexpr auto kPostgresqlSettings =
     "SET tcp_keepalives_interval=2; SET tcp_keepalives_count=2; SET client_min_messages=warning";
 
 constexpr int kBusyMs = 1000; ///< another program writes to the file
-/// SQLITE_IOERR_SHMMAP: the file system has no shared memory, which the write-ahead log wants.
-constexpr int kNoSharedMemory = 10 | 21 << 8;
 
 StoreFailure::Kind sqliteKind(int code)
 {
@@ -208,7 +207,7 @@ Expected<bool, StoreFailure> Database::openSqlite()
         fail(db.lastError(), {});
         return Unexpected{takeFailure()};
     }
-    if (!useLog() && m_errorCode == kNoSharedMemory) doWithoutSharedMemory();
+    m_remark = openJournal(*this);
     if (hasFailed()) return Unexpected{takeFailure()};
     if (!inMemory) { // what people decided is theirs alone
         for (const auto* suffix : {"", "-wal", "-shm"})
@@ -216,39 +215,6 @@ Expected<bool, StoreFailure> Database::openSqlite()
                                   QFile::ReadOwner | QFile::WriteOwner);
     }
     return true;
-}
-
-/// A signal must survive the power going off, not only the program. The log is emptied when there
-/// is time (SignalLedger), not while a signal waits for its commit.
-bool Database::useLog()
-{
-    for (const auto* pragma : {"PRAGMA journal_mode=WAL",
-                               "PRAGMA synchronous=FULL",
-                               "PRAGMA foreign_keys=ON",
-                               "PRAGMA wal_autocheckpoint=10000",
-                               "SELECT COUNT(*) FROM sqlite_master"})
-        Statement(*this, QString::fromLatin1(pragma)).run();
-    return !hasFailed();
-}
-
-/// Shares (SMB, 9p, some FUSE) have no memory that programs share: the older journal works there,
-/// one writer or reader at a time. A log that is in the file already can be read by who has it
-/// alone. EXTRA: that a commit holds hangs on the journal's being gone from its folder.
-void Database::doWithoutSharedMemory()
-{
-    takeFailure();
-    for (const auto* pragma : {"PRAGMA locking_mode=EXCLUSIVE",
-                               "PRAGMA journal_mode=DELETE",
-                               "PRAGMA locking_mode=NORMAL",
-                               "PRAGMA synchronous=EXTRA",
-                               "PRAGMA foreign_keys=ON",
-                               "SELECT COUNT(*) FROM sqlite_master"})
-        Statement(*this, QString::fromLatin1(pragma)).run();
-    if (!hasFailed())
-        m_remark = StoreText::tr("The file system of %1 has no shared memory (a network share?). "
-                                 "Signals are kept there all the same, more slowly; a local disk "
-                                 "is better.")
-                       .arg(m_address.shown());
 }
 
 int Database::socket() const

@@ -76,6 +76,8 @@ public:
     QSqlDatabase handle() const { return QSqlDatabase::database(m_name, false); }
     bool hasFailed() const { return m_failed; }
     const StoreFailure& failure() const { return m_failure; }
+    /// SQLite's number of the first one, with its details.
+    int errorCode() const { return m_errorCode; }
     /// Takes the failure away; what follows is tried again.
     StoreFailure takeFailure();
     void fail(StoreFailure::Kind kind, const QString& text);
@@ -94,8 +96,6 @@ private:
     Expected<bool, StoreFailure> openSqlite();
     Expected<bool, StoreFailure> openPostgresql();
     QSqlError connectWith(const QString& options, const QString& password);
-    bool useLog();
-    void doWithoutSharedMemory();
     void checkEncoding();
 
     QString m_name; ///< of the QtSql connection; empty = closed

@@ -219,10 +219,12 @@ public:
 
     void onFailure(const StoreFailure& failure)
     {
-        if (!failing || lastFailure != failure.text) qCWarning(lcStore).noquote() << failure.text;
-        failing = true;
+        const bool news = !std::exchange(failing, true) || lastFailure != failure.text;
+        if (news) qCWarning(lcStore).noquote() << failure.text;
         lastFailure = failure.text;
-        Q_EMIT q.failed(failure.text, static_cast<int>(waiting.size()));
+        // Tried again at each tick, and no news then.
+        if (std::exchange(lastWaiting, waiting.size()) != waiting.size() || news)
+            Q_EMIT q.failed(failure.text, static_cast<int>(waiting.size()));
     }
 
     SenderRole roleNow()
@@ -370,6 +372,7 @@ private:
     bool failing = false;
     bool remarked = false;
     QString lastFailure;
+    std::size_t lastWaiting = 0;
     int dropped = 0;
 };
 

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void queuesForThePhoneWhatIsToBePushed();
     void keepsWhatCannotBeWrittenYet();
     void goesOnWhenTheDiskHasRoomAgain();
+    void saysOnceWhatIsWrong();
     void hearsOfAnotherProcess();
     void secondInstanceIsSaid();
 
@@ -318,6 +319,27 @@ void LedgerTest::goesOnWhenTheDiskHasRoomAgain()
         QCOMPARE(check->signals, std::int64_t(added));
     }
     QCOMPARE(QProcess::execute(u"umount"_s, {disk}), 0);
+}
+
+/// Tried twice a second, said when it is news.
+void LedgerTest::saysOnceWhatIsWrong()
+{
+    LedgerOptions given = options();
+    given.local = StoreAddress::sqlite(u"/proc/nowhere/signals.sqlite"_s);
+    SignalLedger ledger(given);
+    QList<int> said;
+    connect(&ledger, &SignalLedger::failed, this, [&](const QString&, int waiting) {
+        said << waiting;
+    });
+    ledger.start();
+    QElapsedTimer watch;
+    watch.start();
+    QTRY_VERIFY_WITH_TIMEOUT(watch.elapsed() > 2500, 10'000); // five attempts
+    QCOMPARE(said, QList<int>{0});
+    ledger.add(sampleSignal(1));
+    QTRY_VERIFY_WITH_TIMEOUT(watch.elapsed() > 4000, 10'000);
+    QCOMPARE(said, (QList<int>{0, 1})); // one more waits
+    ledger.stop();
 }
 
 void LedgerTest::hearsOfAnotherProcess()
