@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/venue/binance/decoderstate.h"
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 namespace dg {
 
@@ -14,6 +16,14 @@ namespace {
 
 /// The venue's answers hold at most 1500.
 constexpr std::size_t kMaxRows = 1500;
+
+/// Whoever reads an answer takes its rows one after the other, and older ones no more: where they
+/// come in another order (newest first, as other venues answer) all but one would be lost.
+template <typename Row, typename Key>
+void inOrder(std::vector<Row>& rows, Key key)
+{
+    if (!std::ranges::is_sorted(rows, {}, key)) std::ranges::stable_sort(rows, {}, key);
+}
 
 } // namespace
 
@@ -128,6 +138,7 @@ bool BinanceDecoder::Impl::decodeKlineRows()
         klines.push_back(kline);
         return true;
     });
+    inOrder(klines, [](const Kline& kline) { return kline.open.ms; });
     frame.event = KlinesRead{klines};
     return ok;
 }
@@ -211,6 +222,7 @@ bool BinanceDecoder::Impl::decodeTradeRows()
         trades.push_back(trade);
         return true;
     });
+    inOrder(trades, [](const Trade& trade) { return trade.id; });
     frame.event = TradesRead{trades};
     return ok;
 }

@@ -189,6 +189,41 @@ private Q_SLOTS:
         QCOMPARE(frame->leftOut[0].figure, Figure::Volume);
     }
 
+    void anAnswerInAnyOrderIsReadInOrder_data()
+    {
+        QTest::addColumn<QVector<int>>("order");
+        QTest::newRow("oldest first") << QVector<int>{0, 1, 2, 3};
+        QTest::newRow("newest first") << QVector<int>{3, 2, 1, 0};
+        QTest::newRow("mixed") << QVector<int>{2, 0, 3, 1};
+    }
+    void anAnswerInAnyOrderIsReadInOrder()
+    {
+        QFETCH(QVector<int>, order);
+        know("ETHUSDT", {1, 2}, {1, 3});
+        std::string rows;
+        std::string made;
+        for (const int i : order) {
+            const std::string comma = rows.empty() ? "" : ",";
+            rows += comma + row(i, "2001.50", std::to_string(10 * (i + 1)));
+            made += comma + "{'a':" + std::to_string(90 + i) +
+                    ",'p':'2001.50','q':'0.002','f':1,'l':2,'T':1700000000471,'m':true}";
+        }
+        const auto candles = decode(klines(rows));
+        const auto* const klinesRead = as<KlinesRead>(candles);
+        QVERIFY(klinesRead && klinesRead->klines.size() == 4);
+        for (std::size_t i = 0; i < 4; ++i) {
+            QCOMPARE(klinesRead->klines[i].open.ms,
+                     1'700'000'040'000 + static_cast<std::int64_t>(i) * 60'000);
+            QCOMPARE(klinesRead->klines[i].volume.lots, static_cast<std::int64_t>(i + 1) * 10'000);
+        }
+        const auto trades =
+            decode("{'t':8,'rest':'/fapi/v1/aggTrades','symbol':'ETHUSDT','data':[" + made + "]}");
+        const auto* const tradesRead = as<TradesRead>(trades);
+        QVERIFY(tradesRead && tradesRead->trades.size() == 4);
+        for (std::size_t i = 0; i < 4; ++i)
+            QCOMPARE(tradesRead->trades[i].id, static_cast<std::int64_t>(90 + i));
+    }
+
     void anOddInstrumentCostsNoOther()
     {
         const auto frame = decode(info(entry("ODDUSDT", "'0'", "") + ",7,{'symbol':5}," +
