@@ -59,8 +59,7 @@ template <typename Self, typename Archive>
 void TradeFlow::fields(Self& self, Archive& archive)
 {
     archive("minutes", self.m_minutes);
-    std::int64_t lastId = 0; // nobody asks for it any more
-    archive("lastId", lastId);
+    archive("lastId", self.m_lastId);
     archive("missed", self.m_missed);
 }
 

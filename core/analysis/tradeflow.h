@@ -5,6 +5,7 @@
 #include "core/base/int128.h"
 #include "core/market/price.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 
@@ -21,6 +22,10 @@ public:
     /// Below 0: so many of those before were none.
     void miss(std::int64_t trades) { m_missed += trades; }
 
+    /// Nothing is judged by it. Key frames hold it since their first version, and one that says
+    /// what is known already is passed over.
+    void note(std::int64_t id) { m_lastId = std::max(m_lastId, id); }
+
     /// Over the whole minute that holds this moment. 0 without trades.
     Wide8 delta(Timestamp inMinute) const;
     /// Since the start. One that comes late was missed nevertheless.
@@ -35,6 +40,7 @@ public:
 
 private:
     std::map<std::int64_t, Int128> m_minutes; ///< minute -> delta in units of eight places
+    std::int64_t m_lastId = 0;
     std::int64_t m_missed = 0;
 };
 

@@ -34,6 +34,7 @@ void SweepReclaim::onTrade(const Trade& trade)
 {
     // Single trades are the same trades once more.
     if (!trade.aggregate || !trade.ordinary) return;
+    m_state->flow.note(trade.id);
     m_state->flow.add(trade.taker, toWide8(trade.quantity, m_state->instrument), trade.time);
 }
 

@@ -179,6 +179,26 @@ private Q_SLOTS:
         QCOMPARE(part.rows, whole.rows);
     }
 
+    /// A recording of before holds key frames of an earlier version: they say what is known.
+    void aFrameOfAnEarlierVersionThatSaysWhatIsKnownChangesNothing()
+    {
+        const auto lines = session(golden(1));
+        Run run(Preset::Standard);
+        std::int64_t lastTrade = 0;
+        for (std::size_t i = 0; i < 3000; ++i) {
+            run.feed(lines[i], i + 1);
+            if (const auto at = lines[i].find("\"a\":");
+                lines[i].find("@aggTrade") < at && at != std::string::npos)
+                lastTrade = std::stoll(lines[i].substr(at + 4));
+        }
+        for (const int version : {1, 2, 3}) {
+            const auto key = run.market().keyFrame(KeyFrameKind::Whole, version);
+            QVERIFY(key.find("\"lastId\":" + std::to_string(lastTrade)) != std::string::npos);
+            run.begin(key);
+        }
+        QCOMPARE(run.market().keyFramesAdopted(), std::uint64_t{0});
+    }
+
     void saysWhatItCannotReadAndLeavesItAside()
     {
         const auto lines = session(golden(1));
