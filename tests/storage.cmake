@@ -54,6 +54,10 @@ dg_test(signalscommandtest SOURCES integration/signalscommandtest.cpp LIBS depth
 target_compile_definitions(signalscommandtest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
 add_dependencies(signalscommandtest depthglass-cli)
 
+dg_test(storewordstest SOURCES integration/storewordstest.cpp)
+target_compile_definitions(storewordstest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
+add_dependencies(storewordstest depthglass-cli)
+
 # The desktop without a market: what the buttons of the settings try and keep.
 dg_test(desksettingstest SOURCES gui/desksettingstest.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
         LIBS depthglass-desktop dg-postgres)

@@ -67,12 +67,12 @@ void WatchStore::open()
                 m_answered(record->signal->id);
         },
         Qt::QueuedConnection);
-    connect(&ledger, &SignalLedger::failed, this, &WatchStore::sayFailure, Qt::QueuedConnection);
+    // That the store fails it says in the log, and here with that, once for each reason.
     connect(
         &ledger,
         &SignalLedger::recovered,
         this,
-        [this] { m_failureSaid.clear(); },
+        [] { say("Signals can be stored again."); },
         Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::notice, this, sayText, Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::sharedState, this, sayText, Qt::QueuedConnection);
@@ -129,12 +129,6 @@ void WatchStore::openPhone(const TelegramEnvironment& environment)
             sayText(line);
     });
     m_phone->attach(m_io->ledger(), m_source);
-}
-
-/// Once, however many signals wait for it in the end.
-void WatchStore::sayFailure(const QString& text)
-{
-    if (text != std::exchange(m_failureSaid, text)) sayText(text);
 }
 
 /// Once each time that it changes; what is wrong with an account says the phone itself.

@@ -44,7 +44,6 @@ private:
     void askForPassword(const std::string& environment);
     void openPhone(const TelegramEnvironment& environment);
     void sayPhone(bool wanted);
-    void sayFailure(const QString& text);
 
     const WatchOptions& m_options;
     SignalSource m_source;
@@ -54,7 +53,6 @@ private:
     std::unique_ptr<Phone> m_phone;
     std::unique_ptr<Secrets> m_secrets; ///< the shared store's password, what signs the trail
     QString m_phoneSaid;                ///< said last
-    QString m_failureSaid;              ///< the same, of the store
 };
 
 } // namespace dg::cli
