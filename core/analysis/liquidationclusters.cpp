@@ -157,7 +157,13 @@ std::size_t LiquidationClusters::Hash::operator()(const ForceOrder& order) const
 
 bool LiquidationClusters::add(const ForceOrder& order)
 {
-    if (!m_known.insert(order).second) return false;
+    if (const auto known = m_known.find(order); known != m_known.end()) {
+        if (!known->nothingFilled || order.nothingFilled) return false;
+        // It was filled after all: the one that told of nothing counts no more.
+        m_known.erase(known);
+        std::erase_if(m_orders, [&](const ForceOrder& o) { return isSameOrder(o, order); });
+    }
+    m_known.insert(order);
     m_orders.push_back(order);
     if (m_orders.size() > kMaxOrders) {
         m_known.erase(m_orders.front());

@@ -37,7 +37,8 @@ public:
     explicit LiquidationClusters(const ClusterRules& rules);
 
     /// False for an order that is there already: the exchange tells the same one on the symbol's
-    /// stream and on that of all symbols, and again over a new connection.
+    /// stream and on that of all symbols, and again over a new connection. One that was told of as
+    /// not filled gives way to its fill.
     bool add(const ForceOrder& order);
 
     /// The significant clusters for the candle that opened at `open` and whose closing message

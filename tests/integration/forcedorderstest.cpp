@@ -125,6 +125,21 @@ private Q_SLOTS:
         }
     }
 
+    /// An order that ended unfilled is told of, then a fill of the same one.
+    void oneThatWasNotFilledHidesNoFill()
+    {
+        for (const Preset preset : {Preset::Standard, Preset::Reference}) {
+            Bench b(preset);
+            b.order(1000, "ethusdt@forceOrder", "EXPIRED", "0");
+            b.order(1100, "!forceOrder@arr", "FILLED", "20.000");
+            b.order(1200, "ethusdt@forceOrder", "EXPIRED", "0");
+            b.close();
+            QCOMPARE(b.volume(), 20.0); // once, in `reference` too
+            QCOMPARE(b.market().snapshot()->liquidations->size(), std::size_t{1});
+            QVERIFY(!b.market().snapshot()->liquidations->front().nothingFilled);
+        }
+    }
+
     void countsOnceBehindAKeyFrame()
     {
         Bench first;
