@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/notify/botclient.h"
 
-#include "core/notify/refusals.h"
+#include "core/notify/telegramrefusals.h"
 
 #include <QBuffer>
 #include <QJsonDocument>

@@ -3,7 +3,7 @@
 
 #include "core/notify/backoff.h"
 #include "core/notify/botclient.h"
-#include "core/notify/refusals.h"
+#include "core/notify/telegramrefusals.h"
 #include "core/notify/telegramtext.h"
 #include "core/storage/signalledger.h"
 
@@ -156,7 +156,7 @@ QString PhoneSender::textOf(const Batch& batch)
     const PhoneTextOptions options = optionsOf(batch);
     const QString html = batch.records.size() == 1 ? signalHtml(*batch.records.front(), options)
                                                    : mergedHtml(batch.records, options);
-    return batch.isPlain ? plainText(html) : html;
+    return batch.isPlain ? wordsOfHtml(html) : html;
 }
 
 void PhoneSender::send()

@@ -302,7 +302,7 @@ QString escapeHtml(const QString& text)
     return safe.replace(u'&', u"&amp;"_s).replace(u'<', u"&lt;"_s).replace(u'>', u"&gt;"_s);
 }
 
-QString plainText(const QString& html)
+QString wordsOfHtml(const QString& html)
 {
     static const QRegularExpression tag(u"<[^>]*>"_s);
     QString words = html;
@@ -322,7 +322,7 @@ QString signalHtml(const SignalRecord& record, const PhoneTextOptions& options)
         lines << u""_s << bold(status);
     QString html = lines.join(u'\n');
     if (!record.answer || record.answer->note.empty()) return html;
-    const qsizetype room = options.limit - plainText(html).size() - kNoteReserve;
+    const qsizetype room = options.limit - wordsOfHtml(html).size() - kNoteReserve;
     if (room <= 0) return html;
     return html + u'\n' +
            escapeHtml(Words::tr("Note: %1").arg(cut(text(record.answer->note), room)));
@@ -365,7 +365,7 @@ std::size_t mergeable(const std::vector<std::shared_ptr<const SignalRecord>>& re
                       const PhoneTextOptions& options)
 {
     std::vector<std::shared_ptr<const SignalRecord>> some = records;
-    while (some.size() > 1 && plainText(mergedHtml(some, options)).size() +
+    while (some.size() > 1 && wordsOfHtml(mergedHtml(some, options)).size() +
                                       kAnswerReserve * static_cast<qsizetype>(some.size()) >
                                   kTextLimit)
         some.pop_back();

@@ -34,7 +34,7 @@ inline constexpr std::size_t kMergeLimit = 12;
 
 QString escapeHtml(const QString& text);
 /// The words of such an HTML text.
-QString plainText(const QString& html);
+QString wordsOfHtml(const QString& html);
 
 QString signalHtml(const SignalRecord& record, const PhoneTextOptions& options);
 /// Several at once, a line or two each.

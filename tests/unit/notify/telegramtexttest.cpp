@@ -91,7 +91,7 @@ void TelegramTextTest::namesEverythingOfTheSignal()
                                  u"23:57:40 UTC  #aaaaaaaa"_s})
         QVERIFY2(markup.text.contains(words), qPrintable(words + u" in: "_s + markup.text));
     QVERIFY(!markup.text.contains(u"LATE") && !markup.text.contains(u"PRACTICE"));
-    QCOMPARE(plainText(signalHtml(record, shortlyAfter(record))), markup.text);
+    QCOMPARE(wordsOfHtml(signalHtml(record, shortlyAfter(record))), markup.text);
 }
 
 void TelegramTextTest::marksWhatIsNotLive_data()
@@ -108,16 +108,16 @@ void TelegramTextTest::marksWhatIsNotLive()
     QFETCH(QString, mark);
     SignalRecord record = test::sampleRecord();
     record.source = static_cast<SignalSource>(source);
-    QVERIFY(plainText(signalHtml(record, shortlyAfter(record))).startsWith(mark));
+    QVERIFY(wordsOfHtml(signalHtml(record, shortlyAfter(record))).startsWith(mark));
     const auto shared = std::make_shared<const SignalRecord>(record);
-    QVERIFY(plainText(mergedHtml({shared, shared}, shortlyAfter(record))).startsWith(mark));
+    QVERIFY(wordsOfHtml(mergedHtml({shared, shared}, shortlyAfter(record))).startsWith(mark));
 }
 
 void TelegramTextTest::saysThatStepsWereGuessed()
 {
     SignalRecord record = test::sampleRecord();
     const auto isSaid = [&record] {
-        return plainText(signalHtml(record, shortlyAfter(record))).contains(u"guessed"_s);
+        return wordsOfHtml(signalHtml(record, shortlyAfter(record))).contains(u"guessed"_s);
     };
     auto signal = std::make_shared<TradeSignal>(*record.signal);
     signal->evidence.health = R"({"bookSure":true,"instrumentInferred":false})";
@@ -130,7 +130,7 @@ void TelegramTextTest::saysThatStepsWereGuessed()
 void TelegramTextTest::marksLatenessAndRepetition()
 {
     const SignalRecord record = test::sampleRecord();
-    const QString text = plainText(
+    const QString text = wordsOfHtml(
         signalHtml(record, {.now = record.stored + 2h + 5min, .late = true, .twice = true}));
     QVERIFY2(text.contains(u"LATE: found 2024-07-18 23:57:40 UTC, told 2 h 05 min later"),
              qPrintable(text));
@@ -148,8 +148,8 @@ void TelegramTextTest::saysEveryMarkInEveryText()
                             u"Steps of price and size are guessed"_s,
                             u"Clusters incomplete"_s};
     const QStringList told{u"LATE: "_s, u"1 min later"_s, u"Perhaps a repetition"_s};
-    const QString alone = plainText(signalHtml(*record, options));
-    const QString merged = plainText(mergedHtml({plain, record}, options));
+    const QString alone = wordsOfHtml(signalHtml(*record, options));
+    const QString merged = wordsOfHtml(mergedHtml({plain, record}, options));
     for (const QString& mark : marks + told) {
         QVERIFY2(alone.contains(mark), qPrintable(mark + u": "_s + alone));
         QVERIFY2(merged.contains(mark), qPrintable(mark + u": "_s + merged));
@@ -157,7 +157,7 @@ void TelegramTextTest::saysEveryMarkInEveryText()
     // It is said of the one that it concerns.
     for (const QString& mark : marks)
         QVERIFY2(merged.indexOf(mark) > merged.indexOf(u"2. "_s), qPrintable(merged));
-    const QString reminder = plainText(reminderHtml({record}));
+    const QString reminder = wordsOfHtml(reminderHtml({record}));
     for (const QString& mark : marks)
         QVERIFY2(reminder.contains(mark), qPrintable(mark + u": "_s + reminder));
 }
@@ -178,7 +178,7 @@ void TelegramTextTest::mergesOnlyWhatHasRoom()
         later.signal = record->signal;
         record = std::make_shared<const SignalRecord>(later);
     }
-    QVERIFY(plainText(mergedHtml(records, options)).size() <= kTextLimit);
+    QVERIFY(wordsOfHtml(mergedHtml(records, options)).size() <= kTextLimit);
 }
 
 void TelegramTextTest::escapesWhatPeopleTyped()
