@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/environment.h"
 
+#include "core/base/ascii.h"
 #include "core/config/params.h"
 #include "core/market/symbolname.h"
 
@@ -21,14 +22,6 @@ struct Value
     std::string text;
     std::string place; ///< ".env:3", or "the environment"
 };
-
-std::string upper(std::string_view text)
-{
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return result;
-}
 
 /// Looks values up and collects what is wrong with the first wrong one.
 class Reader final
@@ -125,7 +118,7 @@ void readLogLevel(Reader& reader, Environment& environment)
         {"CRITICAL", "CRITICAL"},
         {"FATAL", "CRITICAL"},
     }};
-    const auto wanted = upper(value->text);
+    const auto wanted = asciiUpper(value->text);
     const auto* const found = std::find_if(
         kLevels.begin(), kLevels.end(), [&](const auto& level) { return wanted == level.first; });
     if (found != kLevels.end())

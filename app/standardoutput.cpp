@@ -2,6 +2,7 @@
 #include "app/standardoutput.h"
 
 #include "app/writelimit.h"
+#include "core/base/steadyms.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -29,13 +30,6 @@ namespace {
 constexpr std::size_t kChunk = 65'536;
 /// A terminal may call itself ready and then have no room for the two bytes of a line's end.
 constexpr std::int64_t kPauseMs = 20;
-
-std::int64_t steadyMs()
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-               std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
 
 /// So much fits into a pipe that poll() calls writable; more might wait.
 ssize_t writeSome(int descriptor, const char* data, std::size_t size)

@@ -4185,6 +4185,13 @@ Lizenz: GPL-3.0-or-later</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1 connections were begun in five minutes, which is as many as this program allows itself; the next one in %n second(s)</source>
+        <translation>
+            <numerusform>%1 Verbindungen wurden in fünf Minuten begonnen, mehr erlaubt sich dieses Programm nicht; die nächste in %n Sekunde</numerusform>
+            <numerusform>%1 Verbindungen wurden in fünf Minuten begonnen, mehr erlaubt sich dieses Programm nicht; die nächste in %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1; nothing is asked for %n minute(s)</source>
         <translation>
             <numerusform>%1; %n Minute lang wird nichts gefragt</numerusform>

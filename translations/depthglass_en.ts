@@ -152,6 +152,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1 connections were begun in five minutes, which is as many as this program allows itself; the next one in %n second(s)</source>
+        <translation>
+            <numerusform>%1 connections were begun in five minutes, which is as many as this program allows itself; the next one in %n second</numerusform>
+            <numerusform>%1 connections were begun in five minutes, which is as many as this program allows itself; the next one in %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1; nothing is asked for %n minute(s)</source>
         <translation>
             <numerusform>%1; nothing is asked for %n minute</numerusform>

@@ -94,6 +94,28 @@ std::string plainText(std::string_view text)
     return result;
 }
 
+std::string plainLine(std::string_view text, std::size_t letters)
+{
+    // No letter has more than four bytes; not all of a megabyte need be looked at.
+    const std::string plain = plainText(text.substr(0, 8 * (letters + 1)));
+    std::string_view rest = plain;
+    std::string line;
+    for (std::size_t count = 0; !rest.empty();) {
+        std::size_t bytes = 0;
+        const char32_t letter = firstLetter(rest, bytes);
+        const std::string_view bytesOfIt = rest.substr(0, bytes);
+        rest.remove_prefix(bytes);
+        if (letter == U' ' && (line.empty() || line.back() == ' ')) continue;
+        if (count++ == letters) {
+            if (line.back() == ' ') line.pop_back();
+            return line + "…";
+        }
+        line += bytesOfIt;
+    }
+    if (!line.empty() && line.back() == ' ') line.pop_back();
+    return line;
+}
+
 std::size_t columnsOf(std::string_view text)
 {
     const Widths widths;

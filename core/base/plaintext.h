@@ -15,6 +15,10 @@ namespace dg {
 /// bytes that are no UTF-8 become U+FFFD. Everything else stays as it is.
 std::string plainText(std::string_view text);
 
+/// The same, short enough for a line of ours: white space once, at most so many letters. What was
+/// cut is marked by "…".
+std::string plainLine(std::string_view text, std::size_t letters);
+
 /// How many columns of a terminal plain text takes (wide letters two, combining ones none).
 std::size_t columnsOf(std::string_view text);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/liverecording.h"
 
+#include "core/base/ascii.h"
 #include "core/engine/recordedliquidations.h"
 #include "core/feed/recordingfolder.h"
 #include "core/feed/recordingreader.h"
@@ -25,11 +26,8 @@ constexpr milliseconds kBeforeSweep = 2min;
 
 std::string linesLostLine(const std::string& begin, std::uint64_t lines, const std::string& symbol)
 {
-    std::string name = symbol;
-    for (char& c : name)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return begin + R"(,"event":"lost","lines":)" + std::to_string(lines) + R"(,"streams":[")" +
-           name + "\"]}";
+           asciiLower(symbol) + "\"]}";
 }
 
 LiveRecording::LiveRecording(const std::string& folder,

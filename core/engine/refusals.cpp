@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/refusals.h"
 
+#include "core/base/plaintext.h"
+
 #include <algorithm>
 
 namespace dg {
@@ -34,10 +36,7 @@ std::optional<Refusal> Refusals::newestOf(const std::string& symbol, Figure figu
 
 void Refusals::noteSaid(const ExchangeSaid& said)
 {
-    m_said.assign(said.text.substr(0, kLongestSaid));
-    // Somebody else's text: it shall not write on a terminal what it likes.
-    std::ranges::replace_if(
-        m_said, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+    m_said = plainLine(said.text, kLongestSaid);
     if (said.code != 0) m_said.append(" (").append(std::to_string(said.code)).append(")");
     ++m_saidCount;
     ++m_changes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/connection.h"
 
+#include "core/base/steadyms.h"
 #include "core/feed/problemtext.h"
 
 #include <QNetworkProxy>
@@ -34,13 +35,6 @@ std::chrono::milliseconds withJitter(std::chrono::milliseconds wait,
 {
     return wait + std::chrono::milliseconds(
                       QRandomGenerator::global()->bounded(static_cast<int>(jitter.count()) + 1));
-}
-
-std::int64_t steadyMs()
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-               std::chrono::steady_clock::now().time_since_epoch())
-        .count();
 }
 
 } // namespace
@@ -106,7 +100,10 @@ void Connection::connectNow()
     dropSocket();
     if (const auto left = m_hold.takeConnection(); left > 0ms) {
         m_retry.start(withJitter(left, kHoldJitter));
-        if (!std::exchange(m_said, true)) Q_EMIT closed(ProblemText::ofHold(left));
+        if (!std::exchange(m_said, true))
+            Q_EMIT closed(m_hold.heldFor() > 0ms
+                              ? ProblemText::ofHold(left)
+                              : ProblemText::ofOwnBound(AddressHold::kMostConnections, left));
         return;
     }
     m_certificate.clear();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/linerouter.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 #include <functional>
 #include <optional>
@@ -8,14 +10,6 @@
 namespace dg {
 
 namespace {
-
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return result;
-}
 
 /// The text after `key` up to the next quote, if the line holds `key` before its data.
 std::optional<std::string_view> value(std::string_view line, std::string_view key)
@@ -98,7 +92,7 @@ LineRouter::LineRouter(const std::vector<std::string>& symbols)
 {
     for (std::size_t i = 0; i < symbols.size(); ++i) {
         m_numbers[symbols[i]] = i;
-        m_numbers[lower(symbols[i])] = i;
+        m_numbers[asciiLower(symbols[i])] = i;
         m_fields.push_back(R"("s":")" + symbols[i] + '"');
     }
 }
@@ -149,9 +143,9 @@ std::string LineRouter::part(std::string_view line, std::string_view symbol)
         });
     }
     if (isEvent(line)) {
-        const std::string mine = '"' + lower(symbol);
+        const std::string mine = '"' + asciiLower(symbol);
         return onlyElements(line, kStreams, [&](std::string_view name) {
-            const auto text = lower(name);
+            const auto text = asciiLower(name);
             return text.starts_with(mine + '@') || text == mine + '"';
         });
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/problemtext.h"
 
+#include "core/base/plaintext.h"
+
 #include <QBuffer>
 #include <QRegularExpression>
-
-#include <algorithm>
 
 namespace dg {
 
@@ -158,6 +158,16 @@ QString ProblemText::ofHold(std::chrono::milliseconds left)
               static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count()));
 }
 
+QString ProblemText::ofOwnBound(int connections, std::chrono::milliseconds left)
+{
+    // A bound that nobody asked for must not read as a refusal.
+    return tr("%1 connections were begun in five minutes, which is as many as this program allows "
+              "itself; the next one in %n second(s)",
+              nullptr,
+              static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count()))
+        .arg(connections);
+}
+
 QString ProblemText::withHold(const QString& words, std::chrono::seconds wanted)
 {
     if (wanted == std::chrono::seconds(0)) return words;
@@ -174,14 +184,8 @@ QString ProblemText::withProxy(const QString& words, const QString& proxy)
 
 QString ProblemText::cleaned(const QString& text)
 {
-    constexpr qsizetype kMost = 200;
-    QString seen;
-    for (const char32_t code : QStringView(text).first(std::min(text.size(), 4 * kMost)).toUcs4()) {
-        const bool shown = QChar::isPrint(code) && QChar::category(code) != QChar::Other_Format;
-        seen += shown ? QString::fromUcs4(&code, 1) : QStringLiteral(" ");
-    }
-    seen = seen.simplified();
-    return seen.size() > kMost ? seen.left(kMost) + u'\u2026' : seen;
+    constexpr std::size_t kMost = 200;
+    return QString::fromStdString(plainLine(text.toStdString(), kMost));
 }
 
 } // namespace dg

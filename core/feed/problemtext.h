@@ -42,6 +42,8 @@ public:
 
     /// The exchange does not want to be asked for so long.
     static QString ofHold(std::chrono::milliseconds left);
+    /// Nobody asked for it: so long no connection is begun, for the bound of our own.
+    static QString ofOwnBound(int connections, std::chrono::milliseconds left);
     /// The words, and for how long nothing is asked because of that.
     static QString withHold(const QString& words, std::chrono::seconds wanted);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/market/symbolname.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -106,10 +108,7 @@ bool isSymbolName(std::string_view text)
 std::optional<std::string> symbolName(std::string_view text)
 {
     if (!isSymbolName(text)) return std::nullopt;
-    std::string name(text);
-    for (char& c : name)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return name;
+    return asciiUpper(text);
 }
 
 } // namespace dg

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/practice/binanceformat.h"
 
+#include "core/base/ascii.h"
 #include "core/practice/jsonwriter.h"
 
 #include <algorithm>
@@ -9,14 +10,6 @@
 namespace dg {
 
 namespace {
-
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return result;
-}
 
 /// Ticks times lots as a decimal.
 std::string quoteText(const DecimalGrid& tick, const DecimalGrid& lot, std::int64_t product)
@@ -145,7 +138,7 @@ constexpr std::array<Routed, 6> kRoutes{{
 
 std::string streamName(const PracticeSymbol& symbol, const PracticeEvent& event)
 {
-    return lower(symbol.symbol).append(std::visit(Suffix{}, event));
+    return asciiLower(symbol.symbol).append(std::visit(Suffix{}, event));
 }
 
 std::string levelText(const PracticeSymbol& symbol, std::int64_t level)
@@ -182,7 +175,7 @@ std::optional<PracticeRoute> routeOf(const MarketModel& market, std::string_view
     const auto name = stream.substr(0, at);
     bool known = false;
     for (std::size_t i = 0; i < market.size() && !known; ++i)
-        known = lower(market.at(i).symbol().symbol) == name;
+        known = asciiLower(market.at(i).symbol().symbol) == name;
     const auto row = std::ranges::find(kRoutes, stream.substr(at), &Routed::suffix);
     if (!known || row == kRoutes.end()) return {};
     return row->route;

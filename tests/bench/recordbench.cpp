@@ -2,6 +2,7 @@
 // What recording costs: CPU time of the whole process, writer thread included, for ten minutes of
 // ten symbols at 20 depth frames a second each, with a recording and without.
 //   recordbench [SECONDS_OF_DATA]
+#include "core/base/ascii.h"
 #include "core/engine/liverecording.h"
 #include "tests/support/frames.h"
 
@@ -41,9 +42,7 @@ std::string symbolName(int i)
 void forSymbol(std::string& line, std::string_view frame, int symbol, std::int64_t time)
 {
     const std::string upper = symbolName(symbol);
-    std::string lower = upper;
-    for (char& c : lower)
-        c = static_cast<char>(c - 'A' + 'a');
+    const std::string lower = asciiLower(upper);
     const bool isAnswer = frame.starts_with("{\"t\":");
     line = "{\"t\":" + std::to_string(time) + "," + std::string(frame.substr(isAnswer ? 7 : 1));
     for (auto at = line.find("ETHUSDT"); at != std::string::npos; at = line.find("ETHUSDT", at + 7))

@@ -134,7 +134,7 @@ private Q_SLOTS:
     {
         Run run;
         run.give("{'t':1,'code':-1003,'msg':'banned\\n\\u001b[2J'}");
-        QCOMPARE(run.pipeline.refusals().said(), std::string("banned  [2J (-1003)"));
+        QCOMPARE(run.pipeline.refusals().said(), std::string("banned [2J (-1003)"));
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/venue/binance/binancedecoder.h"
 
+#include "core/base/ascii.h"
 #include "core/venue/binance/decoderstate.h"
 
 #include <algorithm>
@@ -290,7 +291,7 @@ bool BinanceDecoder::Impl::decodeStreamEvent(std::string_view event, ondemand::a
         if (!stream && !lost) continue;
         upper.assign(name.substr(0, at));
         for (char& c : upper)
-            if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+            c = asciiUpper(c);
         if (!selectMarket(upper)) {
             leaveOut(failure.error);
             continue;

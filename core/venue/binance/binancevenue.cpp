@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/venue/binance/binancevenue.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -44,11 +46,7 @@ std::string_view pathOf(Route route)
 
 std::string streamName(Stream stream, std::string_view symbol)
 {
-    std::string name(symbol);
-    std::ranges::transform(name, name.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return name.append(rowOf(stream).suffix);
+    return asciiLower(symbol).append(rowOf(stream).suffix);
 }
 
 std::string Subscription::path() const

@@ -47,6 +47,15 @@ private Q_SLOTS:
                 QCOMPARE(decoded.toStdString(), plain);
             }
     }
+    void oneLineOfOursIsShort()
+    {
+        QCOMPARE(plainLine(" a\n\t b \x1b[2J ", 200), "a b [2J"s);
+        QCOMPARE(plainLine("ЖЖЖЖ", 4), "ЖЖЖЖ"s);
+        QCOMPARE(plainLine("ЖЖЖЖЖ", 4), "ЖЖЖЖ…"s);
+        QCOMPARE(plainLine("ab cd", 3), "ab…"s);
+        QCOMPARE(plainLine(std::string(1'000'000, 'x'), 3), "xxx…"s);
+        QCOMPARE(plainLine(" \n ", 3), ""s);
+    }
     void countsColumns()
     {
         QCOMPARE(columnsOf("abc"), std::size_t{3});

@@ -199,6 +199,18 @@ private Q_SLOTS:
         b.connection.restartNow(u"it is over"_s);
         QTRY_COMPARE_WITH_TIMEOUT(b.server.open(), 1, 20'000);
     }
+    void ourOwnBoundIsNoWishOfTheExchange()
+    {
+        Bench b;
+        for (int i = 0; i < AddressHold::kMostConnections; ++i)
+            QVERIFY(b.hold.takeConnection() == 0ms);
+        b.connection.start();
+        QCOMPARE(b.closed.size(), 1);
+        QVERIFY2(!b.closed[0].contains(u"exchange"), qPrintable(b.closed[0]));
+        QVERIFY2(b.closed[0].contains(u"150 connections"), qPrintable(b.closed[0]));
+        QVERIFY2(b.closed[0].contains(u"allows itself"), qPrintable(b.closed[0]));
+        QVERIFY2(b.closed[0].contains(u"300 second"), qPrintable(b.closed[0]));
+    }
     void otherRefusalsAreTriedAgain()
     {
         Bench b;

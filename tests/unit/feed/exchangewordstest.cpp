@@ -38,7 +38,7 @@ private Q_SLOTS:
                                 << u"x"_s;
         QTest::newRow("with control characters")
             << u"{\"error\":{\"code\":1,\"msg\":\"a\\n2026 CRITICAL b\\r\\u001b[2J\\u202ec\"}}"_s
-            << 1 << u"a 2026 CRITICAL b [2J c"_s;
+            << 1 << u"a 2026 CRITICAL b [2Jc"_s;
     }
     void refusalsAreUnderstoodInEveryForm()
     {
