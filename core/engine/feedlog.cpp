@@ -36,43 +36,66 @@ void FeedLog::notice(const QString& text)
 QStringList FeedLog::look(const Pipeline& pipeline)
 {
     const auto& markets = pipeline.markets();
-    m_sure.resize(markets.size());
-    m_begun.resize(markets.size());
-    m_times.resize(markets.size());
-    m_offTick.resize(markets.size());
-    for (std::size_t i = 0; i < markets.size(); ++i) {
-        if (const auto news = markets[i]->offTick().news(); news != m_offTick[i]) {
-            m_offTick[i] = news;
-            qCWarning(lcFeed,
-                      "%s: %s",
-                      markets[i]->instrument().symbol.c_str(),
-                      offTickText(*markets[i]).c_str());
-        }
-        lookAtChains(*markets[i], i);
-        const BookSync& sync = markets[i]->sync();
-        if (sync.isSure() == m_sure[i]) continue;
-        m_sure[i] = sync.isSure();
-        const Instrument& instrument = markets[i]->instrument();
-        const char* const symbol = instrument.symbol.c_str();
-        if (!sync.isSure()) {
-            qCWarning(lcFeed, "%s: the book is unsure: %s", symbol, wordsOf(sync.reason()));
-            continue;
-        }
-        qCInfo(lcFeed, "%s: the book is certain", symbol);
-        if (instrument.inferred)
-            qCWarning(lcFeed,
-                      "%s: %s; tick %s and step %s are inferred from the decimals seen",
-                      symbol,
-                      pipeline.whyInferred(instrument).c_str(),
-                      instrument.tick.format(1).c_str(),
-                      instrument.lot.format(1).c_str());
+    if (m_known.size() != markets.size()) {
+        m_known.resize(markets.size());
+        m_times.resize(markets.size());
     }
+    for (std::size_t i = 0; i < m_known.size(); ++i)
+        if (const auto news = markets[i]->news(); news != m_known[i].news) {
+            m_known[i].news = news;
+            lookAt(*markets[i], pipeline, m_known[i]);
+        }
     const QStringList times = lookAtTimes(pipeline);
     if (pipeline.refusals().changes() == m_changes &&
         (!m_lookAgain || pipeline.received() < *m_lookAgain))
         return times;
     // What is said last is what the window shows.
     return sayRefusals(pipeline, false) + times;
+}
+
+void FeedLog::lookAt(const Market& market, const Pipeline& pipeline, Known& known)
+{
+    const char* const symbol = market.instrument().symbol.c_str();
+    if (const auto news = market.offTick().news(); news != known.offTick) {
+        known.offTick = news;
+        qCWarning(lcFeed, "%s: %s", symbol, offTickText(market).c_str());
+    }
+    if (const auto news = market.offStep().news(); news != known.offStep) {
+        known.offStep = news;
+        qCWarning(lcFeed, "%s: %s", symbol, offStepText(market).c_str());
+    }
+    lookAtChains(market, known);
+    lookAtBook(market, pipeline, known);
+}
+
+void FeedLog::lookAtBook(const Market& market, const Pipeline& pipeline, Known& known)
+{
+    const BookSync& sync = market.sync();
+    if (sync.isSure() == known.sure) return;
+    known.sure = sync.isSure();
+    const Instrument& instrument = market.instrument();
+    const char* const symbol = instrument.symbol.c_str();
+    if (!sync.isSure()) {
+        qCWarning(lcFeed, "%s: the book is unsure: %s", symbol, wordsOf(sync.reason()));
+        known.unsureSince = pipeline.received();
+        return;
+    }
+    // The all-clear goes wherever the alarm went.
+    if (known.unsureSince)
+        qCWarning(lcFeed,
+                  "%s: the book is certain again, after %.1f s",
+                  symbol,
+                  static_cast<double>((pipeline.received() - *known.unsureSince).count()) / 1000);
+    else
+        qCInfo(lcFeed, "%s: the book is certain", symbol);
+    known.unsureSince.reset();
+    if (instrument.inferred)
+        qCWarning(lcFeed,
+                  "%s: %s; tick %s and step %s are inferred from the decimals seen",
+                  symbol,
+                  pipeline.whyInferred(instrument).c_str(),
+                  instrument.tick.format(1).c_str(),
+                  instrument.quantityStep().format(1).c_str());
 }
 
 void FeedLog::finish(const Pipeline& pipeline)
@@ -109,13 +132,13 @@ QStringList FeedLog::sayRefusals(const Pipeline& pipeline, bool all)
     return texts;
 }
 
-void FeedLog::lookAtChains(const Market& market, std::size_t index)
+void FeedLog::lookAtChains(const Market& market, Known& known)
 {
     const char* const symbol = market.instrument().symbol.c_str();
     const auto begun = market.tradeIds().begun();
     // Ids that go to and fro are said less and less often.
-    if (begun > m_begun[index] && (m_begun[index] == 0 || begun >= m_begun[index] * 2)) {
-        m_begun[index] = begun;
+    if (begun > known.begun && (known.begun == 0 || begun >= known.begun * 2)) {
+        known.begun = begun;
         qCWarning(lcFeed,
                   "%s: the ids of its trades begin anew, at %lld",
                   symbol,

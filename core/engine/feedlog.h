@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -41,16 +42,25 @@ private:
         Timestamp at;
         std::chrono::milliseconds pause{};
     };
+    /// As said last of a market.
+    struct Known
+    {
+        std::uint64_t news = 0; ///< Market::news(); while it stands still, so does all below
+        bool sure = false;
+        std::optional<Timestamp> unsureSince; ///< and that was said
+        std::uint64_t begun = 0;
+        std::uint64_t offTick = 0;
+        std::uint64_t offStep = 0;
+    };
 
     QStringList sayRefusals(const Pipeline& pipeline, bool all);
-    void lookAtChains(const Market& market, std::size_t index);
+    void lookAt(const Market& market, const Pipeline& pipeline, Known& known);
+    void lookAtBook(const Market& market, const Pipeline& pipeline, Known& known);
+    void lookAtChains(const Market& market, Known& known);
     QStringList lookAtTimes(const Pipeline& pipeline);
 
-    /// As said last, in the pipeline's order of markets.
-    std::vector<bool> m_sure;
-    std::vector<std::uint64_t> m_begun;
+    std::vector<Known> m_known; ///< in the pipeline's order of markets
     std::vector<TimesLog> m_times;
-    std::vector<std::uint64_t> m_offTick;
     std::uint64_t m_changes = 0;
     std::optional<Timestamp> m_lookAgain; ///< then what waited for its pause is due
     std::map<std::pair<std::string, std::size_t>, Said> m_said; ///< by symbol and place of reason

@@ -78,11 +78,16 @@ void Market::stateFields(Self& self, Archive& archive)
         archive("tickerCheck", self.m_tickerCheck);
     }
     if (archive.version() >= 3) {
-        std::vector<MarketHealth::Refused> refused = self.m_health.refused();
+        const auto& known = self.m_health.refused();
+        std::vector<MarketHealth::Refused> refused(known.begin(), known.end());
         archive("refused", refused);
         archive.check(refused.size() == kStreamCount);
         if constexpr (Archive::kReads)
-            if (archive.ok()) self.m_health.setRefused(std::move(refused));
+            if (archive.ok()) {
+                MarketHealth::RefusedByStream all;
+                std::ranges::copy(refused, all.begin());
+                self.m_health.setRefused(all);
+            }
     }
     if (archive.version() >= 3) {
         archive("times", self.m_times);

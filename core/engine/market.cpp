@@ -112,8 +112,7 @@ bool Market::isTimely(Stream stream, Timestamp event, Timestamp received)
     if (m_options.judgesTimes) {
         const auto verdict = m_times.onMessage(stream, event);
         if (verdict == EventTimes::Verdict::Refused) {
-            refuseTime();
-            m_health.onRefused(stream, {DecodeError::WrongTime, Figure::Time}, received);
+            refuseTime(stream, received);
             return false;
         }
         // Not at once: a burst of old times must not cost hours of candles and clusters.
@@ -125,8 +124,9 @@ bool Market::isTimely(Stream stream, Timestamp event, Timestamp received)
     return true;
 }
 
-void Market::refuseTime()
+void Market::refuseTime(Stream stream, Timestamp received)
 {
+    m_health.onRefused(stream, {DecodeError::WrongTime, Figure::Time}, received);
     ++m_counters.rejected;
     ++m_wrongTimes;
 }
@@ -231,6 +231,7 @@ void Market::noteCertainty(Timestamp received)
     const bool sure = m_sync.isSure();
     if (m_knownSure == sure) return;
     m_knownSure = sure;
+    ++m_certaintyChanges;
     m_bookSince = received;
     m_health.onBook(sure, received);
     m_wait.onBook(sure, received);
@@ -274,12 +275,12 @@ void Market::onTrade(const Trade& trade, Timestamp received, std::optional<Times
 {
     // What was fetched is old, and has no event time.
     if (event ? !isTimely(Stream::Trades, *event, received) : m_times.isFarAhead(trade.time)) {
-        if (!event) refuseTime();
+        if (!event) refuseTime(Stream::Trades, received);
         m_wait.onInterruption(received);
         return;
     }
     if (event && !EventTimes::isNear(trade.time, *event)) {
-        refuseTime();
+        refuseTime(Stream::Trades, received);
         m_wait.onInterruption(received);
         return;
     }
@@ -320,7 +321,11 @@ void Market::onForceOrder(const ForceOrder& order, Timestamp received)
         return;
     }
     ++m_counters.liquidations;
-    if (m_options.forWindow) m_liquidations.push(order);
+    if (!m_options.forWindow) return;
+    // There already where it was told of before it was filled, and that counts too.
+    std::erase_if(m_liquidations.items,
+                  [&](const auto& known) { return isSameOrder(known, order); });
+    m_liquidations.push(order);
 }
 
 /// The replaced system counts all that it is told of.
@@ -340,7 +345,7 @@ Market::onKline(const Kline& kline, const Frame& frame, const FramePlace& place)
     const bool isOver = kline.close <= kline.event + kEarly;
     if (!isMinute(kline) || (kline.closed && !isOver) ||
         kline.close > kline.event + EventTimes::kFar) {
-        refuseTime();
+        refuseTime(Stream::Klines, frame.received);
         m_wait.onInterruption(frame.received);
         return std::nullopt;
     }
@@ -380,7 +385,7 @@ void Market::onKlines(const KlinesRead& read,
         // The last row may be the minute that is not over yet.
         if (&kline == &read.klines.back() && !isSurelyOver(kline, frame.received)) break;
         if (!isMinute(kline) || m_times.isFarAhead(kline.close)) {
-            refuseTime();
+            refuseTime(Stream::Klines, frame.received);
             continue;
         }
         // It has no event time that could be compared, so what has come must show that it is over.

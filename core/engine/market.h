@@ -72,6 +72,8 @@ public:
     void onForceOrder(const ForceOrder& order, Timestamp received);
     /// A message of this stream came and could not be read.
     void onUnreadable(Stream stream, Timestamp received);
+    /// A line came that is not given to onFrame(): the wait for a quiet minute may be over by it.
+    std::optional<CandleOutcome> endWait(const Frame& frame, const FramePlace& place);
     /// A book update came and could not be read.
     void onUnreadableDiff(Timestamp received);
     /// A message came on this stream (none: not known on which) and could not be read.
@@ -119,6 +121,12 @@ public:
     const OffStepQuantities& offStep() const { return m_offStep; }
     const TradeIds& tradeIds() const { return m_tradeIds; }
     const EventTimes& times() const { return m_times; }
+    /// Grows with each of: the book is certain or is not any more, its ids begin anew, orders lie
+    /// off tick or step. While it stands still there is nothing of these to say.
+    std::uint64_t news() const
+    {
+        return m_certaintyChanges + m_tradeIds.begun() + m_offTick.news() + m_offStep.news();
+    }
     /// Times refused since the last call; the messages count as rejected.
     std::uint64_t takeWrongTimes() { return std::exchange(m_wrongTimes, 0); }
     /// Close (T) of the newest finished candle; none before the first.
@@ -169,7 +177,6 @@ private:
                   const FramePlace& place,
                   std::vector<CandleOutcome>& outcomes);
     bool saysOfNext(const Frame& frame);
-    std::optional<CandleOutcome> endWait(const Frame& frame, const FramePlace& place);
     void showCandle(const Kline& kline, const Frame& frame);
     bool isSurelyOver(const Kline& kline, Timestamp received) const;
     BookAtClose bookAtClose(std::span<Level> bids, std::span<Level> asks, Timestamp received) const;
@@ -181,7 +188,7 @@ private:
     /// No time: only the receive clock goes on.
     void advance(std::optional<Timestamp> event, Timestamp received);
     bool isTimely(Stream stream, Timestamp event, Timestamp received);
-    void refuseTime();
+    void refuseTime(Stream stream, Timestamp received);
     void takeBackLaterTimes(Timestamp received);
     template <typename Self, typename Archive>
     static void stateFields(Self& self, Archive& archive);
@@ -217,6 +224,7 @@ private:
     Timestamp m_dataTime;
     Timestamp m_received;
     Timestamp m_bookSince;
+    std::uint64_t m_certaintyChanges = 0;
     std::optional<bool> m_knownSure; ///< what the strategy was told last
     double m_lastSureImbalance = 0;
     double m_lotSize = 1;

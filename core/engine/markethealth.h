@@ -8,8 +8,6 @@
 #include <array>
 #include <chrono>
 #include <optional>
-#include <utility>
-#include <vector>
 
 namespace dg {
 
@@ -63,8 +61,9 @@ public:
         }
     };
     /// By stream; for key frames, which have it from their third version on.
-    const std::vector<Refused>& refused() const { return m_refused; }
-    void setRefused(std::vector<Refused> refused) { m_refused = std::move(refused); }
+    using RefusedByStream = std::array<Refused, kStreamCount>;
+    const RefusedByStream& refused() const { return m_refused; }
+    void setRefused(const RefusedByStream& refused) { m_refused = refused; }
 
 private:
     struct Watch
@@ -90,7 +89,7 @@ private:
     StreamHealth judge(std::size_t index, const Instrument& instrument, Timestamp now) const;
 
     std::array<Watch, kStreamCount> m_watches;
-    std::vector<Refused> m_refused = std::vector<Refused>(kStreamCount);
+    RefusedByStream m_refused;
     std::optional<ClockOffset> m_clock;
     std::optional<bool> m_bookSure;
     Timestamp m_bookSince;

@@ -56,7 +56,7 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
     Frame& frame = *decoded;
     if (frame.received.ms == 0) frame.received = m_received;
     m_received = frame.received;
-    if (!frame.leftOut.empty()) onLeftOut(frame.leftOut, place);
+    if (!frame.leftOut.empty()) onLeftOut(frame, place);
 
     if (const auto* read = std::get_if<InstrumentsRead>(&frame.event)) {
         ++m_counters.messages;
@@ -69,10 +69,15 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
     }
     if (const auto* changed = std::get_if<StreamsChanged>(&frame.event)) {
         ++m_counters.messages;
-        for (const StreamChange& change : changed->changes)
-            if (Market* market = marketOf(change.market))
-                change.refresh ? market->onRefreshAsked()
-                               : market->onStreamState(change.state, frame.received);
+        for (const StreamChange& change : changed->changes) {
+            Market* const market = marketOf(change.market);
+            if (market == nullptr) continue;
+            // What is due by now ended before the connection did.
+            if (const auto quiet = market->endWait(frame, place); quiet && m_onCandle)
+                m_onCandle(*market, *quiet);
+            change.refresh ? market->onRefreshAsked()
+                           : market->onStreamState(change.state, frame.received);
+        }
         return;
     }
     if (const auto* key = std::get_if<KeyFrame>(&frame.event)) {
@@ -127,6 +132,7 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
 void Pipeline::onFailure(const DecodeFailure& failure, const FramePlace& place)
 {
     ++m_rejected[static_cast<std::size_t>(failure.error)];
+    if (failure.received.ms != 0) m_received = failure.received; // time passes all the same
     Market* const market = failure.market < 0 ? nullptr : marketOf(failure.market);
     Counters& counters = market != nullptr ? market->counters() : m_counters;
     ++counters.messages;
@@ -152,13 +158,21 @@ void Pipeline::onFailure(const DecodeFailure& failure, const FramePlace& place)
     if (*failure.field != '\0') m_lastFailure.append(" '").append(failure.field).append("'");
 }
 
-void Pipeline::onLeftOut(std::span<const EntryFailure> entries, const FramePlace& place)
+void Pipeline::onLeftOut(const Frame& frame, const FramePlace& place)
 {
-    for (const EntryFailure& entry : entries) {
+    std::optional<Stream> stream;
+    if (std::holds_alternative<KlinesRead>(frame.event)) stream = Stream::Klines;
+    if (std::holds_alternative<TradesRead>(frame.event)) stream = Stream::Trades;
+    if (std::holds_alternative<ForceOrdersRead>(frame.event)) stream = Stream::Liquidations;
+    for (const EntryFailure& entry : frame.leftOut) {
         // The list of instruments has all of the venue's: what is wrong with others is theirs.
         if (!entry.symbol.empty() && !wanted(entry.symbol)) continue;
         ++m_leftOut[static_cast<std::size_t>(entry.error)];
         m_refusals.noteEntry(entry.symbol, {entry.error, entry.figure});
+        if (const int number = m_instruments.find(entry.symbol);
+            stream && number != InstrumentTable::kNone)
+            if (Market* const market = marketOf(number))
+                market->onRefused(stream, {entry.error, entry.figure}, frame.received);
         m_lastLeftOut.assign(place.text()).append(": ");
         if (!entry.symbol.empty()) m_lastLeftOut.append(entry.symbol).append(": ");
         m_lastLeftOut.append(toString(entry.error));

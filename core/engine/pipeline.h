@@ -78,7 +78,7 @@ private:
     Market* marketOf(int number);
     bool wanted(const std::string& symbol) const;
     void onFailure(const DecodeFailure& failure, const FramePlace& place);
-    void onLeftOut(std::span<const EntryFailure> entries, const FramePlace& place);
+    void onLeftOut(const Frame& frame, const FramePlace& place);
     void onLinesLost(const LinesLost& lost, Timestamp received);
     void onKeyFrame(const Frame& frame, std::string_view json, const FramePlace& place);
 

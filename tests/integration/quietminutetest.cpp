@@ -178,6 +178,27 @@ private Q_SLOTS:
         QCOMPARE(b.minutes(), (QVector<int>{0, 1, 2}));
     }
 
+    /// What was due ended before the connection did.
+    void aLineOfTheStreamsEndsTheWaitToo_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("closed") << "close";
+        QTest::newRow("opened again") << "open";
+        QTest::newRow("snapshot asked for") << "refresh";
+    }
+    void aLineOfTheStreamsEndsTheWaitToo()
+    {
+        QFETCH(QString, name);
+        Bench b;
+        b.run(60'000);
+        b.close(0);
+        b.run(135'000);
+        QCOMPARE(b.minutes(), (QVector<int>{0}));
+        b.event(qPrintable(name), "depth@100ms", 136'500);
+        QCOMPARE(b.minutes(), (QVector<int>{0, 1}));
+        QVERIFY(!b.rows[1].refilled);
+    }
+
     void theNextMinutesFirstWordEndsTheWaitSooner()
     {
         Bench b;

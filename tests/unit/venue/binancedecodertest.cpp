@@ -1,61 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/venue/binance/binancedecoder.h"
+#include "tests/support/decodebench.h"
 
 #include <QTest>
 
-#include <algorithm>
-#include <memory>
 #include <string>
 
 using namespace dg;
 
 /// Messages have the shape of real ones of 2021 to 2026; the numbers are made. JSON is written with
 /// single quotes here, for the eye.
-class BinanceDecoderTest final : public QObject
+class BinanceDecoderTest final : public QObject, private test::DecodeBench
 {
     Q_OBJECT
 
-    InstrumentTable m_instruments;
-    std::unique_ptr<BinanceDecoder> m_decoder;
-    std::string m_text;
-
-    Expected<Frame, DecodeFailure> decode(const std::string& text)
-    {
-        m_text = text;
-        std::replace(m_text.begin(), m_text.end(), '\'', '"');
-        m_text.append(kFramePadding, ' ');
-        return m_decoder->decode(std::string_view(m_text.data(), text.size()));
-    }
-    template <typename T>
-    const T* as(const Expected<Frame, DecodeFailure>& frame)
-    {
-        return frame ? std::get_if<T>(&frame->event) : nullptr;
-    }
-    void knowEth()
-    {
-        Instrument eth;
-        eth.symbol = "ETHUSDT";
-        eth.tick = {1, 2};
-        eth.lot = {1, 3};
-        eth.inferred = false;
-        m_instruments.set(eth);
-    }
-    static std::string depth(const std::string& fields)
-    {
-        return "{'t':7,'stream':'ethusdt@depth@100ms','data':{'e':'depthUpdate'," + fields + "}}";
-    }
-    static std::string wholeDepth(const std::string& bids)
-    {
-        return depth("'E':1700000000123,'T':1700000000120,'s':'ETHUSDT','U':11,'u':15,'pu':9,'b':" +
-                     bids + ",'a':[]");
-    }
-
 private Q_SLOTS:
-    void init()
-    {
-        m_instruments = InstrumentTable();
-        m_decoder = std::make_unique<BinanceDecoder>(m_instruments);
-    }
+    void init() { beginAgain(); }
 
     void depthUpdate()
     {
@@ -326,148 +285,6 @@ private Q_SLOTS:
         QVERIFY(!frame);
         QCOMPARE(frame.error().error, DecodeError::OffGrid);
         QCOMPARE(m_instruments.at(0).tick, (DecimalGrid{1, 2}));
-    }
-
-    void orderOffTheTickMovesItsBookOnce()
-    {
-        const auto list = [&](const char* tick) {
-            return decode(
-                std::string("{'t':1,'rest':'/fapi/v1/exchangeInfo','data':{'symbols':[{'symbol':"
-                            "'ETHUSDT','pricePrecision':4,'filters':[{'filterType':'PRICE_FILTER',"
-                            "'tickSize':'") +
-                tick + "'},{'filterType':'LOT_SIZE','stepSize':'0.001','minQty':'0.001'}]}]}}");
-        };
-        QVERIFY(list("0.05"));
-        auto frame = decode(wholeDepth("[['2001.50','0.250']]"));
-        QCOMPARE(frame->bookFactor, std::int64_t{1});
-        QCOMPARE(as<DepthDiff>(frame)->bids[0].price.ticks, std::int64_t{40030});
-
-        frame = decode(wholeDepth("[['2001.50','0.250'],['2001.123','1.000']]"));
-        QVERIFY(as<DepthDiff>(frame));
-        QCOMPARE(frame->bookFactor, std::int64_t{500}); // 0.05 in steps of 0.0001
-        QCOMPARE(frame->tickFactor, std::int64_t{1});
-        QCOMPARE(as<DepthDiff>(frame)->bids[0].price.ticks, std::int64_t{20015000});
-        QCOMPARE(as<DepthDiff>(frame)->bids[1].price.ticks, std::int64_t{20011230});
-        QCOMPARE(m_instruments.at(0).tick, (DecimalGrid{5, 2})); // what is traded stays on it
-        QCOMPARE(m_instruments.bookGrid(0).step(), (DecimalGrid{1, 4}));
-
-        frame = decode(wholeDepth("[['2001.1234','1.000']]"));
-        QCOMPARE(frame->bookFactor, std::int64_t{1});
-        QCOMPARE(as<DepthDiff>(frame)->bids[0].price.ticks, std::int64_t{20011234});
-
-        // The list repeated changes nothing; with another tick the book stands on that.
-        QVERIFY(list("0.05"));
-        QVERIFY(m_instruments.bookGrid(0).isFiner());
-        QVERIFY(list("0.1"));
-        QCOMPARE(m_instruments.bookGrid(0), BookGrid(DecimalGrid{1, 1}));
-    }
-
-    void priceThatIsFinerStillIsLeftOutAndNamed()
-    {
-        knowEth();
-        m_instruments.setPricePlaces(0, 3);
-        const auto frame =
-            decode(wholeDepth("[['2001.50','0.250'],['2001.1234','1.000'],['2001.121','2.000']]"));
-        const auto* diff = as<DepthDiff>(frame);
-        QVERIFY(diff);
-        QCOMPARE(frame->levelsLeftOut, std::uint64_t{1});
-        QCOMPARE(std::string(frame->leftOutPrice), std::string("2001.1234"));
-        // The list keeps its length, by which one knows a snapshot that showed the whole side.
-        QCOMPARE(diff->bids.size(), std::size_t{3});
-        QCOMPARE(diff->bids[1], diff->bids[0]);
-        QCOMPARE(diff->bids[2].price.ticks, std::int64_t{2001121});
-        const auto next = decode(wholeDepth("[['2001.12','0.250']]"));
-        QCOMPARE(next->levelsLeftOut, std::uint64_t{0});
-    }
-
-    void withoutAPrecisionTheFinestSeenOfOneMessageCounts()
-    {
-        knowEth();
-        auto frame = decode(
-            depth("'E':1700000000123,'T':1700000000120,'s':'ETHUSDT','U':11,'u':15,'pu':9,"
-                  "'b':[['2001.505','1.000']],'a':[['2001.5055','1.000'],['2002.00','1.000']]"));
-        const auto* diff = as<DepthDiff>(frame);
-        QVERIFY(diff);
-        QCOMPARE(frame->bookFactor, std::int64_t{100});
-        QCOMPARE(diff->bids[0].price.ticks, std::int64_t{20015050});
-        QCOMPARE(diff->asks[0].price.ticks, std::int64_t{20015055});
-        QCOMPARE(frame->levelsLeftOut, std::uint64_t{0});
-        frame = decode(wholeDepth("[['2001.50555','1.000']]")); // once: left out from here on
-        QCOMPARE(frame->bookFactor, std::int64_t{1});
-        QCOMPARE(frame->levelsLeftOut, std::uint64_t{1});
-    }
-
-    void damagedPriceOfAKnownInstrumentCostsNoUpdate()
-    {
-        knowEth();
-        m_instruments.setPricePlaces(0, 2); // nothing finer exists
-        const auto frame =
-            decode(wholeDepth("[['2001.123456789012','0.250'],['2001.50','1.000']]"));
-        QVERIFY(as<DepthDiff>(frame));
-        QCOMPARE(frame->bookFactor, std::int64_t{1});
-        QCOMPARE(frame->levelsLeftOut, std::uint64_t{1});
-        QVERIFY(!m_instruments.bookGrid(0).isFiner());
-        QCOMPARE(as<DepthDiff>(frame)->bids[0], Level{}); // says nothing: removes at price 0
-    }
-
-    void absurdPrecisionLeavesRoomForThePrices()
-    {
-        knowEth();
-        m_instruments.setPricePlaces(0, 8);
-        auto frame = decode(wholeDepth("[['2001.505','1.000']]"));
-        QVERIFY(as<DepthDiff>(frame));
-        QCOMPARE(m_instruments.bookGrid(0).step(), (DecimalGrid{1, 6}));
-        // Too high for a book with such steps.
-        frame = decode(wholeDepth("[['2001.50','1.000'],['90000.00','1.000']]"));
-        QVERIFY(as<DepthDiff>(frame));
-        QCOMPARE(frame->levelsLeftOut, std::uint64_t{1});
-        QCOMPARE(std::string(frame->leftOutPrice), std::string("90000.000000"));
-    }
-
-    void quantityBetweenTwoStepsIsKeptExactly()
-    {
-        knowEth();
-        // One that lies off both grids comes through as well.
-        const auto frame = decode(wholeDepth("[['2001.505','1.0005'],['2001.50','0.250']]"));
-        const auto* diff = as<DepthDiff>(frame);
-        QVERIFY(diff);
-        QCOMPARE(frame->lotFactor, std::int64_t{10});
-        QCOMPARE(frame->bookFactor, std::int64_t{10});
-        QCOMPARE(diff->bids[0], (Level{Price{2001505}, Quantity{10005}}));
-        QCOMPARE(diff->bids[1], (Level{Price{2001500}, Quantity{2500}}));
-        QCOMPARE(m_instruments.at(0).stepLots, std::int64_t{10});
-        QCOMPARE(m_instruments.at(0).quantityStep(), (DecimalGrid{1, 3}));
-        QCOMPARE(m_instruments.at(0).text(Quantity{10005}), std::string("1.0005"));
-        QCOMPARE(m_instruments.at(0).text(Quantity{2500}), std::string("0.250"));
-        QCOMPARE(decode(wholeDepth("[['2001.50','1.0005']]"))->lotFactor, std::int64_t{1});
-    }
-
-    void damagedQuantityOfAKnownInstrumentCostsNoUpdate()
-    {
-        knowEth();
-        const auto frame = decode(wholeDepth("[['2001.51','0.123456789012'],['2001.50','1.000']]"));
-        const auto* diff = as<DepthDiff>(frame);
-        QVERIFY(diff);
-        QCOMPARE(frame->quantitiesLeftOut, std::uint64_t{1});
-        QCOMPARE(std::string(frame->leftOutQuantity), std::string("0.123456789012"));
-        QCOMPARE(diff->bids[0], (Level{Price{200151}, Quantity{0}}));
-        QCOMPARE(m_instruments.at(0).text(diff->bids[1].quantity), std::string("1.000"));
-        QVERIFY(m_instruments.at(0).lot.decimals <= 6); // room for what is traded in a minute
-    }
-
-    void bestPricesOfAnOffTickOrderAreRead()
-    {
-        knowEth();
-        m_instruments.setPricePlaces(0, 3);
-        const auto frame =
-            decode("{'stream':'ethusdt@bookTicker','data':{'e':'bookTicker','u':7,'s':"
-                   "'ETHUSDT','b':'2001.50','B':'1.000','a':'2001.505','A':'2.000',"
-                   "'T':1700000000120,'E':1700000000123}}");
-        const auto* ticker = as<BookTicker>(frame);
-        QVERIFY(ticker);
-        QCOMPARE(frame->bookFactor, std::int64_t{10});
-        QCOMPARE(ticker->bid.price.ticks, std::int64_t{2001500});
-        QCOMPARE(ticker->ask.price.ticks, std::int64_t{2001505});
     }
 
     void answersAndForeignStreamsArePassedOver_data()

@@ -1,44 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/venue/binance/binancedecoder.h"
+#include "tests/support/decodebench.h"
 
 #include <QTest>
 
-#include <algorithm>
-#include <memory>
 #include <string>
 
 using namespace dg;
 
 /// What is odd in a message costs no more than itself. JSON is written with single quotes here.
-class OddInputTest final : public QObject
+class OddInputTest final : public QObject, private test::DecodeBench
 {
     Q_OBJECT
 
-    InstrumentTable m_instruments;
-    std::unique_ptr<BinanceDecoder> m_decoder;
-    std::string m_text;
-
-    Expected<Frame, DecodeFailure> decode(const std::string& text)
-    {
-        m_text = text;
-        std::replace(m_text.begin(), m_text.end(), '\'', '"');
-        m_text.append(kFramePadding, ' ');
-        return m_decoder->decode(std::string_view(m_text.data(), text.size()));
-    }
-    template <typename T>
-    const T* as(const Expected<Frame, DecodeFailure>& frame)
-    {
-        return frame ? std::get_if<T>(&frame->event) : nullptr;
-    }
-    void know(const char* symbol, DecimalGrid tick, DecimalGrid lot)
-    {
-        Instrument instrument;
-        instrument.symbol = symbol;
-        instrument.tick = tick;
-        instrument.lot = lot;
-        instrument.inferred = false;
-        m_instruments.set(instrument);
-    }
     static std::string row(int minute, const std::string& price, const std::string& volume)
     {
         const std::string open = std::to_string(1'700'000'040'000 + minute * 60'000LL);
@@ -67,11 +40,7 @@ class OddInputTest final : public QObject
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_instruments = InstrumentTable();
-        m_decoder = std::make_unique<BinanceDecoder>(m_instruments);
-    }
+    void init() { beginAgain(); }
 
     void minutesOfATrillionUnitsPass()
     {
