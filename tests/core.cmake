@@ -69,7 +69,7 @@ if(DEPTHGLASS_QT)
         dg_test(${test} SOURCES integration/${test}.cpp support/fakeexchange.h support/fakeexchange.cpp
             LIBS depthglass-core Qt6::Network Qt6::WebSockets)
     endforeach()
-    foreach(test restclienttest snapshotrequestertest)
+    foreach(test restclienttest snapshotrequestertest instrumentlisttest)
         dg_test(${test} SOURCES unit/feed/${test}.cpp support/fakeexchange.h support/fakeexchange.cpp
             LIBS depthglass-core Qt6::Network Qt6::WebSockets)
     endforeach()

@@ -1081,6 +1081,10 @@
         <translation>zu viele Stufen</translation>
     </message>
     <message>
+        <source>finer than the known tick</source>
+        <translation>feiner als der bekannte Tick</translation>
+    </message>
+    <message>
         <source>Nothing is being recorded.</source>
         <translation>Es wird nichts aufgezeichnet.</translation>
     </message>

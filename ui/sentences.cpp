@@ -40,6 +40,8 @@ QString reasonText(UnsureReason reason)
         return Words::tr("disconnected");
     case UnsureReason::TooLarge:
         return Words::tr("too many levels");
+    case UnsureReason::FinerPrices:
+        return Words::tr("finer than the known tick");
     }
     return {};
 }

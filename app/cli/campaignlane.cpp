@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/campaignlane.h"
 
+#include "app/cli/bookdifference.h"
 #include "core/analysis/bar.h"
 #include "core/practice/binanceformat.h"
 
@@ -17,6 +18,7 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t kMostFailures = 20;
 constexpr std::size_t kMostNotices = 20'000;
+constexpr std::size_t kLastFaults = 8; ///< that are told with a failure
 /// A certain book of a market that trades, with the same id for so long, is none: a silent stream
 /// is noticed after 15 s. (A machine too slow for its work gets some more.)
 constexpr auto kStandstill = 60s;
@@ -46,17 +48,6 @@ const Market* marketOf(const Pipeline& pipeline, const std::string& symbol)
     for (const auto& market : pipeline.markets())
         if (market->instrument().symbol == symbol) return market.get();
     return nullptr;
-}
-
-bool sameLevels(const std::vector<Level>& ours,
-                const DecimalGrid& ourTick,
-                const std::vector<Level>& theirs,
-                const DecimalGrid& theirTick)
-{
-    return std::ranges::equal(ours, theirs, [&](const Level& a, const Level& b) {
-        return toFixed8(a.price.ticks, ourTick) == toFixed8(b.price.ticks, theirTick) &&
-               a.quantity == b.quantity;
-    });
 }
 
 } // namespace
@@ -120,6 +111,8 @@ void CampaignLane::end()
 
 void CampaignLane::inject(FaultKind kind)
 {
+    m_faults.push_back({kind, steady_clock::now()});
+    if (m_faults.size() > kLastFaults) m_faults.pop_front();
     if (scopeOf(kind) == FaultScope::Client) {
         const std::size_t i = kind == FaultKind::ClockBack ? 0 : 1;
         ++m_clockSteps[i];
@@ -267,19 +260,43 @@ void CampaignLane::fail(const std::string& text)
     if (m_failures.size() < kMostFailures) m_failures.push_back(text);
 }
 
-bool CampaignLane::equals(const Market& market, const SymbolModel& model, bool& isKnown) const
+std::string
+CampaignLane::difference(const Market& market, const SymbolModel& model, bool& isKnown) const
 {
     const BookSync& sync = market.sync();
     const auto truth = model.book().at(sync.lastUpdateId());
     isKnown = truth.has_value();
-    if (!truth) return false;
+    if (!truth) return "no such update id";
     std::vector<Level> bids(2000);
     std::vector<Level> asks(2000);
     bids.resize(sync.book().bids.copyDescending(bids.size(), bids.data()));
     asks.resize(sync.book().asks.copyAscending(asks.size(), asks.data()));
-    const DecimalGrid& tick = market.bookGrid().step();
-    return sameLevels(bids, tick, truth->bids, model.symbol().level) &&
-           sameLevels(asks, tick, truth->asks, model.symbol().level);
+    const DecimalGrid& step = market.bookGrid().step();
+    const DecimalGrid& theirStep = model.symbol().level;
+    std::string text;
+    for (const auto& side : {bookDifference("bids", true, {bids, step}, {truth->bids, theirStep}),
+                             bookDifference("asks", false, {asks, step}, {truth->asks, theirStep})})
+        if (side) text += (text.empty() ? "" : "; ") + *side;
+    return text;
+}
+
+/// What may explain a failure.
+std::string CampaignLane::circumstances(const Market& market, const SymbolModel& model) const
+{
+    const BookGrid& grid = market.bookGrid();
+    std::string text = "; tick " + grid.tick().format(1) + ", steps of " + grid.step().format(1) +
+                       ", the exchange's " + model.symbol().tick.format(1) + " and " +
+                       model.symbol().level.format(1) + "; left out " +
+                       std::to_string(market.offTick().leftOut()) + "; snapshot " +
+                       std::to_string(market.sync().snapshotId()) + ", gaps " +
+                       std::to_string(market.sync().gaps()) + "; faults before:";
+    const auto now = steady_clock::now();
+    for (const auto& [kind, at] : m_faults) {
+        const auto ago = std::chrono::duration_cast<std::chrono::milliseconds>(now - at).count();
+        text.append(" ").append(faultName(kind)).append(" " + std::to_string(ago) + " ms,");
+    }
+    text.back() = '.';
+    return text;
 }
 
 /// Ids are no proof of age: they may begin again, and a book of before is called certain for ever
@@ -305,12 +322,14 @@ void CampaignLane::look()
         if (market != nullptr) lookForStandstill(name, side, *market);
         if (market == nullptr || !market->sync().isSure()) continue;
         bool isKnown = false;
-        const bool same = equals(*market, *m_exchange.market().find(name), isKnown);
+        const SymbolModel& model = *m_exchange.market().find(name);
+        const std::string wrong = difference(*market, model, isKnown);
         if (!isKnown) continue; // too long ago, or before a change of the tick
         ++m_booksCompared;
-        if (!same)
+        if (!wrong.empty())
             fail(name + ": the book at " + std::to_string(market->sync().lastUpdateId()) +
-                 " is called certain and is not the exchange's");
+                 " is called certain and is not the exchange's: " + wrong +
+                 circumstances(*market, model));
         // While a hole is being filled there is nothing to compare.
         if (side.trades.missing() == 0 && !side.trades.sumsAgree())
             fail(name + ": trades do not sum to the exchange's at id " +
@@ -340,7 +359,8 @@ std::string CampaignLane::missingOf(const std::string& name, const Market* marke
     if (traded && model.book().numberOf(sync.lastUpdateId()) <= side.markedUpdate)
         return name + ": the book stands still";
     bool isKnown = false;
-    if (!equals(*market, model, isKnown)) return name + ": the book is not the exchange's";
+    if (!difference(*market, model, isKnown).empty())
+        return name + ": the book is not the exchange's";
     if (!m_options.compares) return {};
     // A quiet market has no trade for a while, but a mark price every second.
     const auto mark =

@@ -14,10 +14,12 @@
 
 #include <array>
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace dg::cli {
@@ -98,7 +100,10 @@ private:
     PracticeEvent chained(Side& side, const PracticeEvent& event);
     void lookForStandstill(const std::string& name, Side& side, const Market& market);
     void fail(const std::string& text);
-    bool equals(const Market& market, const SymbolModel& model, bool& isKnown) const;
+    /// Of the client's book and the exchange's own at the same update id; empty where there is
+    /// none.
+    std::string difference(const Market& market, const SymbolModel& model, bool& isKnown) const;
+    std::string circumstances(const Market& market, const SymbolModel& model) const;
     std::string missingOf(const std::string& name, const Market* market) const;
 
     Options m_options;
@@ -117,6 +122,7 @@ private:
     BinanceDecoder m_decoder{m_instruments}; ///< for the twins
     std::map<std::string, Side> m_sides;     ///< by symbol
     SignalTwins m_signals;
+    std::deque<std::pair<FaultKind, std::chrono::steady_clock::time_point>> m_faults; ///< newest
     std::uint64_t m_booksCompared = 0;
     std::vector<std::string> m_failures; ///< the first of them
 };

@@ -260,6 +260,8 @@ int run(int argc, char** argv, dg::StandardOutput& output)
         ->add_option(
             "--only", soaked.only, "Only these kinds: those of exchange, clockback, clockahead")
         ->type_name("KIND,...");
+    soakCommand->add_option("--pairs", soaked.pairs, "Share of faults that come two at once (0.1)")
+        ->check(dg::numberFrom(0, 1));
     soakCommand->add_option("--seed", soaked.seed, "Another number, another order");
     soakCommand->add_option("--lanes", soaked.lanes, "Exchanges at once (24)")
         ->check(dg::numberFrom(1, 200));

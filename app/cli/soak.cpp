@@ -48,6 +48,7 @@ int campaign(const SoakOptions& options)
         }
         wanted.only = *kinds;
     }
+    wanted.pairs = options.pairs;
     wanted.seed = options.seed;
     wanted.lanes = options.lanes;
     wanted.speed = options.speed;

@@ -11,6 +11,7 @@ struct SoakOptions
     double minutes = 0; ///< at least so long, instead of a number of faults
     int each = 15;      ///< and at least so many of each kind
     std::string only;   ///< of the kinds, separated by commas; empty = all
+    double pairs = 0.1; ///< share of faults that come two at once
     unsigned seed = 1;
     int lanes = 24;
     double speed = 1;

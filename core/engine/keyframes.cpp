@@ -90,6 +90,7 @@ void Market::stateFields(Self& self, Archive& archive)
             }
     }
     if (archive.version() >= 3) {
+        archive("offTick", self.m_offTick);
         archive("times", self.m_times);
         archive("earlierSince", self.m_earlierSince);
         archive("forgotten", self.m_forgotten);
@@ -163,6 +164,7 @@ std::string Market::onKeyFrame(const KeyFrameHead& head, std::string_view json, 
         keepSureImbalance();
         m_sync = std::move(sync);
         standOn(*grid);
+        if (m_sync.isSure()) m_offTick.onSureBook();
         ++m_keyFramesAdopted;
         m_wait.onInterruption(received); // the recording has a hole here
         noteCertainty(received);
@@ -194,6 +196,7 @@ void Market::takeOver(Market&& restored)
     m_tradeIds = std::move(restored.m_tradeIds);
     m_wait = restored.m_wait;
     m_times = restored.m_times;
+    m_offTick.continueFrom(std::move(restored.m_offTick));
     m_earlierSince = restored.m_earlierSince;
     m_forgotten = std::move(restored.m_forgotten);
     m_sawLiveCandle = restored.m_sawLiveCandle;

@@ -22,7 +22,8 @@ public:
     bool hasDepth(const std::string& symbol) const override
     {
         const Market* const market = m_pipeline.market(symbol);
-        return market != nullptr && market->sync().isBuffering();
+        // While its tick is in doubt no snapshot helps.
+        return market != nullptr && market->sync().isBuffering() && !market->offTick().isDoubtful();
     }
     bool isSnapshotAhead(const std::string& symbol) const override
     {

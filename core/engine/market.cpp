@@ -197,6 +197,10 @@ void Market::onDiff(const DepthDiff& diff, Timestamp received)
 
 void Market::onDepthSnapshot(const DepthSnapshot& snapshot, Timestamp received)
 {
+    if (m_offTick.isDoubtful()) { // nor does it hold all orders
+        ++m_counters.passedOver;
+        return;
+    }
     DepthSnapshot timed = snapshot;
     if (m_times.isFar(snapshot.event)) timed.event = {};
     if (timed.event.ms != 0) m_wait.onMessage(timed.event, received);
@@ -350,6 +354,7 @@ Market::onKline(const Kline& kline, const Frame& frame, const FramePlace& place)
         return std::nullopt;
     }
     ++m_counters.klines;
+    if (frame.candleTick) m_offTick.onFinerCandle(kline.open);
     advance(kline.event, frame.received);
     m_health.onHeard(Stream::Klines, frame.received, kline.event);
     m_strategy.onKlineReceived(frame.received);
@@ -490,6 +495,16 @@ void Market::keep(const CandleOutcome& outcome)
     m_lastOutcome = outcome;
 }
 
+void Market::onStreamChange(const StreamChange& change, Timestamp received)
+{
+    if (change.refresh)
+        onRefreshAsked();
+    else if (change.listed)
+        m_offTick.onListed();
+    else
+        onStreamState(change.state, received);
+}
+
 void Market::onStreamState(StreamState state, Timestamp received)
 {
     m_times.onStreamState(state);
@@ -516,7 +531,10 @@ void Market::onInstrument(const Instrument& instrument, Timestamp received)
     const bool regridded =
         instrument.tick != m_instrument.tick || instrument.lot != m_instrument.lot;
     m_touched.settle(m_instrument.tick);
-    if (instrument.quantityStep() != m_instrument.quantityStep()) m_offStep.onOtherStep();
+    if (instrument.quantityStep() != m_instrument.quantityStep()) {
+        m_offStep.onOtherStep();
+        m_offTick.onOtherStep();
+    }
     m_instrument = instrument;
     m_lotSize = instrument.lot.toDouble(1);
     m_strategy.setInstrument(instrument);
@@ -541,12 +559,18 @@ void Market::onFinerGrid(const Instrument& instrument,
                          std::int64_t lotFactor)
 {
     m_touched.settle(m_instrument.tick);
-    if (instrument.stepLots != m_instrument.stepLots) m_offStep.onMove();
+    if (instrument.stepLots != m_instrument.stepLots) {
+        m_offStep.onMove();
+        m_offTick.onFinerUnit();
+    }
     m_instrument = instrument;
     m_lotSize = instrument.lot.toDouble(1);
     m_strategy.setInstrument(instrument);
     keepSureImbalance(); // a book that does not fit the finer grid starts again
-    if (instrument.tick != m_bookGrid.tick()) m_bookGrid = BookGrid(instrument.tick);
+    if (instrument.tick != m_bookGrid.tick()) {
+        m_bookGrid = BookGrid(instrument.tick);
+        m_offTick.onOtherTick();
+    }
     m_sync.rescale(tickFactor, lotFactor);
     m_tickerCheck.rescale(tickFactor, lotFactor);
     m_candles.rescale(tickFactor, lotFactor);
@@ -559,26 +583,6 @@ void Market::onFinerGrid(const Instrument& instrument,
         m_lastTrade->price.ticks = scaledUpTo(m_lastTrade->price.ticks, tickFactor, kMaxBookTicks);
     if (tickFactor != 1) m_depthHistory.clear();
     noteCertainty(m_received);
-}
-
-void Market::onOffStep(const Frame& frame)
-{
-    m_counters.levelsLeftOut += frame.quantitiesLeftOut;
-    m_offStep.onLeftOut(frame.quantitiesLeftOut, frame.leftOutQuantity);
-}
-
-void Market::onOffTick(const BookGrid& grid, const Frame& frame)
-{
-    std::uint64_t leftOut = frame.levelsLeftOut;
-    if (frame.bookFactor != 1) {
-        m_bookGrid = grid;
-        leftOut += m_sync.refine(frame.bookFactor);
-        m_tickerCheck.rescale(frame.bookFactor, 1);
-        m_offTick.onMove();
-    }
-    if (leftOut == 0) return;
-    m_counters.levelsLeftOut += leftOut;
-    m_offTick.onLeftOut(leftOut, frame.leftOutPrice);
 }
 
 } // namespace dg

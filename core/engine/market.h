@@ -82,6 +82,7 @@ public:
         if (stream) m_health.onRefused(*stream, why, received);
     }
     void onStreamState(StreamState state, Timestamp received);
+    void onStreamChange(const StreamChange& change, Timestamp received);
     /// A snapshot was asked for though the book is certain.
     void onRefreshAsked() { m_sync.expectRefresh(); }
     void onClock(const ClockOffset& clock) { m_health.setClock(clock); }
@@ -181,6 +182,7 @@ private:
     bool isSurelyOver(const Kline& kline, Timestamp received) const;
     BookAtClose bookAtClose(std::span<Level> bids, std::span<Level> asks, Timestamp received) const;
     void keepSureImbalance();
+    void doubt(const Frame& frame);
     void noteCertainty(Timestamp received);
     void feedPutBack(Timestamp event);
     void checkTop(std::int64_t id);

@@ -13,8 +13,8 @@ std::string offStepText(const Market& market)
     std::string text;
     if (instrument.stepLots != 1)
         text = "quantities lie off the quantity step of " + instrument.quantityStep().format(1) +
-               ", from before it was made coarser; they are counted in units of " +
-               instrument.lot.format(1);
+               (market.offTick().isListed() ? ", from before it was made coarser" : "") +
+               "; they are counted in units of " + instrument.lot.format(1);
     if (leftOut == 0) return text;
     if (!text.empty()) text += "; ";
     text += leftOut == 1 ? "1 order has" : std::to_string(leftOut) + " orders have";

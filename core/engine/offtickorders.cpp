@@ -3,24 +3,131 @@
 
 #include "core/engine/market.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace dg {
+
+void OffTickOrders::onOtherTick()
+{
+    m_moves = news(); // that is no news
+    m_leftOut = 0;
+    m_lastPrice.clear();
+    m_finerMinute.reset();
+    onOtherStep();
+}
+
+void OffTickOrders::onOtherStep()
+{
+    m_known.clear();
+    m_isDoubtful = false;
+    m_isListed = false;
+}
+
+void OffTickOrders::onLeftOut(std::uint64_t orders, std::string_view price)
+{
+    const auto before = news();
+    m_leftOut += orders;
+    if (!price.empty()) m_lastPrice = price;
+    if (news() != before) ++m_asks;
+}
+
+bool OffTickOrders::onFiner(std::span<const std::uint64_t> numbers)
+{
+    if (!m_hearsOfLists) return false;
+    const bool before = m_isDoubtful;
+    for (const std::uint64_t number : numbers) {
+        const auto at = std::ranges::lower_bound(m_known, number);
+        if (at != m_known.end() && *at == number) continue;
+        if (m_known.size() < kMostKnown) m_known.insert(at, number);
+        m_isListed = false;
+        m_isDoubtful = true;
+    }
+    if (m_isDoubtful == before) return false;
+    ++m_asks;
+    return true;
+}
+
+void OffTickOrders::onFinerCandle(Timestamp open)
+{
+    if (m_finerMinute && open <= *m_finerMinute) return;
+    m_finerMinute = open;
+    ++m_asks;
+}
+
+void OffTickOrders::onListed()
+{
+    m_hearsOfLists = true;
+    m_isDoubtful = false;
+    if (std::exchange(m_isListed, true) || news() == 0) return;
+    ++m_moves; // it is told again, in other words
+}
+
+void OffTickOrders::continueFrom(OffTickOrders&& saved)
+{
+    m_hearsOfLists = saved.m_hearsOfLists;
+    m_isListed = saved.m_isListed;
+    m_isDoubtful = saved.m_isDoubtful;
+    m_known = std::move(saved.m_known);
+}
+
+// --- what a market makes of them
+
+void Market::onOffStep(const Frame& frame)
+{
+    m_counters.levelsLeftOut += frame.quantitiesLeftOut;
+    m_offStep.onLeftOut(frame.quantitiesLeftOut, frame.leftOutQuantity);
+    doubt(frame);
+}
+
+void Market::onOffTick(const BookGrid& grid, const Frame& frame)
+{
+    std::uint64_t leftOut = frame.levelsLeftOut;
+    if (frame.bookFactor != 1) {
+        m_bookGrid = grid;
+        leftOut += m_sync.refine(frame.bookFactor);
+        m_tickerCheck.rescale(frame.bookFactor, 1);
+        m_offTick.onMove();
+    }
+    if (leftOut == 0) return;
+    m_counters.levelsLeftOut += leftOut;
+    m_offTick.onLeftOut(leftOut, frame.leftOutPrice);
+    doubt(frame);
+}
+
+/// Where what is left out may be nearly all that comes.
+void Market::doubt(const Frame& frame)
+{
+    if (!m_offTick.onFiner(frame.finer)) return;
+    keepSureImbalance();
+    m_sync.reset(UnsureReason::FinerPrices);
+    noteCertainty(frame.received);
+}
 
 std::string offTickText(const Market& market)
 {
     const BookGrid& grid = market.bookGrid();
-    const std::uint64_t leftOut = market.offTick().leftOut();
+    const OffTickOrders& orders = market.offTick();
+    const std::uint64_t leftOut = orders.leftOut();
+    const bool isOne = leftOut == 1;
     std::string text;
-    if (grid.isFiner())
-        text = "orders lie off the tick of " + grid.tick().format(1) +
-               ", from before it was made coarser; the book is kept in steps of " +
-               grid.step().format(1);
-    if (leftOut == 0) return text;
-    if (!text.empty()) text += "; ";
-    text += leftOut == 1 ? "1 order lies" : std::to_string(leftOut) + " orders lie";
-    text += " on no step of " + grid.step().format(1) + " and ";
-    text += leftOut == 1 ? "is left out of the book" : "are left out of the book";
-    if (const auto& last = market.offTick().lastPrice(); !last.empty())
-        text += leftOut == 1 ? ", at " + last : ", the last at " + last;
+    if (grid.isFiner()) {
+        text = "orders lie off the tick of " + grid.tick().format(1);
+        if (orders.isListed()) text += ", from before it was made coarser";
+        text += "; the book is kept in steps of " + grid.step().format(1);
+    }
+    if (leftOut != 0) {
+        if (!text.empty()) text += "; ";
+        text += isOne ? "1 order lies" : std::to_string(leftOut) + " orders lie";
+        text += " on no step of " + grid.step().format(1) + " and ";
+        text += isOne ? "is left out of the book" : "are left out of the book";
+        if (const auto& last = orders.lastPrice(); !last.empty())
+            text += isOne ? ", at " + last : ", the last at " + last;
+    }
+    if (text.empty() || !orders.isAsked()) return text;
+    text += "; the tick may have been made finer: the exchange's list of instruments is asked for "
+            "again";
+    if (orders.isDoubtful()) text += ", and until it is here the book is unsure";
     return text;
 }
 

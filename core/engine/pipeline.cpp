@@ -75,8 +75,7 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
             // What is due by now ended before the connection did.
             if (const auto quiet = market->endWait(frame, place); quiet && m_onCandle)
                 m_onCandle(*market, *quiet);
-            change.refresh ? market->onRefreshAsked()
-                           : market->onStreamState(change.state, frame.received);
+            market->onStreamChange(change, frame.received);
         }
         return;
     }
@@ -225,7 +224,7 @@ std::uint64_t Pipeline::offGrid() const
 {
     std::uint64_t sum = rejectedFor(DecodeError::OffGrid);
     for (const auto& market : m_ordered)
-        sum += market->offTick().news() + market->offStep().news();
+        sum += market->offTick().asks() + market->offStep().news();
     return sum;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/instrumentlist.h"
 
+#include "core/venue/binance/binancevenue.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QPointer>
@@ -18,6 +20,7 @@ using std::chrono::steady_clock;
 namespace {
 
 constexpr auto kSoon = 5s;
+constexpr std::chrono::milliseconds kUntold = 60s; ///< one of our entries was not whole
 
 QString filterValue(const QJsonObject& instrument, QLatin1StringView type, QLatin1StringView key)
 {
@@ -54,16 +57,19 @@ void InstrumentList::fetch()
 {
     m_asked = steady_clock::now();
     m_isAsking = true;
-    m_rest.get(u"/fapi/v1/exchangeInfo"_s,
-               {},
-               1,
-               [this, guard = QPointer<InstrumentList>(this)](const RestClient::Answer& answer) {
-                   if (guard) onAnswer(answer);
-               });
+    const bool isWanted = std::exchange(m_isWanted, false);
+    m_rest.get(
+        u"/fapi/v1/exchangeInfo"_s,
+        {},
+        1,
+        [this, isWanted, guard = QPointer<InstrumentList>(this)](const RestClient::Answer& answer) {
+            if (guard) onAnswer(answer, isWanted);
+        });
 }
 
 void InstrumentList::fetchSoon()
 {
+    m_isWanted = true;
     // Never dropped: who asks does so once, and what was asked before may not know of it yet.
     if (m_isAsking) {
         m_againSoon = true;
@@ -76,7 +82,7 @@ void InstrumentList::fetchSoon()
     m_timer.start(wait);
 }
 
-void InstrumentList::onAnswer(const RestClient::Answer& answer)
+void InstrumentList::onAnswer(const RestClient::Answer& answer, bool isWanted)
 {
     m_isAsking = false;
     const bool againSoon = std::exchange(m_againSoon, false);
@@ -84,11 +90,15 @@ void InstrumentList::onAnswer(const RestClient::Answer& answer)
     if (answer.ok) whole = QJsonDocument::fromJson(answer.body).object();
     if (answer.ok && whole["symbols"_L1].isArray()) {
         m_failures = 0;
-        m_timer.start(againSoon
-                          ? std::min<std::chrono::milliseconds>(kSoon, m_timing.instrumentsEvery)
-                          : m_timing.instrumentsEvery);
         take(std::move(whole));
+        const bool isUntold = isWanted && !tellListed();
+        m_isWanted = m_isWanted || isUntold;
+        m_timer.start(std::min<std::chrono::milliseconds>(againSoon  ? kSoon
+                                                          : isUntold ? kUntold
+                                                                     : m_timing.instrumentsEvery,
+                                                          m_timing.instrumentsEvery));
     } else {
+        m_isWanted = m_isWanted || isWanted;
         Q_EMIT notice(answer.ok ? tr("The exchange's list of instruments cannot be read.")
                                 : answer.problem);
         const auto wait =
@@ -129,6 +139,18 @@ void InstrumentList::take(QJsonObject whole)
         Q_EMIT notice(
             tr("The exchange does not list %1. Check the spelling.").arg(missing.join(u", "_s)));
     m_missing = missing;
+}
+
+bool InstrumentList::tellListed()
+{
+    std::vector<std::string> names;
+    for (const std::string& symbol : m_symbols)
+        if (const auto entry = m_known.value(QString::fromStdString(symbol));
+            !filterValue(entry, "PRICE_FILTER"_L1, "tickSize"_L1).isEmpty() &&
+            !filterValue(entry, "LOT_SIZE"_L1, "stepSize"_L1).isEmpty())
+            names.push_back(binance::streamName(Stream::Depth, symbol));
+    if (!names.empty()) m_writer.event("listed", names);
+    return names.size() == m_symbols.size();
 }
 
 void InstrumentList::compare(const QString& symbol,

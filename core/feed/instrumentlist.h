@@ -18,7 +18,9 @@ namespace dg {
 
 /// The exchange's list of instruments, cut to our symbols: read at the start, before anything with
 /// a price, and every few minutes, as a tick size or a status may change while we run. What changed
-/// becomes a line of the recording and is said. Owned by its feed; engine thread.
+/// becomes a line of the recording and is said. Where somebody asked for it, that it has come is a
+/// line too ("listed"): only then is it known that what it said before still holds. Owned by its
+/// feed; engine thread.
 class InstrumentList final : public QObject
 {
     Q_OBJECT
@@ -42,8 +44,10 @@ Q_SIGNALS:
     void notice(const QString& text);
 
 private:
-    void onAnswer(const RestClient::Answer& answer);
+    void onAnswer(const RestClient::Answer& answer, bool isWanted);
     void take(QJsonObject whole);
+    /// Whether all of our symbols are in it with their grids.
+    bool tellListed();
     void compare(const QString& symbol, const QJsonObject& before, const QJsonObject& after);
 
     RestClient& m_rest;
@@ -58,6 +62,7 @@ private:
     bool m_tried = false;
     bool m_isAsking = false;
     bool m_againSoon = false; ///< it was asked for while an older request was under way
+    bool m_isWanted = true;   ///< somebody waits for one that is asked for from now on
 };
 
 } // namespace dg

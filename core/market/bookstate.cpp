@@ -24,6 +24,9 @@ const char* wordsOf(UnsureReason reason)
         return "the connection was down";
     case UnsureReason::TooLarge:
         return "the book had more levels than any market has";
+    case UnsureReason::FinerPrices:
+        return "finer prices or quantities came than the exchange's list allows, which is asked "
+               "for again";
     }
     return "";
 }

@@ -21,6 +21,7 @@ enum class UnsureReason : std::uint8_t {
     InstrumentChanged,
     Disconnected, ///< the connection that carries its updates is down
     TooLarge,     ///< more levels than any market has
+    FinerPrices,  ///< or quantities, finer than its grid: that may be another by now
 };
 /// In English, for rows and logs; the window has its own words.
 const char* wordsOf(UnsureReason reason);

@@ -22,7 +22,7 @@ inline constexpr std::int64_t kMostOf<Quantity> = kMaxLots;
 template <>
 inline constexpr int kEnumerators<BookState> = 3;
 template <>
-inline constexpr int kEnumerators<UnsureReason> = 9;
+inline constexpr int kEnumerators<UnsureReason> = 10;
 template <>
 inline constexpr int kEnumerators<OrderSide> = 2;
 

@@ -55,6 +55,9 @@ struct StreamChange
     StreamState state;
     /// Not that, but: the next depth snapshot is to be joined though the book is certain.
     bool refresh = false;
+    /// Not that either, but: the exchange's list of instruments was asked for anew and has come;
+    /// what was asked for before does not count.
+    bool listed = false;
 };
 
 /// Instruments were read (numbers in the table), new or changed.
@@ -160,6 +163,9 @@ struct Frame
     /// known of their prices then; and the last such quantity as it was written.
     std::uint64_t quantitiesLeftOut = 0;
     std::string_view leftOutQuantity;
+    /// Of what is left out because it is finer than the steps or lots: each price or quantity as a
+    /// number of its own.
+    std::span<const std::uint64_t> finer;
     /// The grid of the candles' prices where it is not the instrument's tick: they were traded
     /// before that became coarser.
     std::optional<DecimalGrid> candleTick;

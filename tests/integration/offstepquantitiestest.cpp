@@ -124,6 +124,36 @@ private Q_SLOTS:
         QCOMPARE(run.pipeline.totals().levelsLeftOut, std::uint64_t{0});
     }
 
+    // The exchange may have made its step finer: nearly all orders would be left out.
+    void finerStillPutsTheBookInDoubtUntilTheListIsRead()
+    {
+        Run run;
+        run.info("1", 3);
+        run.snapshot(R"([["0.840","500"]])");
+        const auto listed = [&] {
+            run.feed(R"({"t":1795999986000,"event":"listed","streams":["ctkusdt@depth"]})");
+        };
+        listed(); // this feed says when it has read the list
+        run.depth(1020, R"([["0.839","0.25"]])");
+        QVERIFY(run.market().sync().isSure());
+        QVERIFY(offStepText(run.market()).find("coarser") == std::string::npos);
+        run.depth(1030, R"([["0.839","0.0001"]])");
+        QVERIFY(!run.market().sync().isSure());
+        QCOMPARE(run.market().sync().reason(), UnsureReason::FinerPrices);
+        const auto snapshot = [&] {
+            run.feed(R"({"t":1795999986000,"rest":"/fapi/v1/depth","symbol":"CTKUSDT","data":{)"
+                     R"("lastUpdateId":1040,"E":1,"T":1,"bids":[["0.839","0.0001"]],)"
+                     R"("asks":[["0.841","700"]]}})");
+        };
+        run.depth(1040, "[]");
+        snapshot(); // it lacks that order too
+        QVERIFY(!run.market().sync().isSure());
+        listed();
+        snapshot();
+        QVERIFY(run.market().sync().isSure());
+        QVERIFY(contains(offStepText(run.market()), "coarser"));
+    }
+
     void finerStillIsLeftOutNamedAndLeavesNothingStale()
     {
         Run run;

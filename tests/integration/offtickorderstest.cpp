@@ -2,6 +2,7 @@
 // A session in which the exchange has made the tick coarser: orders from before rest between two
 // ticks. The book holds them; what is traded, planned and drawn stays on the tick.
 #include "app/cli/rows.h"
+#include "core/engine/livemarkets.h"
 #include "core/engine/replayfeed.h"
 
 #include <QTest>
@@ -41,6 +42,14 @@ struct Run
              std::to_string(id) + R"(,"pu":)" + std::to_string(id - 10) + R"(,"b":)" + bids +
              R"(,"a":)" + asks + "}}");
     }
+    void snapshot(std::int64_t id, const std::string& bids)
+    {
+        feed(R"({"t":1795999986000,"rest":"/fapi/v1/depth","symbol":"CTKUSDT","data":{)"
+             R"("lastUpdateId":)" +
+             std::to_string(id) + R"(,"E":1,"T":1,"bids":)" + bids +
+             R"(,"asks":[["0.841","700"]]}})");
+    }
+    void listed() { feed(R"({"t":1795999986000,"event":"listed","streams":["ctkusdt@depth"]})"); }
     Market& market() { return *pipeline.markets().front(); }
     std::string key() { return market().keyFrame(KeyFrameKind::Whole); }
 
@@ -130,6 +139,99 @@ private Q_SLOTS:
                 std::string::npos);
         QVERIFY(cli::summaryRow(run.pipeline, {}).find(R"("levelsLeftOut":1)") !=
                 std::string::npos);
+    }
+
+    // Where the exchange made its tick finer, and its list was not read since, nearly all orders
+    // are finer than the steps: a book without them is none.
+    void finerStillPutsTheBookInDoubtUntilTheListIsRead()
+    {
+        Run run;
+        for (const auto& line : recording())
+            run.feed(line);
+        run.listed(); // this feed says when it has read the list
+        const auto before = run.pipeline.offGrid();
+        run.depth(1060, R"([["0.8400001","5"],["0.838","4"]])");
+        QVERIFY(!run.market().sync().isSure());
+        QCOMPARE(run.market().sync().reason(), UnsureReason::FinerPrices);
+        QVERIFY(run.pipeline.offGrid() > before);
+        QVERIFY(offTickText(run.market()).find("made coarser") == std::string::npos);
+        QVERIFY(offTickText(run.market()).find("until it is here the book is unsure") !=
+                std::string::npos);
+
+        // A snapshot lacks them too, and need not be asked for.
+        const LiveMarkets markets(run.pipeline);
+        QVERIFY(!markets.hasDepth("CTKUSDT"));
+        run.snapshot(1060, R"([["0.8400001","5"],["0.840","500"]])");
+        run.depth(1070, R"([["0.837","4"]])");
+        QVERIFY(!run.market().sync().isSure());
+
+        // The exchange says nothing new: they lie off its tick, as old orders may.
+        run.listed();
+        QVERIFY(markets.hasDepth("CTKUSDT"));
+        run.snapshot(1070, R"([["0.8400001","5"],["0.840","500"]])");
+        QVERIFY(run.market().sync().isSure());
+        QVERIFY(offTickText(run.market()).find("made coarser") != std::string::npos);
+        run.depth(1080, R"([["0.84000010","0"]])"); // one that is known
+        QVERIFY(run.market().sync().isSure());
+        run.depth(1090, R"([["0.8400002","3"]])"); // another one
+        QVERIFY(!run.market().sync().isSure());
+
+        run.feed(infoLine("0.0000001"));
+        run.listed();
+        run.depth(1100, R"([["0.837","4"]])");
+        run.snapshot(1100, R"([["0.8400002","3"],["0.840","500"]])");
+        QVERIFY(run.market().sync().isSure());
+        QCOMPARE(offTickText(run.market()), std::string());
+    }
+
+    void doubtIsInTheKeyFrame()
+    {
+        Run run;
+        for (const auto& line : recording())
+            run.feed(line);
+        run.listed();
+        run.depth(1060, R"([["0.8400001","5"]])");
+        Run other;
+        other.feed(recording()[0]);
+        other.feed(R"({"t":1,"key":"CTKUSDT","data":)" + run.key() + "}");
+        QCOMPARE(other.market().keyFramesAdopted(), std::uint64_t{1});
+        for (Run* const each : {&run, &other}) {
+            each->snapshot(1060, R"([["0.8400001","5"]])");
+            each->depth(1070, "[]");
+            QVERIFY(!each->market().sync().isSure());
+            each->listed();
+            each->snapshot(1070, R"([["0.8400001","5"]])");
+            QVERIFY(each->market().sync().isSure());
+        }
+        QCOMPARE(QString::fromStdString(other.key()), QString::fromStdString(run.key()));
+    }
+
+    // On a book that stands on finer steps already an order of a finer tick needs no move.
+    void tradesOffTheTickAskForTheListOnceAMinute()
+    {
+        Run run;
+        for (const auto& line : recording())
+            run.feed(line);
+        const auto candle = [&](int second, const char* close) {
+            const auto open = std::int64_t{1'796'000'040'000};
+            const auto time = std::to_string(open + second * 1000);
+            run.feed(R"({"t":)" + time +
+                     R"(,"stream":"ctkusdt@kline_1m","data":{"e":"kline","E":)" + time +
+                     R"(,"s":"CTKUSDT","k":{"t":)" + std::to_string(open + second / 60 * 60'000) +
+                     R"(,"T":)" + std::to_string(open + second / 60 * 60'000 + 59'999) +
+                     R"(,"s":"CTKUSDT","i":"1m","f":1,"L":2,"o":"0.840","c":")" + close +
+                     R"(","h":"0.841","l":"0.840","v":"10","n":2,"x":false,"q":"8.4","V":"5",)"
+                     R"("Q":"4.2","B":"0"}}})");
+        };
+        auto asked = run.pipeline.offGrid();
+        candle(5, "0.840");
+        QCOMPARE(run.pipeline.offGrid(), asked);
+        candle(7, "0.8405");
+        QCOMPARE(run.pipeline.offGrid(), ++asked);
+        candle(9, "0.8406");
+        QCOMPARE(run.pipeline.offGrid(), asked);
+        candle(61, "0.8406");
+        QCOMPARE(run.pipeline.offGrid(), ++asked);
     }
 
     void windowsRowsLieOnTheTickAwayFromTheMarket()

@@ -268,7 +268,8 @@ bool BinanceDecoder::Impl::decodeStreamEvent(std::string_view event, ondemand::a
         return true;
     }
     const bool refresh = event == "refresh";
-    if (event != "open" && event != "close" && !lost && !refresh) return true;
+    const bool listed = event == "listed";
+    if (event != "open" && event != "close" && !lost && !refresh && !listed) return true;
     streamChanges.clear();
     readMarkets.clear();
     leftOut.clear();
@@ -299,7 +300,7 @@ bool BinanceDecoder::Impl::decodeStreamEvent(std::string_view event, ondemand::a
         if (lost)
             readMarkets.push_back(frame.market);
         else
-            streamChanges.push_back({frame.market, {*stream, event == "open"}, refresh});
+            streamChanges.push_back({frame.market, {*stream, event == "open"}, refresh, listed});
     }
     frame.market = -1;
     if (lost)

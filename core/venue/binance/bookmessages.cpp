@@ -13,6 +13,18 @@ namespace {
 /// In place of a price or quantity that lies on no step: beyond all that a book can hold.
 constexpr std::int64_t kOnNoStep = kMaxSteps;
 
+/// The same for the same price or quantity, whatever zeros it is written with (FNV-1a). One that
+/// lies on no step has a fraction. Small enough for saved states.
+std::uint64_t numberOf(std::string_view digits, bool price)
+{
+    while (digits.ends_with('0'))
+        digits.remove_suffix(1);
+    std::uint64_t number = 14'695'981'039'346'656'037U + (price ? 0 : 1);
+    for (const char c : digits)
+        number = (number ^ static_cast<unsigned char>(c)) * 1'099'511'628'211U;
+    return number >> 3;
+}
+
 std::string_view digitsFrom(const char* text)
 {
     const char* end = text;
@@ -77,6 +89,7 @@ bool BinanceDecoder::Impl::readLevelArray(ondemand::array& array,
 {
     const std::string_view digits = digitsFrom(text);
     (price ? leftOutPrice : leftOutQuantity) = digits;
+    finerNumbers.push_back(numberOf(digits, price));
     return digits.data() + digits.size();
 }
 

@@ -44,11 +44,12 @@ struct BinanceDecoder::Impl
 
     Frame frame;
     DecodeFailure failure;
-    bool candleTickGrew = false; ///< in this pass over the message
-    bool priceOffGrid = false;   ///< of a level: what did not fit was its price
-    bool lotOffGrid = false;     ///< or its quantity
-    std::string leftOutPrice;    ///< what the frame shows
-    std::string leftOutQuantity; ///< likewise
+    bool candleTickGrew = false;             ///< in this pass over the message
+    bool priceOffGrid = false;               ///< of a level: what did not fit was its price
+    bool lotOffGrid = false;                 ///< or its quantity
+    std::string leftOutPrice;                ///< what the frame shows
+    std::string leftOutQuantity;             ///< likewise
+    std::vector<std::uint64_t> finerNumbers; ///< likewise
     /// Inferred instruments whose grids have been seen at least once.
     std::vector<bool> settled;
     /// Which grids of an inferred instrument were read all the same, by number.
@@ -178,11 +179,13 @@ struct BinanceDecoder::Impl
         frame.quantitiesLeftOut = 0;
         leftOutPrice.clear();
         leftOutQuantity.clear();
+        finerNumbers.clear();
     }
     void endLevels()
     {
         frame.leftOutPrice = leftOutPrice;
         frame.leftOutQuantity = leftOutQuantity;
+        frame.finer = finerNumbers;
     }
 
     using Decoder = bool (Impl::*)(simdjson::ondemand::object&);

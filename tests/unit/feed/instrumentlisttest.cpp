@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// When it is known that the exchange's list of instruments still says what it said.
+#include "core/feed/instrumentlist.h"
+
+#include "tests/support/fakeexchange.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace dg;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr const char* kList =
+    R"({"symbols":[{"symbol":"ETHUSDT","status":"TRADING","pricePrecision":2,)"
+    R"("filters":[{"filterType":"PRICE_FILTER","tickSize":"0.01"},)"
+    R"({"filterType":"LOT_SIZE","stepSize":"0.001"}]}]})";
+constexpr const char* kWithoutTick = R"({"symbols":[{"symbol":"ETHUSDT","status":"TRADING"}]})";
+
+FeedTiming eagerTiming()
+{
+    FeedTiming timing;
+    timing.instrumentsEvery = 50ms;
+    return timing;
+}
+
+} // namespace
+
+class InstrumentListTest final : public QObject
+{
+    Q_OBJECT
+
+    struct Bench
+    {
+        explicit Bench(const FeedTiming& timing = {})
+            : list(rest, writer, {"ETHUSDT"}, timing)
+        {}
+        int count(const char* word) const
+        {
+            return static_cast<int>(std::count_if(lines.begin(), lines.end(), [&](const auto& l) {
+                return l.find(word) != std::string::npos;
+            }));
+        }
+        int listed() const
+        {
+            return count(R"("event":"listed","streams":["ethusdt@depth@100ms"])");
+        }
+        int asked() const { return exchange.requests("/fapi/v1/exchangeInfo"); }
+
+        QByteArray body = kList;
+        std::vector<std::string> lines;
+        test::FakeExchange exchange{[this](const QString&, const QString&) {
+            return test::FakeExchange::Reply{200, body, {}};
+        }};
+        AddressHold hold;
+        RestClient rest{exchange.rest(), hold};
+        LineWriter writer{[this](std::string_view line) { lines.emplace_back(line); }};
+        InstrumentList list;
+    };
+
+private Q_SLOTS:
+    void theFirstOneIsTold()
+    {
+        Bench b;
+        b.list.fetch();
+        QTRY_COMPARE(b.listed(), 1);
+        QCOMPARE(b.count("exchangeInfo"), 1);
+        QVERIFY(b.lines.front().find("exchangeInfo") != std::string::npos); // what it says first
+    }
+
+    void oneThatNobodyAskedForIsNot()
+    {
+        Bench b(eagerTiming());
+        b.list.fetch();
+        QTRY_VERIFY(b.asked() >= 4); // read again and again, unchanged
+        QCOMPARE(b.listed(), 1);
+        QCOMPARE(b.count("exchangeInfo"), 1);
+    }
+
+    // The exchange may have answered before it changed its tick.
+    void oneThatWasUnderWayIsNotTheOneAskedFor()
+    {
+        Bench b(eagerTiming());
+        b.list.fetch();
+        QTRY_COMPARE(b.listed(), 1);
+        b.list.fetch();
+        b.list.fetchSoon();
+        const int before = b.asked();
+        QTRY_COMPARE(b.listed(), 2);
+        QVERIFY(b.asked() >= before + 2);
+        QCOMPARE(b.count("exchangeInfo"), 1);
+    }
+
+    void oneWithoutOurTickConfirmsNothing()
+    {
+        Bench b(eagerTiming());
+        b.body = kWithoutTick;
+        b.list.fetch();
+        QTRY_VERIFY(b.asked() >= 3);
+        QCOMPARE(b.listed(), 0);
+        b.body = kList;
+        QTRY_COMPARE(b.listed(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(InstrumentListTest)
+#include "instrumentlisttest.moc"
