@@ -33,6 +33,19 @@ inline std::string numberWords(double low, double high, const std::string& unit)
     return unit.empty() ? words : words + (" " + unit);
 }
 
+/// An address that is given must say something: empty, the exchange's own would be taken for it.
+inline CLI::Validator someAddress()
+{
+    return CLI::Validator(
+        [](std::string& text) {
+            return text.find_first_not_of(" \t") == std::string::npos
+                       ? std::string("the address is empty; leave the option out for the "
+                                     "exchange's own")
+                       : std::string();
+        },
+        "");
+}
+
 /// For an option of either program.
 inline CLI::Validator numberFrom(double low, double high, const std::string& unit = {})
 {

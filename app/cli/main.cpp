@@ -49,8 +49,10 @@ void addAddresses(CLI::App& command, WatchOptions& live)
     command.add_option("--env-file", live.envFile, "Read this file in place of .env");
     command.add_option("--profile", live.profile, "Folder of settings, signals and log");
     command.add_flag("--demo", live.demo, "A practice market inside, marked PRACTICE");
-    command.add_option("--rest-url", live.restUrl, "Base address of the REST interface");
-    command.add_option("--ws-url", live.wsUrl, "Base address of the WebSocket streams");
+    command.add_option("--rest-url", live.restUrl, "Base address of the REST interface")
+        ->check(dg::someAddress());
+    command.add_option("--ws-url", live.wsUrl, "Base address of the WebSocket streams")
+        ->check(dg::someAddress());
 }
 
 void addRecording(CLI::App& command, WatchOptions& options)

@@ -199,6 +199,7 @@ int replay(const ReplayOptions& options, StandardOutput& output)
 
     const Counters totals = pipeline.totals();
     if (!summary.problem.empty()) say(summary.problem);
+    if (summary.problem.empty() && totals.messages == 0) say("the recording holds no message");
     if (totals.rejected != 0)
         std::fprintf(stderr,
                      "%llu of %llu messages could not be read; the last: %s\n",

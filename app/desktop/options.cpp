@@ -46,8 +46,11 @@ void declare(CLI::App& app, Raw& raw)
     app.add_option("--symbol", raw.symbols, "Live: this symbol. With a recording: show only these")
         ->type_name("SYMBOL");
     app.add_option("--rest-url", raw.restUrl, "Live: base address of the REST interface")
-        ->type_name("URL");
-    app.add_option("--ws-url", raw.wsUrl, "Live: base address of the streams")->type_name("URL");
+        ->type_name("URL")
+        ->check(someAddress());
+    app.add_option("--ws-url", raw.wsUrl, "Live: base address of the streams")
+        ->type_name("URL")
+        ->check(someAddress());
     app.add_option("--preset", raw.preset, "reference or standard")
         ->check(CLI::IsMember({"reference", "standard"}));
     app.add_option("--store",

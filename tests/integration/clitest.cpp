@@ -196,6 +196,13 @@ private Q_SLOTS:
         QTest::newRow("preset") << QStringList{"replay", golden(1), "--preset", "mine"};
         QTest::newRow("speed") << QStringList{"replay", golden(1), "--speed", "fast"};
         QTest::newRow("negative speed") << QStringList{"replay", golden(1), "--speed", "-1"};
+        // Empty, the exchange's own address would be taken for it.
+        for (const char* option : {"--rest-url", "--ws-url"})
+            for (const char* command : {"watch", "record"}) {
+                QStringList arguments{command, option, ""};
+                if (arguments.front() == "record") arguments.insert(1, "never-made");
+                QTest::addRow("%s %s", command, option) << arguments;
+            }
         QTest::newRow("time") << QStringList{"replay", golden(1), "--from", "noon"};
         // What would not fit is refused, not cut down to something else.
         for (const char* number : {"1e-300", "nan", "inf", "1e300", "2 x", ""})
