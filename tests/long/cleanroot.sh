@@ -40,6 +40,7 @@ as_trader() { inside setpriv --reuid=1000 --regid=1000 --clear-groups env -u LC_
 
 # A made market at twenty times its speed, which watch takes for the exchange; window and pictures.
 use='
+rm -f ~/exchange
 depthglass-cli exchange --scenario busy --symbols 4 --speed 20 >~/exchange 2>/dev/null & market=$!
 until [ -s ~/exchange ]; do sleep 0.1; done
 rest=$(sed "s/.*\"rest\":\"\([^\"]*\).*/\1/" ~/exchange); ws=$(sed "s/.*\"ws\":\"\([^\"]*\).*/\1/" ~/exchange)
@@ -86,7 +87,7 @@ check 'they name themselves' as_trader '
     ! { depthglass --help; depthglass-cli --help-all 2>/dev/null || depthglass-cli --help; } | grep "\./run"'
 signals "$work/signals.now"
 check 'every signal is there' diff <(ids "$work/signals.before") <(ids "$work/signals.now")
-check 'with its answer' grep -q '"before"' "$work/signals.now"
+check 'with its answer' as_trader "depthglass-cli signals show $id | grep before"
 check 'the trail is whole' as_trader 'depthglass-cli signals verify | tee /dev/stderr | grep "^whole"'
 check 'an ordinary user uses it on' as_trader "$use"
 signals "$work/signals.later"
