@@ -32,10 +32,10 @@ inside() {
         root=$0
         mount -t proc proc "$root/proc"
         mount --bind /dev "$root/dev"
-        exec chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
+        exec chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp LC_ALL=C.UTF-8 \
             DEBIAN_FRONTEND=noninteractive "$@"' "$root" "$@"
 }
-as_trader() { inside setpriv --reuid=1000 --regid=1000 --clear-groups env -u LC_ALL HOME=/home/trader \
+as_trader() { inside setpriv --reuid=1000 --regid=1000 --clear-groups env -u LC_ALL HOME=/srv/trader \
     LANG=C.UTF-8 bash -ec "cd; $1"; }
 
 # A made market at twenty times its speed, which watch takes for the exchange; window and pictures.
@@ -61,7 +61,7 @@ if [[ -n ${3-} ]]; then
 else
     debootstrap --variant=minbase --include=ca-certificates bookworm "$root" >"$work/log" 2>&1
 fi
-inside useradd --create-home --uid 1000 trader
+inside useradd --create-home --home-dir /srv/trader --uid 1000 trader
 files >"$work/files.0"
 cp "$before" "$root/before.deb"
 cp "$now" "$root/now.deb"
@@ -74,7 +74,7 @@ id=$(ids "$work/signals.before" | head -n 1 | sed 's/.*"\([^"]*\)"$/\1/')
 check 'it has signals' test -n "$id"
 check 'one is answered' as_trader "depthglass-cli signals ack $id --note before || [ \$? = 3 ]"
 signals "$work/signals.before"
-cp "$root/home/trader/.config/depthglass/settings.ini" "$work/settings.before"
+cp "$root/srv/trader/.config/depthglass/settings.ini" "$work/settings.before"
 printf '        %s signals\n' "$(ids "$work/signals.before" | wc -l)"
 
 check 'it is upgraded to the package of now' inside apt-get install -y --no-install-recommends \
@@ -96,15 +96,15 @@ ids "$work/signals.later" >"$work/ids.later"
 check 'none went' test -z "$(comm -23 "$work/ids.now" "$work/ids.later")"
 printf '        %s signals\n' "$(wc -l <"$work/ids.later")"
 check 'the trail is whole still' as_trader 'depthglass-cli signals verify | grep "^whole"'
-check 'the profile is closed to others' test "$(stat -c %a "$root/home/trader/.config/depthglass")" = 700
+check 'the profile is closed to others' test "$(stat -c %a "$root/srv/trader/.config/depthglass")" = 700
 
 check 'it is purged' inside apt-get purge -y depthglass
 check 'what it wanted goes with it' inside apt-get autoremove --purge -y
 files >"$work/files.1"
 check 'nothing of it is left' bash -c "! grep -i depthglass '$work/files.1' |
-    grep -v '^./home/trader\|^./var/log\|^./var/cache\|^./var/lib/apt'"
+    grep -v '^./srv/trader\|^./var/log\|^./var/cache\|^./var/lib/apt'"
 check 'nor of anything else' bash -c "! comm -13 '$work/files.0' '$work/files.1' |
-    grep -v '^./home/trader\|^./var/log\|^./var/cache\|^./var/lib/\(apt\|dpkg\|systemd\|pam\|ucf\|dbus\|polkit\|xfonts\|fontconfig\)\|^./\(before\|now\).deb\|^./etc/\(ld.so.cache\|ssl/certs\|machine-id\)\|^./run\|^./tmp\|__pycache__'"
-check 'the signals are still the user'"'"'s' test -s "$root/home/trader/.config/depthglass/signals.sqlite"
+    grep -v '^./srv/trader\|^./var/log\|^./var/cache\|^./var/lib/\(apt\|dpkg\|systemd\|pam\|ucf\|dbus\|polkit\|xfonts\|fontconfig\)\|^./\(before\|now\).deb\|^./etc/\(ld.so.cache\|ssl/certs\|machine-id\)\|^./run\|^./tmp\|__pycache__'"
+check 'the signals are still the user'"'"'s' test -s "$root/srv/trader/.config/depthglass/signals.sqlite"
 printf '%s failed\n' "$failures"
 exit $((failures > 0))
