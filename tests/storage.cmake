@@ -48,7 +48,10 @@ add_dependencies(storecampaign storevictim)
 add_test(NAME storecampaign COMMAND storecampaign --kills 15 --signals 150)
 add_test(NAME storecampaign.postgresql COMMAND storecampaign --kills 9 --signals 80 --postgresql)
 add_test(NAME storecampaign.disk COMMAND storecampaign --kills 9 --signals 90 --small-disk)
-set_tests_properties(storecampaign.postgresql storecampaign.disk PROPERTIES SKIP_RETURN_CODE 77)
+add_test(NAME storecampaign.pool COMMAND storecampaign --kills 9 --signals 80 --pool --hang)
+add_test(NAME storecampaign.readonly COMMAND storecampaign --kills 9 --signals 80 --read-only --small-disk)
+set_tests_properties(storecampaign.postgresql storecampaign.disk storecampaign.pool storecampaign.readonly
+    PROPERTIES SKIP_RETURN_CODE 77)
 
 dg_test(signalscommandtest SOURCES integration/signalscommandtest.cpp LIBS depthglass-storage dg-postgres)
 target_compile_definitions(signalscommandtest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
@@ -62,3 +65,9 @@ add_dependencies(storewordstest depthglass-cli)
 dg_test(desksettingstest SOURCES gui/desksettingstest.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
         LIBS depthglass-desktop dg-postgres)
 set_target_properties(desksettingstest PROPERTIES AUTORCC ON)
+
+dg_test(oldprofiletest SOURCES gui/oldprofiletest.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
+        LIBS depthglass-desktop)
+set_target_properties(oldprofiletest PROPERTIES AUTORCC ON)
+target_compile_definitions(oldprofiletest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
+add_dependencies(oldprofiletest depthglass-cli)

@@ -3,7 +3,9 @@
 // lost, is stored or told twice, or the trail is broken. Without Qt Test, because it has options.
 #include "core/practice/practicebotapi.h"
 #include "core/storage/signalstore.h"
+#include "tests/support/connectionpool.h"
 #include "tests/support/postgresserver.h"
+#include "tests/support/smalldisk.h"
 #include "tests/support/storesample.h"
 
 #include <QCommandLineParser>
@@ -11,7 +13,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -19,14 +20,16 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <map>
+#include <memory>
 #include <random>
 #include <set>
-
-#include <unistd.h>
+#include <utility>
 
 using namespace Qt::StringLiterals;
+using dg::test::ConnectionPool;
 using dg::test::PostgresServer;
 using dg::test::sampleSignal;
 
@@ -37,6 +40,7 @@ namespace {
 constexpr int kMostInARun = 40; ///< signals; what a slow disk leaves over stays below kSlots
 constexpr int kSoon = 10;       ///< ms after a signal was found
 constexpr int kLongest = 400;   ///< ms that a run may last
+constexpr int kHung = 1500;     ///< ms that it stands still before it is killed
 constexpr int kPatience = 4000; ///< ms without a signal being stored
 constexpr int kMostBefore = 8;  ///< signals that it finds before it is killed
 /// So often one is found: a disk that others use as well must keep up, as no more than
@@ -56,6 +60,9 @@ struct Plan
     int total = 150;
     bool postgresql = false;
     bool smallDisk = false;
+    bool pool = false;
+    bool readOnly = false;
+    bool hang = false;
     unsigned seed = 1;
 };
 
@@ -80,7 +87,8 @@ public:
         m_plan.total = std::max(m_plan.total, m_found + 1);
         if (!lastRun() || !check()) return 1;
         std::printf("%d signals, %d kills (%d within %d ms of a signal, %d of them at once), %d "
-                    "server kills, %d times a full disk: each stored once, trail whole; %d were "
+                    "server kills, %d times a read-only server, %d times hung before, %d times a "
+                    "full disk: each stored once, trail whole; %d were "
                     "not committed yet when the program was killed; each told, %d of them twice, "
                     "as it was being sent at a kill, and marked; %.0f s\n",
                     m_plan.total,
@@ -89,6 +97,8 @@ public:
                     kSoon,
                     m_atOnce,
                     m_serverKills,
+                    m_readOnlies,
+                    m_hangs,
                     m_fullDisks,
                     static_cast<int>(m_uncommitted.size()),
                     m_copies,
@@ -96,25 +106,17 @@ public:
         return 0;
     }
 
-    ~Campaign()
-    {
-        if (m_plan.smallDisk && !m_disk.isEmpty()) QProcess::execute(u"umount"_s, {m_disk});
-    }
-
 private:
     bool prepare()
     {
-        m_disk = m_folder.filePath(u"disk"_s);
-        QDir().mkpath(m_disk);
-        if (m_plan.smallDisk &&
-            (geteuid() != 0 ||
-             QProcess::execute(u"mount"_s,
-                               {u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size=40m"_s, u"tmpfs"_s, m_disk}) !=
-                 0)) {
-            std::fprintf(stderr, "skipped: a small disk can only be made by root\n");
-            m_disk.clear();
-            return false;
+        if (m_plan.smallDisk) {
+            m_small = std::make_unique<test::SmallDisk>(m_disk, 40);
+            if (!m_small->isThere()) {
+                std::fprintf(stderr, "skipped: %s\n", test::SmallDisk::kWhyNot);
+                return false;
+            }
         }
+        QDir().mkpath(m_disk);
         if (!m_api.listen()) return false;
         if (!m_plan.postgresql) return true;
         if (!PostgresServer::missing().isEmpty()) {
@@ -123,6 +125,14 @@ private:
         }
         if (!m_server.start()) return false;
         m_shared = m_server.database(u"campaign"_s);
+        m_way = m_shared;
+        if (!m_plan.pool) return true;
+        if (!ConnectionPool::missing().isEmpty()) {
+            std::fprintf(stderr, "skipped: %s\n", qPrintable(ConnectionPool::missing()));
+            return false;
+        }
+        if (!m_pool.start(m_shared)) return false;
+        m_way = m_pool.by(m_shared);
         return true;
     }
 
@@ -139,19 +149,22 @@ private:
             ++m_serverKills;
             if (kill % 8 == 3) m_server.start(); // else it stays away for this run
         }
+        if (m_plan.readOnly && kill % 4 == 1) {
+            ++m_readOnlies;
+            m_server.setReadOnly(true);
+            m_isReadOnly = true;
+        }
         if (m_plan.smallDisk && kill % 4 == 2) {
             ++m_fullDisks;
-            QFile filler(m_disk + u"/filler"_s);
-            if (!filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) return;
-            while (filler.write(QByteArray(4096, 'x')) == 4096) {
-            }
+            m_small->fill();
         }
     }
 
     void repair()
     {
-        QFile::remove(m_disk + u"/filler"_s);
+        if (m_small) m_small->makeRoom();
         if (m_plan.postgresql && !m_server.isRunning()) m_server.start();
+        if (std::exchange(m_isReadOnly, false)) m_server.setReadOnly(false);
     }
 
     /// The program goes on with the signal after the last one that it said it had found: none is
@@ -169,7 +182,7 @@ private:
                               QString::number(to),
                               u"--every"_s,
                               QString::fromLatin1(kEvery)};
-        if (m_plan.postgresql) arguments << u"--shared"_s << m_shared.shown();
+        if (m_plan.postgresql) arguments << u"--shared"_s << m_way.shown();
         if (dieAt >= 0) arguments << u"--die-at"_s << QString::number(dieAt);
         process.start(QStringLiteral(DG_VICTIM), arguments);
     }
@@ -198,7 +211,11 @@ private:
         QTimer killer;
         killer.setSingleShot(true);
         killer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&killer, &QTimer::timeout, &process, &QProcess::kill);
+        const bool hangs = m_plan.hang && m_kills % 3 == 1;
+        QObject::connect(&killer, &QTimer::timeout, &process, [this, &process, hangs] {
+            if (hangs) hang(process);
+            process.kill();
+        });
         const int before = m_found;
         int seen = 0;
         QObject::connect(&process, &QProcess::readyReadStandardOutput, &killer, [&] {
@@ -220,6 +237,16 @@ private:
         m_soon += moment == Moment::Soon && seen > skip ? 1 : 0;
         m_atOnce += itself ? 1 : 0;
         return lookAfterAKill();
+    }
+
+    /// Stands still for a while, with all that it holds, before it is killed.
+    void hang(const QProcess& process)
+    {
+        ++m_hangs;
+        ::kill(static_cast<pid_t>(process.processId()), SIGSTOP);
+        QElapsedTimer watch;
+        watch.start();
+        (void)QTest::qWaitFor([&] { return watch.elapsed() > kHung; }, kHung * 2);
     }
 
     /// The stand-in lives in this thread: its event loop must go on.
@@ -337,10 +364,14 @@ private:
     Plan m_plan;
     std::mt19937 m_random;
     QTemporaryDir m_folder;
-    QString m_disk;
+    QString m_disk = m_folder.filePath(u"disk"_s);
+    std::unique_ptr<test::SmallDisk> m_small;
     PracticeBotApi m_api;
     PostgresServer m_server;
+    ConnectionPool m_pool;
     StoreAddress m_shared;
+    StoreAddress m_way;          ///< to it, through the pool where there is one
+    bool m_isReadOnly = false;   ///< the server
     std::set<QString> m_unsure;  ///< beginnings of ids that were being sent at a kill
     int m_found = 0;             ///< signals that the program said it had found
     int m_stored = 0;            ///< and that it said were stored
@@ -350,6 +381,8 @@ private:
     int m_soon = 0;
     int m_atOnce = 0;
     int m_serverKills = 0;
+    int m_readOnlies = 0;
+    int m_hangs = 0;
     int m_fullDisks = 0;
 };
 
@@ -365,6 +398,9 @@ int main(int argc, char** argv)
                        {u"signals"_s, u"how many are found at least"_s, u"N"_s, u"150"_s},
                        {u"seed"_s, u"of the moments"_s, u"N"_s, u"1"_s},
                        {u"postgresql"_s, u"with a shared store, whose server is killed too"_s},
+                       {u"pool"_s, u"PgBouncer in front of that server"_s},
+                       {u"read-only"_s, u"that server takes no changes now and then"_s},
+                       {u"hang"_s, u"some runs stand still before they are killed"_s},
                        {u"small-disk"_s, u"on a small disk that is full now and then"_s}});
     parser.addHelpOption();
     parser.process(application);
@@ -372,7 +408,10 @@ int main(int argc, char** argv)
     plan.kills = parser.value(u"kills"_s).toInt();
     plan.total = parser.value(u"signals"_s).toInt();
     plan.seed = parser.value(u"seed"_s).toUInt();
-    plan.postgresql = parser.isSet(u"postgresql"_s);
+    plan.pool = parser.isSet(u"pool"_s);
+    plan.readOnly = parser.isSet(u"read-only"_s);
+    plan.hang = parser.isSet(u"hang"_s);
+    plan.postgresql = parser.isSet(u"postgresql"_s) || plan.pool || plan.readOnly;
     plan.smallDisk = parser.isSet(u"small-disk"_s);
     return dg::Campaign(plan).run();
 }

@@ -2,7 +2,9 @@
 #include "core/practice/practicebotapi.h"
 #include "core/storage/senderlease.h"
 #include "core/storage/signalstore.h"
+#include "tests/support/connectionpool.h"
 #include "tests/support/postgresserver.h"
+#include "tests/support/smalldisk.h"
 #include "tests/support/storesample.h"
 
 #include <QElapsedTimer>
@@ -19,6 +21,7 @@
 #include <signal.h>
 
 using namespace Qt::StringLiterals;
+using dg::test::ConnectionPool;
 using dg::test::PostgresServer;
 using dg::test::sampleSignal;
 
@@ -52,6 +55,9 @@ private Q_SLOTS:
     void initTestCase();
     void oneAtATimeSpeaksToThePhone();
     void hungSenderLosesThePhone();
+    void fullSecondDiskCostsNobodyASignal();
+    void aPoolInBetweenChangesNothing();
+    void readOnlyServerForAWhileCostsNoSignal();
     void leaseEndsWithItsOwnersThread();
 
 private:
@@ -62,7 +68,10 @@ private:
     };
 
     std::unique_ptr<Desktop> start(const QString& name);
+    void prepare(const QString& database);
+    void end(Desktop& desktop);
     void checkMessages();
+    void checkStore(const StoreAddress& address);
 
     QTemporaryDir m_folder;
     std::unique_ptr<PracticeBotApi> m_api = std::make_unique<PracticeBotApi>();
@@ -89,6 +98,31 @@ std::unique_ptr<TwoDesktopsTest::Desktop> TwoDesktopsTest::start(const QString& 
                             u"--every"_s,
                             u"150"_s});
     return desktop;
+}
+
+void TwoDesktopsTest::prepare(const QString& database)
+{
+    m_shared = m_server.database(database);
+    m_api = std::make_unique<PracticeBotApi>();
+    QVERIFY(m_api->listen());
+}
+
+void TwoDesktopsTest::end(Desktop& desktop)
+{
+    QTRY_COMPARE_WITH_TIMEOUT(desktop.process.state(), QProcess::NotRunning, kLimit);
+    QCOMPARE(desktop.process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(desktop.process.exitCode(), 0);
+}
+
+/// All of them, once, in a whole trail.
+void TwoDesktopsTest::checkStore(const StoreAddress& address)
+{
+    const auto store = SignalStore::open(address, SignalSource::Live, [] { return Timestamp{1}; });
+    QVERIFY2(store, qPrintable(store ? QString() : store.error().text));
+    const auto check = (*store)->verify();
+    QVERIFY(check);
+    QVERIFY2(check->whole, qPrintable(check->problem));
+    QCOMPARE(check->signals, kSignals);
 }
 
 /// Every signal is told; what comes a second time says so.
@@ -156,9 +190,7 @@ void TwoDesktopsTest::oneAtATimeSpeaksToThePhone()
 /// lock.
 void TwoDesktopsTest::hungSenderLosesThePhone()
 {
-    m_shared = m_server.database(u"hung"_s);
-    m_api = std::make_unique<PracticeBotApi>();
-    QVERIFY(m_api->listen());
+    prepare(u"hung"_s);
     const auto first = start(u"hung"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_api->messages().size() >= 3, kLimit);
     const auto second = start(u"standby"_s);
@@ -177,6 +209,75 @@ void TwoDesktopsTest::hungSenderLosesThePhone()
     QTRY_COMPARE_WITH_TIMEOUT(second->process.state(), QProcess::NotRunning, kLimit);
     QTRY_COMPARE_WITH_TIMEOUT(first->process.state(), QProcess::NotRunning, kLimit);
     checkMessages();
+}
+
+/// The second one can keep neither what it finds nor what the first one did, until there is room.
+void TwoDesktopsTest::fullSecondDiskCostsNobodyASignal()
+{
+    const test::SmallDisk disk(m_folder.filePath(u"small"_s), 12);
+    if (!disk.isThere()) QSKIP(test::SmallDisk::kWhyNot);
+    prepare(u"full"_s);
+    const auto second = start(u"small/second"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_api->messages().size() >= 3, kLimit);
+    QVERIFY(disk.fill());
+    const auto first = start(u"roomy"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(first->said.contains("found 20\n"), kLimit);
+    QVERIFY(disk.makeRoom());
+    end(*second);
+    end(*first);
+    checkMessages();
+    for (const StoreAddress& address :
+         {m_shared,
+          StoreAddress::sqlite(m_folder.filePath(u"small/second.sqlite"_s)),
+          StoreAddress::sqlite(m_folder.filePath(u"roomy.sqlite"_s))})
+        checkStore(address);
+}
+
+/// Leases and locks hold through it, and end with who is killed.
+void TwoDesktopsTest::aPoolInBetweenChangesNothing()
+{
+    if (!ConnectionPool::missing().isEmpty()) QSKIP(qPrintable(ConnectionPool::missing()));
+    prepare(u"pool"_s);
+    const StoreAddress direct = m_shared;
+    ConnectionPool pool;
+    QVERIFY2(pool.start(direct), qPrintable(pool.log()));
+    m_shared = pool.by(direct);
+    const auto first = start(u"pool-first"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_api->messages().size() >= 3, kLimit);
+    const auto second = start(u"pool-second"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(second->said.contains("found"), kLimit);
+    QVERIFY(!second->said.contains("sender"));
+    QElapsedTimer watch;
+    watch.start();
+    first->process.kill();
+    QTRY_VERIFY_WITH_TIMEOUT(second->said.contains("sender"), kLimit);
+    qInfo("taken over %lld ms after the kill, through a pool", watch.elapsed());
+    QVERIFY(watch.elapsed() < kTakenOver);
+    end(*second);
+    checkMessages();
+    checkStore(direct);
+}
+
+/// As after a failover: both go on here, one of them speaks to the phone, and all goes over once.
+void TwoDesktopsTest::readOnlyServerForAWhileCostsNoSignal()
+{
+    prepare(u"readonly"_s);
+    const auto first = start(u"ro-first"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_api->messages().size() >= 3, kLimit);
+    const auto second = start(u"ro-second"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(second->said.contains("found"), kLimit);
+    QVERIFY(m_server.setReadOnly(true));
+    const std::size_t before = m_api->messages().size();
+    QTRY_VERIFY_WITH_TIMEOUT(m_api->messages().size() >= before + 5, kLimit);
+    QVERIFY(m_server.setReadOnly(false));
+    end(*first);
+    end(*second);
+    checkMessages();
+    for (const StoreAddress& address :
+         {m_shared,
+          StoreAddress::sqlite(m_folder.filePath(u"ro-first.sqlite"_s)),
+          StoreAddress::sqlite(m_folder.filePath(u"ro-second.sqlite"_s))})
+        checkStore(address);
 }
 
 void TwoDesktopsTest::leaseEndsWithItsOwnersThread()

@@ -198,6 +198,27 @@ void PostgresServer::freeze(bool frozen)
         if (const int pid = child.trimmed().toInt(); pid > 0) ::kill(pid, signal);
 }
 
+bool PostgresServer::setReadOnly(bool readOnly)
+{
+    const auto ask = [this](const QString& sql) {
+        return run(u"psql"_s,
+                   {u"-q"_s,
+                    u"-h"_s,
+                    m_folder,
+                    u"-p"_s,
+                    QString::number(m_port),
+                    u"-U"_s,
+                    kUser,
+                    u"-d"_s,
+                    u"postgres"_s,
+                    u"-c"_s,
+                    sql});
+    };
+    return ask(u"ALTER SYSTEM SET default_transaction_read_only = %1"_s.arg(readOnly ? u"on"_s
+                                                                                     : u"off"_s)) &&
+           ask(u"DO $$ BEGIN PERFORM pg_reload_conf(); END $$"_s);
+}
+
 StoreAddress PostgresServer::database(const QString& name)
 {
     run(u"createdb"_s, {u"-h"_s, m_folder, u"-p"_s, QString::number(m_port), u"-U"_s, kUser, name});

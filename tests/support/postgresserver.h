@@ -39,6 +39,8 @@ public:
     /// Holds it (SIGSTOP), so that it accepts connections and answers nothing, or lets it go on.
     void freeze(bool frozen);
 
+    /// Takes nothing that would change it from now on, as after a failover, or takes it again.
+    bool setReadOnly(bool readOnly);
     /// A database of that name, made where it is not.
     StoreAddress database(const QString& name);
     QString log() const;
