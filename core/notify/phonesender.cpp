@@ -25,6 +25,8 @@ using namespace std::chrono_literals;
 constexpr auto kPictureWait = 150ms;
 constexpr auto kPersonPause = 60s;
 constexpr auto kStorePause = 1s;
+/// Two desktops find the same within seconds.
+constexpr auto kOthersMoment = 10s;
 /// So many waiting ones are told in one message, late or not.
 constexpr std::size_t kCrowd = 4;
 constexpr qsizetype kMaxPicture = 10 * 1024 * 1024;
@@ -89,6 +91,7 @@ void PhoneSender::next()
     PhoneJobs jobs(*m_ledger.store());
     if (!m_recovered) {
         m_otherSpoke = m_ledger.takeOtherSender() || m_otherSpoke;
+        if (m_otherSpoke) m_otherMayHaveTold.setRemainingTime(kOthersMoment);
         if (!jobs.recover(m_otherSpoke)) return hold(kStorePause, TelegramState::Holding, {});
         m_otherSpoke = false;
         m_recovered = true;
@@ -114,7 +117,9 @@ void PhoneSender::take(const std::vector<PhoneJob>& jobs)
     const bool merge = isLate(first) || jobs.size() >= kCrowd;
     m_batch = {};
     // While the shared database is away, another desktop may be telling the same.
-    m_batch.maybeSent = first.maybeSent || m_ledger.senderRole() == SenderRole::Alone;
+    // It may also have found and told, before it was lost, what is found here a moment later.
+    m_batch.maybeSent = first.maybeSent || m_ledger.senderRole() == SenderRole::Alone ||
+                        !m_otherMayHaveTold.hasExpired();
     for (const PhoneJob& job : jobs) {
         // What surely is new is not called a repetition.
         if (job.maybeSent != first.maybeSent) break;
@@ -342,6 +347,7 @@ bool PhoneSender::changeNext()
 
 void PhoneSender::change(const PhoneMessage& message, const QString& shown, bool isPlain)
 {
+    if (!m_ledger.isSender()) return finish(); // lost while an answer was awaited
     Batch batch;
     batch.records = message.records;
     batch.maybeSent = message.twice;
@@ -428,6 +434,7 @@ void PhoneSender::remindNext()
     });
     if (m_reminder->records.empty()) return m_reminder.reset();
     m_busy = true;
+    if (!m_ledger.isSender()) return finish(); // lost while the trail was written
     const QPointer<PhoneSender> self(this);
     QJsonObject parameters{{u"chat_id"_s, m_account.chat},
                            {u"text"_s, reminderHtml(m_reminder->records)},

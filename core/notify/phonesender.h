@@ -6,6 +6,7 @@
 #include "core/storage/phonejobs.h"
 
 #include <QByteArray>
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -102,6 +103,8 @@ private:
     bool m_pictures = false;
     bool m_recovered = false;  ///< what an earlier run left was looked at
     bool m_otherSpoke = false; ///< another desktop, before this one
+    /// Until it is sure that what is new here is not what that one told as its last.
+    QDeadlineTimer m_otherMayHaveTold{0};
 };
 
 } // namespace dg

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/notify/telegramtext.h"
 
+#include "core/base/plaintext.h"
 #include "core/notify/callbackdata.h"
 
 #include <QCoreApplication>
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -34,9 +36,11 @@ constexpr qsizetype kAnswerReserve = 140;
 /// Kept free for the lines around a note.
 constexpr qsizetype kNoteReserve = 40;
 
+/// What others wrote: a name, a note, a symbol. One line that turns nothing round on the phone, as
+/// on every other place where it is shown.
 QString text(const std::string& utf8)
 {
-    return QString::fromStdString(utf8);
+    return QString::fromStdString(plainText(std::string_view(utf8)));
 }
 
 /// At most so many characters, none of them torn apart, with a mark where something is missing.

@@ -17,6 +17,7 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include <signal.h>
 
@@ -242,18 +243,20 @@ void TwoDesktopsTest::aPoolInBetweenChangesNothing()
     ConnectionPool pool;
     QVERIFY2(pool.start(direct), qPrintable(pool.log()));
     m_shared = pool.by(direct);
-    const auto first = start(u"pool-first"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(m_api->messages().size() >= 3, kLimit);
-    const auto second = start(u"pool-second"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(second->said.contains("found"), kLimit);
-    QVERIFY(!second->said.contains("sender"));
+    // Both find the same at the same time, as on a market.
+    auto one = start(u"pool-one"_s);
+    auto other = start(u"pool-other"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_api->messages().size() >= 5, kLimit);
+    if (other->said.contains("sender")) std::swap(one, other);
+    QVERIFY(one->said.contains("sender") && !other->said.contains("sender"));
     QElapsedTimer watch;
     watch.start();
-    first->process.kill();
-    QTRY_VERIFY_WITH_TIMEOUT(second->said.contains("sender"), kLimit);
+    one->process.kill();
+    QTRY_VERIFY_WITH_TIMEOUT(other->said.contains("sender"), kLimit);
     qInfo("taken over %lld ms after the kill, through a pool", watch.elapsed());
-    QVERIFY(watch.elapsed() < kTakenOver);
-    end(*second);
+    // The pool may hold the connection, and the lock with it, for as long as the lease.
+    QVERIFY(watch.elapsed() < (SenderLease::kLost + kTickSlack).count() * 1000);
+    end(*other);
     checkMessages();
     checkStore(direct);
 }

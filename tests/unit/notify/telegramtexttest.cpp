@@ -18,6 +18,7 @@ class TelegramTextTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void textsOfOthersMoveNoCursorAndTurnNothing();
     void namesEverythingOfTheSignal();
     void marksWhatIsNotLive_data();
     void marksWhatIsNotLive();
@@ -72,6 +73,27 @@ std::shared_ptr<const SignalRecord> marked(int n)
 }
 
 } // namespace
+
+/// Whoever is allowed to answer chooses the own name, and the exchange its symbols.
+void TelegramTextTest::textsOfOthersMoveNoCursorAndTurnNothing()
+{
+    const auto of = [](const std::string& who, const std::string& note, const std::string& word) {
+        SignalRecord record = answered(who, note);
+        auto signal = std::make_shared<TradeSignal>(*record.signal);
+        signal->reasons.push_back(word);
+        record.signal = signal;
+        return std::make_shared<const SignalRecord>(record);
+    };
+    const auto bad = of("Eve\u202e\nEntry 1.0\x1b[2J", "a\r\nStop 2.0\u2066\x07", "R\u0085\u200fS");
+    const auto good = of("Eve Entry 1.0 [2J", "a  Stop 2.0 ", "R S");
+    for (const auto& [evil, plain] :
+         {std::pair{signalHtml(*bad, {}), signalHtml(*good, {})},
+          std::pair{mergedHtml({bad, good}, {}), mergedHtml({good, good}, {})},
+          std::pair{reminderHtml({bad}), reminderHtml({good})},
+          std::pair{noticeText(false, AnswerKind::Reject, *bad),
+                    noticeText(false, AnswerKind::Reject, *good)}})
+        QCOMPARE(evil, plain);
+}
 
 void TelegramTextTest::namesEverythingOfTheSignal()
 {
@@ -183,7 +205,7 @@ void TelegramTextTest::mergesOnlyWhatHasRoom()
 
 void TelegramTextTest::escapesWhatPeopleTyped()
 {
-    const QString nasty = u"<b>x</b> & <script>'; DROP TABLE signals; -- \u202e 😀"_s;
+    const QString nasty = u"<b>x</b> & <script>'; DROP TABLE signals; -- 😀"_s;
     const SignalRecord record = answered(nasty.toStdString(), nasty.toStdString());
     const BotMarkup markup = readBotMarkup(signalHtml(record, shortlyAfter(record)));
     QCOMPARE(markup.error, QString());
