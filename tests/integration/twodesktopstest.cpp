@@ -248,6 +248,7 @@ void TwoDesktopsTest::aPoolInBetweenChangesNothing()
     auto other = start(u"pool-other"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_api->messages().size() >= 5, kLimit);
     if (other->said.contains("sender")) std::swap(one, other);
+    QTRY_VERIFY_WITH_TIMEOUT(other->said.contains("shared"), kLimit); // and knows of the first
     QVERIFY(one->said.contains("sender") && !other->said.contains("sender"));
     QElapsedTimer watch;
     watch.start();
@@ -268,7 +269,7 @@ void TwoDesktopsTest::readOnlyServerForAWhileCostsNoSignal()
     const auto first = start(u"ro-first"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_api->messages().size() >= 3, kLimit);
     const auto second = start(u"ro-second"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(second->said.contains("found"), kLimit);
+    QTRY_VERIFY_WITH_TIMEOUT(second->said.contains("shared"), kLimit);
     QVERIFY(m_server.setReadOnly(true));
     const std::size_t before = m_api->messages().size();
     QTRY_VERIFY_WITH_TIMEOUT(m_api->messages().size() >= before + 5, kLimit);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Finds signals, stores them and tells the phone, as the programs do, until it is killed. Says
 // "found N" when the ledger has been told of one, "stored N" when it is committed, "sender" or
-// "standby" when that changes, and ends when the last one is stored, shared and told.
+// "standby" when that changes, "shared" when the shared database answers, and ends when the last
+// one is stored, shared and told.
 #include "core/notify/notifier.h"
 #include "core/practice/practicebotapi.h"
 #include "core/storage/ledgerthread.h"
@@ -59,6 +60,14 @@ public:
             &SignalLedger::senderChanged,
             &ledger,
             [](SenderRole role) { say(role == SenderRole::Standby ? "standby" : "sender", 0); },
+            Qt::DirectConnection);
+        QObject::connect(
+            &ledger,
+            &SignalLedger::sharedState,
+            &ledger,
+            [](const QString& text) {
+                if (text.isEmpty()) say("shared", 0);
+            },
             Qt::DirectConnection);
     }
 
