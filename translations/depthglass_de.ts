@@ -1880,8 +1880,8 @@
         <translation>Auf dem Weg zu %1 kann TLS aus sein (sslmode=%2): Wer dazwischen sitzt, kann es ausschalten und dann lesen und ändern, was dorthin geht. Ohne TLS wird kein Passwort hergegeben.</translation>
     </message>
     <message>
-        <source>Over a network the password is given only to a server that proves it is the right one. Either let the server ask by SCRAM over TLS (ssl=on, password_encryption=scram-sha-256, then set the password anew), or put the certificate that signed the server&apos;s into ~/.postgresql/root.crt and write ?sslmode=verify-full behind the address.</source>
-        <translation>Über ein Netz bekommt das Passwort nur ein Server, der beweist, dass er der richtige ist. Entweder den Server per SCRAM über TLS fragen lassen (ssl=on, password_encryption=scram-sha-256, dann das Passwort neu setzen), oder das Zertifikat, mit dem das des Servers unterschrieben ist, nach ~/.postgresql/root.crt legen und ?sslmode=verify-full hinter die Adresse schreiben.</translation>
+        <source>Over a network the password is given only to a server that proves it is the right one. Either let the server ask by SCRAM over TLS (ssl=on, password_encryption=scram-sha-256, then set the password anew), or put the certificate that signed the server&apos;s into ~/.postgresql/root.crt and write ?sslmode=verify-full behind the address (PGSSLMODE=verify-full in the environment where POSTGRES_HOST names the server).</source>
+        <translation>Über ein Netz bekommt das Passwort nur ein Server, der beweist, dass er der richtige ist. Entweder den Server per SCRAM über TLS fragen lassen (ssl=on, password_encryption=scram-sha-256, dann das Passwort neu setzen), oder das Zertifikat, mit dem das des Servers unterschrieben ist, nach ~/.postgresql/root.crt legen und ?sslmode=verify-full hinter die Adresse schreiben (PGSSLMODE=verify-full in der Umgebung, wenn POSTGRES_HOST den Server nennt).</translation>
     </message>
     <message>
         <source>Behind the question mark of a store&apos;s address only sslmode is known.</source>

@@ -99,11 +99,13 @@ QString ServerAccess::waysOut(const QString& said) const
     if (m_local ||
         (!says(u"channel binding"_s) && !says(u"support SSL"_s) && !says(u"certificate"_s)))
         return {};
-    return StoreText::tr("Over a network the password is given only to a server that proves it is "
-                         "the right one. Either let the server ask by SCRAM over TLS (ssl=on, "
-                         "password_encryption=scram-sha-256, then set the password anew), or put "
-                         "the certificate that signed the server's into ~/.postgresql/root.crt and "
-                         "write ?sslmode=verify-full behind the address.");
+    return StoreText::tr(
+        "Over a network the password is given only to a server that proves it is "
+        "the right one. Either let the server ask by SCRAM over TLS (ssl=on, "
+        "password_encryption=scram-sha-256, then set the password anew), or put "
+        "the certificate that signed the server's into ~/.postgresql/root.crt and "
+        "write ?sslmode=verify-full behind the address (PGSSLMODE=verify-full in the "
+        "environment where POSTGRES_HOST names the server).");
 }
 
 } // namespace dg
