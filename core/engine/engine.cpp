@@ -44,7 +44,7 @@ public:
                    [this](const Market& market, const CandleOutcome& outcome) {
                        onCandle(market, outcome);
                    })
-        , feed(config.files, config.from, config.symbols)
+        , feed(config.files, config.from, config.symbols, config.to)
     {
         playback.speed = config.speed;
         feed.setStop(&interrupted);
@@ -159,6 +159,11 @@ public:
         publish();
     }
 
+    void tryNow()
+    {
+        if (live) live->tryNow();
+    }
+
     void stop()
     {
         live.reset();
@@ -184,8 +189,8 @@ private:
             more = isDue() && deliverOne();
         // Behind the wished speed: nothing is left out, the clock waits for us.
         if (more) anchor();
-        if (playback.state == PlaybackState::Finished || sincePublished.hasExpired(kFrame.count()))
-            publish();
+        const bool ended = playback.state != PlaybackState::Playing;
+        if (ended || sincePublished.hasExpired(kFrame.count())) publish();
         if (playback.state == PlaybackState::Finished) Q_EMIT q.finished();
     }
 
@@ -223,6 +228,11 @@ private:
             timer->stop();
             if (!feed.error().empty()) {
                 fail();
+            } else if (feed.isCut()) {
+                // Not a line further, and the clock stands at the moment that was asked for.
+                playback.state = PlaybackState::Paused;
+                playback.position = std::max(playback.position, *config.to - feed.exchangeAhead());
+                seekUntil.reset();
             } else {
                 playback.state = PlaybackState::Finished;
                 playback.progress = 1;
@@ -371,6 +381,11 @@ void Engine::setSpeed(double speed)
 void Engine::stop()
 {
     d->stop();
+}
+
+void Engine::tryNow()
+{
+    d->tryNow();
 }
 
 void Engine::answered(const QString& id)

@@ -41,6 +41,8 @@ public Q_SLOTS:
     /// Times real time; 0 = as fast as possible.
     void setSpeed(double speed);
     void stop();
+    /// Live: what is down is tried again at once.
+    void tryNow();
     /// Somebody acknowledged or rejected a signal: its recording need not be kept so long.
     void answered(const QString& id);
 

@@ -25,8 +25,10 @@ struct EngineConfig
     StrategyParams params;
     double speed = 1;              ///< 0 = as fast as possible
     std::optional<Timestamp> from; ///< exchange time to start showing at
-    bool paused = false;           ///< there, until it is told to play; without `from` at the start
-    std::string recordFolder;      ///< live: what comes is recorded there; empty = not
+    std::optional<Timestamp>
+        to;                   ///< exchange time at which a replay stops; what follows is not read
+    bool paused = false;      ///< there, until it is told to play; without `from` at the start
+    std::string recordFolder; ///< live: what comes is recorded there; empty = not
     RecorderLimits recorderLimits;
     MachineClocks clocks = MachineClocks::system(); ///< live
     /// Live: what went wrong is shown at least so long, and as long as something is wrong.

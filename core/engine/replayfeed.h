@@ -41,6 +41,9 @@ public:
     /// The line asked for last by nextTime(), or led on last, is behind `from`.
     bool hasReached() const { return !m_cutFrom || m_cutFrom->isReached(); }
 
+    /// What follows lies behind `to`.
+    bool isCut() const { return m_cutTo && m_cutTo->isReached(); }
+
     Timestamp position() const { return m_position; }
     /// By how much the exchange's clock was ahead of that of receipt there, as far as it is known.
     std::chrono::milliseconds exchangeAhead() const { return m_exchangeAhead; }

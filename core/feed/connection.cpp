@@ -95,6 +95,13 @@ void Connection::restartNow(const QString& why)
     connectNow();
 }
 
+void Connection::tryNow()
+{
+    if (!m_retry.isActive()) return;
+    m_retry.stop();
+    connectNow();
+}
+
 void Connection::connectNow()
 {
     dropSocket();

@@ -38,6 +38,14 @@ public:
     bool isOpen() const { return m_open; }
     /// Of the last answered ping on this socket; none while several are without an answer.
     std::optional<std::int64_t> roundTripMs() const { return m_roundTrip; }
+    /// Until it connects again; none while it is open or under way.
+    std::optional<std::int64_t> nextTryMs() const
+    {
+        return m_retry.isActive() ? std::optional<std::int64_t>(m_retry.remainingTime())
+                                  : std::nullopt;
+    }
+    /// What waits for its next try has it now, if the exchange lets this address.
+    void tryNow();
     /// A request to the exchange; nothing happens while not open.
     void send(const QString& text);
     /// Closes and opens anew after a pause: the venue said something that makes no sense, or

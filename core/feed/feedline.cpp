@@ -325,7 +325,8 @@ LineStatus FeedLine::status() const
             .roundTripMs = m_now->roundTripMs(),
             .closed = m_closed,
             .rotated = m_rotated,
-            .problem = m_problem.toStdString()};
+            .problem = m_problem.toStdString(),
+            .nextTryMs = m_now->nextTryMs()};
 }
 
 } // namespace dg

@@ -45,6 +45,8 @@ public:
     void start();
     /// Begins anew at once, whatever waits: after a sleep, or when we are behind.
     void restart(const QString& why);
+    /// Does not wait for the next try.
+    void tryNow() { m_now->tryNow(); }
     void check();
 
     const binance::Subscription& subscription() const { return m_subscription; }

@@ -23,6 +23,7 @@ struct LineStatus
     std::uint64_t closed = 0;                ///< times it was lost or given up
     std::uint64_t rotated = 0;               ///< times it was replaced as planned
     std::string problem;                     ///< why it is down, in words; empty while open
+    std::optional<std::int64_t> nextTryMs;   ///< until it is opened again; none while it is tried
 };
 
 /// How the live feed is doing, beside what its streams say. A value, copied into each snapshot.

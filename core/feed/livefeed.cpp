@@ -185,6 +185,12 @@ void LiveFeed::wake(std::chrono::milliseconds slept)
         line.feed->restart(why);
 }
 
+void LiveFeed::tryNow()
+{
+    for (const Line& line : m_lines)
+        line.feed->tryNow();
+}
+
 void LiveFeed::checkLag(Line& line)
 {
     // Every line has streams that come whatever the market does. All of them are old when we are

@@ -65,6 +65,8 @@ public:
     FeedStatus status() const;
     /// The computer slept: its connections are dead, whether they know it or not.
     void wake(std::chrono::milliseconds slept);
+    /// Somebody does not want to wait for the next try of what is down.
+    void tryNow();
 
 Q_SIGNALS:
     /// Something went wrong, or works again, in words for the user.

@@ -101,6 +101,19 @@ private Q_SLOTS:
         QVERIFY2(b.closed[0].contains(u"no message for"), qPrintable(b.closed[0]));
         QTRY_VERIFY_WITH_TIMEOUT(b.server.handshakes >= 2, 20'000);
     }
+    void doesNotWaitWhereSomebodyWantsItNow()
+    {
+        Bench b;
+        b.open();
+        QVERIFY(!b.connection.nextTryMs()); // open: nothing waits
+        b.connection.tryNow();
+        QCOMPARE(b.server.handshakes, 1);
+        b.connection.restart(u"over"_s);
+        QVERIFY(b.connection.nextTryMs());
+        b.connection.tryNow();
+        QVERIFY(!b.connection.nextTryMs()); // under way, at once
+        QTRY_COMPARE_WITH_TIMEOUT(b.server.handshakes, 2, 20'000);
+    }
     void aPongThatWasNeverAskedForMeasuresNothing()
     {
         Bench b;
