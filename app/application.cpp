@@ -70,6 +70,8 @@ Application::Application(const Options& options)
             m_window.save(m_settings.raw());
             m_settings.raw().sync();
         });
+    if (!m_options.theme.isEmpty()) // of this run
+        m_window.keepTheme(m_settings.raw().value("window/theme", u"dark"_s).toString());
     useSettings();
 }
 
@@ -237,9 +239,14 @@ void Application::onFrame(const std::shared_ptr<const Snapshot>& snapshot)
     m_seenData = true;
     m_exitCode = 0;
     if (m_done || !m_options.at) return;
-    const bool ended = snapshot->playback.state == PlaybackState::Finished;
-    if (ended || snapshot->markets.front()->dataTime >= *m_options.at ||
-        snapshot->playback.position >= *m_options.at) {
+    // A recording stops there by itself (EngineConfig::to); what is live is caught at a frame.
+    const Playback& playback = snapshot->playback;
+    const bool there =
+        snapshot->feed == FeedKind::Replay
+            ? playback.state == PlaybackState::Finished || playback.state == PlaybackState::Paused
+            : snapshot->markets.front()->dataTime >= *m_options.at ||
+                  playback.position >= *m_options.at;
+    if (there) {
         // This snapshot it shall be; what its arrival set in motion is let settle first.
         m_link.clock().stop();
         QTimer::singleShot(kSettle, this, &Application::takePicture);

@@ -4,7 +4,7 @@ add_library(dg-sample STATIC support/samplesnapshot.cpp support/paintedtexts.cpp
 set_target_properties(dg-sample PROPERTIES AUTOMOC OFF)
 target_link_libraries(dg-sample PUBLIC depthglass-ui)
 
-foreach(test format theme sentences panels mainwindow signals workspace chart marketpanels evidence alarm settings timeline deskcommands commands hands clicks signalchart access phonepanel)
+foreach(test format theme sentences panels mainwindow signals workspace chart marketpanels evidence alarm settings timeline deskcommands commands hands clicks signalchart access phonepanel pulse ladderinside signaldoubts bookbalance spoken)
     dg_test(${test}test SOURCES gui/${test}test.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
             LIBS depthglass-ui dg-sample)
     set_target_properties(${test}test PROPERTIES AUTORCC ON)
@@ -22,6 +22,11 @@ dg_test(desktoptest SOURCES gui/desktoptest.cpp ${PROJECT_SOURCE_DIR}/resources/
 set_target_properties(desktoptest PROPERTIES AUTORCC ON)
 # Its market takes minutes to a signal, on a busy machine more than Qt's five for a function.
 set_property(TEST desktoptest APPEND PROPERTY ENVIRONMENT "QTEST_FUNCTION_TIMEOUT=900000")
+
+# A market that is killed under the window.
+dg_test(killedmarkettest SOURCES gui/killedmarkettest.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
+        LIBS depthglass-desktop)
+set_target_properties(killedmarkettest PROPERTIES AUTORCC ON)
 
 # A recording played back in the window.
 dg_test(deskreplaytest SOURCES gui/deskreplaytest.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc

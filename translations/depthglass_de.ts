@@ -288,6 +288,10 @@
         <source>max</source>
         <translation>max.</translation>
     </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
 </context>
 <context>
     <name>Params</name>
@@ -386,10 +390,6 @@
     <message>
         <source>A sweep must be reclaimed within so many candles, its own included.</source>
         <translation>Innerhalb so vieler Kerzen, die eigene eingeschlossen, muss das Level zurückerobert sein.</translation>
-    </message>
-    <message>
-        <source>Imbalance limit</source>
-        <translation>Imbalance-Grenze</translation>
     </message>
     <message>
         <source>The order book may lean against the signal by less than this (0 to 1).</source>
@@ -570,6 +570,10 @@
     <message>
         <source>RSI is extreme when farther than this from 50.</source>
         <translation>Der RSI ist extrem, wenn er weiter als so viel von 50 entfernt ist.</translation>
+    </message>
+    <message>
+        <source>Limit of the 10 levels</source>
+        <translation>Grenze der 10 Stufen</translation>
     </message>
 </context>
 <context>
@@ -776,10 +780,6 @@
         <translation>Orderflow bestätigt</translation>
     </message>
     <message>
-        <source>Book agrees</source>
-        <translation>Orderbuch bestätigt</translation>
-    </message>
-    <message>
         <source>Absorption</source>
         <translation>Absorption</translation>
     </message>
@@ -886,14 +886,6 @@
     <message>
         <source>Trade flow %1 is not selling.</source>
         <translation>Orderflow %1: keine Verkäufer.</translation>
-    </message>
-    <message>
-        <source>Book imbalance %1 stands against it (limit %2).</source>
-        <translation>Imbalance im Orderbuch %1 spricht dagegen (Grenze %2).</translation>
-    </message>
-    <message>
-        <source>The book was not certain: no imbalance to judge by.</source>
-        <translation>Das Orderbuch war unsicher: Imbalance nicht beurteilbar.</translation>
     </message>
     <message>
         <source>Not absorbed: %1 × put back, needs more than %2 ×.</source>
@@ -1111,6 +1103,34 @@
     <message>
         <source>Lines left out so far: %1.</source>
         <translation>Bisher ausgelassene Zeilen: %1.</translation>
+    </message>
+    <message>
+        <source>10 levels agree</source>
+        <translation>10 Stufen passen</translation>
+    </message>
+    <message>
+        <source>No data comes, the last trade was %1 ago: nothing can be judged until it does.</source>
+        <translation>Es kommen keine Daten, der letzte Trade war vor %1: bis dahin lässt sich nichts beurteilen.</translation>
+    </message>
+    <message>
+        <source>No data comes: nothing can be judged until it does.</source>
+        <translation>Es kommen keine Daten: bis dahin lässt sich nichts beurteilen.</translation>
+    </message>
+    <message>
+        <source>%1 confirmed %2, %3 ago.</source>
+        <translation>%1 bestätigt %2, vor %3.</translation>
+    </message>
+    <message>
+        <source>%1 suppressed %2, %3 ago: %4.</source>
+        <translation>%1 unterdrückt %2, vor %3: %4.</translation>
+    </message>
+    <message>
+        <source>The 10 best levels (%1) stand against it (limit %2).</source>
+        <translation>Die 10 besten Stufen (%1) sprechen dagegen (Grenze %2).</translation>
+    </message>
+    <message>
+        <source>The book was not certain: no 10 levels to judge by.</source>
+        <translation>Das Orderbuch war unsicher: die 10 Stufen sind nicht beurteilbar.</translation>
     </message>
 </context>
 <context>
@@ -1479,6 +1499,14 @@
         <source>Numbers of users, with blanks between; pairing in the same chat adds one. Empty: the owner of a private chat, in a group nobody.</source>
         <translation>Nummern von Benutzern, mit Leerzeichen dazwischen; Koppeln im selben Chat fügt eine hinzu. Leer: der Besitzer eines privaten Chats, in einer Gruppe niemand.</translation>
     </message>
+    <message>
+        <source>Imbalance within</source>
+        <translation>Imbalance innerhalb von</translation>
+    </message>
+    <message>
+        <source>How far from the middle price orders count, on each side.</source>
+        <translation>Wie weit vom Mittelpreis Orders zählen, auf jeder Seite.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsTests</name>
@@ -1701,6 +1729,18 @@
     <message>
         <source>the store was made newer</source>
         <translation>der Speicher wurde erneuert</translation>
+    </message>
+    <message>
+        <source>stop lies %1 above the sweep&apos;s low %2</source>
+        <translation>Stop liegt %1 über dem Tief des Sweeps %2</translation>
+    </message>
+    <message>
+        <source>stop lies %1 below the sweep&apos;s high %2</source>
+        <translation>Stop liegt %1 unter dem Hoch des Sweeps %2</translation>
+    </message>
+    <message>
+        <source>reward after fees only %1 of the risk: %2 % must reach the target</source>
+        <translation>Gewinn nach Gebühren nur das %1-fache des Risikos: %2 % müssen das Ziel erreichen</translation>
     </message>
 </context>
 <context>
@@ -2670,6 +2710,14 @@
         <source>%1 cannot be written.</source>
         <translation>%1 lässt sich nicht schreiben.</translation>
     </message>
+    <message>
+        <source>Candle of %1: open %2, high %3, low %4, close %5</source>
+        <translation>Kerze von %1: Eröffnung %2, Hoch %3, Tief %4, Schluss %5</translation>
+    </message>
+    <message>
+        <source>nearest cluster %1</source>
+        <translation>nächster Cluster %1</translation>
+    </message>
 </context>
 <context>
     <name>dg::ChartView</name>
@@ -2788,12 +2836,12 @@
         <translation>Noch kein Orderbuch.</translation>
     </message>
     <message>
-        <source>Imbalance, 5 min</source>
-        <translation>Imbalance, 5 min</translation>
-    </message>
-    <message>
         <source>unsure</source>
         <translation>unsicher</translation>
+    </message>
+    <message>
+        <source>%1, 5 min</source>
+        <translation>%1, 5 min</translation>
     </message>
 </context>
 <context>
@@ -3219,10 +3267,6 @@
         <translation>Spread</translation>
     </message>
     <message>
-        <source>Imbalance</source>
-        <translation>Imbalance</translation>
-    </message>
-    <message>
         <source>1 min</source>
         <translation>1 min</translation>
     </message>
@@ -3282,6 +3326,18 @@
         <source>Since %1</source>
         <translation>Seit %1</translation>
     </message>
+    <message>
+        <source>exact, %1 % today</source>
+        <translation>exakt, heute %1 %</translation>
+    </message>
+    <message>
+        <source>the program stands still for %1</source>
+        <translation>das Programm steht seit %1 still</translation>
+    </message>
+    <message>
+        <source>data %1</source>
+        <translation>Daten %1</translation>
+    </message>
 </context>
 <context>
     <name>dg::HelpDialog</name>
@@ -3324,10 +3380,6 @@
     <message>
         <source>Imbalance</source>
         <translation>Imbalance</translation>
-    </message>
-    <message>
-        <source>Bids minus asks of the ten best levels, divided by their sum: −1 to +1.</source>
-        <translation>Geld minus Brief der zehn besten Stufen, geteilt durch ihre Summe: −1 bis +1.</translation>
     </message>
     <message>
         <source>From entry</source>
@@ -3384,6 +3436,10 @@
     <message>
         <source>The banner, the title and the sound call until somebody answers. %1 chooses the newest that waits, %2 opens its evidence, %3 acknowledges, %4 rejects, %5 adds a note, %6 gives quiet for a while. Nothing can be undone; a second answer is kept as a correction.</source>
         <translation>Banner, Titel und Ton rufen, bis jemand antwortet. %1 wählt das neueste, das wartet, %2 öffnet seine Belege, %3 bestätigt, %4 lehnt ab, %5 fügt eine Notiz hinzu, %6 gibt eine Weile Ruhe. Nichts lässt sich zurücknehmen; eine zweite Antwort bleibt als Berichtigung stehen.</translation>
+    </message>
+    <message>
+        <source>Bids minus asks within so much of the middle price on each side, divided by their sum: −1 to +1. The strategy judges by the 10 best levels instead.</source>
+        <translation>Bids minus Asks, die auf jeder Seite so nah am Mittelpreis liegen, geteilt durch ihre Summe: −1 bis +1. Die Strategie urteilt stattdessen nach den 10 besten Stufen.</translation>
     </message>
 </context>
 <context>
@@ -3526,6 +3582,37 @@
         <source>Lock or &amp;unlock the ladder</source>
         <translation>Orderbuch &amp;festhalten oder lösen</translation>
     </message>
+    <message>
+        <source>No connection for the book</source>
+        <translation>Keine Verbindung fürs Orderbuch</translation>
+    </message>
+    <message>
+        <source>The book is silent</source>
+        <translation>Das Orderbuch schweigt</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>inside %1 %n tick(s), Home</source>
+        <translation>
+            <numerusform>Spread %1 %n Tick, Pos1</numerusform>
+            <numerusform>Spread %1 %n Ticks, Pos1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bid %1, ask %2, spread %3</source>
+        <translation>Bid %1, Ask %2, Spread %3</translation>
+    </message>
+    <message>
+        <source>chosen %1: nothing rests there</source>
+        <translation>gewählt %1: dort liegt nichts</translation>
+    </message>
+    <message>
+        <source>chosen %1: %2</source>
+        <translation>gewählt %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>dg::Layouts</name>
@@ -3602,6 +3689,10 @@
     <message>
         <source>No forced orders seen yet. They make the clusters.</source>
         <translation>Noch keine Zwangsorders gesehen. Aus ihnen entstehen die Cluster.</translation>
+    </message>
+    <message>
+        <source>no connection: none can be seen</source>
+        <translation>keine Verbindung: keine zu sehen</translation>
     </message>
 </context>
 <context>
@@ -4647,13 +4738,6 @@ Im Risiko %5 USDT, %6
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n unanswered: %1 USDT open, %2 USDT at risk</source>
-        <translation>
-            <numerusform>%n unbeantwortet: %1 USDT offen, %2 USDT im Risiko</numerusform>
-            <numerusform>%n unbeantwortet: %1 USDT offen, %2 USDT im Risiko</numerusform>
-        </translation>
-    </message>
     <message>
         <source>nothing waits</source>
         <translation>nichts wartet</translation>
@@ -4685,6 +4769,13 @@ Im Risiko %5 USDT, %6
     <message>
         <source>More actions</source>
         <translation>Weitere Aktionen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unanswered; if taken: %1 USDT, risk %2</source>
+        <translation>
+            <numerusform>%n unbeantwortet; wenn gehandelt: %1 USDT, Risiko %2</numerusform>
+            <numerusform>%n unbeantwortet; wenn gehandelt: %1 USDT, Risiko %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4855,6 +4946,10 @@ Im Risiko %5 USDT, %6
         <source>What happened, instead of the conditions</source>
         <translation>Was geschah, statt der Bedingungen</translation>
     </message>
+    <message>
+        <source>%1 confirmed</source>
+        <translation>%1 bestätigt</translation>
+    </message>
 </context>
 <context>
     <name>dg::SymbolTabs</name>
@@ -4944,6 +5039,14 @@ Im Risiko %5 USDT, %6
     <message>
         <source>Tape: %1</source>
         <translation>Tape: %1</translation>
+    </message>
+    <message>
+        <source>Last trade: bought %1 at %2, %3</source>
+        <translation>Letzter Trade: %1 gekauft zu %2, %3</translation>
+    </message>
+    <message>
+        <source>Last trade: sold %1 at %2, %3</source>
+        <translation>Letzter Trade: %1 verkauft zu %2, %3</translation>
     </message>
 </context>
 <context>
@@ -5121,6 +5224,103 @@ Im Risiko %5 USDT, %6
     <message>
         <source>The key that signs the trail cannot be kept; what is stored in this run is not signed. %1</source>
         <translation>Der Schlüssel, der die Spur signiert, lässt sich nicht aufbewahren; was in diesem Lauf gespeichert wird, ist nicht signiert. %1</translation>
+    </message>
+</context>
+<context>
+    <name>BookBalance</name>
+    <message>
+        <source>Imbalance %1</source>
+        <translation>Imbalance %1</translation>
+    </message>
+</context>
+<context>
+    <name>Outage</name>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keiner</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own engine stands still: last trade %1</source>
+        <translation>Das Programm selbst steht still: letzter Trade %1</translation>
+    </message>
+    <message>
+        <source>No connection: last trade %1</source>
+        <translation>Keine Verbindung: letzter Trade %1</translation>
+    </message>
+    <message>
+        <source>No connection for the book: last update %1</source>
+        <translation>Keine Verbindung fürs Orderbuch: letzte Änderung %1</translation>
+    </message>
+    <message>
+        <source>Connected, but silent: last trade %1</source>
+        <translation>Verbunden, aber still: letzter Trade %1</translation>
+    </message>
+    <message>
+        <source>The book is silent: last update %1</source>
+        <translation>Das Orderbuch schweigt: letzte Änderung %1</translation>
+    </message>
+    <message>
+        <source>No connection for the candles</source>
+        <translation>Keine Verbindung für die Kerzen</translation>
+    </message>
+    <message>
+        <source>The exchange&apos;s candles are silent</source>
+        <translation>Die Kerzen der Börse bleiben aus</translation>
+    </message>
+    <message>
+        <source>last %1 ago</source>
+        <translation>zuletzt vor %1</translation>
+    </message>
+    <message>
+        <source>next try in %1 s</source>
+        <translation>nächster Versuch in %1 s</translation>
+    </message>
+    <message>
+        <source>Connected, waiting for the first data</source>
+        <translation>Verbunden, noch keine Daten</translation>
+    </message>
+    <message>
+        <source>Connecting to the exchange …</source>
+        <translation>Verbindung zur Börse wird aufgebaut …</translation>
+    </message>
+    <message>
+        <source>No market data yet</source>
+        <translation>Noch keine Marktdaten</translation>
+    </message>
+</context>
+<context>
+    <name>dg::OutageCard</name>
+    <message>
+        <source>Why there is no data</source>
+        <translation>Warum keine Daten da sind</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Without waiting for the next try</source>
+        <translation>Ohne auf den nächsten Versuch zu warten</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Addresses, symbols, proxy</source>
+        <translation>Adressen, Symbole, Proxy</translation>
+    </message>
+    <message>
+        <source>Practice market</source>
+        <translation>Übungsmarkt</translation>
+    </message>
+    <message>
+        <source>A made-up market on this machine</source>
+        <translation>Ein erfundener Markt auf diesem Rechner</translation>
     </message>
 </context>
 </TS>

@@ -189,10 +189,20 @@
 <context>
     <name>dg::SignalsPanel</name>
     <message numerus="yes">
-        <source>%n unanswered: %1 USDT open, %2 USDT at risk</source>
+        <source>%n unanswered; if taken: %1 USDT, risk %2</source>
         <translation>
-            <numerusform>%n unanswered: %1 USDT open, %2 USDT at risk</numerusform>
-            <numerusform>%n unanswered: %1 USDT open, %2 USDT at risk</numerusform>
+            <numerusform>%n unanswered; if taken: %1 USDT, risk %2</numerusform>
+            <numerusform>%n unanswered; if taken: %1 USDT, risk %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dg::LadderPanel</name>
+    <message numerus="yes">
+        <source>inside %1 %n tick(s), Home</source>
+        <translation>
+            <numerusform>inside %1 %n tick, Home</numerusform>
+            <numerusform>inside %1 %n ticks, Home</numerusform>
         </translation>
     </message>
 </context>

@@ -164,6 +164,13 @@ QString durationText(std::chrono::milliseconds span)
     return Words::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, QChar(u'0'));
 }
 
+QString tickingText(std::chrono::milliseconds span)
+{
+    const auto seconds = std::max<std::int64_t>(span.count() / 1000, 0);
+    if (seconds < 60 || seconds >= 3600) return durationText(span);
+    return Words::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60, 2, 10, QChar(u'0'));
+}
+
 QString baseAsset(const Instrument& instrument)
 {
     const QString symbol = QString::fromStdString(instrument.symbol);

@@ -43,6 +43,8 @@ QString minuteText(Timestamp time, Zone zone = Zone::Utc); ///< 12:04
 QString dayText(Timestamp time, Zone zone = Zone::Utc);    ///< 18 Jul
 QString dateTimeText(Timestamp time);                      ///< 2024-07-18 12:04:31 UTC
 QString durationText(std::chrono::milliseconds span);      ///< 42 s, 3 min, 2 h 05 min
+/// The same, moving every second below an hour: 42 s, 3 min 07 s, 2 h 05 min.
+QString tickingText(std::chrono::milliseconds span);
 
 /// "ETH" of "ETHUSDT"; the symbol itself when its quote currency is not known.
 QString baseAsset(const Instrument& instrument);

@@ -7,11 +7,13 @@
 #include "ui/dialogs/filedialogs.h"
 #include "ui/emptypage.h"
 #include "ui/feedframe.h"
+#include "ui/panelaccess.h"
 #include "ui/panels/chartpanel.h"
 #include "ui/panels/depthpanel.h"
 #include "ui/panels/headerpanel.h"
 #include "ui/panels/ladderpanel.h"
 #include "ui/panels/listpanel.h"
+#include "ui/panels/outagecard.h"
 #include "ui/panels/playbackpanel.h"
 #include "ui/panels/signalspanel.h"
 #include "ui/panels/statuspanel.h"
@@ -43,6 +45,8 @@ namespace {
 
 /// After a change, so many milliseconds of quiet until it is worth writing down.
 constexpr std::chrono::milliseconds kQuiet{700};
+/// Ages move in seconds; so often that none is seen to stumble.
+constexpr std::chrono::milliseconds kTick{250};
 
 } // namespace
 
@@ -55,6 +59,7 @@ MainWindow::MainWindow(const QString& themeName, QWidget* parent)
     , m_empty(new EmptyPage(m_pages))
     , m_commands(new Commands(*this))
 {
+    PanelAccess::install();
     setFont(m_theme.textFont);
     auto* inner = new QVBoxLayout(m_frame);
     inner->setContentsMargins({});
@@ -121,6 +126,15 @@ QWidget* MainWindow::buildMarketPage()
 
 void MainWindow::connectParts()
 {
+    m_tick.setInterval(kTick);
+    connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
+    m_tick.start();
+    OutageCard& outage = m_chartPanel->outage();
+    connect(&outage, &OutageCard::retryWanted, this, &MainWindow::retryRequested);
+    connect(&outage, &OutageCard::practiceWanted, this, &MainWindow::demoRequested);
+    connect(&outage, &OutageCard::settingsWanted, this, [this] {
+        if (QAction* action = m_commands->find(u"file.settings"_s)) action->trigger();
+    });
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(kQuiet);
     connect(&m_quiet, &QTimer::timeout, this, &MainWindow::settingsChanged);
@@ -134,13 +148,21 @@ void MainWindow::connectParts()
     connect(m_empty, &EmptyPage::liveRequested, this, &MainWindow::liveRequested);
     connect(m_deskCommands, &DeskCommands::settingsWanted, this, &MainWindow::settingsChanged);
     connect(m_deskCommands, &DeskCommands::looksChosen, this, [this](const QSettings& settings) {
-        setTheme(settings.value("window/theme", Theme::names().front()).toString());
+        const QString wanted = settings.value("window/theme", Theme::names().front()).toString();
+        if (m_runTheme.isEmpty() || wanted != m_keptTheme) {
+            m_runTheme.clear(); // another one was chosen
+            setTheme(wanted);
+        }
         restoreLooks(settings);
     });
     connect(m_deskCommands, &DeskCommands::liveRequested, this, &MainWindow::liveRequested);
     connect(m_header, &HeaderPanel::symbolChosen, this, &MainWindow::setSymbol);
     connect(m_watch, &WatchPanel::symbolChosen, this, &MainWindow::setSymbol);
     connect(m_tabs, &SymbolTabs::symbolChosen, this, &MainWindow::setSymbol);
+    connect(m_commands->find(u"chart.backToNow"_s),
+            &QAction::triggered,
+            m_ladder,
+            &LadderPanel::recentre);
     m_desk->serve(*m_signals);
     connect(&m_desk->alarm(), &AlarmDesk::problemChanged, this, &MainWindow::showAlarm);
     showAlarm();
@@ -171,7 +193,8 @@ void MainWindow::connectParts()
 void MainWindow::present(const std::shared_ptr<const Snapshot>& snapshot)
 {
     m_view.snapshot = snapshot;
-    m_desk->list().follow(*snapshot);
+    m_pulse.follow(*snapshot);
+    m_desk->list().follow(*snapshot, m_pulse.ofAll(*snapshot));
     m_view.market.reset();
     for (const auto& market : snapshot->markets) {
         if (QString::fromStdString(market->instrument.symbol) == m_symbol) m_view.market = market;
@@ -192,12 +215,53 @@ void MainWindow::present(const std::shared_ptr<const Snapshot>& snapshot)
     presentToParts();
 }
 
+void MainWindow::setClocks(const MachineClocks& clocks)
+{
+    m_clocks = clocks;
+    m_pulse = PulseWatch(clocks);
+}
+
+/// What is played back has its own time, and paused it has none.
+void MainWindow::tick()
+{
+    if (!m_view.snapshot || m_view.snapshot->feed == FeedKind::Replay) return;
+    const View before = m_view;
+    countAges();
+    const auto second = [](const View& view) { return view.now.ms / 1000; };
+    if (second(before) == second(m_view) && before.pulses == m_view.pulses) return;
+    m_desk->list().follow(*m_view.snapshot, m_view.pulses);
+    presentToParts();
+}
+
+void MainWindow::countAges()
+{
+    if (!m_view.snapshot) return;
+    m_view.pulses = m_pulse.ofAll(*m_view.snapshot);
+    m_view.pulse = m_view.market ? m_pulse.of(*m_view.snapshot, *m_view.market) : Pulse();
+    m_view.now = m_pulse.now(*m_view.snapshot);
+    m_view.sinceFrame = m_pulse.sinceFrame();
+    m_view.watched = m_pulse.watched();
+    m_view.ticked = m_clocks.boot();
+    m_view.received = m_view.snapshot->playback.position;
+    if (m_view.received.ms > 0 && m_view.snapshot->feed != FeedKind::Replay)
+        m_view.received = m_view.received + m_view.sinceFrame;
+}
+
 void MainWindow::presentToParts()
 {
+    countAges();
     m_depth->remember(m_view);
     for (Panel* panel : m_fixed)
         panel->present(m_view);
     m_workspace->present(m_view);
+}
+
+/// Nothing is looked at; how it is looked at stays.
+void MainWindow::forget()
+{
+    const double reach = m_view.reach;
+    m_view = {};
+    m_view.reach = reach;
 }
 
 void MainWindow::showFeed(FeedKind feed, const QString& what)
@@ -215,7 +279,7 @@ void MainWindow::showFeed(FeedKind feed, const QString& what)
 
 void MainWindow::showWelcome()
 {
-    m_view = {};
+    forget();
     m_frame->setEmpty(true);
     m_empty->showWelcome();
     m_pages->setCurrentIndex(0);
@@ -231,7 +295,8 @@ void MainWindow::enablePlayback(bool enable)
 
 void MainWindow::showLoading(FeedKind feed, const QString& name)
 {
-    m_view = {};
+    forget();
+    m_pulse.reset();
     m_desk->list().reset(feed, false);
     presentToParts();
     m_empty->showLoading(name);
@@ -263,6 +328,12 @@ void MainWindow::setTheme(const QString& name)
     showLooks();
     Q_EMIT themeChanged();
     m_quiet.start();
+}
+
+void MainWindow::keepTheme(const QString& name)
+{
+    m_runTheme = m_theme.name;
+    m_keptTheme = name;
 }
 
 void MainWindow::setLooks(const Looks& looks)
@@ -399,6 +470,8 @@ void MainWindow::restoreLooks(const QSettings& settings)
     setLooks({settings.value("looks/swapped").toBool(),
               static_cast<Density>(std::clamp(settings.value("looks/density", 1).toInt(), 0, 2)),
               std::clamp(settings.value("looks/textPercent", 100).toInt(), 75, 200)});
+    const double percent = settings.value("looks/imbalanceReach", "0.1").toDouble();
+    m_view.reach = percent > 0 ? percent / 100 : View::kUsualReach;
     m_chartPanel->restore(settings);
 }
 
@@ -406,7 +479,7 @@ void MainWindow::save(QSettings& settings) const
 {
     if (m_closed) return;
     settings.setValue("window/geometry", saveGeometry());
-    settings.setValue("window/theme", m_theme.name);
+    settings.setValue("window/theme", m_theme.name == m_runTheme ? m_keptTheme : m_theme.name);
     settings.setValue("looks/swapped", m_looks.swapped);
     settings.setValue("looks/density", static_cast<int>(m_looks.density));
     settings.setValue("looks/textPercent", m_looks.textPercent);

@@ -57,10 +57,16 @@ public:
     void showFailure(const QString& text);
 
     void setTheme(const QString& name);
+    /// What it looks like now holds for this run; the next one has that theme again.
+    void keepTheme(const QString& name);
     void setLooks(const Looks& looks);
     const Looks& looks() const { return m_looks; }
     QString themeName() const { return m_theme.name; }
     const Theme& theme() const { return m_theme; }
+    /// For tests: ages are counted by these.
+    void setClocks(const MachineClocks& clocks);
+    /// Time went on, whether anything came or not.
+    void tick();
     void setSymbol(const QString& symbol);
     /// Takes the chart to a signal of whichever market is followed.
     void showMoment(const QString& symbol, Timestamp time, double price);
@@ -90,6 +96,8 @@ Q_SIGNALS:
     /// Something that save() writes changed a moment ago: write it, a crash may come.
     void settingsChanged();
     void seekRequested(dg::Timestamp time);
+    /// Not to wait for the next try of a connection.
+    void retryRequested();
     void closed();
 
 protected:
@@ -109,6 +117,8 @@ private:
     QWidget* buildMarketPage();
     void connectParts();
     void showFeed(FeedKind feed, const QString& what);
+    void forget();
+    void countAges();
     void presentToParts();
     void enablePlayback(bool enable);
     void leaveReplay();
@@ -147,6 +157,11 @@ private:
     std::vector<Panel*> m_fixed; ///< outside the workspace
     bool m_closed = false;       ///< what it looked like has been written down
     QTimer m_quiet;              ///< runs out when a change may be saved
+    MachineClocks m_clocks = MachineClocks::system();
+    PulseWatch m_pulse{m_clocks};
+    QTimer m_tick;
+    QString m_runTheme; ///< for this run only: not what is saved
+    QString m_keptTheme;
 };
 
 } // namespace dg

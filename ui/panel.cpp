@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panel.h"
 
+#include <QAccessible>
 #include <QLineF>
 #include <QPaintEvent>
 #include <QPainter>
 
+#include <utility>
 #include <vector>
 
 namespace dg {
+
+namespace {
+
+constexpr std::chrono::milliseconds kSpeakEvery{2000};
+
+} // namespace
 
 View outlineOf(const View& view)
 {
@@ -56,6 +64,22 @@ void Panel::present(const View& view)
     m_isOutline = false;
     const View before = std::exchange(m_synced, m_newest);
     sync(m_synced, before);
+    const auto symbolOf = [](const View& v) {
+        return v.market ? v.market->instrument.symbol : std::string();
+    };
+    if (!m_spokenAt || symbolOf(before) != symbolOf(m_synced) ||
+        m_synced.ticked - *m_spokenAt >= kSpeakEvery)
+        speak();
+}
+
+void Panel::speak()
+{
+    QString now = describe();
+    m_spokenAt = m_synced.ticked;
+    if (now == m_spoken) return;
+    m_spoken = std::move(now);
+    QAccessibleValueChangeEvent event(this, m_spoken);
+    QAccessible::updateAccessibility(&event);
 }
 
 void Panel::setDocked(bool docked)
@@ -85,10 +109,20 @@ QRect Panel::body() const
     return rect().adjusted(0, titleHeight(), 0, 0);
 }
 
-void Panel::setNote(const QString& note)
+void Panel::setTitle(const QString& title)
 {
-    if (m_note == note) return;
+    if (m_title == title) return;
+    m_title = title;
+    setAccessibleName(title);
+    update();
+    Q_EMIT titleChanged();
+}
+
+void Panel::setNote(const QString& note, bool unsure)
+{
+    if (m_note == note && m_noteUnsure == unsure) return;
     m_note = note;
+    m_noteUnsure = unsure;
     if (titleHeight() > 0) update(0, 0, width(), titleHeight());
     Q_EMIT noteChanged();
 }
@@ -113,7 +147,7 @@ void Panel::paintEvent(QPaintEvent* event)
             const QFontMetrics title(m_theme.strongFont);
             const QFontMetrics small(m_theme.smallFont);
             painter.setFont(m_theme.smallFont);
-            painter.setPen(m_theme.dim);
+            painter.setPen(m_noteUnsure ? m_theme.unsure : m_theme.dim);
             const int room = strip.width() - title.horizontalAdvance(m_title) - 12;
             painter.drawText(strip,
                              Qt::AlignRight | Qt::AlignVCenter,
@@ -131,6 +165,21 @@ void Panel::paintEmpty(QPainter& painter, const QRect& area, const QString& text
     painter.setFont(m_theme.textFont);
     painter.setPen(m_theme.dim);
     painter.drawText(area.adjusted(16, 4, -16, -4), Qt::AlignCenter | Qt::TextWordWrap, text);
+}
+
+void paintOldStrip(QPainter& painter, const QRect& area, const Theme& theme, const QString& text)
+{
+    painter.save();
+    painter.fillRect(area, theme.panel);
+    paintHatch(painter, area, mixed(theme.panel, theme.unsure, 0.42));
+    painter.setFont(theme.strongFont);
+    painter.setPen(theme.unsure);
+    const QFontMetrics metrics(theme.strongFont);
+    const QString fits = metrics.elidedText(text, Qt::ElideRight, area.width() - 16);
+    const QRect words = metrics.boundingRect(area, Qt::AlignCenter, fits);
+    painter.fillRect(words.adjusted(-6, 0, 6, 0) & area, theme.panel);
+    painter.drawText(area, Qt::AlignCenter, fits);
+    painter.restore();
 }
 
 void paintHatch(QPainter& painter, const QRect& area, const QColor& color)

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "core/engine/snapshot.h"
+#include "ui/pulse.h"
 #include "ui/theme.h"
 
 #include <QRegion>
 #include <QWidget>
 
+#include <chrono>
 #include <memory>
+#include <optional>
+#include <vector>
 
 class QPainter;
 
@@ -18,6 +22,24 @@ struct View
 {
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<const MarketSnapshot> market;
+    Pulse pulse{};               ///< of that market
+    std::vector<Pulse> pulses{}; ///< of every market, in their order; empty: nobody counts
+    Timestamp now{};             ///< of the exchange's clock, running on; 0: nobody counts
+    Timestamp received{};        ///< the same by our time of receipt
+    std::chrono::milliseconds sinceFrame{}; ///< how old the snapshot is
+    std::chrono::milliseconds watched{};    ///< since its feed was begun
+    std::chrono::milliseconds ticked{};     ///< of a clock that is never set; 0: nobody counts
+    double reach = kUsualReach;             ///< of the imbalance, as a share of the middle price
+
+    static constexpr double kUsualReach = 0.001;
+
+    /// What the exchange's clock shows; without one, the newest time of the data.
+    Timestamp clock() const { return now.ms > 0 || !market ? now : market->dataTime; }
+    /// Until when an age counts, by our time of receipt.
+    Timestamp receivedNow() const
+    {
+        return received.ms > 0 || !market ? received : market->received;
+    }
 
     friend bool operator==(const View&, const View&) = default;
 };
@@ -43,8 +65,11 @@ public:
     virtual void themeChanged();
 
     const QString& title() const { return m_title; }
-    const QString& note() const { return m_note; } ///< at the right of the title
-    int rowHeight() const;                         ///< of a line of text
+    const QString& note() const { return m_note; }     ///< at the right of the title
+    bool isNoteUnsure() const { return m_noteUnsure; } ///< amber
+    /// What a screen reader is told of its content, in a sentence; empty: only its name.
+    const QString& spoken() const { return m_spoken; }
+    int rowHeight() const; ///< of a line of text
     /// In a dock the dock's strip shows title and note instead.
     void setDocked(bool docked);
     /// Small controls for the strip; null for none. A child of the panel until the dock takes it.
@@ -55,6 +80,7 @@ public:
 
 Q_SIGNALS:
     void noteChanged();
+    void titleChanged();
 
 protected:
     /// A new view; `before` is the one of the last call. Called only while visible.
@@ -67,7 +93,11 @@ protected:
     QRect body() const;
     /// In paintBody(): whether any of that place is asked for; the rest need not be painted.
     bool isAsked(const QRect& place) const { return m_asked.intersects(place); }
-    void setNote(const QString& note);
+    void setNote(const QString& note, bool unsure = false);
+    void setTitle(const QString& title);
+    /// The content in a sentence, of a painted panel. Asked for at most every two seconds: what
+    /// changes faster cannot be listened to. Empty by default.
+    virtual QString describe() const { return {}; }
 
     void showEvent(QShowEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
@@ -76,9 +106,14 @@ protected:
     void paintEmpty(QPainter& painter, const QRect& area, const QString& text) const;
 
 private:
+    void speak();
+
     const Theme& m_theme;
     QString m_title;
     QString m_note;
+    bool m_noteUnsure = false;
+    QString m_spoken;
+    std::optional<std::chrono::milliseconds> m_spokenAt;
     bool m_docked = false;
     bool m_inFront = true;
     QRegion m_asked; ///< of the paint event under way
@@ -86,6 +121,9 @@ private:
     View m_synced;
     bool m_isOutline = false; ///< what is left of m_synced
 };
+
+/// A strip over numbers that are not of now, and says since when.
+void paintOldStrip(QPainter& painter, const QRect& area, const Theme& theme, const QString& text);
 
 /// Diagonal lines: "not certain". Painted under a text, never over a number.
 void paintHatch(QPainter& painter, const QRect& area, const QColor& color);

@@ -58,7 +58,7 @@ QString conditionTitle(Condition condition)
     case Condition::CvdAgrees:
         return Words::tr("Trade flow agrees");
     case Condition::BookAgrees:
-        return Words::tr("Book agrees");
+        return Words::tr("10 levels agree");
     case Condition::Absorption:
         return Words::tr("Absorption");
     case Condition::DataCertain:
@@ -117,9 +117,45 @@ QString nearestClusterText(const MarketSnapshot& market)
                          : Words::tr("%1, %2 % below").arg(level, percent);
 }
 
-QString strategySentence(const MarketSnapshot& market)
+namespace {
+
+QString silenceSentence(const Pulse& pulse)
+{
+    return pulse.priceAge ? Words::tr("No data comes, the last trade was %1 ago: nothing can be "
+                                      "judged until it does.")
+                                .arg(tickingText(*pulse.priceAge))
+                          : Words::tr("No data comes: nothing can be judged until it does.");
+}
+
+QString hitSentence(const TradeSignal& signal, Timestamp now)
+{
+    const QString head = signal.suppression == 0 ? Words::tr("%1 confirmed %2, %3 ago.")
+                                                 : Words::tr("%1 suppressed %2, %3 ago: %4.");
+    const QString text = head.arg(directionText(signal.direction),
+                                  clockText(signal.candle),
+                                  tickingText(now - signal.candle));
+    return signal.suppression == 0 ? text : text.arg(suppressionSentence(signal.suppression));
+}
+
+} // namespace
+
+const TradeSignal* standingSignal(const MarketSnapshot& market)
+{
+    const TradeSignal* newest = freshSignal(market);
+    const bool waits = market.strategy.phase == StrategyPhase::Swept;
+    return newest && newest->suppression == 0 && !waits ? newest : nullptr;
+}
+
+QString strategySentence(const MarketSnapshot& market, const Pulse& pulse, Timestamp now)
 {
     const StrategyView& s = market.strategy;
+    if (now.ms == 0) now = market.dataTime;
+    const TradeSignal* hit = s.phase == StrategyPhase::Swept ? nullptr : freshSignal(market);
+    if (hit) {
+        const QString text = hitSentence(*hit, now);
+        return pulse.isLive() ? text : text + u' ' + silenceSentence(pulse);
+    }
+    if (!pulse.isLive()) return silenceSentence(pulse);
     const QString uncertain =
         Words::tr("The book is not certain (%1): nothing can be confirmed until it is.")
             .arg(reasonText(market.book.reason));
@@ -243,10 +279,10 @@ QString eventSentence(const Instrument& instrument, const StrategyEvent& e)
         return isLong ? Words::tr("Trade flow %1 is not buying.").arg(signedText(e.value, 1))
                       : Words::tr("Trade flow %1 is not selling.").arg(signedText(e.value, 1));
     case StrategyStep::RejectedBook:
-        return Words::tr("Book imbalance %1 stands against it (limit %2).")
+        return Words::tr("The 10 best levels (%1) stand against it (limit %2).")
             .arg(signedText(e.value, 2), signedText(e.threshold, 2));
     case StrategyStep::NoImbalance:
-        return Words::tr("The book was not certain: no imbalance to judge by.");
+        return Words::tr("The book was not certain: no 10 levels to judge by.");
     case StrategyStep::NotAbsorbed:
         return Words::tr("Not absorbed: %1 × put back, needs more than %2 ×.")
             .arg(numberText(e.value, 1), numberText(e.threshold, 1));

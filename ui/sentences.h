@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/snapshot.h"
+#include "ui/pulse.h"
 
 #include <QString>
 #include <QStringList>
@@ -19,7 +20,11 @@ struct ConditionWords
 };
 
 /// Why there is no signal at this moment (or what is being waited for), in one or two sentences.
-QString strategySentence(const MarketSnapshot& market);
+/// A signal that is news comes first. `now`: of the exchange's clock; 0: the newest time of the
+/// data.
+QString strategySentence(const MarketSnapshot& market, const Pulse& pulse = {}, Timestamp now = {});
+/// The newest signal that was confirmed and is news, while no other sweep waits; null otherwise.
+const TradeSignal* standingSignal(const MarketSnapshot& market);
 ConditionWords conditionWords(const MarketSnapshot& market, const ConditionState& condition);
 QString eventSentence(const Instrument& instrument, const StrategyEvent& event);
 /// What makes a signal, and how far the nearest cluster is: for an empty table of signals.

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -128,6 +129,49 @@ QString signalDescription(const SignalRecord& record, const Instrument& instrume
              numberText(signal.risk.toDouble(), 2),
              dateTimeText(signal.candle),
              signalStatusText(record, now));
+}
+
+std::optional<double> stopInsideWick(const TradeSignal& signal)
+{
+    const Evidence& e = signal.evidence;
+    if (e.candles.empty() || e.tick.decimals < 0) return std::nullopt;
+    const bool isLong = signal.direction == Direction::Long;
+    Instrument instrument;
+    instrument.tick = e.tick;
+    std::optional<double> extreme;
+    for (const Kline& candle : e.candles) {
+        if (candle.open < e.sweep.open) continue;
+        const double price = instrument.price(isLong ? candle.low : candle.high);
+        if (!extreme || (isLong ? price < *extreme : price > *extreme)) extreme = price;
+    }
+    if (!extreme) return std::nullopt;
+    const double inside = (isLong ? 1 : -1) * (signal.stop.toDouble() - *extreme);
+    return inside > 0 ? std::optional(inside) : std::nullopt;
+}
+
+double breakEvenRate(const TradeSignal& signal)
+{
+    // A stop loses 1 and the fees, a target wins what is left after them: the ratio of the two is
+    // the reward after fees.
+    return 1 / (1 + std::max(signal.rewardToRiskAfterFees, 0.0));
+}
+
+QStringList signalDoubts(const TradeSignal& signal, const Instrument& instrument)
+{
+    QStringList doubts;
+    if (const auto inside = stopInsideWick(signal)) {
+        const bool isLong = signal.direction == Direction::Long;
+        const double stop = signal.stop.toDouble();
+        doubts << (isLong ? Words::tr("stop lies %1 above the sweep's low %2")
+                          : Words::tr("stop lies %1 below the sweep's high %2"))
+                      .arg(levelText(instrument, *inside),
+                           levelText(instrument, isLong ? stop - *inside : stop + *inside));
+    }
+    if (signal.rewardToRiskAfterFees < 1)
+        doubts << Words::tr("reward after fees only %1 of the risk: %2 % must reach the target")
+                      .arg(numberText(signal.rewardToRiskAfterFees, 2),
+                           numberText(std::ceil(100 * breakEvenRate(signal) - 1e-9), 0));
+    return doubts;
 }
 
 std::optional<double> distanceInR(const TradeSignal& signal, std::optional<double> price)

@@ -5,6 +5,7 @@
 #include "core/storage/signalrecord.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -24,6 +25,15 @@ QString channelText(SignalChannel channel);
 QString signalTitle(const TradeSignal& signal, const Instrument& instrument);
 /// The same with stop, target, risk and state, as it is read aloud.
 QString signalDescription(const SignalRecord& record, const Instrument& instrument, Timestamp now);
+
+/// How far the stop lies inside the wick of the sweep itself: price has been beyond it a moment
+/// ago. None where it does not, or where the candles of the signal are not at hand.
+std::optional<double> stopInsideWick(const TradeSignal& signal);
+/// The share of such signals that must reach their target so that nothing is lost, after fees.
+double breakEvenRate(const TradeSignal& signal);
+/// What a trader must see before he takes it, a sentence each: a stop inside the sweep's wick, a
+/// reward after fees of less than the risk.
+QStringList signalDoubts(const TradeSignal& signal, const Instrument& instrument);
 
 /// How far price is beyond the entry, in units of the risk (entry to stop); positive is profit.
 std::optional<double> distanceInR(const TradeSignal& signal, std::optional<double> price);

@@ -188,6 +188,7 @@ QString Theme::styleSheet() const
     QString sheet = uR"(
 QLabel { color: @text; }
 QLabel#title { color: @bright; font-size: 22px; font-weight: bold; }
+QLabel#doubts { color: @unsure; font-weight: bold; }
 QMenuBar { background: @window; color: @text; padding: 0; }
 QMenuBar::item { padding: 3px 9px; background: transparent; }
 QMenuBar::item:selected { background: @raised; color: @bright; }
@@ -256,6 +257,7 @@ QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 
     put("@dim"_L1, dim);
     put("@text"_L1, text);
     put("@bright"_L1, bright);
+    put("@unsure"_L1, unsure);
     put("@select"_L1, mixed(panel, dim, 0.3));
     const bool dark = window.lightness() < text.lightness();
     sheet.replace("@ink"_L1, dark ? "white"_L1 : "black"_L1);

@@ -121,6 +121,7 @@ void MainWindow::buildViewMenu()
     for (const QString& name : Theme::names()) {
         QAction* action =
             c.add(Menu::View, u"theme."_s + name, Theme::title(name), {}, [this, name] {
+                m_runTheme.clear(); // a choice of one's own is kept
                 setTheme(name);
             });
         action->setCheckable(true);

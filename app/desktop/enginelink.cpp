@@ -58,6 +58,8 @@ void EngineLink::run(EngineConfig config,
     connect(&m_window, &MainWindow::stepRequested, m_engine, &Engine::step, Qt::QueuedConnection);
     connect(
         &m_window, &MainWindow::speedRequested, m_engine, &Engine::setSpeed, Qt::QueuedConnection);
+    connect(
+        &m_window, &MainWindow::retryRequested, m_engine, &Engine::tryNow, Qt::QueuedConnection);
     if (prepare) prepare(*m_engine);
     m_thread->start();
 }

@@ -129,6 +129,7 @@ std::vector<std::pair<QString, QString>> overruledSettings(const Options& option
     for (const std::string& symbol : options.symbols)
         symbols << QString::fromStdString(symbol);
     std::vector<std::pair<QString, QString>> all{{u"market/symbols"_s, symbols.join(u", "_s)},
+                                                 {u"window/theme"_s, options.theme},
                                                  {u"market/restUrl"_s, options.restUrl},
                                                  {u"market/wsUrl"_s, options.wsUrl}};
     if (parseStoreAddress(options.store)) all.emplace_back(u"store/url"_s, options.store);
@@ -158,7 +159,8 @@ void complete(EngineConfig& config, const Options& options, const Settings& sett
     config.recorderLimits.symbolBytes = megabytes(settings.whole("recording/megabytes"));
     config.recorderLimits.keptBytes = megabytes(settings.whole("recording/keptMegabytes"));
     if (!config.from) config.from = options.from;
-    if (options.at && !config.from) config.from = options.at; // straight there
+    if (options.at && !config.from) config.from = options.at;    // straight there
+    if (config.feed == FeedKind::Replay) config.to = options.at; // and not a line further
 }
 
 } // namespace dg

@@ -120,7 +120,7 @@ constexpr ParamInfo kTable[] = {
      0,
      1,
      false,
-     DG_NOOP("Params", "Imbalance limit"),
+     DG_NOOP("Params", "Limit of the 10 levels"),
      DG_NOOP("Params", "The order book may lean against the signal by less than this (0 to 1).")},
     {"absorptionRatio",
      &P::absorptionRatio,

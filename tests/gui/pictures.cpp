@@ -2,9 +2,13 @@
 // Pictures of the window in every theme, size, layout and state, of every panel alone and of every
 // dialog, to be looked at by people:
 //   ninja pictures && QT_QPA_PLATFORM=offscreen tests/pictures FOLDER
+// and of a market that is killed under the window, in English or German:
+//   tests/pictures FOLDER outage en|de
 #include "app/application.h"
+#include "app/desktop/enginelink.h"
 #include "core/engine/pipeline.h"
 #include "core/engine/replayfeed.h"
+#include "core/practice/practicethread.h"
 #include "tests/support/samplesnapshot.h"
 #include "ui/chart/chartview.h"
 #include "ui/deskcommands.h"
@@ -21,12 +25,16 @@
 #include <QApplication>
 #include <QDir>
 #include <QDockWidget>
+#include <QEventLoop>
 #include <QPixmap>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QTranslator>
 
+#include <chrono>
 #include <cstdio>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -230,6 +238,59 @@ bool savePhonePicture(const dg::MainWindow& window, const QDir& folder, const QS
     return chart.picture().save(folder.filePath(u"phone-%1.png"_s.arg(theme)));
 }
 
+/// A market that is killed under the window: after so many seconds, in every theme and two sizes.
+bool saveOutage(const QDir& folder, const QString& language)
+{
+    using namespace std::chrono_literals;
+    const auto wait = [](std::chrono::milliseconds span) {
+        QEventLoop loop;
+        QTimer::singleShot(span, &loop, &QEventLoop::quit);
+        loop.exec();
+    };
+    dg::MainWindow window(u"dark"_s);
+    dg::EngineLink link(window);
+    auto practice = std::make_unique<dg::PracticeThread>(dg::PracticeThread::demo());
+    if (!practice->start()) return false;
+    dg::EngineConfig config;
+    config.feed = dg::FeedKind::Practice;
+    config.restUrl = practice->rest().toString().toStdString();
+    config.wsUrl = practice->ws().toString().toStdString();
+    config.symbols = dg::PracticeThread::symbols();
+    window.resize(1920, 1080);
+    window.show();
+    link.run(config, u"made data"_s);
+    link.clock().start();
+    bool all = true;
+    const auto take = [&](const QString& state) {
+        for (const QSize size : {QSize(1920, 1080), QSize(1366, 768)}) {
+            window.resize(size);
+            for (const QString& theme : dg::Theme::names()) {
+                window.setTheme(theme);
+                all = save(window,
+                           folder,
+                           u"outage-%1-%2-%3-%4"_s.arg(
+                               state, QString::number(size.width()), theme, language)) &&
+                      all;
+            }
+        }
+    };
+    wait(25s);
+    take(u"before"_s);
+    practice.reset();
+    wait(1s);
+    take(u"01"_s);
+    wait(8s);
+    take(u"10"_s);
+    wait(49s);
+    take(u"60"_s);
+    link.stop();
+    // And from the start: an address where nobody listens.
+    link.run(config, u"ETHUSDT"_s);
+    wait(4s);
+    take(u"dead"_s);
+    return all;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -241,6 +302,12 @@ int main(int argc, char** argv)
     if (plurals.load(u":/i18n/depthglass_en"_s)) QApplication::installTranslator(&plurals);
     const QDir folder(QApplication::arguments().value(1, u"."_s));
     bool all = QDir().mkpath(folder.path());
+    QTranslator german;
+    const QString language = QApplication::arguments().value(3, u"en"_s);
+    if (language == "de"_L1 && german.load(u":/i18n/depthglass_de"_s))
+        QApplication::installTranslator(&german);
+    if (QApplication::arguments().value(2) == "outage"_L1)
+        return saveOutage(folder, language) ? 0 : 1;
     for (const QString& theme : dg::Theme::names()) {
         dg::MainWindow window(theme);
         window.present(as(dg::FeedKind::Replay));

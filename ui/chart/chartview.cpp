@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chart/chartview.h"
 
+#include "ui/outage.h"
 #include "ui/sentences.h"
 
 #include <QChart>
@@ -96,6 +97,14 @@ void ChartView::present(const View& view)
                        view.market->dataTime < before.market->dataTime;
     if (other) m_context.viewport.reset();
     if (symbolOf(before) != symbolOf(view)) m_context.selected.reset();
+    if (symbolOf(before) != symbolOf(view)) m_longestPrice.clear();
+    if (const auto last = view.market ? lastPrice(*view.market) : std::nullopt) {
+        const QString price = levelText(view.market->instrument, *last);
+        if (price.size() > m_longestPrice.size()) {
+            m_longestPrice = price;
+            if (pricesWidth() != m_context.viewport.areas().prices.width()) layOut();
+        }
+    }
     const auto candles = m_context.series.sync(view.market.get());
     if (other || candles == CandleSeries::Change::Closed) m_staleFrom = ChartLayer::kAll;
     for (const LayerEntry& entry : m_layers) {
@@ -208,6 +217,8 @@ QPixmap ChartView::picture()
     QStringList words{QString::fromStdString(market.instrument.symbol),
                       timeframeText(timeframe()),
                       dateTimeText(market.dataTime)};
+    if (const Pulse& pulse = m_context.view.pulse; !pulse.isPriceLive())
+        words << lastText(pulse.priceAge);
     const FeedKind feed = m_context.view.snapshot->feed;
     if (feed != FeedKind::Live) words.prepend(feedText(feed));
     // Above the chart, so that nothing of it is covered.
@@ -227,11 +238,20 @@ QPixmap ChartView::picture()
     return whole;
 }
 
+/// Of the scale: as wide as the last price is written.
+double ChartView::pricesWidth() const
+{
+    const double line = QFontMetrics(m_context.theme.smallFont).height();
+    const double usual = std::round(kPricesWidth * line / 13);
+    const QFontMetrics strong(m_context.theme.strongFont);
+    return std::max(usual, strong.horizontalAdvance(m_longestPrice) + 14.0);
+}
+
 void ChartView::layOut()
 {
     const QRectF all(QPointF(0, 0), QSizeF(viewport()->size()));
     const double line = QFontMetrics(m_context.theme.smallFont).height();
-    const double prices = std::round(kPricesWidth * line / 13);
+    const double prices = pricesWidth();
     const double pane = std::round(std::clamp(all.height() * 0.12, 3.2 * line, 110.0));
     const double volume = isLayerShown(u"volume"_s) ? pane : 0;
     const double cvd = isLayerShown(u"cvd"_s) ? pane : 0;

@@ -53,6 +53,9 @@ public:
     /// As it is shown, with symbol, length of the candles, time, and what is not live.
     QPixmap picture();
 
+    /// Where prices are drawn, in this widget.
+    QRect plotArea() const { return m_context.viewport.areas().plot.toAlignedRect(); }
+    const CandleSeries& series() const { return m_context.series; }
     const Viewport& viewportState() const { return m_context.viewport; }
     QSize sizeHint() const override { return {900, 560}; }
 
@@ -79,6 +82,7 @@ private:
     void syncAll();
     void drag(QPointF by);
     void layOut();
+    double pricesWidth() const;
     bool moveViewport();
     bool fitPrices();
     void applyAxes();
@@ -91,6 +95,7 @@ private:
     QValueAxis* m_price;
     std::vector<LayerEntry> m_layers;      ///< bottom first
     QImage m_still;                        ///< axes, grid, and the layers' still parts
+    QString m_longestPrice;                ///< of the scale, in this market
     double m_staleFrom = ChartLayer::kAll; ///< the moment from which m_still is not true
     std::optional<QPointF> m_dragged;
     Grip m_grip = Grip::Plot;

@@ -44,6 +44,7 @@ EvidenceDialog::EvidenceDialog(const Theme& theme,
     , m_record(record)
     , m_title(new QLabel(this))
     , m_state(new QLabel(this))
+    , m_doubts(new QLabel(this))
     , m_chart(new EvidenceChart(theme, this))
     , m_conditions(
           new WrappedTree({tr("Condition"), tr("Found"), tr("Needs"), tr("Verdict")}, this))
@@ -54,6 +55,9 @@ EvidenceDialog::EvidenceDialog(const Theme& theme,
     m_title->setTextFormat(Qt::PlainText);
     m_title->setObjectName(u"title"_s);
     m_state->setWordWrap(true);
+    m_doubts->setWordWrap(true);
+    m_doubts->setTextFormat(Qt::PlainText);
+    m_doubts->setObjectName(u"doubts"_s); // amber, by the theme
     m_conditions->setAccessibleName(tr("Conditions"));
     m_cluster = page(tr("Cluster"), {tr("Order"), tr("Closed"), tr("Price"), tr("Size")});
     m_book = page(tr("Book"), {tr("Bid size"), tr("Bid"), tr("Ask"), tr("Ask size")});
@@ -70,6 +74,7 @@ EvidenceDialog::EvidenceDialog(const Theme& theme,
     auto* all = new QVBoxLayout(this);
     all->addWidget(m_title);
     all->addWidget(m_state);
+    all->addWidget(m_doubts);
     all->addLayout(parts, 1);
     makeButtons(*all);
     resize(1040, 640);
@@ -160,10 +165,14 @@ void EvidenceDialog::showHead()
                      numberText(s.rewardToRiskAfterFees, 2));
     says << tr("score %1 (of rules met, not a probability)").arg(s.confidence);
     says << signalStateText(s);
-    QString text = says.join(u"  ·  "_s);
-    if (const QString answer = answerSentence(*m_record); !answer.isEmpty()) text += u'\n' + answer;
+    const QString text = says.join(u"  ·  "_s);
     m_state->setTextFormat(Qt::PlainText); // notes are shown as they were typed
-    m_state->setText(text);
+    const QString answer = answerSentence(*m_record);
+    m_state->setText(answer.isEmpty() ? text : text + u'\n' + answer);
+    QString doubts = signalDoubts(s, m_instrument).join(u"  ·  "_s);
+    if (!doubts.isEmpty()) doubts[0] = doubts[0].toUpper();
+    m_doubts->setText(doubts);
+    m_doubts->setVisible(!doubts.isEmpty());
     for (QPushButton* button : m_answers)
         button->setEnabled(isOpen(m_record->status) || button != m_answers.last());
 }
@@ -271,7 +280,7 @@ void EvidenceDialog::showTrail()
 
 QStringList EvidenceDialog::lines() const
 {
-    QStringList all{m_title->text(), m_state->text()};
+    QStringList all{m_title->text(), m_state->text(), m_doubts->text()};
     for (const QTreeWidget* tree : findChildren<QTreeWidget*>()) {
         for (int row = 0; row < tree->topLevelItemCount(); ++row) {
             QStringList cells;

@@ -57,6 +57,7 @@ private:
     Instrument m_instrument;
     QLabel* m_title;
     QLabel* m_state;
+    QLabel* m_doubts; ///< what speaks against it
     EvidenceChart* m_chart;
     WrappedTree* m_conditions;
     QTabWidget* m_pages;

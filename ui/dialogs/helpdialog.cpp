@@ -40,8 +40,9 @@ QString numbers()
            row(HelpDialog::tr("Trade flow"),
                HelpDialog::tr("Bought minus sold by takers in a candle; its sum is the CVD.")) +
            row(HelpDialog::tr("Imbalance"),
-               HelpDialog::tr(
-                   "Bids minus asks of the ten best levels, divided by their sum: −1 to +1.")) +
+               HelpDialog::tr("Bids minus asks within so much of the middle price on each side, "
+                              "divided by their sum: "
+                              "−1 to +1. The strategy judges by the 10 best levels instead.")) +
            row(HelpDialog::tr("From entry"),
                HelpDialog::tr(
                    "How far price is from the entry in R. One R is the distance to the stop: what "

@@ -5,6 +5,7 @@
 #include "ui/sentences.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -15,8 +16,10 @@ ClustersModel::ClustersModel(const Theme& theme, QObject* parent)
     , m_theme(theme)
 {}
 
-void ClustersModel::setMarket(const std::shared_ptr<const MarketSnapshot>& market)
+void ClustersModel::setMarket(const std::shared_ptr<const MarketSnapshot>& market, bool live)
 {
+    if (std::exchange(m_live, live) != live && rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Distance), index(rowCount() - 1, Distance));
     const auto newest = market ? market->clusters : nullptr;
     if (newest != m_source) {
         beginResetModel();
@@ -82,6 +85,7 @@ QVariant ClustersModel::data(const QModelIndex& index, int role) const
                    : c.shortVolume > 0.8 * c.volume ? m_theme.up
                                                     : m_theme.text;
         if (index.column() == Level) return m_theme.bright;
+        if (index.column() == Distance && !m_live) return m_theme.dim; // from an old price
         return index.column() == Age ? m_theme.dim : m_theme.text;
     case Qt::FontRole:
         return m_theme.textFont;

@@ -23,7 +23,8 @@ public:
 
     explicit ClustersModel(const Theme& theme, QObject* parent = nullptr);
 
-    void setMarket(const std::shared_ptr<const MarketSnapshot>& market);
+    /// `live`: the price that distances are taken from is of now.
+    void setMarket(const std::shared_ptr<const MarketSnapshot>& market, bool live = true);
     const Cluster& at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -38,6 +39,7 @@ private:
     Instrument m_instrument;
     Timestamp m_minute; ///< data time, whole minutes: ages change no faster
     std::optional<double> m_price;
+    bool m_live = true;
     std::shared_ptr<const std::vector<Cluster>> m_source;
     std::vector<Cluster> m_rows;
 };

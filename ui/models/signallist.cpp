@@ -92,16 +92,18 @@ void SignalList::putAll(const std::vector<RecordPtr>& records)
         put(record);
 }
 
-void SignalList::follow(const Snapshot& snapshot)
+void SignalList::follow(const Snapshot& snapshot, const std::vector<Pulse>& pulses)
 {
     if (snapshot.feed != m_feed) reset(snapshot.feed, false);
     // Wound back: what was found later has not happened yet.
     if (!m_stored && snapshot.playback.position + std::chrono::seconds(1) < m_now)
         reset(m_feed, m_stored);
     m_now = snapshot.playback.position;
-    for (const auto& market : snapshot.markets) {
+    for (std::size_t i = 0; i < snapshot.markets.size(); ++i) {
+        const auto& market = snapshot.markets[i];
         Seen& seen = m_markets[market->instrument.symbol];
         seen.price = lastPrice(*market);
+        seen.isLive = i >= pulses.size() || pulses[i].isPriceLive();
         if (seen.instrument != market->instrument) seen.instrument = market->instrument;
         if (seen.found != market->signals) {
             seen.found = market->signals;
@@ -181,6 +183,12 @@ WaitingTotals SignalList::waiting() const
         totals.risk += record->signal->risk.toDouble();
     }
     return totals;
+}
+
+bool SignalList::isPriceLive(const std::string& symbol) const
+{
+    const auto seen = m_markets.find(symbol);
+    return seen == m_markets.end() || seen->second.isLive;
 }
 
 std::optional<double> SignalList::priceOf(const std::string& symbol) const

@@ -3,6 +3,7 @@
 
 #include "core/engine/snapshot.h"
 #include "core/storage/signalrecord.h"
+#include "ui/pulse.h"
 
 #include <QObject>
 
@@ -47,7 +48,8 @@ public:
     void put(const RecordPtr& record);
     void putAll(const std::vector<RecordPtr>& records);
     /// Takes what is new in it, and the prices. Cheap when nothing is.
-    void follow(const Snapshot& snapshot);
+    /// `pulses`: of its markets, in their order; none: nobody counts.
+    void follow(const Snapshot& snapshot, const std::vector<Pulse>& pulses = {});
     /// Without a store: what the answer changes. With one, the store says so by put().
     void answer(const SignalAnswer& answer);
 
@@ -61,6 +63,8 @@ public:
     /// Of the data's clock; 0 before the first snapshot.
     Timestamp now() const { return m_now; }
     std::optional<double> priceOf(const std::string& symbol) const;
+    /// False: that price is of a while ago.
+    bool isPriceLive(const std::string& symbol) const;
     /// How its numbers are written; inferred from the signal where no market is known.
     Instrument instrumentOf(const TradeSignal& signal) const;
 
@@ -78,6 +82,7 @@ private:
     {
         Instrument instrument;
         std::optional<double> price;
+        bool isLive = true;
         std::shared_ptr<const std::vector<std::shared_ptr<const TradeSignal>>> found;
     };
 

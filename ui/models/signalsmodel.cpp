@@ -110,11 +110,18 @@ QVariant SignalsModel::color(const SignalRecord& record, int column) const
         return record.signal->suppression != 0 ? m_theme.unsure
                : waits                         ? m_theme.signal
                                                : m_theme.dim;
-    case Entry:
+    case Now:
+        return waits && m_list.isPriceLive(record.signal->symbol) ? m_theme.text : m_theme.dim;
     case Distance:
+        if (!m_list.isPriceLive(record.signal->symbol)) return m_theme.dim;
+        [[fallthrough]];
+    case Entry:
         return waits ? m_theme.bright : m_theme.text;
-    case Net: // fees that eat the target are worth seeing
-        return record.signal->rewardToRiskAfterFees < 0.5 ? m_theme.dim : m_theme.text;
+    case Net: // fees that eat the target must be seen
+        return record.signal->rewardToRiskAfterFees < 1 ? m_theme.unsure : m_theme.text;
+    case Stop:
+        if (stopInsideWick(*record.signal)) return m_theme.unsure;
+        return waits ? m_theme.text : m_theme.dim;
     default:
         return waits ? m_theme.text : m_theme.dim;
     }
@@ -131,6 +138,8 @@ QString SignalsModel::toolTip(const SignalRecord& record) const
                             numberText(signal.risk.toDouble(), 2),
                             signalStateText(signal),
                             signalStatusText(record, m_list.now()));
+    for (const QString& doubt : signalDoubts(signal, m_list.instrumentOf(signal)))
+        text += u'\n' + doubt;
     if (const QString answer = answerSentence(record); !answer.isEmpty()) text += u'\n' + answer;
     return m_list.feed() == FeedKind::Live ? text : feedText(m_list.feed()) + u'\n' + text;
 }

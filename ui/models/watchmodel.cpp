@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/watchmodel.h"
 
+#include "ui/bookbalance.h"
 #include "ui/format.h"
+#include "ui/outage.h"
 #include "ui/sentences.h"
 
 #include <algorithm>
@@ -16,8 +18,10 @@ WatchModel::WatchModel(const Theme& theme, QObject* parent)
     , m_theme(theme)
 {}
 
-WatchModel::Cell WatchModel::health(const MarketSnapshot& market)
+WatchModel::Cell WatchModel::health(const MarketSnapshot& market, const Pulse& pulse)
 {
+    if (!pulse.isPriceLive()) return {lastText(pulse.priceAge), Tone::Unsure};
+    if (!pulse.isBookLive()) return {lastText(pulse.bookAge), Tone::Unsure};
     switch (market.book.state) {
     case BookState::Empty:
         return {tr("no book"), Tone::Unsure};
@@ -41,7 +45,7 @@ WatchModel::Cell WatchModel::strategy(const MarketSnapshot& market)
     return {tr("idle"), Tone::Dim};
 }
 
-WatchModel::Row WatchModel::makeRow(const MarketSnapshot& market)
+WatchModel::Row WatchModel::makeRow(const MarketSnapshot& market, const Pulse& pulse, double reach)
 {
     const Instrument& i = market.instrument;
     const BookView& book = market.book;
@@ -52,7 +56,9 @@ WatchModel::Row WatchModel::makeRow(const MarketSnapshot& market)
     const auto trend = [](double value, double least) {
         return std::abs(value) < least ? Tone::Plain : value > 0 ? Tone::Up : Tone::Down;
     };
-    const bool both = book.state == BookState::Sure && !book.bids.empty() && !book.asks.empty();
+    const bool both = book.state == BookState::Sure && pulse.isBookLive() && !book.bids.empty() &&
+                      !book.asks.empty();
+    const auto balance = both ? bookBalance(market, reach) : std::nullopt;
     Row row;
     row[Symbol] = {QString::fromStdString(i.symbol), Tone::Bright};
     row[Last] = {last ? levelText(i, *last) : none, Tone::Bright};
@@ -62,20 +68,27 @@ WatchModel::Row WatchModel::makeRow(const MarketSnapshot& market)
         both ? priceText(i, Price{book.asks.front().price.ticks - book.bids.front().price.ticks})
              : none,
         Tone::Plain};
-    row[Imbalance] = both && book.imbalance
-                         ? Cell{signedText(*book.imbalance, 2), trend(*book.imbalance, 0.005)}
-                         : Cell{none, Tone::Plain};
-    row[Health] = health(market);
+    const double outweighs = balance ? balance->value : 0;
+    row[Imbalance] = {balance ? signedText(outweighs, 2) : none, trend(outweighs, 0.005)};
+    row[Health] = health(market, pulse);
     row[Strategy] = strategy(market);
+    if (pulse.isPriceLive()) return row;
+    // A change up to now of a price that is not of now is no number at all.
+    row[Last].tone = Tone::Unsure;
+    for (const Column column : {Change, Day, Spread, Imbalance})
+        row[column] = {none, Tone::Dim};
+    row[Strategy].tone = Tone::Dim;
     return row;
 }
 
-void WatchModel::setSnapshot(const Snapshot* snapshot)
+void WatchModel::setSnapshot(const Snapshot* snapshot,
+                             const std::vector<Pulse>& pulses,
+                             double reach)
 {
     std::vector<Row> rows;
-    if (snapshot)
-        for (const auto& market : snapshot->markets)
-            rows.push_back(makeRow(*market));
+    for (std::size_t i = 0; snapshot && i < snapshot->markets.size(); ++i)
+        rows.push_back(
+            makeRow(*snapshot->markets[i], i < pulses.size() ? pulses[i] : Pulse(), reach));
     const bool same = rows.size() == m_rows.size() &&
                       std::ranges::equal(rows, m_rows, [](const Row& a, const Row& b) {
                           return a[Symbol] == b[Symbol];

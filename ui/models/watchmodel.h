@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/snapshot.h"
+#include "ui/pulse.h"
 #include "ui/theme.h"
 
 #include <QAbstractTableModel>
@@ -23,7 +24,10 @@ public:
 
     explicit WatchModel(const Theme& theme, QObject* parent = nullptr);
 
-    void setSnapshot(const Snapshot* snapshot);
+    /// `pulses` of its markets, in their order; `reach` of the imbalance.
+    void setSnapshot(const Snapshot* snapshot,
+                     const std::vector<Pulse>& pulses = {},
+                     double reach = 0.001);
     QString symbolAt(int row) const;
     int rowOf(const QString& symbol) const; ///< -1: not there
 
@@ -44,8 +48,8 @@ private:
     };
     using Row = std::array<Cell, ColumnCount>;
 
-    static Row makeRow(const MarketSnapshot& market);
-    static Cell health(const MarketSnapshot& market);
+    static Row makeRow(const MarketSnapshot& market, const Pulse& pulse, double reach);
+    static Cell health(const MarketSnapshot& market, const Pulse& pulse);
     static Cell strategy(const MarketSnapshot& market);
     QColor color(Tone tone) const;
 

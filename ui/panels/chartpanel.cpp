@@ -2,7 +2,11 @@
 #include "ui/panels/chartpanel.h"
 
 #include "ui/chart/chartview.h"
+#include "ui/format.h"
 #include "ui/icons.h"
+#include "ui/panels/outagecard.h"
+#include "ui/sentences.h"
+#include "ui/signalwords.h"
 #include "ui/workspace/commands.h"
 
 #include <QAction>
@@ -19,9 +23,17 @@ using namespace Qt::StringLiterals;
 
 namespace dg {
 
+namespace {
+
+/// A connection takes a moment; a card that flashes up for it would only frighten.
+constexpr std::chrono::milliseconds kPatience{2000};
+
+} // namespace
+
 ChartPanel::ChartPanel(const Theme& theme, QWidget* parent)
     : Panel(theme, tr("Chart"), parent)
     , m_chart(new ChartView(theme, this))
+    , m_outage(new OutageCard(theme, this))
     , m_tools(new QWidget(this))
 {
     // What room is left over belongs to the chart.
@@ -211,6 +223,7 @@ void ChartPanel::themeChanged()
 {
     Panel::themeChanged();
     m_chart->themeChanged();
+    m_outage->themeChanged();
     for (const auto& [button, name] : m_icons)
         button->defaultAction()->setIcon(icon(theme(), name));
 }
@@ -218,12 +231,46 @@ void ChartPanel::themeChanged()
 void ChartPanel::sync(const View& view, const View&)
 {
     m_chart->present(view);
+    placeOutage();
+}
+
+/// It says nothing while a connection is only just being made.
+void ChartPanel::placeOutage()
+{
+    Outage outage = outageOf(view(), view().sinceFrame);
+    if (outage.isEmpty && outage.cause.isEmpty() && view().watched < kPatience) outage = {};
+    const QRect plot = m_chart->plotArea().translated(m_chart->geometry().topLeft());
+    m_outage->show(outage, plot);
+}
+
+QString ChartPanel::describe() const
+{
+    if (!view().market) return {};
+    const MarketSnapshot& market = *view().market;
+    const Instrument& i = market.instrument;
+    QStringList all;
+    if (m_outage->isVisible()) all << m_outage->text();
+    const auto& candles = m_chart->series().all();
+    if (!candles.empty()) {
+        const Kline& k = candles.back().kline;
+        all << tr("Candle of %1: open %2, high %3, low %4, close %5")
+                   .arg(minuteText(k.open, m_chart->zone()),
+                        priceText(i, k.openPrice),
+                        priceText(i, k.high),
+                        priceText(i, k.low),
+                        priceText(i, k.closePrice));
+    }
+    if (const QString nearest = nearestClusterText(market); !nearest.isEmpty())
+        all << tr("nearest cluster %1").arg(nearest);
+    if (const TradeSignal* signal = freshSignal(market)) all << signalTitle(*signal, i);
+    return all.join(u"; "_s);
 }
 
 void ChartPanel::resizeEvent(QResizeEvent* event)
 {
     Panel::resizeEvent(event);
     m_chart->setGeometry(body());
+    placeOutage();
 }
 
 } // namespace dg

@@ -14,6 +14,7 @@ namespace dg {
 
 class ChartView;
 class Commands;
+class OutageCard;
 
 /// The chart as a panel of the workspace, with its commands: length of the candles, scale, time
 /// zone, layers, pictures. The most used stand as buttons in its title.
@@ -26,6 +27,7 @@ public:
     explicit ChartPanel(const Theme& theme, QWidget* parent = nullptr);
 
     ChartView& chart() { return *m_chart; }
+    OutageCard& outage() { return *m_outage; }
     /// Puts its entries into the menu "Chart". Once.
     void addCommands(Commands& commands);
     void restore(const QSettings& settings);
@@ -52,7 +54,11 @@ private:
     void addPictures(Commands& commands);
     void showState();
 
+    QString describe() const override;
+    void placeOutage();
+
     ChartView* m_chart;
+    OutageCard* m_outage;
     QWidget* m_tools;
     QList<QAction*> m_timeframes;
     QList<QAction*> m_layers;

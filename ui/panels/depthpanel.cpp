@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/depthpanel.h"
 
+#include "ui/bookbalance.h"
 #include "ui/format.h"
+#include "ui/outage.h"
 #include "ui/sentences.h"
 
 #include <QPainter>
@@ -36,12 +38,15 @@ void DepthPanel::remember(const View& view)
     const MarketSnapshot& market = *view.market;
     const bool back =
         !m_samples.empty() && m_samples.back().second > market.dataTime.ms / 1000; // wound back
-    if (back || m_symbol != market.instrument.symbol) m_samples.clear();
+    if (back || m_symbol != market.instrument.symbol || m_reach != view.reach) m_samples.clear();
     m_symbol = market.instrument.symbol;
-    if (market.book.state != BookState::Sure || !market.book.imbalance) return;
+    m_reach = view.reach;
+    if (!view.pulse.isBookLive()) return;
     const std::int64_t second = market.dataTime.ms / 1000;
     if (!m_samples.empty() && m_samples.back().second >= second) return;
-    m_samples.push_back({second, *market.book.imbalance});
+    const auto balance = bookBalance(market, view.reach);
+    if (!balance) return;
+    m_samples.push_back({second, balance->value});
     while (m_samples.front().second < second - kKeptSeconds)
         m_samples.pop_front();
 }
@@ -49,8 +54,10 @@ void DepthPanel::remember(const View& view)
 void DepthPanel::sync(const View& view, const View& before)
 {
     remember(view);
+    const bool live = view.pulse.isBookLive();
     if (!view.market || view.market->book.state != BookState::Sure) setNote({});
-    if (view.market && before.market &&
+    if (view.market && !live) setNote(lastText(view.pulse.bookAge), true);
+    if (view.pulse == before.pulse && view.reach == before.reach && view.market && before.market &&
         view.market->book.lastUpdateId == before.market->book.lastUpdateId &&
         view.market->book.state == before.market->book.state)
         return;
@@ -116,8 +123,12 @@ void DepthPanel::paintGauge(QPainter& painter) const
     painter.fillRect(QRect(area.left(), area.top(), area.width(), 1), theme().line);
     painter.setFont(theme().smallFont);
     painter.setPen(theme().dim);
+    const bool sure = isShown();
+    const auto balance = sure ? bookBalance(*view().market, view().reach) : std::nullopt;
     const QRect text(area.left(), area.top() + 1, area.width(), rowHeight());
-    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, tr("Imbalance, 5 min"));
+    painter.drawText(text,
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("%1, 5 min").arg(balanceCaption(balance, view().reach)));
     const QRect room = area.adjusted(0, rowHeight(), 0, -2);
     const int middle = room.center().y();
     painter.fillRect(QRect(room.left(), middle, room.width(), 1), theme().line);
@@ -134,18 +145,25 @@ void DepthPanel::paintGauge(QPainter& painter) const
         painter.fillRect(bar,
                          mixed(theme().panel, s.imbalance > 0 ? theme().up : theme().down, 0.6));
     }
-    const bool sure = view().market->book.state == BookState::Sure;
     painter.setPen(sure ? theme().bright : theme().unsure);
     painter.drawText(text,
                      Qt::AlignRight | Qt::AlignVCenter,
-                     sure ? signedText(m_samples.back().imbalance, 2) : tr("unsure"));
+                     !sure     ? tr("unsure")
+                     : balance ? signedText(balance->value, 2)
+                               : QStringLiteral("–"));
+}
+
+/// What of the book may be drawn as what it is.
+bool DepthPanel::isShown() const
+{
+    return view().market->book.state == BookState::Sure && view().pulse.isBookLive();
 }
 
 void DepthPanel::paintCurves(QPainter& painter)
 {
     const MarketSnapshot& market = *view().market;
     const BookView& book = market.book;
-    if (book.state != BookState::Sure || book.bids.empty() || book.asks.empty()) {
+    if (!isShown() || book.bids.empty() || book.asks.empty()) {
         if (book.state != BookState::Empty)
             paintHatch(painter, plot(), mixed(theme().panel, theme().unsure, 0.42));
         return;

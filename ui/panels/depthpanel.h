@@ -11,7 +11,7 @@
 namespace dg {
 
 /// How much rests within a distance of the middle: cumulated bids to the left, asks to the right.
-/// Under it the imbalance of the best ten levels over the last minutes, as far as the market was
+/// Under it the imbalance around the middle over the last minutes, as far as the market was
 /// watched.
 class DepthPanel final : public Panel
 {
@@ -38,12 +38,14 @@ private:
     };
     static constexpr std::int64_t kKeptSeconds = 300;
 
+    bool isShown() const;
     QRect gauge() const;
     void paintGauge(QPainter& painter) const;
     void paintCurves(QPainter& painter);
     QRect plot() const;
     std::deque<Sample> m_samples;
     std::string m_symbol; ///< of the samples
+    double m_reach = 0;   ///< and how far from the middle they count
     QPolygonF curve(bool asks, double middle, double reach, double largest) const;
     void fillUnder(QPainter& painter, const QPolygonF& curve, bool asks) const;
 };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/headerpanel.h"
 
+#include "ui/bookbalance.h"
 #include "ui/format.h"
+#include "ui/outage.h"
 #include "ui/sentences.h"
 
 #include <QComboBox>
@@ -22,6 +24,9 @@ namespace {
 
 constexpr int kMargin = 10;
 constexpr int kGap = 22;
+constexpr int kWidestSymbol = 260; ///< of any exchange's names
+/// A share of so short a time says nothing.
+constexpr std::chrono::minutes kShareFrom{5};
 
 } // namespace
 
@@ -54,7 +59,11 @@ void HeaderPanel::placeSymbols()
 
 int HeaderPanel::symbolWidth() const
 {
-    return QFontMetrics(theme().strongFont).horizontalAdvance(u"1000PEPEUSDT"_s) + 34;
+    const QFontMetrics metrics(theme().strongFont);
+    int widest = metrics.horizontalAdvance(u"1000PEPEUSDT"_s);
+    for (const QString& name : m_names)
+        widest = std::max(widest, metrics.horizontalAdvance(name));
+    return std::min(widest, kWidestSymbol) + 34;
 }
 
 void HeaderPanel::themeChanged()
@@ -67,16 +76,18 @@ void HeaderPanel::themeChanged()
 void HeaderPanel::makePill(const MarketSnapshot& market, FeedKind feed)
 {
     const auto sinceText = [&](Timestamp since) {
-        return since.ms > 0 ? u' ' + tr("for %1").arg(durationText(market.received - since))
+        return since.ms > 0 ? u' ' + tr("for %1").arg(tickingText(view().receivedNow() - since))
                             : QString();
     };
     m_trust = market.book.state == BookState::Sure ? Trust::Good : Trust::Unsure;
     m_pill = bookStateText(market.book);
     if (market.book.state == BookState::Unsure) m_pill += sinceText(market.book.since);
-    if (m_trust == Trust::Good && market.bookHealth.sureToday) {
+    const BookHealth& day = market.bookHealth;
+    if (m_trust == Trust::Good && day.sureToday &&
+        view().receivedNow() - day.watchedSince >= kShareFrom) {
         // Rounded down: what was not exact all day never reads 100.
-        const double share = std::floor(*market.bookHealth.sureToday * 1e4) / 1e2;
-        m_pill += u' ' + numberText(share, 2) + u"\u202f%"_s;
+        const double share = std::floor(*day.sureToday * 1e4) / 1e2;
+        m_pill = tr("exact, %1 % today").arg(numberText(share, 2));
     }
     const std::array names{std::pair{Stream::Trades, tr("trades")},
                            std::pair{Stream::Klines, tr("candles")},
@@ -92,6 +103,10 @@ void HeaderPanel::makePill(const MarketSnapshot& market, FeedKind feed)
             m_pill = tr("%1 silent").arg(name) + sinceText(health.lastReceived);
         }
     }
+    if (view().pulse.isFrozen) {
+        m_trust = Trust::Down;
+        m_pill = tr("the program stands still for %1").arg(tickingText(view().sinceFrame));
+    }
 }
 
 void HeaderPanel::syncSymbols(const Snapshot& snapshot)
@@ -104,6 +119,9 @@ void HeaderPanel::syncSymbols(const Snapshot& snapshot)
         m_names = names;
         m_symbols->clear();
         m_symbols->addItems(names);
+        for (int i = 0; i < m_symbols->count(); ++i)
+            m_symbols->setItemData(i, names[i], Qt::ToolTipRole);
+        placeSymbols();
     }
     m_symbols->setVisible(m_symbols->count() > 0);
     const QSignalBlocker quiet(m_symbols);
@@ -129,7 +147,9 @@ void HeaderPanel::sync(const View& view, const View& before)
     const auto then = other ? std::nullopt : lastPrice(*before.market);
     if (last && then && *last != *then) m_direction = *last > *then ? 1 : -1;
     updateChanged(market, view.snapshot ? view.snapshot->feed : FeedKind::Replay);
-    if (other || !before.snapshot || before.snapshot->feed != view.snapshot->feed) update();
+    if (other || !before.snapshot || before.snapshot->feed != view.snapshot->feed ||
+        before.pulse != view.pulse)
+        update();
 }
 
 /// Only what says something else now is painted again: this strip changes with every trade.
@@ -139,16 +159,21 @@ void HeaderPanel::updateChanged(const MarketSnapshot& market, FeedKind feed)
     const QString price = last ? levelText(market.instrument, *last) : u"–"_s;
     if (std::exchange(m_price, price) != price)
         update(m_symbols->geometry().right() + 1, 0, priceRight(), height());
+    m_age = lastText(view().pulse.priceAge);
     auto fields = makeFields(market);
     const QString pill = m_pill;
     const Trust trust = m_trust;
-    const QString clock = std::exchange(m_clock, clockText(market.dataTime));
+    const QString clock = m_clock + m_data;
+    m_clock = dg::clockText(view().clock());
+    // Of a replay there is one clock; of what is live ours goes on when nothing comes.
+    m_data =
+        feed == FeedKind::Replay ? QString() : tr("data %1").arg(dg::clockText(market.dataTime));
     makePill(market, feed);
     if (pill != m_pill || trust != m_trust) {
         update(priceRight(), 0, width(), height()); // the fields have another room, too
     } else {
         if (fields != m_fields) update(priceRight(), 0, m_fieldsRight - priceRight(), height());
-        if (clock != m_clock) update(m_fieldsRight, 0, width() - m_fieldsRight, height());
+        if (clock != m_clock + m_data) update(m_fieldsRight, 0, width() - m_fieldsRight, height());
     }
     m_fields = std::move(fields);
 }
@@ -164,17 +189,22 @@ QStringList HeaderPanel::fieldTexts() const
 /// Up to here the symbol and the last price, as wide as it can get, so that nothing moves.
 int HeaderPanel::priceRight() const
 {
-    return kMargin + symbolWidth() + 16 +
-           QFontMetrics(theme().priceFont).horizontalAdvance(u"00 000.00"_s) + 6 + 16;
+    const QFontMetrics metrics(theme().priceFont);
+    // Digits are all as wide: a price of eight decimals has its room as long as it has those.
+    const int widest =
+        std::max(metrics.horizontalAdvance(u"00 000.00"_s), metrics.horizontalAdvance(m_price));
+    return kMargin + symbolWidth() + 16 + widest + 6 + 16;
 }
 
 /// Over the last 24 hours; where not so much is known, over what is, and its caption says so.
 HeaderPanel::Field HeaderPanel::dayField(const MarketSnapshot& market) const
 {
     QString caption = tr("24 h");
-    auto change = changeOver(market, kMinutesOfDay);
+    const bool live = view().pulse.isPriceLive();
     const auto last = lastPrice(market);
-    if (!change && last && !market.candles->empty()) {
+    std::optional<double> change;
+    if (live) change = changeOver(market, kMinutesOfDay);
+    if (!change && live && last && !market.candles->empty()) {
         const Kline& first = market.candles->front().kline;
         const double begun = market.instrument.price(first.openPrice);
         if (begun > 0) change = *last / begun - 1;
@@ -196,7 +226,8 @@ std::vector<HeaderPanel::Field> HeaderPanel::makeFields(const MarketSnapshot& ma
     const auto width = [&](const QString& sample) { return metrics.horizontalAdvance(sample); };
     const Instrument& i = market.instrument;
     const BookView& book = market.book;
-    const bool sure = book.state == BookState::Sure;
+    const Pulse& pulse = view().pulse;
+    const bool sure = book.state == BookState::Sure && pulse.isBookLive();
     const QString none = u"–"_s;
     // what is written as 0.00 has no direction
     const auto trend = [&](std::optional<double> v, double least) {
@@ -209,19 +240,23 @@ std::vector<HeaderPanel::Field> HeaderPanel::makeFields(const MarketSnapshot& ma
             ? dg::priceText(i, Price{book.asks.front().price.ticks - book.bids.front().price.ticks})
             : none;
     fields.push_back({tr("Spread"), spread, width(u"000.00"_s), 2, theme().text});
-    const QString imbalance = sure && book.imbalance ? signedText(*book.imbalance, 2) : none;
-    fields.push_back({tr("Imbalance"),
-                      imbalance,
-                      width(u"Imbalance"_s),
+    const auto balance = sure ? bookBalance(market, view().reach) : std::nullopt;
+    fields.push_back({balanceCaption(balance, view().reach),
+                      balance ? signedText(balance->value, 2) : none,
+                      width(u"+0.00"_s),
                       1,
-                      trend(sure ? book.imbalance : std::nullopt, 0.005)});
-    const auto minute = changeOver(market, 1);
+                      trend(balance ? std::optional(balance->value) : std::nullopt, 0.005)});
+    // A change up to now of a price that is not of now is no number at all.
+    const auto change = [&](int minutes) {
+        return pulse.isPriceLive() ? changeOver(market, minutes) : std::nullopt;
+    };
+    const auto minute = change(1);
     fields.push_back({tr("1 min"),
                       minute ? percentText(*minute) : none,
                       width(u"+00.00 %"_s),
                       3,
                       trend(minute, 0.00005)});
-    const auto hour = changeOver(market, 60);
+    const auto hour = change(60);
     fields.push_back({tr("1 hour"),
                       hour ? percentText(*hour) : none,
                       width(u"+00.00 %"_s),
@@ -243,8 +278,10 @@ std::vector<HeaderPanel::Field> HeaderPanel::makeFields(const MarketSnapshot& ma
                           6,
                           theme().text});
         const auto left = (market.mark->nextFunding - market.dataTime).count() / 60'000;
+        // A countdown that stands still would be a lie, and one that runs would look alive.
+        const bool counts = pulse.isPriceLive() && isLive(market, Stream::MarkPrice);
         const QString due =
-            left >= 0 && left < 24 * 60
+            counts && left >= 0 && left < 24 * 60
                 ? u" "_s + tr("in %1:%2").arg(left / 60).arg(left % 60, 2, 10, QChar(u'0'))
                 : QString();
         fields.push_back({tr("Funding"),
@@ -253,6 +290,9 @@ std::vector<HeaderPanel::Field> HeaderPanel::makeFields(const MarketSnapshot& ma
                           7,
                           theme().text});
     }
+    if (!pulse.isPriceLive())
+        for (Field& field : fields)
+            field.color = theme().dim;
     return fields;
 }
 
@@ -279,6 +319,7 @@ void HeaderPanel::paintBody(QPainter& painter)
 void HeaderPanel::paintPrice(QPainter& painter, int left) const
 {
     const QRect room(left, 0, priceRight() - left - 22, height() - 1);
+    if (!view().pulse.isPriceLive()) return paintOldPrice(painter, room);
     painter.setFont(theme().priceFont);
     painter.setPen(theme().bright);
     painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, m_price);
@@ -290,6 +331,29 @@ void HeaderPanel::paintPrice(QPainter& painter, int left) const
                      m_direction > 0 ? u"▲"_s : u"▼"_s);
 }
 
+/// Seen from the other end of the room: this is not the price of now.
+void HeaderPanel::paintOldPrice(QPainter& painter, const QRect& room) const
+{
+    const QRect plate = room.adjusted(-6, 3, 20, -2);
+    paintHatch(painter, plate, mixed(theme().panel, theme().unsure, 0.3));
+    painter.setPen(theme().unsure);
+    painter.drawRect(plate.adjusted(0, 0, -1, -1));
+    const QString age = m_age;
+    const QFontMetrics strong(theme().strongFont);
+    const QFontMetrics small(theme().smallFont);
+    const int top = plate.center().y() - (strong.height() + small.height()) / 2;
+    const auto line = [&](const QFontMetrics& metrics, int y, const QString& text) {
+        const QRect cell(plate.left(), y, plate.width() - 6, metrics.height());
+        QRect ground = metrics.boundingRect(cell, Qt::AlignRight | Qt::AlignVCenter, text);
+        painter.fillRect(ground.adjusted(-3, 0, 3, 0), theme().panel);
+        painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, text);
+    };
+    painter.setFont(theme().strongFont);
+    line(strong, top, m_price);
+    painter.setFont(theme().smallFont);
+    line(small, top + strong.height(), age);
+}
+
 int HeaderPanel::paintBadge(QPainter& painter, int right) const
 {
     const FeedKind feed = view().snapshot->feed;
@@ -298,9 +362,17 @@ int HeaderPanel::paintBadge(QPainter& painter, int right) const
     if (view().market) {
         painter.setFont(theme().strongFont);
         painter.setPen(theme().text);
-        painter.drawText(QRect(right - clockWidth, 0, clockWidth, height() - 1),
+        const int line = m_data.isEmpty() ? 0 : rowHeight();
+        const int top = m_data.isEmpty() ? 0 : (height() - 1 - 2 * line) / 2;
+        painter.drawText(QRect(right - clockWidth, top, clockWidth, line > 0 ? line : height() - 1),
                          Qt::AlignRight | Qt::AlignVCenter,
                          m_clock + u" UTC"_s);
+        painter.setFont(theme().smallFont);
+        painter.setPen(view().pulse.isPriceLive() ? theme().dim : theme().unsure);
+        if (line > 0)
+            painter.drawText(QRect(right - clockWidth - 20, top + line, clockWidth + 20, line),
+                             Qt::AlignRight | Qt::AlignVCenter,
+                             m_data);
         right -= clockWidth + 14;
     }
     if (feed == FeedKind::Live) return right;

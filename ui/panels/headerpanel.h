@@ -25,7 +25,11 @@ public:
     QComboBox& symbols() { return *m_symbols; }
     QString bookPill() const { return m_pill; } ///< what can be said of the data, in a few words
     QString priceText() const { return m_price; }
-    QStringList fieldTexts() const; ///< "Spread 0.01"
+    /// "last 34 s ago", while the price is not of now; else empty.
+    QString ageText() const { return view().pulse.isPriceLive() ? QString() : m_age; }
+    QString clockText() const { return m_clock; }
+    QString dataText() const { return m_data; } ///< beside the clock; empty in a replay
+    QStringList fieldTexts() const;             ///< "Spread 0.01"
     void themeChanged() override;
     QSize sizeHint() const override;
 
@@ -64,6 +68,7 @@ private:
     void syncSymbols(const Snapshot& snapshot);
     std::vector<Field> makeFields(const MarketSnapshot& market) const;
     void paintPrice(QPainter& painter, int left) const;
+    void paintOldPrice(QPainter& painter, const QRect& room) const;
     int paintBadge(QPainter& painter, int right) const;
     int paintPill(QPainter& painter, int right) const;
     void paintFields(QPainter& painter) const;
@@ -77,6 +82,8 @@ private:
     QString m_pill;
     Trust m_trust = Trust::Good;
     QString m_clock;
+    QString m_data; ///< time of the newest data
+    QString m_age;
     std::vector<Field> m_fields;
     int m_fieldsRight = 0; ///< where pill and badges began when they were painted
 };

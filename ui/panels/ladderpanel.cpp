@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/ladderpanel.h"
 
+#include "ui/bookbalance.h"
 #include "ui/format.h"
 #include "ui/icons.h"
+#include "ui/outage.h"
 #include "ui/sentences.h"
 #include "ui/workspace/commands.h"
 
@@ -79,6 +81,7 @@ void LadderPanel::setGroup(int ticks)
     if (ticks == m_group || ticks < 1) return;
     m_group = ticks;
     m_groups->setText(u"×%1"_s.arg(ticks));
+    m_longest = {};
     rebuild();
     Q_EMIT settingsChanged();
 }
@@ -178,7 +181,9 @@ void LadderPanel::sync(const View& view, const View& before)
     };
     if (view.market && before.market && view.market->instrument != before.market->instrument) {
         m_rows.clear();
+        m_longest = {};
         m_centre.reset();
+        m_chosen.reset();
         const QSignalBlocker quiet(m_lock);
         m_lock->setChecked(true);
         m_lock->setIcon(icon(theme(), "lock"));
@@ -186,7 +191,8 @@ void LadderPanel::sync(const View& view, const View& before)
     if (view.market && before.market && traded(view) == traded(before) &&
         view.market->book.lastUpdateId == before.market->book.lastUpdateId &&
         view.market->book.state == before.market->book.state &&
-        view.market->book.since == before.market->book.since &&
+        view.market->book.since == before.market->book.since && view.pulse == before.pulse &&
+        view.reach == before.reach && m_warning.isEmpty() &&
         view.market->instrument == before.market->instrument && m_levels == levelsThatFit())
         return;
     rebuild();
@@ -198,13 +204,22 @@ void LadderPanel::rebuild()
     m_spread.clear();
     m_imbalance.clear();
     m_warning.clear();
+    m_edge.clear();
+    m_age.clear();
     update();
     if (!view().market) return m_rows.clear();
     const MarketSnapshot& market = *view().market;
     const BookView& book = market.book;
-    if (book.state != BookState::Sure) {
+    const Pulse& pulse = view().pulse;
+    if (book.state != BookState::Sure || !pulse.isBookLive()) {
         m_rows.clear();
-        m_warning = unsureSentence(book);
+        m_warning = book.state != BookState::Sure      ? unsureSentence(book)
+                    : pulse.book == Pulse::State::Down ? tr("No connection for the book")
+                                                       : tr("The book is silent");
+        if (!pulse.isBookLive())
+            m_age = lastText(pulse.bookAge);
+        else if (book.since.ms > 0)
+            m_age = tr("for %1").arg(tickingText(view().receivedNow() - book.since));
         setNote({});
         return;
     }
@@ -213,10 +228,78 @@ void LadderPanel::rebuild()
     if (!book.asks.empty() && !book.bids.empty())
         m_spread = priceText(market.instrument,
                              Price{book.asks.front().price.ticks - book.bids.front().price.ticks});
-    if (book.imbalance) {
-        m_imbalanceValue = *book.imbalance;
-        m_imbalance = signedText(*book.imbalance, 2);
+    const auto balance = bookBalance(market, view().reach);
+    m_balanceCaption = balanceCaption(balance, view().reach);
+    if (balance) {
+        m_imbalanceValue = balance->value;
+        m_imbalance = signedText(balance->value, 2);
     }
+    findInside();
+    rememberLongest();
+}
+
+/// Digits are all as wide, so the longest is the widest; columns only grow, so that none jumps.
+void LadderPanel::rememberLongest()
+{
+    const auto keep = [](QString& longest, const QString& text) {
+        if (text.size() > longest.size()) longest = text;
+    };
+    for (int row = 0; row < rowCount(); ++row) {
+        keep(m_longest.price, rowAt(row).priceText);
+        keep(m_longest.size, rowAt(row).size);
+        keep(m_longest.sum, rowAt(row).sum);
+    }
+}
+
+int LadderPanel::rowCount() const
+{
+    return static_cast<int>(asks().size() + bids().size());
+}
+
+const LadderRow& LadderPanel::rowAt(int row) const
+{
+    const auto above = static_cast<int>(asks().size());
+    return row < above ? asks()[static_cast<std::size_t>(above - 1 - row)]
+                       : bids()[static_cast<std::size_t>(row - above)];
+}
+
+/// Between which rows bid and ask meet, which need not be in the middle, nor here at all.
+void LadderPanel::findInside()
+{
+    m_inside = static_cast<int>(asks().size());
+    const BookView& book = view().market->book;
+    if (isLocked() || book.bids.empty() || book.asks.empty()) return;
+    const std::int64_t bid = book.bids.front().price.ticks / m_group * m_group;
+    m_inside = 0;
+    while (m_inside < rowCount() && rowAt(m_inside).price.ticks > bid)
+        ++m_inside;
+    const auto edge = [this](const QString& arrow, std::int64_t ticks) {
+        m_edge = tr("inside %1 %n tick(s), Home", nullptr, static_cast<int>(ticks)).arg(arrow);
+    };
+    if (m_inside == 0)
+        edge(u"↑"_s, bid - rowAt(0).price.ticks);
+    else if (m_inside == rowCount())
+        edge(u"↓"_s, rowAt(rowCount() - 1).price.ticks - bid);
+}
+
+int LadderPanel::rowTop(int row) const
+{
+    // Locked, the strip stands in the middle of the panel however few levels there are.
+    const int missing = isLocked() ? m_levels - static_cast<int>(asks().size()) : 0;
+    return askTop() + (missing + row + (row >= m_inside ? 2 : 0)) * rowHeight();
+}
+
+int LadderPanel::rowUnder(int y) const
+{
+    for (int row = 0; row < rowCount(); ++row)
+        if (y >= rowTop(row) && y < rowTop(row) + rowHeight()) return row;
+    return -1;
+}
+
+QRect LadderPanel::spreadArea() const
+{
+    if (!m_edge.isEmpty() || m_spread.isEmpty()) return {};
+    return {0, rowTop(m_inside) - 2 * rowHeight(), width(), 2 * rowHeight()};
 }
 
 void LadderPanel::resizeEvent(QResizeEvent* event)
@@ -229,96 +312,156 @@ void LadderPanel::paintBody(QPainter& painter)
 {
     if (!view().market) return paintEmpty(painter, body(), tr("No book yet."));
     if (!m_warning.isEmpty()) return paintWarning(painter);
-    const QRect heading(kMargin, titleHeight(), width() - 2 * kMargin, rowHeight());
-    const int third = heading.width() / 3;
-    painter.setFont(theme().smallFont);
-    painter.setPen(theme().dim);
-    painter.drawText(QRect(heading.left(), heading.top(), third, rowHeight()),
-                     Qt::AlignRight | Qt::AlignVCenter,
-                     tr("Price"));
-    painter.drawText(QRect(heading.left() + third, heading.top(), third, rowHeight()),
-                     Qt::AlignRight | Qt::AlignVCenter,
-                     tr("Size"));
-    painter.drawText(heading, Qt::AlignRight | Qt::AlignVCenter, tr("Sum"));
-    painter.setFont(theme().textFont);
-    paintSide(painter, asks(), true);
-    paintSpread(painter);
-    paintSide(painter, bids(), false);
+    paintHeading(painter);
+    paintRows(painter);
+    const QRect strip(0, rowTop(m_inside) - 2 * rowHeight(), width(), 2 * rowHeight());
+    if (m_edge.isEmpty())
+        paintSpread(painter, strip);
+    else
+        paintEdge(painter, strip);
 }
 
-void LadderPanel::paintSide(QPainter& painter, const std::vector<LadderRow>& rows, bool asks) const
+/// As wide as their numbers; with equal shares those of eight decimals would overprint.
+LadderPanel::Columns LadderPanel::columns() const
+{
+    const int right = width() - kMargin;
+    const int third = (right - kMargin) / 3;
+    const QFontMetrics strong(theme().strongFont);
+    const int price = strong.horizontalAdvance(m_longest.price);
+    const int size = strong.horizontalAdvance(m_longest.size);
+    const int sum = strong.horizontalAdvance(m_longest.sum);
+    constexpr int kBetween = 10;
+    if (price <= third && size + kBetween <= third && sum + kBetween <= third)
+        return {kMargin + third, kMargin + 2 * third, right};
+    const int priceRight = kMargin + std::max(price, 40);
+    if (price + size + sum + 2 * kBetween > right - kMargin) return {priceRight, right, 0};
+    return {priceRight, right - sum - kBetween, right};
+}
+
+void LadderPanel::paintHeading(QPainter& painter) const
+{
+    const Columns at = columns();
+    painter.setFont(theme().smallFont);
+    painter.setPen(theme().dim);
+    const auto head = [&](int from, int to, const QString& text) {
+        painter.drawText(QRect(from, titleHeight(), to - from, rowHeight()),
+                         Qt::AlignRight | Qt::AlignVCenter,
+                         text);
+    };
+    head(0, at.price, tr("Price"));
+    head(at.price, at.size, tr("Size"));
+    if (at.sum > 0) head(at.size, at.sum, tr("Sum"));
+}
+
+void LadderPanel::paintRows(QPainter& painter) const
 {
     const int height = rowHeight();
-    const int left = kMargin;
-    const int third = (width() - 2 * kMargin) / 3;
+    const Columns at = columns();
     const int right = width() - kMargin;
-    const auto top = [&](std::size_t i) {
-        const int n = static_cast<int>(i);
-        return asks ? spreadTop() - (n + 1) * height : spreadTop() + 2 * height + n * height;
-    };
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const LadderRow& row = rows[i];
-        const int length = static_cast<int>(row.share * 2 * third);
+    const int room = right - at.price;
+    for (int n = 0; n < rowCount(); ++n) {
+        const LadderRow& row = rowAt(n);
+        const int top = rowTop(n);
+        const int length = static_cast<int>(row.share * room);
         const QColor color = row.ask ? theme().down : theme().up;
-        painter.fillRect(QRect(right - length, top(i) + 1, length, height - 2),
+        painter.fillRect(QRect(right - length, top + 1, length, height - 2),
                          mixed(theme().panel, color, row.wall ? 0.34 : 0.2));
         // What changed a moment ago: an edge that fades, longer than the eye needs to find it.
         if (row.freshness > 0.05)
             painter.fillRect(
-                QRect(left + third + 3, top(i) + 2, 3, height - 4),
+                QRect(at.price + 3, top + 2, 3, height - 4),
                 mixed(theme().panel, row.grew > 0 ? theme().bright : theme().dim, row.freshness));
         if (row.last) {
             painter.setPen(theme().bright);
-            painter.drawRect(QRect(left - 4, top(i), third + 6, height - 1));
+            painter.drawRect(QRect(kMargin - 4, top, at.price - kMargin + 6, height - 1));
         }
+        if (m_chosen == row.price) painter.fillRect(QRect(0, top, 3, height), theme().bright);
     }
     const auto column = [&](int from, int to, auto pen, QString LadderRow::*text) {
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            painter.setPen(pen(rows[i]));
-            painter.setFont(rows[i].wall && text == &LadderRow::size ? theme().strongFont
-                                                                     : theme().textFont);
-            painter.drawText(QRect(from, top(i), to - from, height),
+        for (int n = 0; n < rowCount(); ++n) {
+            const LadderRow& row = rowAt(n);
+            painter.setPen(pen(row));
+            painter.setFont(row.wall && text == &LadderRow::size ? theme().strongFont
+                                                                 : theme().textFont);
+            painter.drawText(QRect(from, rowTop(n), to - from, height),
                              Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
-                             rows[i].*text);
+                             row.*text);
         }
     };
     const auto side = [this](const LadderRow& row) {
         const QColor color = row.ask ? theme().down : theme().up;
         return row.size.isEmpty() ? theme().dim : color;
     };
-    column(left, left + third, side, &LadderRow::priceText);
+    column(kMargin, at.price, side, &LadderRow::priceText);
     column(
-        left + third,
-        left + 2 * third,
+        at.price,
+        at.size,
         [this](const LadderRow& row) { return row.known ? theme().bright : theme().dim; },
         &LadderRow::size);
+    if (at.sum == 0) return;
     column(
-        left + 2 * third,
-        right,
+        at.size,
+        at.sum,
         [this](const LadderRow& row) { return row.wall ? theme().text : theme().dim; },
         &LadderRow::sum);
 }
 
-void LadderPanel::paintSpread(QPainter& painter) const
+/// Where these rows are only bids or only asks: no price lies between them, but the way back.
+void LadderPanel::paintEdge(QPainter& painter, const QRect& strip) const
 {
-    const QRect strip(0, spreadTop(), width(), 2 * rowHeight());
     painter.fillRect(strip.adjusted(0, 2, 0, -2), theme().raised);
-    const QRect inner = strip.adjusted(kMargin, 0, -kMargin, 0);
-    const QFontMetrics small(theme().smallFont);
-    painter.setFont(theme().smallFont);
-    painter.setPen(theme().dim);
-    const QString spread = tr("Spread");
-    painter.drawText(inner, Qt::AlignLeft | Qt::AlignVCenter, spread);
     painter.setFont(theme().strongFont);
     painter.setPen(theme().bright);
-    painter.drawText(inner.adjusted(small.horizontalAdvance(spread) + 8, 0, 0, 0),
-                     Qt::AlignLeft | Qt::AlignVCenter,
-                     m_spread);
-    if (m_imbalance.isEmpty()) return;
-    painter.drawText(inner, Qt::AlignRight | Qt::AlignVCenter, m_imbalance);
+    const QFontMetrics metrics(theme().strongFont);
+    painter.drawText(strip.adjusted(kMargin, 0, -kMargin, 0),
+                     Qt::AlignCenter,
+                     metrics.elidedText(m_edge, Qt::ElideRight, strip.width() - 2 * kMargin));
+}
+
+QString LadderPanel::describe() const
+{
+    if (!view().market) return {};
+    if (!m_warning.isEmpty()) return m_age.isEmpty() ? m_warning : m_warning + u", "_s + m_age;
+    const MarketSnapshot& market = *view().market;
+    const BookView& book = market.book;
+    if (book.bids.empty() || book.asks.empty()) return {};
+    QString text = tr("Bid %1, ask %2, spread %3")
+                       .arg(priceText(market.instrument, book.bids.front().price),
+                            priceText(market.instrument, book.asks.front().price),
+                            m_spread);
+    if (!m_imbalance.isEmpty()) text += u", "_s + m_balanceCaption + u' ' + m_imbalance;
+    for (int row = 0; m_chosen && row < rowCount(); ++row) {
+        const LadderRow& one = rowAt(row);
+        if (one.price != *m_chosen) continue;
+        text +=
+            u"; "_s + (one.size.isEmpty() ? tr("chosen %1: nothing rests there").arg(one.priceText)
+                                          : tr("chosen %1: %2").arg(one.priceText, one.size));
+    }
+    return text;
+}
+
+void LadderPanel::paintSpread(QPainter& painter, const QRect& strip) const
+{
+    painter.fillRect(strip.adjusted(0, 2, 0, -2), theme().raised);
+    const QRect inner = strip.adjusted(kMargin, 3, -kMargin, -3);
+    const int line = inner.height() / 2;
+    const QRect first(inner.left(), inner.top(), inner.width(), line);
+    const QRect second = first.translated(0, line);
+    painter.setFont(theme().smallFont);
+    painter.setPen(theme().dim);
+    painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter, tr("Spread"));
+    painter.drawText(first, Qt::AlignRight | Qt::AlignVCenter, m_balanceCaption);
+    painter.setFont(theme().strongFont);
+    painter.setPen(theme().bright);
+    painter.drawText(second, Qt::AlignLeft | Qt::AlignVCenter, m_spread);
+    if (m_imbalance.isEmpty()) {
+        painter.drawText(second, Qt::AlignRight | Qt::AlignVCenter, u"–"_s);
+        return;
+    }
+    painter.drawText(second, Qt::AlignRight | Qt::AlignVCenter, m_imbalance);
     // from the middle to the side that outweighs
     const int numberWidth = QFontMetrics(theme().strongFont).horizontalAdvance(u"+0.00"_s);
-    const QRect bar(inner.right() - numberWidth - 8 - 70, strip.center().y() - 3, 70, 7);
+    const QRect bar(inner.right() - numberWidth - 8 - 70, second.center().y() - 3, 70, 7);
     painter.fillRect(bar, theme().line);
     const int half = bar.width() / 2;
     const int length = static_cast<int>(std::clamp(m_imbalanceValue, -1.0, 1.0) * half);
@@ -336,7 +479,9 @@ void LadderPanel::paintWarning(QPainter& painter) const
     paintHatch(painter, area, mixed(theme().panel, theme().unsure, 0.42));
     const BookView& book = view().market->book;
     QString text = m_warning;
-    if (book.since.ms > 0) text += u'\n' + tr("since %1 UTC").arg(clockText(book.since));
+    if (!m_age.isEmpty()) text += u'\n' + m_age;
+    if (view().pulse.isBookLive() && book.since.ms > 0)
+        text += u'\n' + tr("since %1 UTC").arg(clockText(book.since));
     text += u'\n' + tr("No prices shown until it is.");
     QRect plate(12, 0, width() - 24, 5 * rowHeight());
     plate.moveCenter(area.center());
@@ -351,17 +496,13 @@ void LadderPanel::mousePressEvent(QMouseEvent* event)
 {
     if (!view().market || !m_warning.isEmpty()) return;
     const int y = event->position().toPoint().y();
-    const int ask = (spreadTop() - 1 - y) / rowHeight();
-    const int bid = (y - spreadTop() - 2 * rowHeight()) / rowHeight();
-    const auto emitRow = [this](const std::vector<LadderRow>& rows, int i) {
-        if (i >= 0 && i < static_cast<int>(rows.size()))
-            Q_EMIT priceClicked(
-                view().market->instrument.price(rows[static_cast<std::size_t>(i)].price));
-    };
-    if (y < spreadTop())
-        emitRow(asks(), ask);
-    else if (y >= spreadTop() + 2 * rowHeight())
-        emitRow(bids(), bid);
+    const int strip = rowTop(m_inside) - 2 * rowHeight();
+    if (!m_edge.isEmpty() && y >= strip && y < strip + 2 * rowHeight()) return recentre();
+    const int row = rowUnder(y);
+    if (row < 0) return;
+    m_chosen = rowAt(row).price;
+    update();
+    Q_EMIT priceClicked(view().market->instrument.price(*m_chosen));
 }
 
 } // namespace dg

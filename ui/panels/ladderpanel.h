@@ -32,6 +32,14 @@ public:
     const std::vector<LadderRow>& bids() const { return m_rows.below(); }
     QString spreadText() const { return m_spread; }
     QString warning() const { return m_warning; } ///< empty while the book is certain
+    /// "inside ↑ 30 ticks, Home" while the rows have been moved away from it; else empty.
+    QString edgeText() const { return m_edge; }
+    /// Where the strip between bid and ask stands; empty while they do not meet in these rows.
+    QRect spreadArea() const;
+    /// Of the row that was clicked last, as long as nothing else was chosen.
+    std::optional<Price> chosen() const { return m_chosen; }
+    /// The best prices in the middle again.
+    void recentre() { setLocked(true); }
     static constexpr std::array kGroups{1, 2, 5, 10, 20, 50, 100}; ///< ticks
     int group() const { return m_group; }
     void setGroup(int ticks);
@@ -59,14 +67,39 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
+    /// Right edges of the columns; a sum of 0 is left out where prices and sizes are long.
+    struct Columns
+    {
+        int price;
+        int size;
+        int sum;
+    };
+
+    /// Texts that were the longest of their column, of this market and grouping.
+    struct Longest
+    {
+        QString price;
+        QString size;
+        QString sum;
+    };
+
+    QString describe() const override;
+    void rememberLongest();
     int levelsThatFit() const;
     int askTop() const;
-    int spreadTop() const { return askTop() + m_levels * rowHeight(); }
+    int rowCount() const;
+    const LadderRow& rowAt(int row) const; ///< highest price first
+    int rowTop(int row) const;
+    int rowUnder(int y) const; ///< -1: none
+    void findInside();
     void buildTools();
     void stepGroup(int by);
     void rebuild();
-    void paintSide(QPainter& painter, const std::vector<LadderRow>& rows, bool asks) const;
-    void paintSpread(QPainter& painter) const;
+    Columns columns() const;
+    void paintRows(QPainter& painter) const;
+    void paintHeading(QPainter& painter) const;
+    void paintSpread(QPainter& painter, const QRect& strip) const;
+    void paintEdge(QPainter& painter, const QRect& strip) const;
     void paintWarning(QPainter& painter) const;
 
     QWidget* m_tools;
@@ -77,7 +110,13 @@ private:
     std::optional<Price> m_centre; ///< set while unlocked
     LadderRows m_rows;
     QElapsedTimer m_clock;
+    Longest m_longest;
+    int m_inside = 0; ///< so many rows are above it
+    std::optional<Price> m_chosen;
+    QString m_edge;
+    QString m_age; ///< of the last update, while none comes
     QString m_spread;
+    QString m_balanceCaption;
     QString m_imbalance;
     double m_imbalanceValue = 0;
     QString m_warning;

@@ -2,6 +2,7 @@
 #include "ui/panels/listpanel.h"
 
 #include "ui/format.h"
+#include "ui/outage.h"
 #include "ui/sentences.h"
 
 #include <QMouseEvent>
@@ -38,6 +39,13 @@ void ListPanel::setRows(std::vector<Row> rows)
     update(body());
 }
 
+void ListPanel::setOld(const QString& why)
+{
+    if (m_old == why) return;
+    m_old = why;
+    update(body());
+}
+
 void ListPanel::resizeEvent(QResizeEvent* event)
 {
     Panel::resizeEvent(event);
@@ -71,6 +79,8 @@ void ListPanel::paintBody(QPainter& painter)
     const int top = titleHeight();
     const double room = width() - 2.0 * kMargin;
     double from = kMargin;
+    const bool isOld = !m_old.isEmpty();
+    if (isOld) paintOldStrip(painter, QRect(0, top, width(), height), theme(), m_old);
     for (std::size_t c = 0; c < m_columns.size(); ++c) {
         const Column& column = m_columns[c];
         const double to = from + column.share * room;
@@ -80,13 +90,14 @@ void ListPanel::paintBody(QPainter& painter)
         const int align = (column.left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
         painter.setFont(theme().smallFont);
         painter.setPen(theme().dim);
-        painter.drawText(cell(0), align, column.heading);
+        if (!isOld) painter.drawText(cell(0), align, column.heading);
         painter.setFont(theme().textFont);
         for (std::size_t r = 0; r < m_rows.size(); ++r) {
             const Row& row = m_rows[r];
             if (row.strong) painter.setFont(theme().strongFont);
             painter.setPen(column.colored ? row.color : c == 0 ? theme().dim : theme().text);
             if (row.strong && !column.colored) painter.setPen(theme().bright);
+            if (isOld) painter.setPen(theme().dim);
             painter.drawText(cell(r + 1), align, row.cells[static_cast<qsizetype>(c)]);
             if (row.strong) painter.setFont(theme().textFont);
         }
@@ -106,6 +117,12 @@ LiquidationsPanel::LiquidationsPanel(const Theme& theme, QWidget* parent)
 
 void LiquidationsPanel::sync(const View& view, const View& before)
 {
+    // They come seldom: their silence says nothing, but without a connection none can come.
+    const bool down = view.market && view.snapshot && view.snapshot->feed != FeedKind::Replay &&
+                      !dg::isLive(*view.market, Stream::Liquidations);
+    setOld(!down                                ? QString()
+           : view.market->liquidations->empty() ? QString()
+                                                : tr("no connection: none can be seen"));
     if (view.market && before.market && view.market->liquidations == before.market->liquidations)
         return;
     setRows(view.market ? makeRows(rowsThatFit()) : std::vector<Row>());

@@ -27,6 +27,8 @@ public:
     };
 
     const std::vector<Row>& rows() const { return m_rows; }
+    /// Why its rows are not of now; empty: they are.
+    const QString& old() const { return m_old; }
 
 Q_SIGNALS:
     void momentClicked(dg::Timestamp time, double price);
@@ -47,6 +49,8 @@ protected:
               QWidget* parent);
 
     int rowsThatFit() const;
+    /// In the place of the headings, with the rows dimmed: they are not of now. Empty: they are.
+    void setOld(const QString& why);
     void setRows(std::vector<Row> rows);
     virtual std::vector<Row> makeRows(int count) const = 0;
     virtual QString emptyText() const = 0;
@@ -60,6 +64,7 @@ private:
 
     std::vector<Column> m_columns;
     std::vector<Row> m_rows;
+    QString m_old;
 };
 
 /// Forced orders, newest first: whose position was closed, where, how much.

@@ -131,7 +131,10 @@ void PlaybackPanel::sync(const View& view, const View& before)
                        before.snapshot->playback.speed != now.speed;
     if (other) showState();
     m_timeline.follow(*view.snapshot);
-    const QString position = dateTimeText(now.position);
+    // The exchange's clock, as in the header; winding goes by receipt.
+    m_ahead = now.exchangeAhead;
+    const QString position =
+        dateTimeText(now.position.ms > 0 ? now.position + m_ahead : now.position);
     if (position == m_position && now.progress == m_progress && !other &&
         m_marks == m_timeline.marks().size())
         return;
@@ -276,11 +279,11 @@ void PlaybackPanel::mouseMoveEvent(QMouseEvent* event)
     setCursor(time ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (hover == m_hover) return;
     m_hover = hover;
-    QString tip = time ? dateTimeText(*time) : QString();
+    QString tip = time ? dateTimeText(*time + m_ahead) : QString();
     for (const Timeline::Mark& mark : m_timeline.marks())
         if (time && std::abs(placeOf(mark.at).x() - x) <= 4)
             tip = tr("%1 signal, %2: from two minutes before")
-                      .arg(directionText(mark.direction), dateTimeText(mark.time));
+                      .arg(directionText(mark.direction), dateTimeText(mark.time + m_ahead));
     setToolTip(tip);
     update();
 }

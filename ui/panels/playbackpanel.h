@@ -76,6 +76,7 @@ private:
     QString m_position;
     QString m_file;
     double m_progress = 0;
+    std::chrono::milliseconds m_ahead{0}; ///< of the exchange's clock to that of receipt
     int m_barLeft = 0;
     bool m_finished = false;
     bool m_plays = true; ///< what was wanted last: it holds while a place is being looked for

@@ -284,7 +284,7 @@ void SignalsPanel::showState()
     const WaitingTotals waiting = m_list.waiting();
     QString note;
     if (waiting.count > 0)
-        note = tr("%n unanswered: %1 USDT open, %2 USDT at risk", nullptr, waiting.count)
+        note = tr("%n unanswered; if taken: %1 USDT, risk %2", nullptr, waiting.count)
                    .arg(numberText(waiting.notional, 0), numberText(waiting.risk, 2));
     else if (m_list.size() > 0)
         note = tr("nothing waits");

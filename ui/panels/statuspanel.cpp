@@ -168,7 +168,8 @@ void StatusPanel::addCounters(const Snapshot& snapshot)
     };
     if (view().market)
         add(tr("update"), QString::number(view().market->book.lastUpdateId), u"0000000000000"_s, 9);
-    add(tr("events/s"), numberText(snapshot.eventsPerSecond, 0), u"00 000"_s, 3);
+    const bool frozen = view().pulse.isFrozen;
+    add(tr("events/s"), frozen ? u"–"_s : numberText(snapshot.eventsPerSecond, 0), u"00 000"_s, 3);
     add(tr("messages"), countText(c.messages), u"00 000 000"_s, 7);
     add(tr("gaps"), countText(c.gaps), u"0 000"_s, 0);
     warnIf(c.gaps > 0);
@@ -176,8 +177,14 @@ void StatusPanel::addCounters(const Snapshot& snapshot)
     add(tr("rejected"), countText(c.rejected), u"0 000"_s, 4);
     warnIf(c.rejected > 0);
     add(tr("dropped"), countText(c.dropped), u"00 000"_s, 0);
-    if (view().market)
-        add(tr("data"), dateTimeText(view().market->dataTime), u"0000-00-00 00:00:00 UTC"_s, 8);
+    if (!view().market) return;
+    // Of a replay there is one clock in the window.
+    const bool replay = snapshot.feed == FeedKind::Replay;
+    add(tr("data"),
+        dateTimeText(replay ? view().clock() : view().market->dataTime),
+        u"0000-00-00 00:00:00 UTC"_s,
+        8);
+    warnIf(!view().pulse.isPriceLive());
 }
 
 int StatusPanel::textWidth(const QString& text) const

@@ -2,6 +2,7 @@
 #include "ui/panels/strategypanel.h"
 
 #include "ui/format.h"
+#include "ui/signalwords.h"
 #include "ui/strategynow.h"
 
 #include <QHBoxLayout>
@@ -105,7 +106,8 @@ QStringList StrategyPanel::events() const
 std::vector<StrategyPanel::Line> StrategyPanel::makeLines(const MarketSnapshot& market) const
 {
     std::vector<Line> lines;
-    const auto now = conditionsNow(market);
+    // What the forming candle has is of now, or of nobody knows when.
+    const auto now = view().pulse.isLive() ? conditionsNow(market) : std::vector<ConditionState>();
     const auto& closed = market.strategy.conditions;
     for (const ConditionState& c : closed.empty() ? now : closed) {
         Line line;
@@ -132,10 +134,17 @@ std::vector<StrategyPanel::Line> StrategyPanel::makeLines(const MarketSnapshot& 
 void StrategyPanel::sync(const View& view, const View&)
 {
     QString sentence;
+    QString doubts;
     QString others;
+    const TradeSignal* hit = view.market ? standingSignal(*view.market) : nullptr;
+    setTitle(hit ? tr("%1 confirmed").arg(directionText(hit->direction)) : tr("Why no signal?"));
     std::vector<Line> lines;
     if (view.market) {
-        sentence = strategySentence(*view.market);
+        // By the data's clock, which goes on here when the data does not.
+        const Timestamp now =
+            view.market->dataTime + view.pulse.priceAge.value_or(std::chrono::seconds(0));
+        sentence = strategySentence(*view.market, view.pulse, now);
+        if (hit) doubts = signalDoubts(*hit, view.market->instrument).join(u"; "_s);
         lines = makeLines(*view.market);
         QStringList states;
         for (const auto& market : view.snapshot->markets)
@@ -150,6 +159,11 @@ void StrategyPanel::sync(const View& view, const View&)
     }
     layOut();
     // The words are few and change seldom: comparing them is cheaper than painting.
+    if (doubts != m_doubts) {
+        m_doubts = doubts;
+        setToolTip(doubts);
+        update();
+    }
     if (sentence == m_sentence && others == m_others && lines == m_lines) return;
     const bool moved = others.isEmpty() != m_others.isEmpty();
     const bool onlyNumbers =
@@ -244,10 +258,20 @@ void StrategyPanel::paintBody(QPainter& painter)
     if (!view().market) return paintEmpty(painter, body(), tr("Nothing is being judged yet."));
     const QRect area = body().adjusted(kMargin, 0, -kMargin, -4);
     const QRect top(area.left(), area.top(), area.width(), 2 * rowHeight());
-    const bool unsure = view().market->book.state != BookState::Sure;
+    const bool unsure = view().market->book.state != BookState::Sure || !view().pulse.isLive();
     painter.setPen(unsure ? theme().unsure : theme().bright);
-    if (isAsked(top))
+    if (isAsked(top) && m_doubts.isEmpty())
         painter.drawText(top, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_sentence);
+    if (isAsked(top) && !m_doubts.isEmpty()) {
+        const auto line = [&](int y, const QString& text) {
+            painter.drawText(QRect(top.left(), y, top.width(), rowHeight()),
+                             Qt::AlignLeft | Qt::AlignVCenter,
+                             painter.fontMetrics().elidedText(text, Qt::ElideRight, top.width()));
+        };
+        line(top.top(), m_sentence);
+        painter.setPen(theme().unsure);
+        line(top.top() + rowHeight(), m_doubts);
+    }
     if (!m_others.isEmpty()) {
         painter.setPen(theme().dim);
         painter.drawText(QRect(area.left(), top.bottom() + 1, area.width(), rowHeight()),

@@ -23,6 +23,7 @@ public:
     explicit StrategyPanel(const Theme& theme, QWidget* parent = nullptr);
 
     QString sentence() const { return m_sentence; }
+    QString doubts() const { return m_doubts; }
     /// State of every other market: "BTCUSDT idle"; empty while there is one.
     QString others() const { return m_others; }
     /// Rows as they are read: "✓ Volume spike 4.1 × mean, now 0.5 × mean, ≥ 3.0 ×".
@@ -80,6 +81,7 @@ private:
     void paintLine(QPainter& painter, const QRect& row, const Line& line) const;
 
     QString m_sentence;
+    QString m_doubts; ///< what speaks against the signal that stands
     QString m_others;
     std::vector<Line> m_lines;
     Timestamp m_newestEvent;

@@ -61,17 +61,18 @@ QIcon SymbolTabs::dot(State state) const
     return picture;
 }
 
-SymbolTabs::State SymbolTabs::stateOf(const MarketSnapshot& market)
+SymbolTabs::State SymbolTabs::stateOf(const MarketSnapshot& market, const Pulse& pulse)
 {
+    if (!pulse.isLive()) return State::Unsure;
     const bool stale =
         std::ranges::any_of(market.streams, [](const StreamHealth& s) { return s.stale; });
     if (market.book.state != BookState::Sure || stale) return State::Unsure;
     return freshSignal(market) ? State::Signal : State::Good;
 }
 
-void SymbolTabs::showState(int tab, const MarketSnapshot& market)
+void SymbolTabs::showState(int tab, const MarketSnapshot& market, const Pulse& pulse)
 {
-    const State state = stateOf(market);
+    const State state = stateOf(market, pulse);
     State& shown = m_states[static_cast<std::size_t>(tab)];
     if (state == shown && !m_bar->tabIcon(tab).isNull()) return;
     shown = state;
@@ -95,7 +96,7 @@ void SymbolTabs::sync(const View& view, const View&)
         const int tab = static_cast<int>(i);
         if (tab == m_bar->count()) m_bar->addTab(name);
         if (m_bar->tabText(tab) != name) m_bar->setTabText(tab, name);
-        showState(tab, market);
+        showState(tab, market, i < view.pulses.size() ? view.pulses[i] : Pulse());
         if (view.market == view.snapshot->markets[i]) m_bar->setCurrentIndex(tab);
     }
 }

@@ -33,8 +33,8 @@ protected:
 private:
     enum class State { Good, Unsure, Signal };
 
-    static State stateOf(const MarketSnapshot& market);
-    void showState(int tab, const MarketSnapshot& market);
+    static State stateOf(const MarketSnapshot& market, const Pulse& pulse);
+    void showState(int tab, const MarketSnapshot& market, const Pulse& pulse);
     QIcon dot(State state) const;
 
     QTabBar* m_bar;

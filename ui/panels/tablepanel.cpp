@@ -137,7 +137,7 @@ ClustersPanel::ClustersPanel(const Theme& theme, QWidget* parent)
 
 void ClustersPanel::sync(const View& view, const View&)
 {
-    m_model.setMarket(view.market);
+    m_model.setMarket(view.market, view.pulse.isPriceLive());
     showTable(m_model.rowCount() > 0);
     setNote(m_model.rowCount() > 0 ? tr("lower bound") : QString());
     if (m_model.rowCount() > 0 || !view.market) return;

@@ -3,6 +3,7 @@
 
 #include "ui/format.h"
 #include "ui/icons.h"
+#include "ui/outage.h"
 #include "ui/workspace/commands.h"
 
 #include <QActionGroup>
@@ -166,6 +167,7 @@ void TapePanel::themeChanged()
 
 void TapePanel::sync(const View& view, const View& before)
 {
+    setOld(view.market && !view.pulse.isPriceLive() ? lastText(view.pulse.priceAge) : QString());
     if (view.market && before.market && view.market->trades == before.market->trades) return;
     setRows(view.market ? makeRows(rowsThatFit()) : std::vector<Row>());
 }
@@ -215,6 +217,19 @@ std::vector<ListPanel::Row> TapePanel::makeRows(int count) const
                         trade.time,
                         market.instrument.price(trade.price)});
     return rows;
+}
+
+QString TapePanel::describe() const
+{
+    if (!view().market || view().market->trades->empty()) return {};
+    const MarketSnapshot& market = *view().market;
+    const TradePrint& last = market.trades->back();
+    const QString text = (last.taker == OrderSide::Buy ? tr("Last trade: bought %1 at %2, %3")
+                                                       : tr("Last trade: sold %1 at %2, %3"))
+                             .arg(quantityText(market.instrument, last.quantity),
+                                  priceText(market.instrument, last.price),
+                                  clockText(last.time));
+    return old().isEmpty() ? text : text + u"; "_s + old();
 }
 
 QString TapePanel::emptyText() const

@@ -52,6 +52,7 @@ protected:
     void sync(const View& view, const View& before) override;
     std::vector<Row> makeRows(int count) const override;
     QString emptyText() const override;
+    QString describe() const override;
 
 private:
     void buildTools();

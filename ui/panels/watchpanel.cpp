@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/watchpanel.h"
 
+#include "ui/outage.h"
+
 #include <QTableView>
 
 #include <algorithm>
@@ -25,7 +27,7 @@ WatchPanel::WatchPanel(const Theme& theme, QWidget* parent)
 void WatchPanel::sync(const View& view, const View& before)
 {
     const int rows = m_model.rowCount();
-    m_model.setSnapshot(view.snapshot.get());
+    m_model.setSnapshot(view.snapshot.get(), view.pulses, view.reach);
     if (rows != m_model.rowCount()) relayOut(); // names are as wide as they are
     showTable(m_model.rowCount() > 0);
     setEmptyText(tr("No market yet."));
@@ -50,7 +52,8 @@ QList<int> WatchPanel::columnWidths(int room) const
     widths[WatchModel::Day] = textWidth(u"+00.00 %"_s);
     widths[WatchModel::Spread] = textWidth(u"0.0000"_s);
     widths[WatchModel::Imbalance] = textWidth(u"+0.00"_s);
-    widths[WatchModel::Health] = textWidth(tr("no book"));
+    widths[WatchModel::Health] =
+        std::max(textWidth(tr("no book")), textWidth(lastText(std::chrono::seconds(59))));
     widths[WatchModel::Strategy] = textWidth(tr("swept 2/3"));
     // What the header shows of the chosen one goes first.
     for (const int column :

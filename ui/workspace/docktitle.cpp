@@ -47,6 +47,10 @@ DockTitle::DockTitle(const Theme& theme, Panel& panel, QDockWidget& dock)
     });
     connect(m_close, &QToolButton::clicked, &m_dock, &QDockWidget::close);
     connect(&panel, &Panel::noteChanged, this, qOverload<>(&QWidget::update));
+    connect(&panel, &Panel::titleChanged, this, [this] {
+        layOut();
+        update();
+    });
     connect(&dock, &QDockWidget::topLevelChanged, this, [this] {
         layOut(); // the badge comes or goes
         update();
@@ -176,7 +180,7 @@ void DockTitle::paintEvent(QPaintEvent*)
     }
     if (m_panel.note().isEmpty() || strip.width() < 30) return;
     painter.setFont(m_theme.smallFont);
-    painter.setPen(m_theme.dim);
+    painter.setPen(m_panel.isNoteUnsure() ? m_theme.unsure : m_theme.dim);
     const QFontMetrics small(m_theme.smallFont);
     painter.drawText(strip,
                      Qt::AlignRight | Qt::AlignVCenter,

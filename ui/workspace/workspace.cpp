@@ -103,6 +103,8 @@ void Workspace::watch(QDockWidget* dock, Panel* panel)
 {
     // Also told when a tab comes to the front or goes behind.
     connect(dock, &QDockWidget::visibilityChanged, panel, &Panel::setInFront);
+    connect(
+        panel, &Panel::titleChanged, dock, [dock, panel] { dock->setWindowTitle(panel->title()); });
     connect(dock, &QDockWidget::visibilityChanged, this, [this] {
         if (!m_arranging && isVisible()) Q_EMIT changed();
     });

@@ -2,6 +2,7 @@
 #include "ui/chart/layers/axislayer.h"
 
 #include "ui/format.h"
+#include "ui/outage.h"
 #include "ui/sentences.h"
 
 #include <QPainter>
@@ -81,6 +82,26 @@ void AxisLayer::drawTimes(QPainter& painter) const
         zoneText(context().zone));
 }
 
+/// Not filled, and with its age: this is the price of a while ago.
+void AxisLayer::drawOldTag(QPainter& painter, const QRectF& tag, const QString& price) const
+{
+    const QFontMetrics small(theme().smallFont);
+    const QRectF plate = tag.adjusted(0, 0, -1, small.height());
+    painter.fillRect(plate, theme().panel);
+    paintHatch(painter, tag.toAlignedRect(), mixed(theme().panel, theme().unsure, 0.3));
+    painter.setPen(theme().unsure);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(plate);
+    painter.setFont(theme().strongFont);
+    painter.drawText(tag.adjusted(0, 0, -7, 0), Qt::AlignRight | Qt::AlignVCenter, price);
+    painter.setFont(theme().smallFont);
+    painter.drawText(QRectF(plate.left(), tag.bottom() - 1, plate.width() - 7, small.height()),
+                     Qt::AlignRight | Qt::AlignVCenter,
+                     small.elidedText(lastText(context().view.pulse.priceAge),
+                                      Qt::ElideLeft,
+                                      static_cast<int>(plate.width()) - 9));
+}
+
 void AxisLayer::drawLive(QPainter& painter)
 {
     const auto last = lastPrice(*market());
@@ -92,7 +113,8 @@ void AxisLayer::drawLive(QPainter& painter)
                            : market()->candles->empty() ? nullptr
                                                         : &market()->candles->back();
     const bool up = !candle || *last >= market()->instrument.price(candle->kline.openPrice);
-    const QColor color = up ? theme().up : theme().down;
+    const Pulse& pulse = context().view.pulse;
+    const QColor color = !pulse.isPriceLive() ? theme().unsure : up ? theme().up : theme().down;
     painter.setPen(QPen(color, 1, Qt::DotLine));
     painter.drawLine(QPointF(areas.plot.left(), y), QPointF(areas.plot.right(), y));
     const double height = QFontMetrics(theme().strongFont).height() + 4;
@@ -101,6 +123,8 @@ void AxisLayer::drawLive(QPainter& painter)
     for (const double price : labelledPrices()) // half a label beside the tag cannot be read
         if (labelArea(price).intersects(tag))
             painter.fillRect(labelArea(price).adjusted(1, -1, 0, 1), theme().panel);
+    if (!pulse.isPriceLive())
+        return drawOldTag(painter, tag, levelText(market()->instrument, *last));
     painter.fillRect(tag, color);
     painter.setFont(theme().strongFont);
     painter.setPen(theme().panel);

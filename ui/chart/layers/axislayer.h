@@ -21,6 +21,7 @@ protected:
     void drawLive(QPainter& painter) override;
 
 private:
+    void drawOldTag(QPainter& painter, const QRectF& tag, const QString& price) const;
     void drawPrices(QPainter& painter) const;
     void drawTimes(QPainter& painter) const;
     std::vector<double> labelledPrices() const;

@@ -29,7 +29,8 @@ void CandleLayer::draw(QPainter& painter)
 void CandleLayer::drawLive(QPainter& painter)
 {
     clipTo(painter, viewport().areas().plot);
-    if (context().series.all().empty()) {
+    // What is missing altogether is said by the card over the chart.
+    if (context().series.all().empty() && context().view.pulse.isLive()) {
         painter.setFont(theme().textFont);
         painter.setPen(theme().dim);
         painter.drawText(viewport().areas().plot,
@@ -37,6 +38,20 @@ void CandleLayer::drawLive(QPainter& painter)
                          tr("No candles yet. The first one comes with the first trade."));
     }
     if (const Candle* candle = context().series.forming()) drawCandles(painter, {candle, 1});
+    drawSilence(painter);
+}
+
+/// From the newest data to now: it is not that nothing happened, nobody knows what.
+void CandleLayer::drawSilence(QPainter& painter) const
+{
+    const View& view = context().view;
+    if (view.pulse.isLive() || !viewport().followsTime()) return;
+    const QRectF plot = viewport().areas().plot;
+    const double left =
+        std::max(viewport().x(static_cast<double>(market()->dataTime.ms)) + 1, plot.left());
+    if (left >= plot.right()) return;
+    const QRect silence = QRectF(QPointF(left, plot.top()), plot.bottomRight()).toAlignedRect();
+    paintHatch(painter, silence, mixed(theme().panel, theme().unsure, 0.4));
 }
 
 void CandleLayer::drawHoles(QPainter& painter, std::span<const Candle> candles) const

@@ -28,6 +28,7 @@ protected:
 
 private:
     void drawCandles(QPainter& painter, std::span<const Candle> candles) const;
+    void drawSilence(QPainter& painter) const;
     void drawHoles(QPainter& painter, std::span<const Candle> candles) const;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/chart/layers/crosshairlayer.h"
 
 #include "ui/format.h"
+#include "ui/outage.h"
 
 #include <QPainter>
 
@@ -38,9 +39,19 @@ void CrosshairLayer::drawLegend(QPainter& painter) const
                             signedText(i.quantity({2 * k.takerBuy.lots - k.volume.lots}), 1));
     if (candle->fromTrades) text += u"   "_s + tr("from trades");
     if (candle->holeBefore) text += u"   "_s + tr("minutes missing before");
-    const QRectF line = viewport().areas().legend;
-    painter.setPen(theme().text);
+    QRectF line = viewport().areas().legend;
+    const Pulse& pulse = context().view.pulse;
+    if (!pulse.isPriceLive() && !context().cursor) { // these are numbers of a while ago
+        painter.setFont(theme().strongFont);
+        const QString age = lastText(pulse.priceAge);
+        painter.setPen(theme().unsure);
+        painter.drawText(line.adjusted(8, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, age);
+        line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(age) + 14);
+        painter.setFont(theme().smallFont);
+    }
+    painter.setPen(pulse.isPriceLive() || context().cursor ? theme().text : theme().dim);
     painter.drawText(line.adjusted(8, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text);
+    line = viewport().areas().legend;
     if (viewport().followsTime() && viewport().followsPrice()) return;
     drawTag(painter,
             {line.left() + 4, line.bottom() + 10},

@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Ages run on our clock, and what is not of now is seen not to be.
+#include "tests/support/samplesnapshot.h"
+#include "ui/chart/chartview.h"
+#include "ui/mainwindow.h"
+#include "ui/outage.h"
+#include "ui/panels/chartpanel.h"
+#include "ui/panels/depthpanel.h"
+#include "ui/panels/headerpanel.h"
+#include "ui/panels/ladderpanel.h"
+#include "ui/panels/outagecard.h"
+#include "ui/panels/strategypanel.h"
+#include "ui/panels/tapepanel.h"
+#include "ui/panels/watchpanel.h"
+#include "ui/workspace/workspace.h"
+
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace dg {
+
+namespace {
+
+/// A clock that is moved by hand.
+struct HandClock
+{
+    std::chrono::milliseconds boot = 1h;
+
+    MachineClocks clocks()
+    {
+        return {[] { return Timestamp{1'700'000'000'000}; }, [this] { return boot; }};
+    }
+};
+
+std::shared_ptr<Snapshot> live()
+{
+    auto snapshot = std::make_shared<Snapshot>(*sampleSnapshot());
+    snapshot->feed = FeedKind::Live;
+    snapshot->playback.position = snapshot->markets.front()->received;
+    snapshot->live = FeedStatus{};
+    return snapshot;
+}
+
+/// Connected no longer, and so for the time that the newest message is old.
+std::shared_ptr<Snapshot> killed(std::chrono::milliseconds ago = 1s)
+{
+    auto snapshot = live();
+    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+    for (StreamHealth& stream : market->streams) {
+        stream.connected = false;
+        stream.condition = StreamCondition::Down;
+        stream.reason = HealthReason::NotConnected;
+        stream.lastReceived = stream.since = snapshot->playback.position - ago;
+    }
+    market->book = {};
+    market->book.state = BookState::Unsure;
+    market->book.reason = UnsureReason::Disconnected;
+    market->book.since = snapshot->playback.position - ago;
+    snapshot->markets = {market};
+    LineStatus line;
+    line.route = "market";
+    line.problem = "127.0.0.1 refused the connection: nobody listens at this port";
+    line.nextTryMs = 4'000;
+    snapshot->live->lines = {line};
+    return snapshot;
+}
+
+/// As the first, but of which nothing has ever come.
+std::shared_ptr<Snapshot> neverThere()
+{
+    auto snapshot = killed();
+    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+    market->candles = std::make_shared<std::vector<Candle>>();
+    market->trades = std::make_shared<std::vector<TradePrint>>();
+    market->formingCandle.reset();
+    market->lastTrade.reset();
+    market->dataTime = {};
+    for (StreamHealth& stream : market->streams)
+        stream.lastReceived = {};
+    snapshot->markets = {market};
+    return snapshot;
+}
+
+int pixels(const QImage& picture, const QRect& area, const QColor& color)
+{
+    int found = 0;
+    for (int y = area.top(); y <= area.bottom(); ++y)
+        for (int x = area.left(); x <= area.right(); ++x)
+            found += picture.pixelColor(x, y) == color ? 1 : 0;
+    return found;
+}
+
+} // namespace
+
+class PulseTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void agesRunOnWithoutData();
+    void theClockGoesOnBesideTheDataTime();
+    void aDeadPriceIsNoBrightNumber();
+    void noCountdownAndNoChangeOfAnOldPrice();
+    void aSilentBookShowsNoPrices();
+    void anEngineThatSaysNothingIsSeen();
+    void whatIsPlayedBackHasItsOwnTime();
+    void liveAgainItIsAsBefore();
+    void anEmptyChartSaysWhyAndWhatCanBeDone();
+    void aStoppedMarketHasAStripOfOneLine();
+    void aMomentOfConnectingFrightensNobody();
+    void theCandlesOfAnOldMarketAreNotJudged();
+
+private:
+    /// The window shows that, with a clock of ours.
+    void open(MainWindow& window, const std::shared_ptr<const Snapshot>& snapshot)
+    {
+        window.setClocks(m_clock.clocks());
+        window.resize(1920, 1080);
+        window.present(snapshot);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTRY_VERIFY(window.findChild<TapePanel*>()->isSeen());
+    }
+    /// The same, but that frames go on coming, with nothing new in them.
+    void goOn(MainWindow& window, std::chrono::milliseconds span)
+    {
+        m_clock.boot += span;
+        m_passed += span;
+        auto frame = killed();
+        frame->sequence = static_cast<std::uint64_t>(m_passed.count());
+        frame->playback.position = frame->playback.position + m_passed;
+        window.present(frame);
+    }
+    void pass(MainWindow& window, std::chrono::milliseconds span)
+    {
+        m_clock.boot += span;
+        window.tick();
+    }
+
+    HandClock m_clock;
+    std::chrono::milliseconds m_passed{};
+};
+
+void PulseTest::agesRunOnWithoutData()
+{
+    MainWindow window(u"dark"_s);
+    open(window, killed());
+    auto* header = window.findChild<HeaderPanel*>();
+    auto* tape = window.findChild<TapePanel*>();
+    QCOMPARE(header->ageText(), u"last 1 s ago"_s);
+    QVERIFY2(header->bookPill().endsWith(u"for 1 s"_s), qPrintable(header->bookPill()));
+    for (const auto& [more, age] :
+         {std::pair{1s, u"2 s"_s}, {32s, u"34 s"_s}, {30s, u"1 min 04 s"_s}}) {
+        goOn(window, more); // the engine says so each time, and nothing comes
+        QCOMPARE(header->ageText(), u"last %1 ago"_s.arg(age));
+        QCOMPARE(tape->old(), u"last %1 ago"_s.arg(age));
+        QVERIFY2(header->bookPill().endsWith(u"for "_s + age), qPrintable(header->bookPill()));
+        QVERIFY(window.findChild<ChartPanel*>()->outage().text().contains(age));
+        const QAbstractItemModel& watch = *window.findChild<WatchPanel*>()->table().model();
+        QCOMPARE(watch.index(0, WatchModel::Health).data().toString(), u"last %1 ago"_s.arg(age));
+    }
+}
+
+void PulseTest::theClockGoesOnBesideTheDataTime()
+{
+    MainWindow window(u"dark"_s);
+    const auto dead = killed();
+    open(window, dead);
+    auto* header = window.findChild<HeaderPanel*>();
+    const QString then = header->clockText();
+    const QString data = header->dataText();
+    QVERIFY(!data.isEmpty());
+    pass(window, 34s);
+    QCOMPARE(header->dataText(), data);
+    QCOMPARE(QTime::fromString(then).addSecs(34).toString(), header->clockText());
+}
+
+void PulseTest::aDeadPriceIsNoBrightNumber()
+{
+    for (const QString& name : Theme::names()) {
+        MainWindow window(name);
+        open(window, live());
+        auto* header = window.findChild<HeaderPanel*>();
+        const Theme& theme = window.theme();
+        const QRect place(header->findChild<QWidget*>()->geometry().right() + 10, 2, 130, 40);
+        QVERIFY(pixels(header->grab().toImage(), place, theme.bright) > 30);
+        QCOMPARE(pixels(header->grab().toImage(), place, theme.unsure), 0);
+        auto* chart = window.findChild<ChartView*>();
+        const auto scale = [chart] { // where the tag of the price stands
+            return chart->viewportState().areas().prices.toAlignedRect();
+        };
+        const auto filled = [&] {
+            const QImage picture = chart->grab().toImage();
+            return pixels(picture, scale(), theme.up) + pixels(picture, scale(), theme.down);
+        };
+        QVERIFY(filled() > 200);
+        window.present(killed());
+        QVERIFY(pixels(header->grab().toImage(), place, theme.unsure) > 30);
+        QCOMPARE(pixels(header->grab().toImage(), place, theme.bright), 0);
+        QCOMPARE(filled(), 0);
+        QVERIFY(pixels(chart->grab().toImage(), scale(), theme.unsure) > 30);
+        // Nothing of the tape, ladder or curve is in the colours of a side.
+        for (Panel* panel : {static_cast<Panel*>(window.findChild<TapePanel*>()),
+                             static_cast<Panel*>(window.findChild<LadderPanel*>())}) {
+            const QImage picture = panel->grab().toImage();
+            QCOMPARE(pixels(picture, panel->rect(), theme.up), 0);
+            QCOMPARE(pixels(picture, panel->rect(), theme.down), 0);
+            QVERIFY(pixels(picture, panel->rect(), theme.unsure) > 30);
+        }
+    }
+}
+
+void PulseTest::noCountdownAndNoChangeOfAnOldPrice()
+{
+    MainWindow window(u"dark"_s);
+    open(window, live());
+    auto* header = window.findChild<HeaderPanel*>();
+    const auto text = [header](const QString& caption) {
+        for (const QString& field : header->fieldTexts())
+            if (field.startsWith(caption)) return field.mid(caption.size() + 1);
+        return QString();
+    };
+    QVERIFY(text(u"Funding"_s).contains(u" in "_s));
+    QVERIFY(text(u"1 min"_s) != u"–"_s);
+    window.present(killed());
+    QVERIFY(!text(u"Funding"_s).contains(u" in "_s));
+    for (const auto& caption : {u"1 min"_s, u"1 hour"_s, u"Spread"_s, u"Imbalance ±0.1\u202f%"_s})
+        QCOMPARE(text(caption), u"–"_s);
+    const QAbstractItemModel& watch = *window.findChild<WatchPanel*>()->table().model();
+    for (const int column : {WatchModel::Change, WatchModel::Spread, WatchModel::Imbalance})
+        QCOMPARE(watch.index(0, column).data().toString(), u"–"_s);
+}
+
+/// It was certain when the last update came, which is a while ago.
+void PulseTest::aSilentBookShowsNoPrices()
+{
+    MainWindow window(u"dark"_s);
+    auto snapshot = live();
+    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+    StreamHealth& depth = market->streams[static_cast<std::size_t>(Stream::Depth)];
+    depth.stale = true;
+    depth.lastReceived = snapshot->playback.position - 20s;
+    snapshot->markets = {market};
+    open(window, snapshot);
+    auto* ladder = window.findChild<LadderPanel*>();
+    QVERIFY(ladder->asks().empty());
+    QVERIFY(!ladder->warning().isEmpty());
+    QCOMPARE(window.findChild<DepthPanel*>()->note(), u"last 20 s ago"_s);
+    QVERIFY(window.findChild<HeaderPanel*>()->ageText().isEmpty()); // trades come
+}
+
+void PulseTest::anEngineThatSaysNothingIsSeen()
+{
+    MainWindow window(u"dark"_s);
+    open(window, live());
+    auto* header = window.findChild<HeaderPanel*>();
+    pass(window, 2s);
+    QVERIFY(header->ageText().isEmpty());
+    pass(window, 3s);
+    QCOMPARE(header->ageText(), u"last 5 s ago"_s);
+    QVERIFY(header->bookPill().contains(u"stands still for 5 s"_s));
+}
+
+void PulseTest::whatIsPlayedBackHasItsOwnTime()
+{
+    MainWindow window(u"dark"_s);
+    const auto replay = sampleSnapshot();
+    open(window, replay);
+    auto* header = window.findChild<HeaderPanel*>();
+    const QString clock = header->clockText();
+    pass(window, 1h);
+    QVERIFY(header->ageText().isEmpty());
+    QCOMPARE(header->clockText(), clock);
+    QVERIFY(header->dataText().isEmpty()); // one clock
+    QVERIFY(window.findChild<ChartPanel*>()->outage().isHidden());
+}
+
+void PulseTest::liveAgainItIsAsBefore()
+{
+    MainWindow window(u"dark"_s);
+    open(window, killed());
+    pass(window, 10s);
+    auto next = live();
+    next->sequence = 2;
+    window.present(next);
+    QVERIFY(window.findChild<HeaderPanel*>()->ageText().isEmpty());
+    QVERIFY(window.findChild<TapePanel*>()->old().isEmpty());
+    QVERIFY(window.findChild<ChartPanel*>()->outage().isHidden());
+    QVERIFY(!window.findChild<LadderPanel*>()->asks().empty());
+}
+
+void PulseTest::anEmptyChartSaysWhyAndWhatCanBeDone()
+{
+    MainWindow window(u"dark"_s);
+    open(window, neverThere());
+    OutageCard& card = window.findChild<ChartPanel*>()->outage();
+    QVERIFY(card.isVisible());
+    QVERIFY(card.outage().isEmpty);
+    const QString cause = u"127.0.0.1 refused the connection: nobody listens at this port"_s;
+    QVERIFY2(card.text().contains(cause), qPrintable(card.text())); // whole
+    QVERIFY(card.text().contains(u"next try in 4 s"_s));
+    pass(window, 1s);
+    QVERIFY2(card.text().contains(u"next try in 3 s"_s), qPrintable(card.text()));
+    const QSignalSpy retries(&window, &MainWindow::retryRequested);
+    const QSignalSpy demos(&window, &MainWindow::demoRequested);
+    int shown = 0;
+    for (auto* button : card.findChildren<QToolButton*>()) {
+        QVERIFY(button->isVisible());
+        QVERIFY(card.rect().contains(button->geometry()));
+        if (++shown != 2) QTest::mouseClick(button, Qt::LeftButton); // not the settings
+    }
+    QCOMPARE(shown, 3);
+    QCOMPARE(retries.count(), 1);
+    QCOMPARE(demos.count(), 1);
+}
+
+void PulseTest::aStoppedMarketHasAStripOfOneLine()
+{
+    MainWindow window(u"dark"_s);
+    open(window, killed());
+    window.resize(1366, 768);
+    pass(window, 1s);
+    OutageCard& strip = window.findChild<ChartPanel*>()->outage();
+    QVERIFY(strip.isVisible());
+    QVERIFY(strip.height() < 40);
+    QVERIFY(strip.text().contains(u"last trade 2 s ago"_s));
+    QCOMPARE(strip.toolTip(), strip.text()); // what there is no room for
+    int buttons = 0;
+    for (auto* button : strip.findChildren<QToolButton*>())
+        buttons += button->isVisible() ? 1 : 0;
+    QCOMPARE(buttons, 2);
+}
+
+void PulseTest::aMomentOfConnectingFrightensNobody()
+{
+    MainWindow window(u"dark"_s);
+    auto snapshot = neverThere();
+    snapshot->live->lines.front().problem.clear();
+    snapshot->live->lines.front().nextTryMs.reset();
+    open(window, snapshot);
+    OutageCard& card = window.findChild<ChartPanel*>()->outage();
+    QVERIFY(card.isHidden());
+    pass(window, 3s);
+    QVERIFY(card.isVisible());
+}
+
+void PulseTest::theCandlesOfAnOldMarketAreNotJudged()
+{
+    MainWindow window(u"dark"_s);
+    auto snapshot = killed();
+    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+    market->signals = std::make_shared<std::vector<std::shared_ptr<const TradeSignal>>>();
+    snapshot->markets = {market};
+    open(window, snapshot);
+    auto* strategy = window.findChild<StrategyPanel*>();
+    QVERIFY2(strategy->sentence().contains(u"1 s ago"_s), qPrintable(strategy->sentence()));
+    for (const QString& line : strategy->conditions())
+        QVERIFY2(line.contains(u"now –"_s), qPrintable(line));
+}
+
+} // namespace dg
+
+QTEST_MAIN(dg::PulseTest)
+#include "pulsetest.moc"
