@@ -5291,6 +5291,10 @@ Im Risiko %5 USDT, %6
         <source>No market data yet</source>
         <translation>Noch keine Marktdaten</translation>
     </message>
+    <message>
+        <source>trying now …</source>
+        <translation>neuer Versuch läuft …</translation>
+    </message>
 </context>
 <context>
     <name>dg::OutageCard</name>

@@ -52,7 +52,7 @@ QString causeOf(const FeedStatus& live)
     };
     for (const LineStatus& line : live.lines)
         if (!line.open) add(line.problem);
-    add(live.restProblem);
+    if (causes.isEmpty()) add(live.restProblem); // mostly the same in other words
     return causes.join(u'\n');
 }
 
@@ -77,18 +77,22 @@ Outage outageOf(const View& view, std::chrono::milliseconds sinceFrame)
     outage.isOut = outage.isEmpty || !view.pulse.isLive();
     if (!outage.isOut) return outage;
     std::optional<std::int64_t> next;
+    bool isDown = false;
     if (const auto& live = view.snapshot->live) {
         outage.cause = causeOf(*live);
-        for (const LineStatus& line : live->lines)
+        for (const LineStatus& line : live->lines) {
+            isDown = isDown || !line.open;
             if (!line.open && line.nextTryMs)
                 next = std::min(next.value_or(*line.nextTryMs), *line.nextTryMs);
+        }
     }
-    const QString notice = QString::fromStdString(view.snapshot->notice);
-    if (outage.cause.isEmpty()) outage.cause = notice;
+    if (outage.cause.isEmpty()) outage.cause = QString::fromStdString(view.snapshot->notice);
     outage.canTry = next.has_value();
     if (next) {
         const auto left = std::max<std::int64_t>(*next - sinceFrame.count(), 0);
         outage.next = Words::tr("next try in %1 s").arg((left + 999) / 1000);
+    } else if (isDown) {
+        outage.next = Words::tr("trying now …");
     }
     if (!outage.isEmpty)
         outage.title = titleOf(view.pulse);

@@ -158,6 +158,11 @@ Theme Theme::with(const Looks& looks) const
     return t;
 }
 
+QColor Theme::chosen() const
+{
+    return mixed(panel, dim, 0.15);
+}
+
 QPalette Theme::palette() const
 {
     QPalette p;
@@ -172,7 +177,7 @@ QPalette Theme::palette() const
     p.setColor(QPalette::ToolTipBase, raised);
     p.setColor(QPalette::ToolTipText, text);
     p.setColor(QPalette::PlaceholderText, dim);
-    p.setColor(QPalette::Highlight, mixed(panel, dim, 0.3));
+    p.setColor(QPalette::Highlight, chosen());
     p.setColor(QPalette::HighlightedText, bright);
     p.setColor(QPalette::Mid, line);
     p.setColor(QPalette::Dark, line);
@@ -258,7 +263,7 @@ QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 
     put("@text"_L1, text);
     put("@bright"_L1, bright);
     put("@unsure"_L1, unsure);
-    put("@select"_L1, mixed(panel, dim, 0.3));
+    put("@select"_L1, chosen());
     const bool dark = window.lightness() < text.lightness();
     sheet.replace("@ink"_L1, dark ? "white"_L1 : "black"_L1);
     sheet.replace("@paper"_L1, dark ? "black"_L1 : "white"_L1);

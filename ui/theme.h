@@ -63,6 +63,8 @@ struct Theme
     /// The same with somebody's looks.
     Theme with(const Looks& looks) const;
 
+    /// Ground of the chosen row: every ink can still be read on it.
+    QColor chosen() const;
     /// Ink on the badges of what is not live.
     QColor onBadge() const { return window.lightness() < 128 ? window : panel; }
 

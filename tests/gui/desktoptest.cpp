@@ -12,11 +12,14 @@
 #include "ui/panels/statuspanel.h"
 #include "ui/signaldesk.h"
 #include "ui/tour.h"
+#include "ui/workspace/commands.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -36,6 +39,7 @@ private Q_SLOTS:
     /// No keychain of whoever runs the tests.
     void initTestCase() { qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"); }
     void firstStartAsks();
+    void aThemeOfTheCommandLineIsOfThisRun();
     void closingTheWindowEndsTheProgram();
     void momentOfASignalIsReplayed_data();
     void momentOfASignalIsReplayed();
@@ -76,6 +80,33 @@ void DesktopTest::firstStartAsks()
     auto* page = window()->findChild<EmptyPage*>();
     QTRY_VERIFY(page->isVisible());
     QVERIFY(page->text().contains(u"What do you want to look at?"_s));
+}
+
+void DesktopTest::aThemeOfTheCommandLineIsOfThisRun()
+{
+    const QTemporaryDir profile;
+    const QString file = profile.filePath(u"settings.ini"_s);
+    const auto kept = [&file] {
+        return QSettings(file, QSettings::IniFormat).value("window/theme").toString();
+    };
+    QSettings(file, QSettings::IniFormat).setValue("window/theme", u"blueorange"_s);
+    Options options;
+    options.profile = profile.path();
+    options.theme = u"light"_s;
+    {
+        Application application(options);
+        application.start();
+        QCOMPARE(window()->themeName(), u"light"_s);
+        Q_EMIT window()->settingsChanged();
+        QCOMPARE(kept(), u"blueorange"_s);
+    }
+    QCOMPARE(kept(), u"blueorange"_s); // also at the end
+    {
+        Application application(options);
+        application.start();
+        window()->commands().find(u"theme.dark"_s)->trigger(); // a choice is a choice
+    }
+    QCOMPARE(kept(), u"dark"_s);
 }
 
 void DesktopTest::closingTheWindowEndsTheProgram()

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 namespace dg {
 
 class ThemeTest final : public QObject
@@ -12,6 +14,8 @@ class ThemeTest final : public QObject
 private Q_SLOTS:
     void textCanBeRead_data();
     void textCanBeRead();
+    void whatIsOldCanBeRead_data() { textCanBeRead_data(); }
+    void whatIsOldCanBeRead();
     void heatmapGrowsEvenly_data() { textCanBeRead_data(); }
     void heatmapGrowsEvenly();
     void refusesUnknownNames() { QVERIFY(!Theme::load(QStringLiteral("../secret"))); }
@@ -57,6 +61,32 @@ void ThemeTest::textCanBeRead()
     QVERIFY(readable(onBadge, theme->replay, 4.5));
     QVERIFY(readable(onBadge, theme->practice, 4.5));
     QVERIFY(readable(theme->text, theme->window, 4.5));
+}
+
+/// Every ink on every ground it is painted on: outages, warnings, chosen rows, plates.
+void ThemeTest::whatIsOldCanBeRead()
+{
+    QFETCH(QString, name);
+    const auto theme = Theme::load(name);
+    QVERIFY(theme);
+    const auto readable = [&](const QColor& ink, const QColor& ground) {
+        QVERIFY2(contrastRatio(ink, ground) >= 4.5,
+                 qPrintable(u"%1: %2 on %3: %4"_s.arg(name, ink.name(), ground.name())
+                                .arg(contrastRatio(ink, ground), 0, 'f', 2)));
+    };
+    readable(theme->panel, theme->unsure); // the pill of what is down
+    const QColor banner = mixed(theme->raised, theme->signal, 0.15);
+    readable(theme->bright, banner);
+    readable(theme->text, banner);
+    for (const QColor& ground : {theme->panel, theme->raised, theme->window, theme->chosen()})
+        for (const QColor& ink : {theme->dim,
+                                  theme->text,
+                                  theme->bright,
+                                  theme->up,
+                                  theme->down,
+                                  theme->unsure,
+                                  theme->signal})
+            readable(ink, ground);
 }
 
 void ThemeTest::heatmapGrowsEvenly()

@@ -89,6 +89,38 @@ class EngineTest final : public QObject
 private Q_SLOTS:
     void initTestCase() { qRegisterMetaType<std::shared_ptr<const TradeSignal>>(); }
 
+    void stopsExactlyAtTheMoment_data()
+    {
+        QTest::addColumn<double>("speed");
+        QTest::addColumn<bool>("straight");
+        for (const double speed : {0.0, 1.0, 60.0})
+            QTest::addRow("straight there, at %g", speed) << speed << true;
+        QTest::addRow("all the way, at max") << 0.0 << false;
+    }
+    /// However fast it plays: not a line of it is later, and all that are earlier are there.
+    void stopsExactlyAtTheMoment()
+    {
+        QFETCH(double, speed);
+        QFETCH(bool, straight);
+        const auto moment = *parseTimestamp("2025-10-09T09:30:30Z");
+        EngineConfig config = EngineTest::config(speed, m_golden);
+        config.to = moment;
+        if (straight) config.from = moment;
+        Running run(config, this);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            run.shows([](const Snapshot& s) { return s.playback.state == PlaybackState::Paused; }),
+            60'000);
+        const auto last = run.now();
+        const MarketSnapshot& eth = *last->markets[0];
+        QVERIFY2(eth.dataTime < moment && moment - eth.dataTime <= std::chrono::seconds(1),
+                 std::to_string((moment - eth.dataTime).count()).c_str());
+        // The clock stands at the moment itself.
+        QCOMPARE((last->playback.position + last->playback.exchangeAhead).ms, moment.ms);
+        QVERIFY(!run.finished);
+        run.call(&Engine::play); // there is nothing more
+        QTRY_VERIFY(run.shows([&](const Snapshot& s) { return s.sequence > last->sequence; }));
+        QVERIFY(run.now()->markets[0]->dataTime == eth.dataTime);
+    }
     void wholeRecordingComesOut()
     {
         Running run(config(0, m_golden), this);

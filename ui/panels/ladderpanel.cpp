@@ -217,7 +217,7 @@ void LadderPanel::rebuild()
                     : pulse.book == Pulse::State::Down ? tr("No connection for the book")
                                                        : tr("The book is silent");
         if (!pulse.isBookLive())
-            m_age = lastText(pulse.bookAge);
+            m_age = pulse.bookAge ? lastText(pulse.bookAge) : QString();
         else if (book.since.ms > 0)
             m_age = tr("for %1").arg(tickingText(view().receivedNow() - book.since));
         setNote({});

@@ -95,7 +95,8 @@ void OutageCard::show(const Outage& outage, const QRect& room)
 void OutageCard::place(const QRect& room)
 {
     const bool card = m_outage.isEmpty;
-    m_retry->setVisible(m_outage.canTry);
+    m_retry->setVisible(m_outage.canTry || !m_outage.next.isEmpty());
+    m_retry->setEnabled(m_outage.canTry);
     m_practice->setVisible(card);
     m_next->setVisible(!m_outage.next.isEmpty());
     m_cause->setWordWrap(card);

@@ -26,6 +26,8 @@ void AxisLayer::draw(QPainter& painter)
     painter.setPen(theme().line);
     painter.drawLine(areas.prices.topLeft(), QPointF(areas.prices.left(), areas.times.bottom()));
     painter.drawLine(areas.times.topLeft(), QPointF(areas.prices.right(), areas.times.top()));
+    // A scale left over from another market would look like prices of this one.
+    if (context().series.all().empty() && !lastPrice(*market())) return;
     drawTimes(painter);
     drawPrices(painter);
 }
@@ -95,11 +97,13 @@ void AxisLayer::drawOldTag(QPainter& painter, const QRectF& tag, const QString& 
     painter.setFont(theme().strongFont);
     painter.drawText(tag.adjusted(0, 0, -7, 0), Qt::AlignRight | Qt::AlignVCenter, price);
     painter.setFont(theme().smallFont);
+    const auto& age = context().view.pulse.priceAge;
+    const int room = static_cast<int>(plate.width()) - 9;
+    QString text = lastText(age);
+    if (age && small.horizontalAdvance(text) > room) text = tickingText(*age);
     painter.drawText(QRectF(plate.left(), tag.bottom() - 1, plate.width() - 7, small.height()),
                      Qt::AlignRight | Qt::AlignVCenter,
-                     small.elidedText(lastText(context().view.pulse.priceAge),
-                                      Qt::ElideLeft,
-                                      static_cast<int>(plate.width()) - 9));
+                     text);
 }
 
 void AxisLayer::drawLive(QPainter& painter)
