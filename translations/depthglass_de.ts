@@ -5240,10 +5240,6 @@ Im Risiko %5 USDT, %6
         <translation>vor %1</translation>
     </message>
     <message>
-        <source>none yet</source>
-        <translation>noch keiner</translation>
-    </message>
-    <message>
         <source>The program&apos;s own engine stands still: last trade %1</source>
         <translation>Das Programm selbst steht still: letzter Trade %1</translation>
     </message>
@@ -5294,6 +5290,18 @@ Im Risiko %5 USDT, %6
     <message>
         <source>trying now …</source>
         <translation>neuer Versuch läuft …</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch nichts</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nie</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 alt</translation>
     </message>
 </context>
 <context>

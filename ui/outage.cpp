@@ -21,7 +21,7 @@ struct Words
 
 QString ageText(const std::optional<std::chrono::seconds>& age)
 {
-    return age ? Words::tr("%1 ago").arg(tickingText(*age)) : Words::tr("none yet");
+    return age ? Words::tr("%1 ago").arg(tickingText(*age)) : Words::tr("not yet");
 }
 
 QString titleOf(const Pulse& pulse)
@@ -67,6 +67,11 @@ bool isLive(const MarketSnapshot& market, Stream stream)
 QString lastText(const std::optional<std::chrono::seconds>& age)
 {
     return age ? Words::tr("last %1 ago").arg(tickingText(*age)) : Words::tr("none yet");
+}
+
+QString oldText(const std::optional<std::chrono::seconds>& age)
+{
+    return age ? Words::tr("%1 old").arg(tickingText(*age)) : u"–"_s;
 }
 
 Outage outageOf(const View& view, std::chrono::milliseconds sinceFrame)

@@ -26,6 +26,8 @@ Outage outageOf(const View& view, std::chrono::milliseconds sinceFrame = {});
 
 /// "last 34 s ago"; of what never came: "none yet".
 QString lastText(const std::optional<std::chrono::seconds>& age);
+/// "34 s old", where there is little room; of what never came: a dash.
+QString oldText(const std::optional<std::chrono::seconds>& age);
 /// Open and heard within its limit.
 bool isLive(const MarketSnapshot& market, Stream stream);
 

@@ -43,8 +43,8 @@ void PulseWatch::reset()
 void PulseWatch::follow(const Snapshot& snapshot)
 {
     const Span now = m_clocks.boot();
+    if (!m_began || snapshot.sequence != m_sequence) m_framed = now;
     if (!m_began) m_began = now;
-    if (snapshot.sequence != m_sequence || m_framed == 0ms) m_framed = now;
     m_sequence = snapshot.sequence;
     for (const auto& market : snapshot.markets) {
         for (const Stream stream : kWatched) {

@@ -111,6 +111,20 @@ std::shared_ptr<const dg::Snapshot> nothing()
     return snapshot;
 }
 
+/// A market of long names and numbers: a dated future, or a coin of eight decimals.
+std::shared_ptr<const dg::Snapshot> odd(const char* symbol, const dg::DecimalGrid& tick)
+{
+    auto snapshot = std::make_shared<dg::Snapshot>(*as(dg::FeedKind::Live));
+    auto market = std::make_shared<dg::MarketSnapshot>(*snapshot->markets.front());
+    market->instrument.symbol = symbol;
+    market->instrument.tick = tick;
+    for (auto* side : {&market->book.bids, &market->book.asks})
+        for (dg::Level& level : *side)
+            level.quantity.lots *= 900;
+    snapshot->markets = {market};
+    return snapshot;
+}
+
 bool saveStates(dg::MainWindow& window, const QDir& folder, const QString& theme)
 {
     using dg::FeedKind;
@@ -118,6 +132,12 @@ bool saveStates(dg::MainWindow& window, const QDir& folder, const QString& theme
     const auto take = [&](const QString& state) {
         all = save(window, folder, u"state-%1-%2"_s.arg(state, theme)) && all;
     };
+    window.resize(1366, 768);
+    window.present(odd("BTCUSDT_260925", {10, 2}));
+    take(u"dated-1366"_s);
+    window.present(odd("1000000MOGUSDT", {1, 8}));
+    take(u"decimals-1366"_s);
+    window.resize(1920, 1080);
     window.present(as(FeedKind::Live, {.sure = false}));
     take(u"unsure"_s);
     window.present(troubled(true));

@@ -162,7 +162,7 @@ void PulseTest::agesRunOnWithoutData()
         QVERIFY2(header->bookPill().endsWith(u"for "_s + age), qPrintable(header->bookPill()));
         QVERIFY(window.findChild<ChartPanel*>()->outage().text().contains(age));
         const QAbstractItemModel& watch = *window.findChild<WatchPanel*>()->table().model();
-        QCOMPARE(watch.index(0, WatchModel::Health).data().toString(), u"last %1 ago"_s.arg(age));
+        QCOMPARE(watch.index(0, WatchModel::Health).data().toString(), u"%1 old"_s.arg(age));
     }
 }
 

@@ -16,7 +16,9 @@ ClustersModel::ClustersModel(const Theme& theme, QObject* parent)
     , m_theme(theme)
 {}
 
-void ClustersModel::setMarket(const std::shared_ptr<const MarketSnapshot>& market, bool live)
+void ClustersModel::setMarket(const std::shared_ptr<const MarketSnapshot>& market,
+                              bool live,
+                              Timestamp now)
 {
     if (std::exchange(m_live, live) != live && rowCount() > 0)
         Q_EMIT dataChanged(index(0, Distance), index(rowCount() - 1, Distance));
@@ -36,7 +38,8 @@ void ClustersModel::setMarket(const std::shared_ptr<const MarketSnapshot>& marke
         m_price = price;
         Q_EMIT dataChanged(index(0, Distance), index(rowCount() - 1, Distance), {Qt::DisplayRole});
     }
-    const Timestamp minute{market->dataTime.ms / 60'000 * 60'000};
+    if (now.ms == 0) now = market->dataTime;
+    const Timestamp minute{now.ms / 60'000 * 60'000};
     if (minute != m_minute) {
         m_minute = minute;
         Q_EMIT dataChanged(index(0, Age), index(rowCount() - 1, Age), {Qt::DisplayRole});

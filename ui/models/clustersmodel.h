@@ -23,8 +23,11 @@ public:
 
     explicit ClustersModel(const Theme& theme, QObject* parent = nullptr);
 
-    /// `live`: the price that distances are taken from is of now.
-    void setMarket(const std::shared_ptr<const MarketSnapshot>& market, bool live = true);
+    /// `live`: the price that distances are taken from is of now. `now`: what ages are counted to;
+    /// 0: the newest time of the data.
+    void setMarket(const std::shared_ptr<const MarketSnapshot>& market,
+                   bool live = true,
+                   Timestamp now = {});
     const Cluster& at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
 
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -20,8 +20,8 @@ WatchModel::WatchModel(const Theme& theme, QObject* parent)
 
 WatchModel::Cell WatchModel::health(const MarketSnapshot& market, const Pulse& pulse)
 {
-    if (!pulse.isPriceLive()) return {lastText(pulse.priceAge), Tone::Unsure};
-    if (!pulse.isBookLive()) return {lastText(pulse.bookAge), Tone::Unsure};
+    if (!pulse.isPriceLive()) return {oldText(pulse.priceAge), Tone::Unsure};
+    if (!pulse.isBookLive()) return {oldText(pulse.bookAge), Tone::Unsure};
     switch (market.book.state) {
     case BookState::Empty:
         return {tr("no book"), Tone::Unsure};

@@ -26,6 +26,17 @@ public:
         , m_theme(theme)
     {}
 
+    /// The ground of the chosen row is quiet, so that colours can be read on it; an edge marks it.
+    void paint(QPainter* painter,
+               const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        if (index.column() == 0 && option.state.testFlag(QStyle::State_Selected))
+            painter->fillRect(QRect(option.rect.topLeft(), QSize(2, option.rect.height())),
+                              m_theme.bright);
+    }
+
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
     {
@@ -137,7 +148,7 @@ ClustersPanel::ClustersPanel(const Theme& theme, QWidget* parent)
 
 void ClustersPanel::sync(const View& view, const View&)
 {
-    m_model.setMarket(view.market, view.pulse.isPriceLive());
+    m_model.setMarket(view.market, view.pulse.isPriceLive(), view.clock());
     showTable(m_model.rowCount() > 0);
     setNote(m_model.rowCount() > 0 ? tr("lower bound") : QString());
     if (m_model.rowCount() > 0 || !view.market) return;

@@ -53,7 +53,7 @@ QList<int> WatchPanel::columnWidths(int room) const
     widths[WatchModel::Spread] = textWidth(u"0.0000"_s);
     widths[WatchModel::Imbalance] = textWidth(u"+0.00"_s);
     widths[WatchModel::Health] =
-        std::max(textWidth(tr("no book")), textWidth(lastText(std::chrono::seconds(59))));
+        std::max(textWidth(tr("no book")), textWidth(oldText(std::chrono::seconds(3599))));
     widths[WatchModel::Strategy] = textWidth(tr("swept 2/3"));
     // What the header shows of the chosen one goes first.
     for (const int column :
