@@ -4,6 +4,7 @@
 #include "app/desktop/replaywindow.h"
 #include "core/practice/practicebotapi.h"
 #include "core/storage/signalstore.h"
+#include "tests/support/fakepostgres.h"
 #include "tests/support/postgresserver.h"
 #include "ui/alarms/alarmdesk.h"
 #include "ui/deskcommands.h"
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void environmentNamesTheDatabaseFirst();
     void triesTheDatabase();
     void triesThePasswordThatIsTyped();
+    void testGivesAnImpostorNoPassword();
     void replayedMomentSharesTheSettings();
     void replayedMomentLooksLikeTheMarket();
     void replayedMomentSharesTheKeys();
@@ -315,6 +317,25 @@ void DeskSettingsTest::triesTheDatabase()
     damaged.close();
     QVERIFY2(answers(u"sqlite:"_s + damaged.fileName(), u"is damaged or no database"_s),
              qPrintable(said()));
+}
+
+/// What is typed to be tried is as dear as what is kept.
+void DeskSettingsTest::testGivesAnImpostorNoPassword()
+{
+    const QHostAddress network = test::networkAddress();
+    if (network.isNull()) QSKIP("this machine has no address but its loopback's");
+    const test::FakePostgres impostor(
+        network, test::FakePostgres::Tls::On, test::FakePostgres::Asks::Clear);
+    openSettings(u"Database"_s);
+    typeSecret(u"hunter2hunter2"_s);
+    m_dialog->type(u"store/url"_s,
+                   u"postgresql://joe@%1:%2/trade?sslmode=prefer"_s.arg(network.toString())
+                       .arg(impostor.port()));
+    press(u"Test the database"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        said().contains(u"proves it is the right one"_s), qPrintable(said()), kLimit);
+    QVERIFY2(said().contains(u"TLS may be off"_s), qPrintable(said()));
+    QCOMPARE(impostor.got().size(), 0U);
 }
 
 void DeskSettingsTest::triesThePasswordThatIsTyped()

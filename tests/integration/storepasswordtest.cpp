@@ -6,7 +6,6 @@
 #include "tests/support/postgresserver.h"
 #include "tests/support/storesample.h"
 
-#include <QNetworkInterface>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,17 +22,6 @@ namespace {
 
 constexpr int kLimit = 60'000; // ms
 const auto kPassword = u"hunter2hunter2"_s;
-
-/// An address of this machine that is not its loopback, as a network's looks; what goes there does
-/// not leave it all the same.
-QHostAddress networkAddress()
-{
-    for (const QHostAddress& address : QNetworkInterface::allAddresses())
-        if (address.protocol() == QHostAddress::IPv4Protocol && !address.isLoopback() &&
-            !address.isLinkLocal())
-            return address;
-    return {};
-}
 
 StoreAddress addressOf(const QHostAddress& host, int port, const QString& mode = {})
 {
@@ -81,7 +69,7 @@ private:
 
 void StorePasswordTest::initTestCase()
 {
-    m_network = networkAddress();
+    m_network = test::networkAddress();
 }
 
 /// The password is everywhere where libpq would find one.

@@ -5,6 +5,7 @@
 #include <QHostAddress>
 #include <QMutex>
 #include <QMutexLocker>
+#include <QNetworkInterface>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -18,6 +19,17 @@
 #include <vector>
 
 namespace dg::test {
+
+/// An address of this machine that is not its loopback, as a network's looks; what goes there does
+/// not leave it all the same.
+inline QHostAddress networkAddress()
+{
+    for (const QHostAddress& address : QNetworkInterface::allAddresses())
+        if (address.protocol() == QHostAddress::IPv4Protocol && !address.isLoopback() &&
+            !address.isLinkLocal())
+            return address;
+    return {};
+}
 
 /// Somebody who answers in PostgreSQL's place and asks for the password. Has a thread of its own,
 /// as libpq keeps the one that calls it; ended with it.
