@@ -87,6 +87,7 @@ public:
         }
         store = std::move(*opened);
         if (key) store->setTrailKey(*key);
+        emptyLog(false); // of runs that were killed, one after the other
         // Once: the same again at each new attempt is no news.
         if (const QString remark = store->database().remark(); !remark.isEmpty() && !remarked) {
             remarked = true;
@@ -222,6 +223,7 @@ public:
         const bool news = !std::exchange(failing, true) || lastFailure != failure.text;
         if (news) qCWarning(lcStore).noquote() << failure.text;
         lastFailure = failure.text;
+        isFull = failure.kind == StoreFailure::Kind::Full;
         // Tried again at each tick, and no news then.
         if (std::exchange(lastWaiting, waiting.size()) != waiting.size() || news)
             Q_EMIT q.failed(failure.text, static_cast<int>(waiting.size()));
@@ -310,6 +312,7 @@ private:
     void onTick()
     {
         if (failing || !waiting.empty()) {
+            if (isFull) emptyLog(true); // the room may be our own log's
             open();
             flush();
         }
@@ -319,9 +322,21 @@ private:
         expire();
         lookAround();
         writeLog();
-        if (++ticks % kTicksBetweenCheckpoints == 0)
-            Statement(store->database(), u"PRAGMA wal_checkpoint(PASSIVE)"_s).run();
+        if (++ticks % kTicksBetweenCheckpoints == 0) emptyLog(false);
         if (ticks % kTicksBetweenPrunings == 1) store->pruneLog();
+    }
+
+    /// The write-ahead log goes into the file, as far as nobody reads in it; `shrink`: and gives
+    /// its room back to the disk.
+    void emptyLog(bool shrink)
+    {
+        if (!store) return;
+        Database& db = store->database();
+        db.takeFailure();
+        Statement(
+            db, shrink ? u"PRAGMA wal_checkpoint(TRUNCATE)"_s : u"PRAGMA wal_checkpoint(PASSIVE)"_s)
+            .run();
+        db.takeFailure(); // it is emptied another time
     }
 
     void expire()
@@ -370,6 +385,7 @@ private:
     bool behind = false; ///< there are events of others that were not announced
     int ticks = 0;
     bool failing = false;
+    bool isFull = false; ///< the last failure was a full disk
     bool remarked = false;
     QString lastFailure;
     std::size_t lastWaiting = 0;

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void keepsWhatCannotBeWrittenYet();
     void goesOnWhenTheDiskHasRoomAgain();
     void saysOnceWhatIsWrong();
+    void emptiesTheLogOfARunThatWasKilled();
     void hearsOfAnotherProcess();
     void secondInstanceIsSaid();
 
@@ -339,6 +340,30 @@ void LedgerTest::saysOnceWhatIsWrong()
     ledger.add(sampleSignal(1));
     QTRY_VERIFY_WITH_TIMEOUT(watch.elapsed() > 4000, 10'000);
     QCOMPARE(said, (QList<int>{0, 1})); // one more waits
+    ledger.stop();
+}
+
+/// Else it grows from one killed run to the next, until it has filled a small disk.
+void LedgerTest::emptiesTheLogOfARunThatWasKilled()
+{
+    const QString path = options().local.path;
+    const QString before = m_folder->filePath(u"before.sqlite"_s);
+    {
+        const auto store = SignalStore::open(
+            StoreAddress::sqlite(before), SignalSource::Live, [this] { return m_now; });
+        QVERIFY(store && (*store)->add(*sampleSignal(1), {}));
+        QVERIFY(QFile::copy(before, path) && QFile::copy(before + u"-wal"_s, path + u"-wal"_s));
+    }
+    SignalLedger ledger(options());
+    ledger.start();
+    // The file has it now without the log.
+    const QString alone = m_folder->filePath(u"alone.sqlite"_s);
+    QVERIFY(QFile::copy(path, alone));
+    const auto store = SignalStore::open(
+        StoreAddress::sqlite(alone), SignalSource::Live, [this] { return m_now; });
+    QVERIFY(store);
+    const auto record = (*store)->record(sampleSignal(1)->id);
+    QVERIFY(record && *record);
     ledger.stop();
 }
 
