@@ -16,3 +16,13 @@ if(SYSTEMD_ANALYZE)
         ${PROJECT_SOURCE_DIR}/packaging/systemd/depthglass-watch.service)
 endif()
 add_test(NAME lint.selftest COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/lint/selftest.py)
+# How hard the programs are made, where they are.
+if(DEPTHGLASS_HARDENED AND DEPTHGLASS_QT AND NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+    foreach(program depthglass depthglass-cli)
+        foreach(rule dynamic segments imports entries installed)
+            add_test(NAME lint.elf.${program}.${rule} COMMAND Python3::Interpreter
+                ${CMAKE_CURRENT_SOURCE_DIR}/lint/elf.py ${rule} $<TARGET_FILE:${program}>
+                ${PROJECT_BINARY_DIR}/packaging/cmake_install.cmake)
+        endforeach()
+    endforeach()
+endif()
