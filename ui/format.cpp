@@ -173,7 +173,8 @@ QString tickingText(std::chrono::milliseconds span)
 
 QString baseAsset(const Instrument& instrument)
 {
-    const QString symbol = QString::fromStdString(instrument.symbol);
+    // A dated future has its day behind the pair: BTCUSDT_260925.
+    const QString symbol = QString::fromStdString(instrument.symbol).section(u'_', 0, 0);
     for (const auto quote : {"USDT"_L1, "USDC"_L1, "FDUSD"_L1, "BUSD"_L1, "USD"_L1}) {
         if (symbol.size() > quote.size() && symbol.endsWith(quote))
             return symbol.chopped(quote.size());

@@ -77,6 +77,9 @@ void FormatTest::tellsTimeInUtc()
 void FormatTest::namesTheBaseAsset()
 {
     QCOMPARE(baseAsset(m_eth), u"ETH"_s);
+    Instrument dated = m_eth;
+    dated.symbol = "BTCUSDT_260925";
+    QCOMPARE(baseAsset(dated), u"BTC"_s);
     Instrument odd;
     odd.symbol = "ODD";
     QCOMPARE(baseAsset(odd), u"ODD"_s);

@@ -330,6 +330,9 @@ int main(int argc, char** argv)
         return saveOutage(folder, language) ? 0 : 1;
     for (const QString& theme : dg::Theme::names()) {
         dg::MainWindow window(theme);
+        // A sample has no engine behind it: without a still clock it would look dead.
+        window.setClocks(
+            {[] { return dg::Timestamp{1}; }, [] { return std::chrono::milliseconds(1); }});
         window.present(as(dg::FeedKind::Replay));
         window.show();
         for (const auto& [size, scale] : {std::pair{QSize(1366, 768), 1.0},

@@ -14,6 +14,7 @@
 #include "ui/panels/watchpanel.h"
 #include "ui/workspace/workspace.h"
 
+#include <QComboBox>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -114,6 +115,8 @@ private Q_SLOTS:
     void aStoppedMarketHasAStripOfOneLine();
     void aMomentOfConnectingFrightensNobody();
     void theCandlesOfAnOldMarketAreNotJudged();
+    void longNamesAndNumbersHaveTheirRoom_data();
+    void longNamesAndNumbersHaveTheirRoom();
 
 private:
     /// The window shows that, with a clock of ours.
@@ -361,6 +364,33 @@ void PulseTest::theCandlesOfAnOldMarketAreNotJudged()
     QVERIFY2(strategy->sentence().contains(u"1 s ago"_s), qPrintable(strategy->sentence()));
     for (const QString& line : strategy->conditions())
         QVERIFY2(line.contains(u"now –"_s), qPrintable(line));
+}
+
+void PulseTest::longNamesAndNumbersHaveTheirRoom_data()
+{
+    QTest::addColumn<QString>("symbol");
+    QTest::addColumn<int>("decimals");
+    QTest::newRow("dated") << u"BTCUSDT_260925"_s << 1;
+    QTest::newRow("decimals") << u"1000000MOGUSDT"_s << 8;
+}
+
+void PulseTest::longNamesAndNumbersHaveTheirRoom()
+{
+    QFETCH(QString, symbol);
+    QFETCH(int, decimals);
+    const Theme theme = *Theme::load(u"dark"_s);
+    HeaderPanel header(theme);
+    header.resize(1366, 46);
+    header.show();
+    auto snapshot = std::make_shared<Snapshot>(*sampleSnapshot({.withClusters = false}));
+    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+    market->instrument.symbol = symbol.toStdString();
+    market->instrument.tick = {1, decimals};
+    snapshot->markets = {market};
+    header.present({snapshot, market});
+    header.grab(); // lays it out
+    QVERIFY(!header.isCut());
+    QCOMPARE(header.symbols().currentText(), symbol);
 }
 
 } // namespace dg

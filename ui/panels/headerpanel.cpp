@@ -416,8 +416,11 @@ int HeaderPanel::paintPill(QPainter& painter, int right) const
 std::vector<std::pair<const HeaderPanel::Field*, QRect>> HeaderPanel::placedFields() const
 {
     const QFontMetrics small(theme().smallFont);
-    const auto widthOf = [&](const Field& f) {
-        return std::max({f.width, small.horizontalAdvance(f.caption)}) + kGap;
+    const QFontMetrics text(theme().textFont);
+    const auto widthOf = [&](const Field& f) { // wider than usual only where it must be
+        return std::max(
+                   {f.width, small.horizontalAdvance(f.caption), text.horizontalAdvance(f.value)}) +
+               kGap;
     };
     int left = priceRight() + kGap;
     // What matters least is left out until the rest fits.
@@ -455,6 +458,18 @@ void HeaderPanel::paintFields(QPainter& painter) const
         painter.drawText(
             area.adjusted(0, line, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, field->value);
     }
+}
+
+bool HeaderPanel::isCut() const
+{
+    const QFontMetrics text(theme().textFont);
+    const QFontMetrics strong(theme().strongFont);
+    const bool symbol = std::ranges::any_of(m_names, [&](const QString& name) {
+        return strong.horizontalAdvance(name) + 30 > m_symbols->width();
+    });
+    return symbol || std::ranges::any_of(placedFields(), [&](const auto& placed) {
+               return text.horizontalAdvance(placed.first->value) > placed.second.width();
+           });
 }
 
 double HeaderPanel::levelAt(QPoint place) const

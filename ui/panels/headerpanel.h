@@ -30,6 +30,7 @@ public:
     QString clockText() const { return m_clock; }
     QString dataText() const { return m_data; } ///< beside the clock; empty in a replay
     QStringList fieldTexts() const;             ///< "Spread 0.01"
+    bool isCut() const; ///< something of what is shown has not the room it needs
     void themeChanged() override;
     QSize sizeHint() const override;
 

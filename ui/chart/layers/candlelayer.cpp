@@ -51,7 +51,8 @@ void CandleLayer::drawSilence(QPainter& painter) const
         std::max(viewport().x(static_cast<double>(market()->dataTime.ms)) + 1, plot.left());
     if (left >= plot.right()) return;
     const QRect silence = QRectF(QPointF(left, plot.top()), plot.bottomRight()).toAlignedRect();
-    paintHatch(painter, silence, mixed(theme().panel, theme().unsure, 0.4));
+    // Over the labels of levels, which must still be read.
+    paintHatch(painter, silence, mixed(theme().panel, theme().unsure, 0.25));
 }
 
 void CandleLayer::drawHoles(QPainter& painter, std::span<const Candle> candles) const
