@@ -9,6 +9,7 @@
 #include "core/storage/signaljson.h"
 
 #include <QDateTime>
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QTimer>
 
@@ -29,7 +30,10 @@ using namespace std::chrono_literals;
 /// Retries, expiry and what other processes did are looked at this often.
 constexpr auto kTick = 500ms;
 constexpr int kTicksBetweenCheckpoints = 120; ///< a minute
-constexpr int kTicksBetweenPrunings = 7200;   ///< an hour
+/// Bytes of the write-ahead log that do not wait for the minute: a small disk shall not be full of
+/// it.
+constexpr qint64 kLongLog = 4 * 1024 * 1024;
+constexpr int kTicksBetweenPrunings = 7200; ///< an hour
 /// Signals and answers that wait in memory for the store; more than a month of signals.
 constexpr std::size_t kMostWaiting = 50'000;
 constexpr int kMostOpen = 10'000;
@@ -322,9 +326,12 @@ private:
         expire();
         lookAround();
         writeLog();
-        if (++ticks % kTicksBetweenCheckpoints == 0) emptyLog(false);
+        if (++ticks % kTicksBetweenCheckpoints == 0 || logSize() > kLongLog) emptyLog(false);
         if (ticks % kTicksBetweenPrunings == 1) store->pruneLog();
     }
+
+    /// In bytes.
+    qint64 logSize() const { return QFileInfo(options.local.path + u"-wal"_s).size(); }
 
     /// The write-ahead log goes into the file, as far as nobody reads in it; `shrink`: and gives
     /// its room back to the disk.

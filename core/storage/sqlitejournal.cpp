@@ -44,6 +44,7 @@ bool useLog(Database& db)
                 "PRAGMA synchronous=FULL",
                 "PRAGMA foreign_keys=ON",
                 "PRAGMA wal_autocheckpoint=10000",
+                "PRAGMA journal_size_limit=4194304", // of its file, once emptied
                 "SELECT COUNT(*) FROM sqlite_master"});
 }
 
