@@ -11,6 +11,13 @@ foreach(test format theme sentences panels mainwindow signals workspace chart ma
 endforeach()
 target_sources(commandstest PRIVATE gui/panelcommandstest.cpp)
 
+# In the languages of the program.
+foreach(test overprint firsthour)
+    dg_test(${test}test SOURCES gui/${test}test.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
+            LIBS depthglass-ui depthglass-i18n dg-sample)
+    set_target_properties(${test}test PROPERTIES AUTORCC ON)
+endforeach()
+
 # Pictures for people, made when asked for.
 add_executable(pictures EXCLUDE_FROM_ALL gui/pictures.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc)
 set_target_properties(pictures PROPERTIES AUTORCC ON)

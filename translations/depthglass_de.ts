@@ -2531,6 +2531,14 @@
         <source>the system is muted</source>
         <translation>das System ist stumm</translation>
     </message>
+    <message>
+        <source>stop %1, target %2</source>
+        <translation>Stop %1, Ziel %2</translation>
+    </message>
+    <message>
+        <source>now %1 R</source>
+        <translation>jetzt %1 R</translation>
+    </message>
 </context>
 <context>
     <name>dg::Application</name>
@@ -2696,7 +2704,7 @@
     </message>
     <message>
         <source>&amp;Copy picture</source>
-        <translation>Bild &amp;kopieren</translation>
+        <translation>Bild kop&amp;ieren</translation>
     </message>
     <message>
         <source>Save picture</source>
@@ -2950,6 +2958,10 @@
         <source>Bands are prices where others were liquidated. A signal needs a stab through one on heavy volume, and a close back across it within a few candles.</source>
         <translation>Bänder sind Preise, bei denen andere liquidiert wurden. Ein Signal braucht einen Stoß hindurch bei hohem Volumen und binnen weniger Kerzen einen Schluss zurück.</translation>
     </message>
+    <message>
+        <source>Bands come into the chart where others were liquidated. There is none yet: this card waits for the first one, within a minute or two. You can go on meanwhile.</source>
+        <translation>Bänder kommen in den Chart, wo andere liquidiert wurden. Noch gibt es keines: Diese Karte wartet auf das erste, eine Minute oder zwei. Weitergehen lässt sich schon jetzt.</translation>
+    </message>
 </context>
 <context>
     <name>dg::DockTitle</name>
@@ -2977,16 +2989,16 @@
         <translation>Das ließ sich nicht öffnen</translation>
     </message>
     <message>
-        <source>&amp;Practice market</source>
-        <translation>&amp;Übungsmarkt</translation>
+        <source>Practice &amp;market</source>
+        <translation>Ü&amp;bungsmarkt</translation>
     </message>
     <message>
         <source>A made-up market on this machine, with signals in minutes. Nothing can be lost.</source>
         <translation>Ein erfundener Markt auf diesem Rechner, mit Signalen in Minuten. Nichts kann verloren gehen.</translation>
     </message>
     <message>
-        <source>&amp;Live market</source>
-        <translation>&amp;Livemarkt</translation>
+        <source>L&amp;ive market</source>
+        <translation>L&amp;ivemarkt</translation>
     </message>
     <message>
         <source>The exchange&apos;s public data. No account and no key is needed.</source>
@@ -2994,7 +3006,7 @@
     </message>
     <message>
         <source>&amp;Open a recording…</source>
-        <translation>&amp;Aufzeichnung öffnen…</translation>
+        <translation>Aufzeichnung ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Played back at any speed (.jsonl, .jsonl.gz, .jsonl.zst).</source>
@@ -3144,7 +3156,7 @@
     </message>
     <message>
         <source>&amp;Reject</source>
-        <translation>&amp;Ablehnen</translation>
+        <translation>Ab&amp;lehnen</translation>
     </message>
     <message>
         <source>&amp;Snooze</source>
@@ -3160,7 +3172,7 @@
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation>&amp;Schließen</translation>
+        <translation>S&amp;chließen</translation>
     </message>
     <message>
         <source>stop %1, target %2, size %3 %4</source>
@@ -3795,7 +3807,7 @@ Lizenz: GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Signal &amp;after</source>
-        <translation>Signal d&amp;anach</translation>
+        <translation>Signal dana&amp;ch</translation>
     </message>
     <message>
         <source>&amp;Next symbol</source>
@@ -3803,7 +3815,7 @@ Lizenz: GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>&amp;Previous symbol</source>
-        <translation>&amp;Voriges Symbol</translation>
+        <translation>Vor&amp;iges Symbol</translation>
     </message>
     <message>
         <source>&amp;Swap the colours of up and down</source>
@@ -3815,7 +3827,7 @@ Lizenz: GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>N&amp;ormal rows</source>
-        <translation>&amp;Normale Zeilen</translation>
+        <translation>N&amp;ormale Zeilen</translation>
     </message>
     <message>
         <source>Lar&amp;ge rows</source>
@@ -3867,7 +3879,7 @@ Lizenz: GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>&amp;Events instead of conditions</source>
-        <translation>&amp;Ereignisse statt Bedingungen</translation>
+        <translation>Ereigni&amp;sse statt Bedingungen</translation>
     </message>
 </context>
 <context>
@@ -5156,7 +5168,7 @@ Im Risiko %5 USDT, %6
 <context>
     <name>dg::Workspace</name>
     <message>
-        <source>&amp;Detach or dock</source>
+        <source>De&amp;tach or dock</source>
         <translation>&amp;Lösen oder andocken</translation>
     </message>
     <message>

@@ -181,6 +181,15 @@ void DeskCommands::showTour()
         QWidget* dock = m_window.findChild<QWidget*>(QLatin1StringView(name));
         return QPointer<QWidget>(dock);
     };
+    const auto bring = [this](const char* name) {
+        return [action = m_commands.find(u"panel."_s + QLatin1StringView(name))] {
+            if (action) action->trigger();
+        };
+    };
+    const auto hasClusters = [this] {
+        const auto market = m_view().market;
+        return market && !market->clusters->empty();
+    };
     const auto key = [this](const QString& id) { return keyOrName(m_commands, id); };
     std::vector<Tour::Step> steps{
         {nullptr,
@@ -190,10 +199,17 @@ void DeskCommands::showTour()
         {part("chart"),
          tr("Clusters and sweeps"),
          tr("Bands are prices where others were liquidated. A signal needs a stab through one on "
-            "heavy volume, and a close back across it within a few candles.")},
+            "heavy volume, and a close back across it within a few candles."),
+         hasClusters,
+         tr("Bands come into the chart where others were liquidated. There is none yet: this card "
+            "waits for the first one, within a minute or two. You can go on meanwhile."),
+         bring("chart")},
         {part("strategy"),
          tr("Why is there no signal?"),
-         tr("Every condition, what the last candle had, what this one has, and what it takes.")},
+         tr("Every condition, what the last candle had, what this one has, and what it takes."),
+         {},
+         {},
+         bring("strategy")},
         {part("signals"),
          tr("Answering"),
          tr("When a signal comes, the banner calls. %1 chooses it, %2 opens its evidence, %3 "
@@ -201,20 +217,24 @@ void DeskCommands::showTour()
              .arg(key(u"signals.next"_s),
                   key(u"signals.details"_s),
                   key(u"signals.acknowledge"_s),
-                  key(u"signals.reject"_s))},
+                  key(u"signals.reject"_s)),
+         {},
+         {},
+         bring("signals")},
         {nullptr,
          tr("Everything by key"),
          tr("%1 finds every command, %2 explains the numbers. File, Watch the live market "
             "leaves the practice.")
              .arg(key(u"help.palette"_s), key(u"help.show"_s))}};
-    new Tour(m_theme, std::move(steps), m_window);
+    new Tour(m_theme, std::move(steps), m_window, part("chart"));
 }
 
 void DeskCommands::save(const QString& title,
                         const QString& name,
                         const std::function<QByteArray(bool json)>& make)
 {
-    askWhereToSave(m_window,
+    askWhereToSave(m_theme,
+                   m_window,
                    title,
                    name + u".csv"_s,
                    tr("CSV (*.csv);;JSON (*.json)"),

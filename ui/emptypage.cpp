@@ -30,6 +30,7 @@ EmptyPage::EmptyPage(QWidget* parent)
         auto* button = new QPushButton(text, this);
         button->setMinimumSize(190, 38);
         button->setFocusPolicy(Qt::StrongFocus);
+        button->setAutoDefault(true); // Enter, as in a dialog
         connect(button, &QPushButton::clicked, this, signal);
         auto* label = new QLabel(says, this);
         label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
@@ -41,10 +42,10 @@ EmptyPage::EmptyPage(QWidget* parent)
         buttons->addLayout(column);
         buttons->addSpacing(14);
     };
-    add(tr("&Practice market"),
+    add(tr("Practice &market"),
         tr("A made-up market on this machine, with signals in minutes. Nothing can be lost."),
         &EmptyPage::demoRequested);
-    add(tr("&Live market"),
+    add(tr("L&ive market"),
         tr("The exchange's public data. No account and no key is needed."),
         &EmptyPage::liveRequested);
     add(tr("&Open a recording…"),

@@ -36,7 +36,7 @@ public:
         : m_svg(std::move(svg))
         , m_usual(theme.text)
         , m_lit(theme.bright)
-        , m_disabled(theme.line)
+        , m_disabled(mixed(theme.raised, theme.dim, 0.55))
     {}
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override

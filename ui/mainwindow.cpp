@@ -6,6 +6,7 @@
 #include "ui/deskcommands.h"
 #include "ui/dialogs/filedialogs.h"
 #include "ui/emptypage.h"
+#include "ui/enterpresses.h"
 #include "ui/feedframe.h"
 #include "ui/panelaccess.h"
 #include "ui/panels/chartpanel.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(const QString& themeName, QWidget* parent)
     m_pages->addWidget(m_empty);
     m_pages->addWidget(buildMarketPage());
     setCentralWidget(m_frame);
+    new EnterPresses(*this);
     buildMenus();
     m_layouts = new Layouts(*m_workspace, *m_commands, *this);
     m_deskCommands = new DeskCommands(
@@ -450,7 +452,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::openFiles()
 {
-    askForFiles(*this,
+    askForFiles(m_theme,
+                *this,
                 tr("Open recording"),
                 tr("Recordings (*.jsonl *.jsonl.gz *.jsonl.zst);;All files (*)"),
                 [this](const QStringList& files) { Q_EMIT filesChosen(files); });

@@ -4,8 +4,10 @@
 #include "ui/theme.h"
 
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 class QLabel;
@@ -14,7 +16,9 @@ class QPushButton;
 namespace dg {
 
 /// A few cards over the window that show a newcomer around the practice market, each beside the
-/// part it speaks of. Can be left at any step. GUI thread; a child of the window.
+/// part it speaks of, which gets a frame; none covers what is to be watched. A card that speaks of
+/// something that is not there yet says so, and goes on when it is. Can be left at any step. GUI
+/// thread; a child of the window.
 class Tour final : public QWidget
 {
     Q_OBJECT
@@ -23,12 +27,16 @@ class Tour final : public QWidget
 public:
     struct Step
     {
-        QPointer<QWidget> part; ///< null: the middle of the window
+        QPointer<QWidget> part; ///< null: of the whole
         QString title;
         QString text;
+        std::function<bool()> isThere{}; ///< none: always
+        QString waiting{};               ///< instead of the text until then
+        std::function<void()> bring{};   ///< shows a part that cannot be seen
     };
 
-    Tour(const Theme& theme, std::vector<Step> steps, QWidget& window);
+    /// `watched`: no card lies upon it where there is other room.
+    Tour(const Theme& theme, std::vector<Step> steps, QWidget& window, QWidget* watched);
 
     int step() const { return m_step; }
     QString text() const;
@@ -38,16 +46,22 @@ Q_SIGNALS:
     void finished();
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void show(int step);
+    void look();
     void place();
+    QRect areaOf(const QWidget* part) const; ///< in the window; empty where it is not seen
 
     const Theme& m_theme;
     std::vector<Step> m_steps;
     QWidget& m_window;
+    QPointer<QWidget> m_watched;
+    QWidget* m_frame; ///< around the part that is spoken of; the window's
+    QTimer m_look;
     int m_step = 0;
     QLabel* m_title;
     QLabel* m_text;

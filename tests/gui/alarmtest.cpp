@@ -363,7 +363,7 @@ void AlarmTest::pulseStopsWithoutMotion()
     window.resize(900, 400);
     AlarmBanner banner(theme, window);
     window.show();
-    banner.say(u"a"_s, u"b"_s, {});
+    banner.say(u"a"_s, u"b"_s, {}, {});
     const auto ground = [&] { return banner.grab().toImage().pixelColor(12, 8); };
     banner.setMotion(false);
     const QColor still = ground();

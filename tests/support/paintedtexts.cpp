@@ -141,11 +141,14 @@ void collect(QWidget& widget, QWidget& root, std::vector<PaintedText>& texts)
         text.isCut = piece.text.endsWith(u'…') || piece.text.startsWith(u'…') ||
                      piece.ink.left() < visible.left() - kSlack ||
                      piece.ink.right() > visible.right() + kSlack;
+        int covered = 0;
         for (const double part : {0.1, 0.5, 0.9}) {
             const QPointF at(text.ink.left() + part * text.ink.width(), text.ink.center().y());
             const QWidget* top = root.childAt(at.toPoint());
-            if (top && !isWithin(&widget, top) && top != &widget) text.isCovered = true;
+            if (top && !isWithin(&widget, top) && top != &widget) ++covered;
         }
+        text.isCovered = covered > 0;
+        text.isHidden = covered == 3;
         texts.push_back(text);
     }
     for (QObject* child : widget.children())
@@ -198,7 +201,9 @@ QStringList overprinted(const std::vector<PaintedText>& texts)
 {
     QStringList found;
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        if (texts[i].isCovered) found << u"covered: "_s + named(texts[i]);
+        // The alarm's banner takes whole menus away where the window is narrow.
+        const bool gone = texts[i].isHidden && texts[i].widget->inherits("QMenuBar");
+        if (texts[i].isCovered && !gone) found << u"covered: "_s + named(texts[i]);
         for (std::size_t j = i + 1; j < texts.size(); ++j) {
             const QRectF both = texts[i].ink.intersected(texts[j].ink);
             if (both.width() <= kSlack || both.height() <= kSlack) continue;

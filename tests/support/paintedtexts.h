@@ -18,7 +18,8 @@ struct PaintedText
     QRectF ink; ///< of its letters, in the coordinates of the widget that was asked
     const QWidget* widget = nullptr;
     bool isCut = false;     ///< ends in "…", or goes beyond what is visible
-    bool isCovered = false; ///< another widget lies upon it
+    bool isCovered = false; ///< another widget lies upon a part of it
+    bool isHidden = false;  ///< upon all of it
 };
 
 /// Every text that the widget and what is visible in it paint now, found by letting them paint on

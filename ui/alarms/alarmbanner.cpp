@@ -16,7 +16,6 @@ namespace dg {
 namespace {
 
 constexpr int kHeight = 24; ///< of the menu bar's line: nothing of the market is covered
-constexpr int kLeast = 420; ///< narrower it says too little
 
 } // namespace
 
@@ -65,15 +64,20 @@ void AlarmBanner::themeChanged()
     update();
 }
 
-void AlarmBanner::say(const QString& title, const QString& detail, const QString& remark)
+void AlarmBanner::say(const QString& title,
+                      const QString& plan,
+                      const QString& detail,
+                      const QString& remark)
 {
-    const QString second = remark.isEmpty() ? detail : detail + QStringLiteral("  ·  ") + remark;
+    QStringList parts{plan, detail, remark};
+    parts.removeAll(QString());
     const bool other = m_title->text() != title;
     m_title->setText(title);
-    m_said = second;
+    m_plan = plan;
+    m_said = parts.join(QStringLiteral("  ·  "));
     setAccessibleDescription(text());
+    place();
     if (isHidden()) {
-        place();
         show();
         raise();
     }
@@ -111,14 +115,34 @@ void AlarmBanner::beat()
     update();
 }
 
-/// Beside the menus, as far as the window goes.
+/// With all that must be said.
+int AlarmBanner::leastWidth() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    int width = margins.left() + margins.right();
+    for (const auto* button : findChildren<QToolButton*>())
+        width += button->sizeHint().width() + layout()->spacing();
+    width += m_title->sizeHint().width() + layout()->spacing();
+    return width + m_detail->fontMetrics().horizontalAdvance(m_plan + QStringLiteral(" …")) + 4;
+}
+
+/// Beside the menus, as far as the window goes; upon the last of them where it needs the room.
 void AlarmBanner::place()
 {
+    const auto* bar = m_window.findChild<QMenuBar*>();
     int left = 0;
-    if (const auto* bar = m_window.findChild<QMenuBar*>(); bar && !bar->actions().isEmpty())
+    if (bar && !bar->actions().isEmpty())
         left = bar->actionGeometry(bar->actions().last()).right() + 16;
-    if (m_window.width() - left < kLeast) left = std::max(m_window.width() - kLeast, 0);
-    setGeometry(left, 0, m_window.width() - left, kHeight);
+    const int wanted = m_window.width() - leastWidth();
+    if (left > wanted) {
+        left = 0;
+        for (QAction* action : bar ? bar->actions() : QList<QAction*>())
+            if (const QRect menu = bar->actionGeometry(action);
+                !menu.isEmpty() && menu.left() <= wanted)
+                left = menu.left(); // whole ones, not half of one
+    }
+    const QRect area(left, 0, m_window.width() - left, kHeight);
+    if (geometry() != area) setGeometry(area);
 }
 
 bool AlarmBanner::eventFilter(QObject* watched, QEvent* event)

@@ -21,8 +21,10 @@ class AlarmBanner final : public QWidget
 public:
     AlarmBanner(const Theme& theme, QWidget& window);
 
-    /// `remark`: what cannot be heard or seen elsewhere; empty when all works.
-    void say(const QString& title, const QString& detail, const QString& remark);
+    /// `plan`: stop, target and where price is between them, which always finds room; `remark`:
+    /// what cannot be heard or seen elsewhere, which does so last; empty when all works.
+    void
+    say(const QString& title, const QString& plan, const QString& detail, const QString& remark);
     void themeChanged();
     void setMotion(bool motion) { m_motion = motion; }
     QString text() const;
@@ -42,12 +44,14 @@ protected:
 private:
     void place();
     void fit();
+    int leastWidth() const;
     QToolButton* button(const QString& text);
 
     const Theme& m_theme;
     QWidget& m_window;
     QLabel* m_title;
     QLabel* m_detail;
+    QString m_plan;
     QString m_said; ///< the whole of what m_detail shows
     bool m_motion = true;
     bool m_bright = false;

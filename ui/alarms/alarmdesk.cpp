@@ -115,7 +115,13 @@ void AlarmDesk::onChange()
     const QString detail =
         tr("%n signal(s) unanswered, this one for %1", nullptr, m_alarm.waiting())
             .arg(durationText(list.now() - signal.time));
-    m_banner->say(title, detail, isLoud() ? problem() : QString());
+    const Instrument instrument = list.instrumentOf(signal);
+    QString plan =
+        tr("stop %1, target %2")
+            .arg(priceText(instrument, signal.stop), priceText(instrument, signal.target));
+    if (const auto distance = distanceInR(signal, list.priceOf(signal.symbol)))
+        plan += u", "_s + tr("now %1 R").arg(signedText(*distance, 2));
+    m_banner->say(title, plan, detail, isLoud() ? problem() : QString());
     // Motion turned off in the system is turned off here.
     m_banner->setMotion(m_wishes.motion &&
                         m_window.style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0);

@@ -26,6 +26,12 @@ struct ChartContext
     double timeStep = 60'000;
     std::optional<double> selected{}; ///< time of the signal that was clicked, ms
     double selectedAt = 0;            ///< what was now then: a newer signal is news again
+    struct Pulse
+    {
+        double time = 0; ///< ms; 0: of a price alone
+        double price = 0;
+    };
+    std::optional<Pulse> pulse{}; ///< what was asked for a moment ago
 };
 
 /// One visual layer painted over the axes and grid of Qt Charts. GUI thread; belongs to the chart

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <ranges>
 #include <string_view>
@@ -29,6 +30,8 @@ namespace {
 constexpr double kPricesWidth = 84; ///< with a small font of 13 pixels a line
 constexpr int kReach = 24;          ///< pixels that a mark may reach back before its time
 constexpr double kDragPixels = 160; ///< by which dragging an axis zooms e-fold
+
+constexpr std::chrono::milliseconds kPulse{1000}; ///< a click is answered for so long
 
 /// Time steps that people count in.
 double timeStep(double least)
@@ -78,6 +81,12 @@ ChartView::ChartView(const Theme& theme, QWidget* parent)
     // Qt Charts moves its grid when it finds the time to.
     connect(scene(), &QGraphicsScene::changed, this, &ChartView::repaint);
     m_layers = makeLayers(m_context, c);
+    m_pulse.setSingleShot(true);
+    m_pulse.setInterval(kPulse);
+    connect(&m_pulse, &QTimer::timeout, this, [this] {
+        m_context.pulse.reset();
+        viewport()->update();
+    });
     themeChanged();
 }
 
@@ -134,6 +143,9 @@ void ChartView::centreOn(Timestamp time, double price)
     m_context.viewport.centreOn(static_cast<double>(time.ms), price);
     fitPrices();
     applyAxes();
+    m_context.pulse = {static_cast<double>(time.ms), price};
+    m_pulse.start();
+    viewport()->update();
 }
 
 void ChartView::select(Timestamp signalCandle)

@@ -5,6 +5,7 @@
 
 #include <QChartView>
 #include <QImage>
+#include <QTimer>
 
 #include <array>
 #include <utility>
@@ -98,6 +99,7 @@ private:
     QString m_longestPrice;                ///< of the scale, in this market
     double m_staleFrom = ChartLayer::kAll; ///< the moment from which m_still is not true
     std::optional<QPointF> m_dragged;
+    QTimer m_pulse; ///< runs while an answer to a click is shown
     Grip m_grip = Grip::Plot;
 };
 

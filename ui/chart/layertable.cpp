@@ -8,6 +8,7 @@
 #include "ui/chart/layers/crosshairlayer.h"
 #include "ui/chart/layers/heatmaplayer.h"
 #include "ui/chart/layers/liquidationlayer.h"
+#include "ui/chart/layers/pulselayer.h"
 #include "ui/chart/layers/signallayer.h"
 #include "ui/chart/layers/sweeplayer.h"
 #include "ui/chart/layers/tradelayer.h"
@@ -47,6 +48,7 @@ std::vector<LayerEntry> makeLayers(const ChartContext& x, QGraphicsItem& chart)
         row("sweeps", QT_TRANSLATE_NOOP("ChartLayers", "S&weeps"), new SweepLayer(x, chart, 40)),
         row("clusters", clusters, new ClusterLayer(x, chart, 45, Part::Labels)),
         row("signals", QT_TRANSLATE_NOOP("ChartLayers", "&Signals"), new SignalLayer(x, chart, 50)),
+        row("", "", new PulseLayer(x, chart, 55)),
         row("", "", new AxisLayer(x, chart, 60)),
         row("", "", new CrosshairLayer(x, chart, 70))};
 }

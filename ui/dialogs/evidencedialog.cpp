@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/evidencechart.h"
 #include "ui/dialogs/wrappedtree.h"
+#include "ui/enterpresses.h"
 #include "ui/evidencewords.h"
 #include "ui/format.h"
 #include "ui/plainwords.h"
@@ -77,6 +78,7 @@ EvidenceDialog::EvidenceDialog(const Theme& theme,
     all->addWidget(m_doubts);
     all->addLayout(parts, 1);
     makeButtons(*all);
+    new EnterPresses(*this);
     resize(1040, 640);
     connect(&list, &SignalList::updated, this, [this](int row) {
         const RecordPtr& changed = m_list.at(row);

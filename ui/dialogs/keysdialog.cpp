@@ -2,6 +2,7 @@
 #include "ui/dialogs/keysdialog.h"
 
 #include "ui/dialogs/palette.h"
+#include "ui/enterpresses.h"
 #include "ui/workspace/commands.h"
 
 #include <QAction>
@@ -62,6 +63,7 @@ KeysDialog::KeysDialog(Commands& commands, QWidget* parent)
     , m_problem(new QLabel(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
+    new EnterPresses(*this);
     setAttribute(Qt::WA_WindowPropagation);
     setWindowTitle(tr("Keys"));
     m_search->setPlaceholderText(tr("Search commands and keys"));

@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/filedialogs.h"
 #include "ui/dialogs/settingrow.h"
+#include "ui/enterpresses.h"
 
 #include <QDialogButtonBox>
 #include <QFile>
@@ -62,6 +63,7 @@ SettingsDialog::SettingsDialog(const Theme& theme, Settings& settings, QWidget* 
     , m_pages(new QStackedWidget(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
+    new EnterPresses(*this);
     setAttribute(Qt::WA_WindowPropagation);
     setWindowTitle(tr("Settings"));
     m_search->setPlaceholderText(tr("Search settings"));
@@ -303,7 +305,11 @@ void SettingsDialog::warn(const QString& title, const QString& text)
 void SettingsDialog::importFile()
 {
     askForFiles(
-        *this, tr("Import settings"), tr("Settings (*.json)"), [this](const QStringList& files) {
+        m_theme,
+        *this,
+        tr("Import settings"),
+        tr("Settings (*.json)"),
+        [this](const QStringList& files) {
             QFile file(files.front());
             if (!file.open(QIODevice::ReadOnly))
                 return warn(tr("Import settings"),
@@ -322,7 +328,8 @@ void SettingsDialog::importFile()
 
 void SettingsDialog::exportFile()
 {
-    askWhereToSave(*this,
+    askWhereToSave(m_theme,
+                   *this,
                    tr("Export settings"),
                    u"depthglass-settings.json"_s,
                    tr("Settings (*.json)"),

@@ -2,6 +2,7 @@
 #include "ui/panels/chartpanel.h"
 
 #include "ui/chart/chartview.h"
+#include "ui/dialogs/filedialogs.h"
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/panels/outagecard.h"
@@ -11,7 +12,6 @@
 
 #include <QAction>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -179,12 +179,7 @@ void ChartPanel::savePicture()
 {
     // Taken now: the market does not wait for a file name.
     const QPixmap picture = m_chart->picture();
-    auto* dialog = new QFileDialog(this, tr("Save picture"), {}, tr("Pictures (*.png)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"png"_s);
-    dialog->selectFile(u"depthglass.png"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, picture](const QString& file) {
+    const auto save = [this, picture](const QString& file) {
         if (picture.save(file, "PNG")) return;
         auto* failed = new QMessageBox(QMessageBox::Warning,
                                        tr("Save picture"),
@@ -193,8 +188,9 @@ void ChartPanel::savePicture()
                                        this);
         failed->setAttribute(Qt::WA_DeleteOnClose);
         failed->open();
-    });
-    dialog->open();
+    };
+    askWhereToSave(
+        theme(), *this, tr("Save picture"), u"depthglass.png"_s, tr("Pictures (*.png)"), save);
 }
 
 void ChartPanel::restore(const QSettings& settings)

@@ -4,6 +4,7 @@
 #include "ui/icons.h"
 #include "ui/panel.h"
 #include "ui/sentences.h"
+#include "ui/workspace/floatframe.h"
 
 #include <QDockWidget>
 #include <QPainter>
@@ -41,10 +42,11 @@ DockTitle::DockTitle(const Theme& theme, Panel& panel, QDockWidget& dock)
     , m_close(button(this, tr("Close %1").arg(panel.title())))
 {
     setAttribute(Qt::WA_OpaquePaintEvent);
-    if (m_tools) m_tools->setParent(this);
-    connect(m_detach, &QToolButton::clicked, this, [this] {
-        m_dock.setFloating(!m_dock.isFloating());
-    });
+    if (m_tools) {
+        m_tools->setParent(this);
+        m_tools->installEventFilter(this);
+    }
+    connect(m_detach, &QToolButton::clicked, this, [this] { detachOrDock(m_dock); });
     connect(m_close, &QToolButton::clicked, &m_dock, &QDockWidget::close);
     connect(&panel, &Panel::noteChanged, this, qOverload<>(&QWidget::update));
     connect(&panel, &Panel::titleChanged, this, [this] {
@@ -57,6 +59,16 @@ DockTitle::DockTitle(const Theme& theme, Panel& panel, QDockWidget& dock)
     });
     paintButtons();
     showButtons(false);
+}
+
+/// A tool that comes, goes or says something else needs another width.
+bool DockTitle::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_tools && event->type() == QEvent::LayoutRequest) {
+        layOut();
+        update();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 QSize DockTitle::sizeHint() const
@@ -124,13 +136,18 @@ int DockTitle::badgeWidth() const
     return QFontMetrics(m_theme.strongFont).horizontalAdvance(badge()) + kGap;
 }
 
+int DockTitle::toolsWidth() const
+{
+    return m_tools->sizeHint().width();
+}
+
 int DockTitle::titleWidth() const
 {
     if (m_tabbed) return 0;
     const int wanted = QFontMetrics(m_theme.strongFont).horizontalAdvance(m_panel.title()) + kGap;
     if (!m_tools) return wanted;
     // The tools can be pressed, so they come first.
-    const int room = m_detach->x() - kMargin - badgeWidth() - m_tools->sizeHint().width();
+    const int room = m_detach->x() - kMargin - badgeWidth() - toolsWidth();
     return std::clamp(room, 0, wanted);
 }
 
@@ -147,7 +164,8 @@ void DockTitle::layOut()
     m_detach->setGeometry(width() - 2 * size - 4, 1, size, size);
     if (m_tools) {
         const int left = kMargin + badgeWidth() + titleWidth();
-        m_tools->setGeometry(left, 0, std::max(m_detach->x() - 6 - left, 0), height());
+        const int room = std::max(m_detach->x() - 6 - left, 0);
+        m_tools->setGeometry(left, 0, std::min(room, toolsWidth()), height());
     }
     for (QToolButton* made : {m_close, m_detach})
         made->setIconSize({size - 6, size - 6});
@@ -178,6 +196,7 @@ void DockTitle::paintEvent(QPaintEvent*)
             QFontMetrics(m_theme.strongFont).elidedText(m_panel.title(), Qt::ElideRight, room));
         strip.adjust(titleWidth(), 0, 0, 0);
     }
+    if (m_tools) strip.setLeft(std::max(strip.left(), m_tools->x() + toolsWidth() + kGap / 2));
     if (m_panel.note().isEmpty() || strip.width() < 30) return;
     painter.setFont(m_theme.smallFont);
     painter.setPen(m_panel.isNoteUnsure() ? m_theme.unsure : m_theme.dim);

@@ -32,6 +32,7 @@ public:
     QSize minimumSizeHint() const override { return {40, sizeHint().height()}; }
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
@@ -43,6 +44,7 @@ private:
     void layOut();
     QString badge() const;  ///< what is not live; empty where the window's frame says it
     int badgeWidth() const; ///< with the gap behind it
+    int toolsWidth() const;
     int titleWidth() const; ///< with the gap behind it; less than it wants where room is short
 
     const Theme& m_theme;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/workspace.h"
 
+#include "ui/enterpresses.h"
 #include "ui/panel.h"
 #include "ui/workspace/commands.h"
 #include "ui/workspace/docktitle.h"
+#include "ui/workspace/floatframe.h"
 
 #include <QAction>
 #include <QChildEvent>
@@ -90,6 +92,8 @@ QDockWidget* Workspace::add(Panel* panel, const QString& id)
     panel->setDocked(true);
     auto* title = new DockTitle(m_theme, *panel, *dock);
     dock->setTitleBarWidget(title);
+    new FloatFrame(m_theme, *dock);
+    new EnterPresses(*dock);
     m_docks[id] = dock;
     m_ids << id;
     m_entries.push_back({panel, title, dock});
@@ -391,7 +395,7 @@ void Workspace::turn(const QString& id)
 void Workspace::detach(const QString& id)
 {
     QDockWidget* dock = m_docks.value(id);
-    dock->setFloating(!dock->isFloating());
+    detachOrDock(*dock);
     reveal(id);
 }
 
@@ -413,7 +417,7 @@ void Workspace::addCommands(Commands& commands)
                     return opens->isChecked();
                 }));
     }
-    QMenu& menu = *view.addMenu(tr("&Detach or dock"));
+    QMenu& menu = *view.addMenu(tr("De&tach or dock"));
     for (const QString& id : m_ids) {
         QDockWidget* dock = m_docks.value(id);
         QAction* action = commands.add(menu,

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window in each language, and in one with words that are longer by 40 %: no text lies upon
+// another, and what is cut is told by a tool tip.
+#include "tests/support/languages.h"
+#include "tests/support/paintedtexts.h"
+#include "tests/support/windowbench.h"
+#include "ui/alarms/alarmdesk.h"
+#include "ui/signaldesk.h"
+#include "ui/workspace/arrangement.h"
+#include "ui/workspace/workspace.h"
+
+#include <QDialog>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QTabWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace dg {
+
+class OverprintTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingOverprints_data();
+    void nothingOverprints();
+    void dialogsDoNotOverprint_data();
+    void dialogsDoNotOverprint();
+
+private:
+    static QStringList faultsOf(QWidget& root)
+    {
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+        const auto texts = test::paintedTexts(root);
+        return test::overprinted(texts) + test::cutUntold(texts);
+    }
+    static void add(QStringList& all, const QString& where, const QStringList& faults)
+    {
+        for (const QString& fault : faults)
+            all << where + u": "_s + fault;
+    }
+};
+
+void OverprintTest::nothingOverprints_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    for (const char* language : {"en", "de", "long"})
+        for (const QSize size : {QSize(1366, 768), QSize(1600, 1000), QSize(1920, 1080)})
+            QTest::addRow("%s %d", language, size.width()) << QString::fromLatin1(language) << size;
+}
+
+void OverprintTest::nothingOverprints()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    const test::Spoken spoken(language);
+    test::WindowBench bench(size);
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.window));
+    QStringList all;
+    for (const Arrangement& one : Arrangement::all()) {
+        bench.window.workspace().arrange(one.id);
+        add(all, one.id, faultsOf(bench.window));
+    }
+    bench.window.workspace().arrange(Arrangement::all().front().id);
+    for (const QString& id : bench.window.workspace().ids()) {
+        bench.window.workspace().reveal(id);
+        add(all, u"panel "_s + id, faultsOf(*bench.window.workspace().dock(id)));
+    }
+    SampleOptions unsure;
+    unsure.sure = false;
+    bench.window.present(sampleSnapshot(unsure));
+    add(all, u"unsure"_s, faultsOf(bench.window));
+    SampleOptions quiet;
+    quiet.withSignals = quiet.withClusters = false;
+    bench.window.present(sampleSnapshot(quiet));
+    add(all, u"quiet"_s, faultsOf(bench.window));
+    bench.window.showWelcome();
+    add(all, u"first page"_s, faultsOf(bench.window));
+    all.removeDuplicates();
+    QVERIFY2(all.isEmpty(), qPrintable(all.join(u'\n')));
+}
+
+void OverprintTest::dialogsDoNotOverprint_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("command");
+    for (const char* language : {"en", "de", "long"})
+        for (const char* command : {"file.settings",
+                                    "signals.details",
+                                    "signals.note",
+                                    "help.show",
+                                    "help.palette",
+                                    "help.keys",
+                                    "help.tour",
+                                    "help.about",
+                                    "alarm.test",
+                                    "layout.saveAs"})
+            QTest::addRow("%s %s", language, command)
+                << QString::fromLatin1(language) << QString::fromLatin1(command);
+}
+
+void OverprintTest::dialogsDoNotOverprint()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, command);
+    const test::Spoken spoken(language);
+    test::WindowBench bench({1366, 768});
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    if (command.startsWith("signals."_L1)) bench.give(u"signals.next"_s);
+    bench.action(command).trigger();
+    QWidget* shown = nullptr;
+    QTRY_VERIFY((shown = command == "help.tour"_L1
+                             ? bench.window.findChild<QWidget*>(u"tour"_s)
+                             : static_cast<QWidget*>(bench.shown<QDialog>())) != nullptr);
+    QStringList all = faultsOf(*shown);
+    if (auto* pages = shown->findChild<QTabWidget*>()) {
+        for (int page = 0; page < pages->count(); ++page) {
+            pages->setCurrentIndex(page);
+            add(all, pages->tabText(page), faultsOf(*shown));
+        }
+    }
+    QVERIFY2(all.isEmpty(), qPrintable(all.join(u'\n')));
+}
+
+} // namespace dg
+
+QTEST_MAIN(dg::OverprintTest)
+#include "overprinttest.moc"
