@@ -15,6 +15,7 @@
 #include "ui/panels/playbackpanel.h"
 #include "ui/signaldesk.h"
 #include "ui/tour.h"
+#include "ui/workspace/arrangement.h"
 #include "ui/workspace/workspace.h"
 
 #include <QCheckBox>
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void fileDialogsFollowTheTheme_data();
     void fileDialogsFollowTheTheme();
     void panelsAreAsWideAgainAsBefore();
+    void aPanelOfAnotherLayoutFindsAPlace();
 
 private:
     static void languages()
@@ -461,6 +463,29 @@ void FirstHourTest::panelsAreAsWideAgainAsBefore()
         widths();
         bench.window.resize(1920, 1080);
         QTRY_COMPARE(widths(), before);
+    }
+}
+
+/// It would lie upon others, of which nothing could be read.
+void FirstHourTest::aPanelOfAnotherLayoutFindsAPlace()
+{
+    test::WindowBench bench({1366, 768});
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.window));
+    Workspace& workspace = bench.window.workspace();
+    for (const Arrangement& one : Arrangement::all()) {
+        workspace.arrange(one.id);
+        for (const QString& id : workspace.ids()) {
+            workspace.reveal(id);
+            QCoreApplication::processEvents();
+            const QDockWidget* dock = workspace.dock(id);
+            QVERIFY(dock->isVisible());
+            for (const QString& other : workspace.ids()) {
+                const QDockWidget* beside = workspace.dock(other);
+                if (other == id || !static_cast<Panel*>(beside->widget())->isSeen()) continue;
+                QVERIFY2(!dock->geometry().intersects(beside->geometry()),
+                         qPrintable(u"%1 in %2 upon %3"_s.arg(id, one.id, other)));
+            }
+        }
     }
 }
 

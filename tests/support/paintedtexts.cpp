@@ -29,7 +29,13 @@ struct Piece
     double end = 0;
     QRectF ink;
     QRectF clip;
+    bool isPaintedOver = false;
 };
+
+double areaOf(const QRectF& rect)
+{
+    return rect.isEmpty() ? 0 : rect.width() * rect.height();
+}
 
 class TextEngine final : public QPaintEngine
 {
@@ -43,7 +49,21 @@ public:
     bool begin(QPaintDevice*) override { return true; }
     bool end() override { return true; }
     Type type() const override { return User; }
-    void updateState(const QPaintEngineState&) override {}
+    void updateState(const QPaintEngineState& now) override
+    {
+        if (now.state() & DirtyBrush) m_brush = now.brush();
+        if (now.state() & DirtyOpacity) m_opacity = now.opacity();
+    }
+    void drawRects(const QRect* rects, int count) override
+    {
+        for (int i = 0; i < count; ++i)
+            fill(rects[i]);
+    }
+    void drawRects(const QRectF* rects, int count) override
+    {
+        for (int i = 0; i < count; ++i)
+            fill(rects[i]);
+    }
     void drawPixmap(const QRectF&, const QPixmap&, const QRectF&) override {}
     void drawImage(const QRectF&, const QImage&, const QRectF&, Qt::ImageConversionFlags) override
     {}
@@ -71,6 +91,29 @@ public:
         }
         pieces.push_back(piece);
     }
+
+private:
+    /// Texts under an opaque ground are gone; of which a part is left cannot be read.
+    void fill(const QRectF& rect)
+    {
+        if (m_brush.style() != Qt::SolidPattern || m_brush.color().alpha() < 250 || m_opacity < 1)
+            return;
+        QRectF ground = painter()->deviceTransform().mapRect(rect);
+        if (painter()->hasClipping())
+            ground = ground.intersected(
+                painter()->deviceTransform().mapRect(painter()->clipBoundingRect()));
+        std::erase_if(pieces, [&](const Piece& piece) {
+            return areaOf(piece.ink.intersected(ground)) > 0.9 * areaOf(piece.ink);
+        });
+        for (Piece& piece : pieces) {
+            const QRectF both = piece.ink.intersected(ground);
+            piece.isPaintedOver =
+                piece.isPaintedOver || (both.width() > kSlack && both.height() > kSlack);
+        }
+    }
+
+    QBrush m_brush;
+    double m_opacity = 1;
 };
 
 class TextDevice final : public QPaintDevice
@@ -138,6 +181,8 @@ void collect(QWidget& widget, QWidget& root, std::vector<PaintedText>& texts)
         text.text = piece.text;
         text.ink = ink.translated(offset);
         text.widget = &widget;
+        text.root = &root;
+        text.isPaintedOver = piece.isPaintedOver;
         text.isCut = piece.text.endsWith(u'…') || piece.text.startsWith(u'…') ||
                      piece.ink.left() < visible.left() - kSlack ||
                      piece.ink.right() > visible.right() + kSlack;
@@ -175,7 +220,7 @@ QString told(const PaintedText& text)
 {
     auto* widget = const_cast<QWidget*>(text.widget);
     const QPointF middle = text.ink.center();
-    const QPoint at = widget->mapFrom(widget->window(), middle.toPoint());
+    const QPoint at = widget->mapFrom(text.root, middle.toPoint());
     QToolTip::hideText();
     QHelpEvent help(QEvent::ToolTip, at, widget->mapToGlobal(at));
     for (QWidget* asked = widget; asked; asked = asked->parentWidget()) {
@@ -204,6 +249,7 @@ QStringList overprinted(const std::vector<PaintedText>& texts)
         // The alarm's banner takes whole menus away where the window is narrow.
         const bool gone = texts[i].isHidden && texts[i].widget->inherits("QMenuBar");
         if (texts[i].isCovered && !gone) found << u"covered: "_s + named(texts[i]);
+        if (texts[i].isPaintedOver) found << u"painted over: "_s + named(texts[i]);
         for (std::size_t j = i + 1; j < texts.size(); ++j) {
             const QRectF both = texts[i].ink.intersected(texts[j].ink);
             if (both.width() <= kSlack || both.height() <= kSlack) continue;

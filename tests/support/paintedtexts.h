@@ -17,9 +17,11 @@ struct PaintedText
     QString text;
     QRectF ink; ///< of its letters, in the coordinates of the widget that was asked
     const QWidget* widget = nullptr;
-    bool isCut = false;     ///< ends in "…", or goes beyond what is visible
-    bool isCovered = false; ///< another widget lies upon a part of it
-    bool isHidden = false;  ///< upon all of it
+    const QWidget* root = nullptr; ///< which was asked
+    bool isCut = false;            ///< ends in "…", or goes beyond what is visible
+    bool isCovered = false;        ///< another widget lies upon a part of it
+    bool isHidden = false;         ///< upon all of it
+    bool isPaintedOver = false;    ///< a ground was painted over a part of it afterwards
 };
 
 /// Every text that the widget and what is visible in it paint now, found by letting them paint on

@@ -373,10 +373,33 @@ void Workspace::monitorCame()
     });
 }
 
+/// Who shares its place with others already, or else the last: never the chart.
+QDockWidget* Workspace::host() const
+{
+    QDockWidget* found = nullptr;
+    for (const Entry& entry : m_entries) {
+        QDockWidget* dock = entry.dock;
+        const bool stands = !dock->isHidden() && !dock->isFloating() &&
+                            dockWidgetArea(dock) != Qt::NoDockWidgetArea;
+        if (!stands) continue;
+        if (!tabifiedDockWidgets(dock).isEmpty()) return dock;
+        found = dock;
+    }
+    return found;
+}
+
 void Workspace::reveal(const QString& id)
 {
     QDockWidget* dock = m_docks.value(id);
     if (!dock) return;
+    // One that the layout has no place for would lie upon the others.
+    if (!dock->isFloating() && dockWidgetArea(dock) == Qt::NoDockWidgetArea) {
+        if (QDockWidget* beside = host())
+            tabifyDockWidget(beside, dock);
+        else
+            addDockWidget(Qt::LeftDockWidgetArea, dock);
+        updateTabs();
+    }
     dock->show();
     dock->raise();
 }
