@@ -149,6 +149,13 @@
     </message>
 </context>
 <context>
+    <name>dg::TablePanel</name>
+    <message>
+        <source>No room for: %1</source>
+        <translation>Kein Platz für: %1</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceWords</name>
     <message>
         <source>yes</source>

@@ -2,10 +2,12 @@
 #include "ui/panel.h"
 
 #include <QAccessible>
+#include <QHelpEvent>
 #include <QLineF>
 #include <QPaintEvent>
 #include <QPainter>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -127,6 +129,18 @@ void Panel::setNote(const QString& note, bool unsure)
     Q_EMIT noteChanged();
 }
 
+void Panel::drawCut(QPainter& painter, const QRectF& area, int align, const QString& text) const
+{
+    m_cut.draw(painter, area, align, text);
+}
+
+bool Panel::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip && m_cut.tell(*static_cast<QHelpEvent*>(event), *this))
+        return true;
+    return QWidget::event(event);
+}
+
 void Panel::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
@@ -136,6 +150,7 @@ void Panel::showEvent(QShowEvent* event)
 void Panel::paintEvent(QPaintEvent* event)
 {
     m_asked = event->region();
+    m_cut.forget(m_asked);
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.panel);
     if (const int height = titleHeight(); height > 0) {
@@ -145,13 +160,13 @@ void Panel::paintEvent(QPaintEvent* event)
         painter.drawText(strip, Qt::AlignLeft | Qt::AlignVCenter, m_title);
         if (!m_note.isEmpty()) {
             const QFontMetrics title(m_theme.strongFont);
-            const QFontMetrics small(m_theme.smallFont);
             painter.setFont(m_theme.smallFont);
             painter.setPen(m_noteUnsure ? m_theme.unsure : m_theme.dim);
-            const int room = strip.width() - title.horizontalAdvance(m_title) - 12;
-            painter.drawText(strip,
-                             Qt::AlignRight | Qt::AlignVCenter,
-                             small.elidedText(m_note, Qt::ElideRight, room));
+            const int left = title.horizontalAdvance(m_title) + 12;
+            drawCut(painter,
+                    strip.adjusted(std::min(left, strip.width()), 0, 0, 0),
+                    Qt::AlignRight | Qt::AlignVCenter,
+                    m_note);
         }
     }
     painter.setFont(m_theme.textFont);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/snapshot.h"
+#include "ui/cuttexts.h"
 #include "ui/pulse.h"
 #include "ui/theme.h"
 
@@ -74,6 +75,8 @@ public:
     void setDocked(bool docked);
     /// Small controls for the strip; null for none. A child of the panel until the dock takes it.
     virtual QWidget* titleTools() { return nullptr; }
+    /// With less, little of it is of use; for a place that no layout has planned.
+    virtual QSize usefulSize() const { return {200, 10 * rowHeight()}; }
     /// False: behind another tab. Costs nothing until it comes to the front.
     void setInFront(bool inFront);
     bool isSeen() const { return isVisible() && m_inFront && !window()->isMinimized(); }
@@ -99,6 +102,11 @@ protected:
     /// changes faster cannot be listened to. Empty by default.
     virtual QString describe() const { return {}; }
 
+    /// In paintBody(): a text in a line, cut where it does not fit; a tool tip then tells the
+    /// whole.
+    void drawCut(QPainter& painter, const QRectF& area, int align, const QString& text) const;
+
+    bool event(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     virtual void paintBody(QPainter& painter);
@@ -117,6 +125,7 @@ private:
     bool m_docked = false;
     bool m_inFront = true;
     QRegion m_asked; ///< of the paint event under way
+    mutable CutTexts m_cut;
     View m_newest;
     View m_synced;
     bool m_isOutline = false; ///< what is left of m_synced

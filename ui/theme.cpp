@@ -239,6 +239,7 @@ QTabBar#symbols::tab { background: @panel; color: @dim; border: none; border-bot
 QTabBar#symbols::tab:selected { color: @bright; border-bottom: 2px solid @bright; }
 QTabBar#symbols::tab:hover { color: @bright; }
 QTableView { background: @panel; color: @text; border: none; gridline-color: @panel; selection-background-color: @select; selection-color: @bright; outline: none; }
+QLabel#more { background: @panel; color: @dim; font-size: @small; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @dim; border: none; border-bottom: 1px solid @line; padding: 1px 4px; font-size: @small; }
 QScrollBar:vertical { background: @panel; width: 8px; margin: 0; }

@@ -411,6 +411,7 @@ void HandsTest::strategyTurnsToItsEvents()
     QVERIFY(std::ranges::all_of(panel->conditions(),
                                 [](const QString& line) { return line.contains(u", now "_s); }));
     QTRY_VERIFY(panel->isNarrow());
+    QCoreApplication::processEvents(); // the button finds its place
     QVERIFY(!panel->eventList().isVisible());
     click<QToolButton>(*dock, u"Events"_s);
     QVERIFY(panel->eventList().isVisible());

@@ -5,12 +5,15 @@
 #include "tests/support/paintedtexts.h"
 #include "tests/support/windowbench.h"
 #include "ui/alarms/alarmdesk.h"
+#include "ui/panels/tablepanel.h"
 #include "ui/signaldesk.h"
 #include "ui/workspace/arrangement.h"
 #include "ui/workspace/workspace.h"
 
 #include <QDialog>
 #include <QDockWidget>
+#include <QHeaderView>
+#include <QLabel>
 #include <QMenuBar>
 #include <QTabWidget>
 
@@ -25,10 +28,18 @@ class OverprintTest final : public QObject
 private Q_SLOTS:
     void nothingOverprints_data();
     void nothingOverprints();
+    void hiddenColumnsAreTold_data() { languages(); }
+    void hiddenColumnsAreTold();
     void dialogsDoNotOverprint_data();
     void dialogsDoNotOverprint();
 
 private:
+    static void languages()
+    {
+        QTest::addColumn<QString>("language");
+        for (const char* language : {"en", "de", "long"})
+            QTest::newRow(language) << QString::fromLatin1(language);
+    }
     static QStringList faultsOf(QWidget& root)
     {
         QCoreApplication::sendPostedEvents();
@@ -83,6 +94,35 @@ void OverprintTest::nothingOverprints()
     for (const QString& fault : all)
         qWarning("%s", qPrintable(fault)); // a message of a test has an end
     QCOMPARE(all.size(), 0);
+}
+
+void OverprintTest::hiddenColumnsAreTold()
+{
+    QFETCH(QString, language);
+    const test::Spoken spoken(language);
+    test::WindowBench bench({1366, 768});
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.window));
+    int told = 0;
+    for (const QString& id : {u"signals"_s, u"watchlist"_s, u"clusters"_s}) {
+        bench.window.workspace().reveal(id);
+        QCoreApplication::processEvents();
+        auto* panel = qobject_cast<TablePanel*>(bench.window.workspace().dock(id)->widget());
+        QVERIFY(panel && panel->table().isVisible());
+        const QHeaderView& header = *panel->table().horizontalHeader();
+        QStringList lost;
+        for (int c = 0; c < header.count(); ++c)
+            if (header.isSectionHidden(c))
+                lost << panel->table().model()->headerData(c, Qt::Horizontal).toString();
+        const auto* more = panel->findChild<QLabel*>(u"more"_s);
+        QVERIFY(more);
+        QCOMPARE(more->isVisible(), !lost.isEmpty());
+        if (lost.isEmpty()) continue;
+        ++told;
+        QCOMPARE(more->text(), u"+%1"_s.arg(lost.size()));
+        for (const QString& title : lost)
+            QVERIFY2(more->toolTip().contains(title), qPrintable(more->toolTip()));
+    }
+    QVERIFY(told > 0);
 }
 
 void OverprintTest::dialogsDoNotOverprint_data()

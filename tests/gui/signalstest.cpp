@@ -214,7 +214,7 @@ void SignalsTest::filterAndSearchHide()
     QTRY_VERIFY(!panel().isSeen());
     QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
     QTRY_VERIFY(panel().isSeen());
-    QVERIFY(panel().searchLine().hasFocus());
+    QTRY_VERIFY(panel().searchLine().hasFocus());
     QTest::keyClicks(&panel().searchLine(), u"short eth"_s); // words, not shortcuts
     QCOMPARE(rows(), 1);
     QCOMPARE(shown(0, SignalsModel::Side), u"SHORT"_s);

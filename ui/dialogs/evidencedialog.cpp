@@ -92,7 +92,7 @@ WrappedTree* EvidenceDialog::page(const QString& title, const QStringList& colum
 {
     auto* tree = new WrappedTree(columns, m_pages);
     tree->setAccessibleName(title);
-    m_pages->addTab(tree, title);
+    m_pages->setTabToolTip(m_pages->addTab(tree, title), title); // a long language scrolls them
     return tree;
 }
 

@@ -15,6 +15,7 @@ namespace dg {
 namespace {
 
 constexpr int kMargin = 10;
+constexpr int kGap = 4; ///< between two columns
 } // namespace
 
 ListPanel::ListPanel(const Theme& theme,
@@ -90,7 +91,9 @@ void ListPanel::paintBody(QPainter& painter)
         const int align = (column.left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
         painter.setFont(theme().smallFont);
         painter.setPen(theme().dim);
-        if (!isOld) painter.drawText(cell(0), align, column.heading);
+        const double gap =
+            c == 0 ? 0 : kGap; // a right aligned column comes up to a left aligned one
+        if (!isOld) drawCut(painter, cell(0).adjusted(gap, 0, 0, 0), align, column.heading);
         painter.setFont(theme().textFont);
         for (std::size_t r = 0; r < m_rows.size(); ++r) {
             const Row& row = m_rows[r];
@@ -98,7 +101,10 @@ void ListPanel::paintBody(QPainter& painter)
             painter.setPen(column.colored ? row.color : c == 0 ? theme().dim : theme().text);
             if (row.strong && !column.colored) painter.setPen(theme().bright);
             if (isOld) painter.setPen(theme().dim);
-            painter.drawText(cell(r + 1), align, row.cells[static_cast<qsizetype>(c)]);
+            drawCut(painter,
+                    cell(r + 1).adjusted(gap, 0, 0, 0),
+                    align,
+                    row.cells[static_cast<qsizetype>(c)]);
             if (row.strong) painter.setFont(theme().textFont);
         }
         from = to;

@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -126,6 +127,7 @@ void SignalsPanel::makeActions()
     connect(m_actions.search, &QAction::triggered, this, [this] {
         if (!isSeen()) Q_EMIT wantsToBeSeen();
         m_search->setFocus(Qt::ShortcutFocusReason);
+        m_searchWaits = !m_search->isVisible(); // just called to its place, it has no room yet
         m_search->selectAll();
     });
     connect(m_actions.copy, &QAction::triggered, this, [this] {
@@ -189,6 +191,8 @@ void SignalsPanel::layOutBar()
     place(m_filter, std::min(m_filter->sizeHint().width(), 110));
     const int room = width() - left - buttons - 8;
     m_search->setVisible(room >= 60);
+    if (room >= 60 && std::exchange(m_searchWaits, false))
+        m_search->setFocus(Qt::ShortcutFocusReason);
     if (room >= 60) place(m_search, std::min(room, 200));
     const bool all = left + buttons - kGap <= width();
     left = std::max(left, width() - buttons - 2);
@@ -360,6 +364,9 @@ QList<int> SignalsPanel::columnWidths(int room) const
     widths[SignalsModel::Size] = textWidth(u"00.000"_s);
     widths[SignalsModel::Score] = textWidth(tr("Score"));
     widths[SignalsModel::State] = stateWidth(strong);
+    const QList<int> plain = widths;
+    for (int c = 0; c < widths.size(); ++c)
+        widths[c] = headed(c, widths[c]);
     // What matters least goes first; evidence and tool tip have it all. The symbol says nothing
     // where all have the same.
     std::vector<int> order{SignalsModel::Gross,
@@ -376,6 +383,13 @@ QList<int> SignalsPanel::columnWidths(int room) const
         if (std::accumulate(widths.begin(), widths.end(), 0) <= room) break;
         widths[column] = 0;
     }
+    cutHeadings(widths, plain, room);
+    // The state has a tool tip.
+    widths[SignalsModel::State] =
+        std::max(widths[SignalsModel::State] -
+                     std::max(std::accumulate(widths.begin(), widths.end(), 0) - room, 0),
+                 40);
+    if (std::accumulate(widths.begin(), widths.end(), 0) > room) widths[SignalsModel::Age] = 0;
     widths[SignalsModel::State] +=
         std::max(room - std::accumulate(widths.begin(), widths.end(), 0), 0);
     return widths;

@@ -53,6 +53,7 @@ public:
     QLineEdit& searchLine() { return *m_search; }
     QString summary() const { return m_summary; }
     void themeChanged() override;
+    QSize usefulSize() const override { return {720, 10 * rowHeight()}; }
 
 Q_SIGNALS:
     void momentClicked(const QString& symbol, dg::Timestamp time, double price);
@@ -86,6 +87,7 @@ private:
     QMenu* m_moreMenu;
     QString m_summary;
     qint64 m_ticked = 0;
+    bool m_searchWaits = false; ///< it gets the focus when there is room for it
 };
 
 } // namespace dg

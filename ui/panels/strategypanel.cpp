@@ -21,10 +21,9 @@ namespace {
 
 constexpr int kMargin = 10;
 constexpr int kConditions = 7;
-constexpr int kConditionsWidth = 412;
 constexpr int kTrailWidth = 240; ///< with less no sentence of the trail can be read
-constexpr int kNeedsWidth = 104;
-constexpr int kValueWidth = 84;
+constexpr int kGlyphWidth = 18;
+constexpr int kGap = 10; ///< between two columns
 
 QString glyph(Verdict verdict)
 {
@@ -174,7 +173,9 @@ void StrategyPanel::sync(const View& view, const View&)
     m_sentence = sentence;
     m_others = others;
     m_lines = std::move(lines);
-    if (moved) layOut();
+    const int wide = m_widths.all();
+    fitColumns();
+    if (moved || m_widths.all() != wide) layOut();
     if (view.market) {
         const StrategyView& s = view.market->strategy;
         QString note = strategyStateText(*view.market);
@@ -185,15 +186,50 @@ void StrategyPanel::sync(const View& view, const View&)
             note += u"   "_s + tr("candle of %1 UTC").arg(minuteText(s.evaluated));
         setNote(note);
     }
-    if (onlyNumbers) return;
+    if (onlyNumbers && m_widths.all() == wide) return;
     setAccessibleDescription(m_sentence);
     update();
+}
+
+/// Columns as wide as their words are in this language and font. They grow with a longer one, and
+/// do not shrink again: nothing jumps.
+void StrategyPanel::fitColumns()
+{
+    const QFontMetrics strong(theme().strongFont);
+    const QFontMetrics usual(theme().textFont);
+    const QFontMetrics small(theme().smallFont);
+    const auto grow = [](int& width, int wanted) { width = std::max(width, wanted + 2); };
+    const int number = usual.horizontalAdvance(u"00 000.00"_s);
+    grow(m_widths.close, number);
+    grow(m_widths.now, number + kGap + usual.horizontalAdvance(glyph(Verdict::Passed)));
+    grow(m_widths.needs, number);
+    grow(m_widths.close, small.horizontalAdvance(tr("at close")));
+    grow(m_widths.now, kGap + small.horizontalAdvance(tr("now")));
+    grow(m_widths.needs, small.horizontalAdvance(tr("needs")));
+    for (const Line& line : m_lines) {
+        grow(m_widths.title, strong.horizontalAdvance(line.words.title));
+        grow(m_widths.close, strong.horizontalAdvance(line.words.value));
+        grow(m_widths.now,
+             kGap + usual.horizontalAdvance(glyph(Verdict::Passed) + u' ' + line.now));
+        grow(m_widths.needs, usual.horizontalAdvance(line.words.needs));
+    }
+}
+
+int StrategyPanel::Widths::all() const
+{
+    return kGlyphWidth + title + kGap + close + kGap + now + needs;
+}
+
+/// Where there is less room than that, the titles give way.
+int StrategyPanel::conditionsWidth() const
+{
+    return std::min(m_widths.all(), width() - 2 * kMargin);
 }
 
 QRect StrategyPanel::lineArea(std::size_t line) const
 {
     const int top = body().top() + headHeight() + static_cast<int>(line + 1) * rowHeight();
-    return {kMargin, top, kConditionsWidth, rowHeight()};
+    return {kMargin, top, conditionsWidth(), rowHeight()};
 }
 
 void StrategyPanel::syncEvents(const MarketSnapshot& market)
@@ -224,6 +260,9 @@ void StrategyPanel::themeChanged()
     Panel::themeChanged();
     m_eventCount = 0; // their colours are the theme's
     m_newestEvent = {};
+    m_widths = {}; // and their letters
+    fitColumns();
+    layOut();
     if (view().market) syncEvents(*view().market);
 }
 
@@ -235,7 +274,7 @@ void StrategyPanel::resizeEvent(QResizeEvent* event)
 
 bool StrategyPanel::isNarrow() const
 {
-    return width() < kMargin + kConditionsWidth + kTrailWidth;
+    return width() < kMargin + m_widths.all() + kTrailWidth;
 }
 
 void StrategyPanel::turn()
@@ -246,7 +285,7 @@ void StrategyPanel::turn()
 void StrategyPanel::layOut()
 {
     const bool narrow = isNarrow();
-    const int left = narrow ? kMargin : kMargin + kConditionsWidth + 14;
+    const int left = narrow ? kMargin : kMargin + conditionsWidth() + 14;
     const int top = body().top() + headHeight();
     m_turn->setVisible(narrow);
     m_list->setVisible(view().market && (!narrow || m_turn->isChecked()));
@@ -274,22 +313,23 @@ void StrategyPanel::paintBody(QPainter& painter)
     }
     if (!m_others.isEmpty()) {
         painter.setPen(theme().dim);
-        painter.drawText(QRect(area.left(), top.bottom() + 1, area.width(), rowHeight()),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(m_others, Qt::ElideRight, area.width()));
+        drawCut(painter,
+                QRect(area.left(), top.bottom() + 1, area.width(), rowHeight()),
+                Qt::AlignLeft | Qt::AlignVCenter,
+                m_others);
     }
     if (isNarrow() && m_turn->isChecked()) return; // the trail lies there
     const QRect rest = area.adjusted(0, headHeight(), 0, 0);
-    paintConditions(painter, QRect(rest.left(), rest.top(), kConditionsWidth, rest.height()));
+    paintConditions(painter, QRect(rest.left(), rest.top(), conditionsWidth(), rest.height()));
     if (isNarrow()) return;
-    painter.fillRect(QRect(rest.left() + kConditionsWidth + 8, rest.top(), 1, rest.height()),
+    painter.fillRect(QRect(rest.left() + conditionsWidth() + 8, rest.top(), 1, rest.height()),
                      theme().line);
 }
 
 StrategyPanel::Columns StrategyPanel::columns(const QRect& area) const
 {
-    const int needs = area.right() - kNeedsWidth;
-    return {needs - 10 - kValueWidth, needs - 10, needs};
+    const int needs = area.right() - m_widths.needs;
+    return {needs - kGap - m_widths.now, needs - kGap, needs};
 }
 
 void StrategyPanel::paintConditions(QPainter& painter, const QRect& area) const
@@ -312,9 +352,10 @@ void StrategyPanel::paintConditions(QPainter& painter, const QRect& area) const
     };
     head(at.close, tr("at close"));
     head(at.now, tr("now"));
-    painter.drawText(QRect(at.needs, area.top(), kNeedsWidth, height),
-                     Qt::AlignLeft | Qt::AlignVCenter,
-                     tr("needs"));
+    drawCut(painter,
+            QRect(at.needs, area.top(), m_widths.needs, height),
+            Qt::AlignLeft | Qt::AlignVCenter,
+            tr("needs"));
     for (std::size_t i = 0; i < m_lines.size(); ++i)
         if (isAsked(lineArea(i))) paintLine(painter, lineArea(i), m_lines[i]);
 }
@@ -332,22 +373,32 @@ void StrategyPanel::paintLine(QPainter& painter, const QRect& row, const Line& l
     painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, glyph(line.verdict));
     painter.setFont(line.verdict == Verdict::Failed ? theme().strongFont : theme().textFont);
     painter.setPen(line.verdict == Verdict::Unknown ? theme().dim : theme().text);
-    painter.drawText(row.adjusted(18, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, line.words.title);
+    const int valueLeft = at.close - m_widths.close;
+    drawCut(painter,
+            QRect(row.left() + kGlyphWidth,
+                  row.top(),
+                  valueLeft - kGap - row.left() - kGlyphWidth,
+                  row.height()),
+            Qt::AlignLeft | Qt::AlignVCenter,
+            line.words.title);
     painter.setPen(color(line.verdict));
-    painter.drawText(QRect(row.left(), row.top(), at.close - row.left(), row.height()),
-                     Qt::AlignRight | Qt::AlignVCenter,
-                     line.words.value);
+    drawCut(painter,
+            QRect(valueLeft, row.top(), m_widths.close, row.height()),
+            Qt::AlignRight | Qt::AlignVCenter,
+            line.words.value);
     painter.setFont(theme().textFont);
     painter.setPen(color(line.verdictNow));
     const QString mark =
         line.verdictNow == Verdict::Unknown ? QString() : glyph(line.verdictNow) + u' ';
-    painter.drawText(QRect(row.left(), row.top(), at.now - row.left(), row.height()),
-                     Qt::AlignRight | Qt::AlignVCenter,
-                     mark + line.now);
+    drawCut(painter,
+            QRect(at.close + kGap, row.top(), at.now - at.close - kGap, row.height()),
+            Qt::AlignRight | Qt::AlignVCenter,
+            mark + line.now);
     painter.setPen(theme().dim);
-    painter.drawText(QRect(at.needs, row.top(), row.right() - at.needs, row.height()),
-                     Qt::AlignLeft | Qt::AlignVCenter,
-                     line.words.needs);
+    drawCut(painter,
+            QRect(at.needs, row.top(), row.right() - at.needs, row.height()),
+            Qt::AlignLeft | Qt::AlignVCenter,
+            line.words.needs);
 }
 
 } // namespace dg

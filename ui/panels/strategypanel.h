@@ -38,6 +38,7 @@ public:
     bool isNarrow() const;
     /// To the trail and back, while the panel is narrow.
     void turn();
+    QSize usefulSize() const override { return {420, 10 * rowHeight()}; }
 
 Q_SIGNALS:
     /// Of an event; price 0 where it has none.
@@ -71,9 +72,20 @@ private:
         int needs;
     };
 
+    struct Widths
+    {
+        int title = 0;
+        int close = 0;
+        int now = 0;
+        int needs = 0;
+        int all() const;
+    };
+
     std::vector<Line> makeLines(const MarketSnapshot& market) const;
     void syncEvents(const MarketSnapshot& market);
     void layOut();
+    void fitColumns();
+    int conditionsWidth() const;
     Columns columns(const QRect& area) const;
     int headHeight() const;
     void paintConditions(QPainter& painter, const QRect& area) const;
@@ -84,6 +96,7 @@ private:
     QString m_doubts; ///< what speaks against the signal that stands
     QString m_others;
     std::vector<Line> m_lines;
+    Widths m_widths;
     Timestamp m_newestEvent;
     std::size_t m_eventCount = 0;
     std::string m_symbol;

@@ -2,11 +2,15 @@
 #include "ui/panels/tablepanel.h"
 
 #include "ui/format.h"
+#include "ui/sentences.h"
 
 #include <QHeaderView>
+#include <QHelpEvent>
+#include <QLabel>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTableView>
+#include <QToolTip>
 
 #include <algorithm>
 #include <numeric>
@@ -55,7 +59,11 @@ private:
 TablePanel::TablePanel(const Theme& theme, const QString& title, QWidget* parent)
     : Panel(theme, title, parent)
     , m_table(new QTableView(this))
+    , m_more(new QLabel(this))
 {
+    m_more->setObjectName(u"more"_s); // styled by the theme
+    m_more->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_more->hide();
     m_table->setItemDelegate(new ColourDelegate(theme, m_table));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setAccessibleName(title);
@@ -74,6 +82,8 @@ TablePanel::TablePanel(const Theme& theme, const QString& title, QWidget* parent
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    m_table->horizontalHeader()->viewport()->installEventFilter(this);
     m_table->horizontalHeader()->setMinimumSectionSize(10);
     m_table->horizontalHeader()->setFixedHeight(rowHeight() + 2);
     setMinimumHeight(titleHeight() + 4 * rowHeight());
@@ -103,6 +113,7 @@ void TablePanel::showTable(bool show)
 {
     if (m_table->isVisibleTo(this) != show) {
         m_table->setVisible(show);
+        layOut();
         update();
     }
 }
@@ -110,6 +121,38 @@ void TablePanel::showTable(bool show)
 int TablePanel::textWidth(const QString& sample) const
 {
     return QFontMetrics(theme().textFont).horizontalAdvance(sample) + 11;
+}
+
+int TablePanel::headed(int column, int width) const
+{
+    const QString heading = m_table->model()->headerData(column, Qt::Horizontal).toString();
+    return std::max(width, QFontMetrics(theme().smallFont).horizontalAdvance(heading) + 11);
+}
+
+void TablePanel::cutHeadings(QList<int>& widths, const QList<int>& plain, int room)
+{
+    int over = std::accumulate(widths.begin(), widths.end(), 0) - room;
+    for (qsizetype c = 0; c < widths.size() && over > 0; ++c) {
+        const int less = std::clamp(widths[c] - plain[c], 0, over);
+        widths[c] -= less;
+        over -= less;
+    }
+}
+
+/// The whole of a heading that is cut.
+bool TablePanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip) return Panel::eventFilter(watched, event);
+    const auto& help = *static_cast<QHelpEvent*>(event);
+    const QHeaderView& header = *m_table->horizontalHeader();
+    const int column = header.logicalIndexAt(help.pos());
+    if (column < 0 || headed(column, 0) <= header.sectionSize(column))
+        return Panel::eventFilter(watched, event);
+    const QAbstractItemModel& model = *m_table->model();
+    const QString says = model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString();
+    const QString heading = model.headerData(column, Qt::Horizontal).toString();
+    QToolTip::showText(help.globalPos(), says.isEmpty() ? heading : heading + u'\n' + says, this);
+    return true;
 }
 
 void TablePanel::resizeEvent(QResizeEvent* event)
@@ -122,11 +165,37 @@ void TablePanel::layOut()
 {
     m_table->setGeometry(tableArea().adjusted(2, 0, -2, -2));
     const int bar = 8; // the vertical scroll bar, kept free so that nothing moves when it comes
-    const QList<int> widths = columnWidths(m_table->width() - bar);
+    QList<int> widths = columnWidths(m_table->width() - bar);
+    if (widths.contains(0)) // room to say so
+        widths = columnWidths(m_table->width() - moreWidth());
     for (int c = 0; c < widths.size(); ++c) {
         m_table->setColumnHidden(c, widths[c] <= 0);
         if (widths[c] > 0) m_table->setColumnWidth(c, widths[c]);
     }
+    tellHidden(widths);
+}
+
+/// With the room of the scroll bar, which begins below.
+int TablePanel::moreWidth() const
+{
+    return QFontMetrics(theme().smallFont).horizontalAdvance(u"+9"_s) + 4;
+}
+
+void TablePanel::tellHidden(const QList<int>& widths)
+{
+    QStringList hidden;
+    for (int c = 0; m_table->model() && c < widths.size(); ++c)
+        if (widths[c] <= 0) hidden << m_table->model()->headerData(c, Qt::Horizontal).toString();
+    m_more->setVisible(!hidden.isEmpty() && m_table->isVisibleTo(this));
+    if (hidden.isEmpty()) return;
+    m_more->setText(u"+%1"_s.arg(hidden.size()));
+    m_more->setToolTip(tr("No room for: %1").arg(hidden.join(u", "_s)));
+    const int width = moreWidth();
+    m_more->setGeometry(m_table->geometry().right() - width,
+                        m_table->y(),
+                        width,
+                        m_table->horizontalHeader()->height() - 1);
+    m_more->raise();
 }
 
 void TablePanel::paintBody(QPainter& painter)
@@ -160,17 +229,29 @@ void ClustersPanel::sync(const View& view, const View&)
 
 QList<int> ClustersPanel::columnWidths(int room) const
 {
+    int sides = 0;
+    Cluster cluster;
+    cluster.volume = 2;
+    for (const double longs : {2.0, 1.0, 0.0}) {
+        cluster.longVolume = longs;
+        sides = std::max(sides, textWidth(clusterSideText(cluster)));
+    }
     QList<int> widths{textWidth(u"00 000.00"_s),
                       textWidth(u"+00.00 %"_s),
                       textWidth(u"1 240k"_s),
-                      textWidth(u"shorts"_s),
+                      sides,
                       textWidth(u"00 min"_s)};
-    const int spare = room - std::accumulate(widths.begin(), widths.end(), 0);
-    if (spare < 0)
-        widths[ClustersModel::Age] = 0;
-    else
+    const QList<int> plain = widths;
+    for (int c = 0; c < widths.size(); ++c)
+        widths[c] = headed(c, widths[c]);
+    if (const int spare = room - std::accumulate(widths.begin(), widths.end(), 0); spare >= 0)
         for (int& width : widths)
             width += spare / static_cast<int>(widths.size());
+    else
+        widths[ClustersModel::Age] = 0;
+    cutHeadings(widths, plain, room);
+    if (std::accumulate(widths.begin(), widths.end(), 0) > room)
+        widths[ClustersModel::Distance] = 0;
     return widths;
 }
 

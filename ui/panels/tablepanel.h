@@ -4,6 +4,7 @@
 #include "ui/models/clustersmodel.h"
 #include "ui/panel.h"
 
+class QLabel;
 class QTableView;
 
 namespace dg {
@@ -30,14 +31,22 @@ protected:
     /// Widths for this room; columns of width 0 are hidden.
     virtual QList<int> columnWidths(int room) const = 0;
     int textWidth(const QString& sample) const;
+    /// That much, or what the column's heading needs in this language.
+    int headed(int column, int width) const;
+    /// Takes from columns what only their headings need until they fit; `plain`: without headings.
+    static void cutHeadings(QList<int>& widths, const QList<int>& plain, int room);
+    bool eventFilter(QObject* watched, QEvent* event) override;
     /// Where the table goes; the whole body unless there is something above it.
     virtual QRect tableArea() const { return body(); }
     void relayOut() { layOut(); }
 
 private:
     void layOut();
+    int moreWidth() const;
+    void tellHidden(const QList<int>& widths);
 
     QTableView* m_table;
+    QLabel* m_more; ///< "+2": so many columns find no room
     QString m_emptyText;
 };
 

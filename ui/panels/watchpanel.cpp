@@ -55,12 +55,20 @@ QList<int> WatchPanel::columnWidths(int room) const
     widths[WatchModel::Health] =
         std::max(textWidth(tr("no book")), textWidth(oldText(std::chrono::seconds(3599))));
     widths[WatchModel::Strategy] = textWidth(tr("swept 2/3"));
+    const QList<int> plain = widths;
+    for (int c = 0; c < widths.size(); ++c)
+        widths[c] = headed(c, widths[c]);
     // What the header shows of the chosen one goes first.
-    for (const int column :
-         {WatchModel::Spread, WatchModel::Imbalance, WatchModel::Day, WatchModel::Strategy}) {
+    for (const int column : {WatchModel::Spread,
+                             WatchModel::Imbalance,
+                             WatchModel::Day,
+                             WatchModel::Strategy,
+                             WatchModel::Change}) {
+        if (column == WatchModel::Change) cutHeadings(widths, plain, room);
         if (std::accumulate(widths.begin(), widths.end(), 0) <= room) break;
         widths[column] = 0;
     }
+    cutHeadings(widths, plain, room);
     const int spare = std::max(room - std::accumulate(widths.begin(), widths.end(), 0), 0);
     widths[widths[WatchModel::Strategy] > 0 ? WatchModel::Strategy : WatchModel::Health] += spare;
     return widths;

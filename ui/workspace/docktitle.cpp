@@ -7,6 +7,7 @@
 #include "ui/workspace/floatframe.h"
 
 #include <QDockWidget>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QToolButton>
 
@@ -171,8 +172,16 @@ void DockTitle::layOut()
         made->setIconSize({size - 6, size - 6});
 }
 
+bool DockTitle::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip && m_cut.tell(*static_cast<QHelpEvent*>(event), *this))
+        return true;
+    return QWidget::event(event);
+}
+
 void DockTitle::paintEvent(QPaintEvent*)
 {
+    m_cut.forget(rect());
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.panel);
     QRect strip(kMargin, 0, m_detach->x() - kMargin - 4, height());
@@ -190,20 +199,17 @@ void DockTitle::paintEvent(QPaintEvent*)
         painter.setFont(m_theme.strongFont);
         painter.setPen(m_theme.text);
         const int room = m_tools ? titleWidth() - kGap / 2 : strip.width();
-        painter.drawText(
-            strip,
-            Qt::AlignLeft | Qt::AlignVCenter,
-            QFontMetrics(m_theme.strongFont).elidedText(m_panel.title(), Qt::ElideRight, room));
+        m_cut.draw(painter,
+                   QRect(strip.left(), strip.top(), room, strip.height()),
+                   Qt::AlignLeft | Qt::AlignVCenter,
+                   m_panel.title());
         strip.adjust(titleWidth(), 0, 0, 0);
     }
     if (m_tools) strip.setLeft(std::max(strip.left(), m_tools->x() + toolsWidth() + kGap / 2));
     if (m_panel.note().isEmpty() || strip.width() < 30) return;
     painter.setFont(m_theme.smallFont);
     painter.setPen(m_panel.isNoteUnsure() ? m_theme.unsure : m_theme.dim);
-    const QFontMetrics small(m_theme.smallFont);
-    painter.drawText(strip,
-                     Qt::AlignRight | Qt::AlignVCenter,
-                     small.elidedText(m_panel.note(), Qt::ElideRight, strip.width()));
+    m_cut.draw(painter, strip, Qt::AlignRight | Qt::AlignVCenter, m_panel.note());
 }
 
 } // namespace dg

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/snapshot.h"
+#include "ui/cuttexts.h"
 #include "ui/theme.h"
 
 #include <QWidget>
@@ -33,6 +34,7 @@ public:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
@@ -55,6 +57,7 @@ private:
     QToolButton* m_close;
     FeedKind m_feed = FeedKind::Live;
     bool m_tabbed = false;
+    CutTexts m_cut;
 };
 
 } // namespace dg

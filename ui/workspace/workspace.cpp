@@ -11,6 +11,7 @@
 #include <QChildEvent>
 #include <QDockWidget>
 #include <QGuiApplication>
+#include <QLayout>
 #include <QMenu>
 #include <QResizeEvent>
 #include <QScreen>
@@ -373,19 +374,32 @@ void Workspace::monitorCame()
     });
 }
 
-/// Who shares its place with others already, or else the last: never the chart.
-QDockWidget* Workspace::host() const
+/// For a dock that the layout has no place for: behind the tabs of a part that is wide enough for
+/// it, or else below the first, which is the chart.
+void Workspace::takeIn(QDockWidget& dock)
 {
-    QDockWidget* found = nullptr;
+    QDockWidget* first = nullptr;
+    QDockWidget* host = nullptr;
+    const QSize useful = static_cast<Panel*>(dock.widget())->usefulSize();
     for (const Entry& entry : m_entries) {
-        QDockWidget* dock = entry.dock;
-        const bool stands = !dock->isHidden() && !dock->isFloating() &&
-                            dockWidgetArea(dock) != Qt::NoDockWidgetArea;
-        if (!stands) continue;
-        if (!tabifiedDockWidgets(dock).isEmpty()) return dock;
-        found = dock;
+        QDockWidget* other = entry.dock;
+        if (other->isHidden() || other->isFloating() ||
+            dockWidgetArea(other) == Qt::NoDockWidgetArea)
+            continue;
+        if (!first)
+            first = other;
+        else if (other->width() >= useful.width() &&
+                 (!host || !tabifiedDockWidgets(other).isEmpty()))
+            host = other;
     }
-    return found;
+    if (host)
+        tabifyDockWidget(host, &dock);
+    else if (first)
+        splitDockWidget(first, &dock, Qt::Vertical);
+    else
+        addDockWidget(Qt::LeftDockWidgetArea, &dock);
+    if (!host) resizeDocks({&dock}, {useful.height()}, Qt::Vertical);
+    updateTabs();
 }
 
 void Workspace::reveal(const QString& id)
@@ -393,15 +407,10 @@ void Workspace::reveal(const QString& id)
     QDockWidget* dock = m_docks.value(id);
     if (!dock) return;
     // One that the layout has no place for would lie upon the others.
-    if (!dock->isFloating() && dockWidgetArea(dock) == Qt::NoDockWidgetArea) {
-        if (QDockWidget* beside = host())
-            tabifyDockWidget(beside, dock);
-        else
-            addDockWidget(Qt::LeftDockWidgetArea, dock);
-        updateTabs();
-    }
+    if (!dock->isFloating() && dockWidgetArea(dock) == Qt::NoDockWidgetArea) takeIn(*dock);
     dock->show();
     dock->raise();
+    layout()->activate(); // now: it may get the focus next
 }
 
 void Workspace::turn(const QString& id)

@@ -84,7 +84,7 @@ private:
     void place(const Part& part, QDockWidget* seed);
     void applySizes(const Part& part, QSize room);
     QDockWidget* firstOf(const Part& part) const;
-    QDockWidget* host() const;
+    void takeIn(QDockWidget& dock);
     int sizeClass() const;
     void watch(QDockWidget* dock, Panel* panel);
     void touched();

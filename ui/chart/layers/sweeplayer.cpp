@@ -2,11 +2,14 @@
 #include "ui/chart/layers/sweeplayer.h"
 
 #include "ui/format.h"
+#include "ui/sentences.h"
 
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+
+using namespace Qt::StringLiterals;
 
 namespace dg {
 
@@ -48,12 +51,31 @@ void SweepLayer::drawWindow(QPainter& painter, const Sweep& sweep) const
     painter.setPen(QPen(theme().dim, 1, Qt::DotLine));
     for (const double x : {std::round(left), std::round(right)})
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+    const QString text = tr("candle %1 of %2").arg(strategy.candle).arg(strategy.candlesAllowed);
+    const double wide = QFontMetrics(painter.font()).horizontalAdvance(text) + 8;
+    const double begin = std::min(std::round(left) + 3, plot.right() - wide - 3);
     drawTag(painter,
-            {std::round(left) + 3, plot.bottom() - 30},
+            {std::max(begin, plot.left()), plot.bottom() - 30},
             Qt::AlignLeft,
-            tr("candle %1 of %2").arg(strategy.candle).arg(strategy.candlesAllowed),
+            text,
             theme().bright,
             theme().raised);
+}
+
+/// At the right the signals name their prices: what they take at that height.
+double SweepLayer::roomOfSignals(double y) const
+{
+    const QFontMetrics metrics(theme().smallFont);
+    double room = 0;
+    for (const auto& signal : *market()->signals) {
+        for (const Fixed8 price : {signal->entry, signal->stop, signal->target}) {
+            if (std::abs(viewport().y(price.toDouble()) - y) > 2.5 * metrics.height()) continue;
+            const QString name = directionText(signal->direction) + u" 100 "_s +
+                                 priceText(market()->instrument, price);
+            room = std::max(room, metrics.horizontalAdvance(name) + 20.0);
+        }
+    }
+    return room;
 }
 
 void SweepLayer::draw(QPainter& painter)
@@ -86,7 +108,7 @@ void SweepLayer::draw(QPainter& painter)
     const double left = viewport().x(static_cast<double>(waiting.open.ms));
     painter.drawLine(QPointF(left, y), QPointF(viewport().areas().plot.right(), y));
     drawTag(painter,
-            {viewport().areas().plot.right() - 6, y},
+            {viewport().areas().plot.right() - 6 - roomOfSignals(y), y},
             Qt::AlignRight,
             tr("to take back %1").arg(levelText(market()->instrument, waiting.level)),
             theme().bright,

@@ -22,6 +22,7 @@ protected:
     void draw(QPainter& painter) override;
 
 private:
+    double roomOfSignals(double y) const;
     void drawWindow(QPainter& painter, const Sweep& sweep) const;
 };
 
