@@ -7,7 +7,6 @@
 #include "ui/panels/signalspanel.h"
 
 #include <QAction>
-#include <QDateTime>
 #include <QMessageBox>
 
 #include <algorithm>
@@ -140,10 +139,7 @@ void SignalDesk::snooze(const std::vector<RecordPtr>& records)
 
 void SignalDesk::give(const std::vector<RecordPtr>& records, AnswerKind kind, const QString& note)
 {
-    // What is not live has its own clock, and its signals are judged by it.
-    const Timestamp now = m_list.feed() == FeedKind::Live
-                              ? Timestamp{QDateTime::currentMSecsSinceEpoch()}
-                              : m_list.now();
+    const Timestamp now = m_list.answerTime();
     for (const RecordPtr& record : records) {
         SignalAnswer answer;
         answer.signalId = record->signal->id;

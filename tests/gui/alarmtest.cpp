@@ -11,6 +11,7 @@
 #include "ui/signaldesk.h"
 
 #include <QAction>
+#include <QDateTime>
 #include <QFile>
 #include <QMessageBox>
 #include <QScopeGuard>
@@ -35,7 +36,9 @@ private Q_SLOTS:
     void callsUntilAnswered();
     void callsOnWhenTheClockIsSetBack();
     void comesBackAfterItWasPutAside();
+    void isQuietWhileSnoozed_data();
     void isQuietWhileSnoozed();
+    void snoozeOfAReplayGoesByItsTime();
     void suppressedCallsNobody();
     void bannerNeedsNoSoundAndNoTray();
     void laterHidesTheBanner();
@@ -63,8 +66,8 @@ private:
         SignalAnswer given;
         given.signalId = list.at(0)->signal->id;
         given.kind = kind;
-        given.at = list.now();
-        given.until = list.now() + quiet;
+        given.at = list.answerTime();
+        given.until = given.at + quiet;
         list.answer(given);
     }
     /// A moment that no real clock has reached.
@@ -126,15 +129,63 @@ void AlarmTest::comesBackAfterItWasPutAside()
     QCOMPARE(calls.count(), 1);
 }
 
+void AlarmTest::isQuietWhileSnoozed_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("received"); // by so much from the wall's clock
+    QTest::addColumn<std::chrono::milliseconds>("goesOn");
+    using ms = std::chrono::milliseconds;
+    QTest::newRow("as the wall's clock") << ms(0) << ms(1);
+    QTest::newRow("an hour behind") << ms(-1h) << ms(1);
+    QTest::newRow("an hour ahead") << ms(1h) << ms(1);
+    QTest::newRow("stands still") << ms(0) << ms(0);
+    QTest::newRow("stands still, an hour ahead") << ms(1h) << ms(0);
+}
+
+/// The store and the phone judge the same snooze, by the clock on the wall.
 void AlarmTest::isQuietWhileSnoozed()
+{
+    QFETCH(std::chrono::milliseconds, received);
+    QFETCH(std::chrono::milliseconds, goesOn);
+    QWidget window;
+    const Theme theme = *Theme::load(u"dark"_s);
+    SignalDesk desk(theme, window);
+    desk.setSnooze(2min);
+    desk.list().reset(FeedKind::Live, true);
+    connect(&desk, &SignalDesk::answerRequested, &desk, [&](const SignalAnswer& given) {
+        desk.list().answer(given); // as the store does
+    });
+    Alarm& alarm = desk.alarm().alarm();
+    const auto at = [](Timestamp position) {
+        auto snapshot = std::make_shared<Snapshot>(*live());
+        snapshot->playback.position = position;
+        return snapshot;
+    };
+    const Timestamp wall{QDateTime::currentMSecsSinceEpoch()};
+    desk.list().follow(*at(wall + received));
+    QVERIFY(alarm.isUp());
+    desk.snooze({desk.list().at(0)});
+    QVERIFY(!alarm.isUp());
+    QCOMPARE(alarm.waiting(), 1); // and still counted
+    const auto passes = [&](std::chrono::milliseconds span) {
+        if (goesOn > 0ms) desk.list().follow(*at(wall + received + span));
+        alarm.tick(wall + span);
+    };
+    passes(119s);
+    QVERIFY(!alarm.isUp());
+    passes(122s);
+    QVERIFY(alarm.isUp());
+}
+
+void AlarmTest::snoozeOfAReplayGoesByItsTime()
 {
     SignalList list;
     Alarm alarm(list);
-    const auto snapshot = live();
+    const auto snapshot = sampleSnapshot();
+    QCOMPARE(snapshot->feed, FeedKind::Replay);
     list.follow(*snapshot);
     answer(list, AnswerKind::Snooze, 2min);
+    alarm.tick(m_then);
     QVERIFY(!alarm.isUp());
-    QCOMPARE(alarm.waiting(), 1); // and still counted
     auto later = std::make_shared<Snapshot>(*snapshot);
     later->playback.position = snapshot->playback.position + 2min;
     list.follow(*later);

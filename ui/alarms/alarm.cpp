@@ -38,11 +38,12 @@ void Alarm::look()
     const int had = m_waiting;
     m_current.reset();
     m_waiting = 0;
+    const Timestamp now = m_list.answerTime(wall()); // the clock that snoozes are given by
     for (int row = 0; row < m_list.size(); ++row) {
         const RecordPtr& record = m_list.at(row);
         if (!needsAnswer(*record)) continue;
         ++m_waiting;
-        if (!m_current && record->snoozedUntil <= m_list.now()) m_current = record;
+        if (!m_current && record->snoozedUntil <= now) m_current = record;
     }
     const bool isNew = m_current && m_known.insert(m_current->signal->id).second;
     if (isNew) {

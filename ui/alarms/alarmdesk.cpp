@@ -95,7 +95,7 @@ void AlarmDesk::onCall(const RecordPtr& record, bool again)
     QApplication::alert(&m_window);
     if (!again) {
         const Instrument instrument = m_desk.list().instrumentOf(*record->signal);
-        notify(trayText(), signalDescription(*record, instrument, m_desk.list().now()));
+        notify(trayText(), signalDescription(*record, instrument, m_desk.list().answerTime()));
     }
     tellProblem();
 }

@@ -155,7 +155,7 @@ void EvidenceDialog::showHead()
     const QString title = signalTitle(s, m_instrument);
     m_title->setText(mark.isEmpty() ? title : mark + u"   "_s + title);
     setWindowTitle(mark.isEmpty() ? title : mark + u" – "_s + title);
-    QStringList says{signalStatusText(*m_record, m_list.now()), dateTimeText(s.candle)};
+    QStringList says{signalStatusText(*m_record, m_list.answerTime()), dateTimeText(s.candle)};
     says << tr("stop %1, target %2, size %3 %4")
                 .arg(priceText(m_instrument, s.stop),
                      priceText(m_instrument, s.target),

@@ -3,6 +3,8 @@
 
 #include "ui/sentences.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 namespace dg {
@@ -189,6 +191,16 @@ bool SignalList::isPriceLive(const std::string& symbol) const
 {
     const auto seen = m_markets.find(symbol);
     return seen == m_markets.end() || seen->second.isLive;
+}
+
+Timestamp SignalList::answerTime(Timestamp wall) const
+{
+    return m_feed == FeedKind::Replay ? m_now : wall;
+}
+
+Timestamp SignalList::answerTime() const
+{
+    return answerTime({QDateTime::currentMSecsSinceEpoch()});
 }
 
 std::optional<double> SignalList::priceOf(const std::string& symbol) const

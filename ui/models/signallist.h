@@ -62,6 +62,10 @@ public:
     WaitingTotals waiting() const;
     /// Of the data's clock; 0 before the first snapshot.
     Timestamp now() const { return m_now; }
+    /// By what answers are dated and snoozes end: by the clock on the wall, as the store and the
+    /// phone do; what is played back has a clock of its own.
+    Timestamp answerTime(Timestamp wall) const;
+    Timestamp answerTime() const;
     std::optional<double> priceOf(const std::string& symbol) const;
     /// False: that price is of a while ago.
     bool isPriceLive(const std::string& symbol) const;

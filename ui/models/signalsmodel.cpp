@@ -95,7 +95,7 @@ QString SignalsModel::text(const SignalRecord& record, int column) const
     case Score:
         return QString::number(signal.confidence);
     case State:
-        return signalStatusText(record, m_list.now());
+        return signalStatusText(record, m_list.answerTime());
     }
     return {};
 }
@@ -137,7 +137,7 @@ QString SignalsModel::toolTip(const SignalRecord& record) const
                             numberText(signal.rewardToRiskAfterFees, 2),
                             numberText(signal.risk.toDouble(), 2),
                             signalStateText(signal),
-                            signalStatusText(record, m_list.now()));
+                            signalStatusText(record, m_list.answerTime()));
     for (const QString& doubt : signalDoubts(signal, m_list.instrumentOf(signal)))
         text += u'\n' + doubt;
     if (const QString answer = answerSentence(record); !answer.isEmpty()) text += u'\n' + answer;
@@ -163,9 +163,10 @@ QVariant SignalsModel::data(const QModelIndex& index, int role) const
         return toolTip(record);
     case Qt::AccessibleTextRole:
         // The first cell says the whole row, so that a screen reader need not walk it.
-        return index.column() == 0
-                   ? signalDescription(record, m_list.instrumentOf(*record.signal), m_list.now())
-                   : text(record, index.column());
+        return index.column() == 0 ? signalDescription(record,
+                                                       m_list.instrumentOf(*record.signal),
+                                                       m_list.answerTime())
+                                   : text(record, index.column());
     default:
         return {};
     }
@@ -261,8 +262,9 @@ bool SignalsFilter::filterAcceptsRow(int row, const QModelIndex&) const
     }();
     if (!of || m_words.isEmpty()) return of;
     QString all = QString::fromStdString(record.signal->id) + u' ' +
-                  signalDescription(
-                      record, m_model.list().instrumentOf(*record.signal), m_model.list().now()) +
+                  signalDescription(record,
+                                    m_model.list().instrumentOf(*record.signal),
+                                    m_model.list().answerTime()) +
                   u' ' + answerSentence(record);
     for (const std::string& reason : record.signal->reasons)
         all += u' ' + QString::fromStdString(reason);

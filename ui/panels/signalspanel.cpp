@@ -133,7 +133,8 @@ void SignalsPanel::makeActions()
     connect(m_actions.copy, &QAction::triggered, this, [this] {
         QStringList lines;
         for (const RecordPtr& record : chosen())
-            lines << signalDescription(*record, m_list.instrumentOf(*record->signal), m_list.now());
+            lines << signalDescription(
+                *record, m_list.instrumentOf(*record->signal), m_list.answerTime());
         QGuiApplication::clipboard()->setText(lines.join(u'\n'));
     });
 }
