@@ -48,7 +48,7 @@ dg_test(offtickorderstest PURE SOURCES integration/offtickorderstest.cpp LIBS de
 dg_test(offstepquantitiestest PURE SOURCES integration/offstepquantitiestest.cpp LIBS depthglass-rows)
 dg_test(keyframetest PURE SOURCES integration/keyframetest.cpp LIBS depthglass-rows)
 dg_test(capturestest PURE SOURCES integration/capturestest.cpp)
-dg_test(refusaltest PURE SOURCES integration/refusaltest.cpp)
+dg_test(refusaltest PURE SOURCES integration/refusaltest.cpp LIBS depthglass-rows)
 dg_test(refilltest PURE SOURCES integration/refilltest.cpp LIBS test-support)
 dg_test(quietminutetest PURE SOURCES integration/quietminutetest.cpp LIBS test-support)
 dg_test(forcedorderstest PURE SOURCES integration/forcedorderstest.cpp LIBS test-support)

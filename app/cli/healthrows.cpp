@@ -17,6 +17,9 @@ constexpr std::int64_t kStep = 100; ///< ms
 constexpr auto kSilent = 3min;
 /// Lines of one run are never so much out of order.
 constexpr auto kAnotherRun = 10s;
+/// Between two rows for nothing but what is refused; as the log says it.
+constexpr std::chrono::milliseconds kFirstPause = 1min;
+constexpr std::chrono::milliseconds kLongestPause = 32min;
 
 } // namespace
 
@@ -27,7 +30,8 @@ HealthRows::HealthRows(const Pipeline& pipeline, Print print)
 
 void HealthRows::beforeLine(Timestamp received)
 {
-    // Another run of the program may have begun with a clock that had been set back.
+    // Another run of the program may have begun with a clock that had been set
+    // back.
     if (received + kAnotherRun < m_lastLine) m_lastLine = {};
     if (m_lastLine.ms == 0) m_step = received.ms / kStep;
     advance(received);
@@ -44,6 +48,23 @@ void HealthRows::advance(Timestamp now)
     m_step = std::max(m_step, due);
 }
 
+bool HealthRows::Known::isNews(const std::optional<Refusal>& now, Timestamp at) const
+{
+    if (now == refused) return false;
+    return !now || at >= nextRefusal || std::ranges::find(named, *now) == named.end();
+}
+
+void HealthRows::Known::setRefused(const std::optional<Refusal>& now, Timestamp at)
+{
+    if (now == refused) return;
+    refused = now;
+    if (!now) return;
+    if (std::ranges::find(named, *now) == named.end()) named.push_back(*now);
+    const bool isRare = pause == 0ms || at >= nextRefusal + pause;
+    pause = isRare ? kFirstPause : std::min(2 * pause, kLongestPause);
+    nextRefusal = at + pause;
+}
+
 void HealthRows::judge(Timestamp now)
 {
     if (m_known.size() != m_pipeline.markets().size())
@@ -57,10 +78,13 @@ void HealthRows::judge(Timestamp now)
             Known& known = streams[i];
             const StreamHealth& health = healths[i];
             if (known.condition == health.condition && known.reason == health.reason &&
-                known.refused == health.refused &&
+                !known.isNews(health.refused, now) &&
                 (health.reason != HealthReason::BookUnsure || known.book == book))
                 continue;
-            known = {health.condition, health.reason, book, health.refused};
+            known.condition = health.condition;
+            known.reason = health.reason;
+            known.book = book;
+            known.setRefused(health.refused, now);
             m_print(healthRow(market, static_cast<Stream>(i), health, now), now);
         }
     }

@@ -4,10 +4,12 @@
 #include "core/engine/pipeline.h"
 
 #include <array>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace dg::cli {
 
@@ -33,6 +35,14 @@ private:
         HealthReason reason = HealthReason::None;
         UnsureReason book = UnsureReason::None; ///< of the depth stream
         std::optional<Refusal> refused;         ///< of what came within the last minute
+        std::vector<Refusal> named;             ///< every one that was a row's
+        Timestamp nextRefusal;                  ///< from then on known ones make a row again
+        std::chrono::milliseconds pause{};
+
+        /// Whether what is refused makes a row: when it is new, then in longer and longer pauses,
+        /// however often the reasons change to and fro.
+        bool isNews(const std::optional<Refusal>& now, Timestamp at) const;
+        void setRefused(const std::optional<Refusal>& now, Timestamp at);
     };
 
     void judge(Timestamp now);

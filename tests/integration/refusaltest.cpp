@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/healthrows.h"
 #include "core/engine/liverecording.h"
 #include "core/engine/pipeline.h"
 
@@ -6,6 +7,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 using namespace dg;
 
@@ -83,6 +85,44 @@ private Q_SLOTS:
         };
         QVERIFY(refused(60'000 + 60'000) == counts[0].why);
         QVERIFY(!refused(60'000 + 60'001));
+    }
+    void aChangeOfWhatIsRefusedIsAHealthRow()
+    {
+        Run run;
+        sure(run);
+        std::vector<std::string> rows;
+        cli::HealthRows health(run.pipeline, [&](const std::string& row, Timestamp) {
+            if (row.find("\"trades\"") != std::string::npos) rows.push_back(row);
+        });
+        const auto trade = [&](std::int64_t ms, const char* price, const char* quantity) {
+            health.beforeLine({ms});
+            run.give("{'t':" + std::to_string(ms) +
+                     ",'stream':'ethusdt@aggTrade','data':{'e':'aggTrade','E':5,'a':5,"
+                     "'s':'ETHUSDT','p':'" +
+                     price + "','q':'" + quantity + "','T':5,'m':true}}");
+        };
+        const auto ends = [&](const std::string& refused) {
+            return !rows.empty() && rows.back().find("\"refused\":" + refused) != std::string::npos;
+        };
+        trade(60'000, "30.00", "1e9");
+        health.advance({60'100});
+        QVERIFY(ends("\"volume not a number\""));
+        const auto first = rows.size();
+        trade(60'200, "30.00", "1e9"); // the same: no row
+        health.advance({60'300});
+        QCOMPARE(rows.size(), first);
+        trade(60'400, "1e9", "1"); // another one: at once
+        health.advance({60'500});
+        QCOMPARE(rows.size(), first + 1);
+        QVERIFY(ends("\"price not a number\""));
+        // To and fro for an hour: in longer and longer pauses.
+        for (std::int64_t i = 0; i < 9'000; ++i)
+            trade(60'600 + 400 * i, i % 2 == 0 ? "30.00" : "1e9", i % 2 == 0 ? "1e9" : "1");
+        QVERIFY2(rows.size() > first + 3 && rows.size() < first + 10,
+                 std::to_string(rows.size() - first).c_str());
+        // The all-clear is not kept back.
+        health.advance({3'800'000});
+        QVERIFY(ends("null"));
     }
     void aKeyFrameKnowsWhatWasRefused()
     {
