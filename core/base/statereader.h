@@ -54,6 +54,8 @@ private:
     void get(T& value);
     template <typename T>
     void getList(T& list);
+    template <typename T>
+    void getArray(T& array);
     template <typename K, typename V>
     void getMap(std::map<K, V>& map);
     template <typename T>
@@ -108,6 +110,8 @@ void StateReader::get(T& value)
         value = std::move(fresh);
     } else if constexpr (state::isList<T>) {
         getList(value);
+    } else if constexpr (state::isArray<T>) {
+        getArray(value);
     } else if constexpr (state::isMap<T>) {
         getMap(value);
     } else if constexpr (state::isSole<T>) {
@@ -115,6 +119,18 @@ void StateReader::get(T& value)
     } else {
         getObject(value);
     }
+}
+
+/// All of its elements: fewer or more are another format.
+template <typename T>
+void StateReader::getArray(T& array)
+{
+    token('[');
+    for (std::size_t i = 0; i < array.size() && !m_failed; ++i) {
+        if (i != 0) token(',');
+        get(array[i]);
+    }
+    token(']');
 }
 
 template <typename T>

@@ -4,6 +4,7 @@
 #include "core/base/decimal.h"
 #include "core/base/timestamp.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -49,6 +50,10 @@ template <typename T>
 inline constexpr bool isList<std::vector<T>> = true;
 template <typename T>
 inline constexpr bool isList<std::deque<T>> = true;
+template <typename T>
+inline constexpr bool isArray = false;
+template <typename T, std::size_t N>
+inline constexpr bool isArray<std::array<T, N>> = true;
 template <typename T>
 inline constexpr bool isMap = false;
 template <typename K, typename V>

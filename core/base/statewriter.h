@@ -70,7 +70,7 @@ void StateWriter::put(const T& value)
             put(*value);
         else
             m_text += "null";
-    } else if constexpr (state::isList<T>) {
+    } else if constexpr (state::isList<T> || state::isArray<T>) {
         putList(value);
     } else if constexpr (state::isMap<T>) { // pairs, one after the other
         m_text += '[';

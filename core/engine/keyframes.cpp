@@ -78,16 +78,9 @@ void Market::stateFields(Self& self, Archive& archive)
         archive("tickerCheck", self.m_tickerCheck);
     }
     if (archive.version() >= 3) {
-        const auto& known = self.m_health.refused();
-        std::vector<MarketHealth::Refused> refused(known.begin(), known.end());
+        auto refused = self.m_health.refused();
         archive("refused", refused);
-        archive.check(refused.size() == kStreamCount);
-        if constexpr (Archive::kReads)
-            if (archive.ok()) {
-                MarketHealth::RefusedByStream all;
-                std::ranges::copy(refused, all.begin());
-                self.m_health.setRefused(all);
-            }
+        if constexpr (Archive::kReads) self.m_health.setRefused(refused);
     }
     if (archive.version() >= 3) {
         archive("offTick", self.m_offTick);
