@@ -150,7 +150,8 @@ QStringList FeedLog::lookAtTimes(const Pipeline& pipeline)
 {
     QStringList texts;
     for (std::size_t i = 0; i < m_times.size(); ++i)
-        texts += m_times[i].look(*pipeline.markets()[i], pipeline.received());
+        if (const Market& market = *pipeline.markets()[i]; m_times[i].hasNews(market.times()))
+            texts += m_times[i].look(market, pipeline.received());
     for (const QString& text : texts)
         notice(text);
     return texts;

@@ -60,7 +60,7 @@ QString offTimesText(Stream stream, milliseconds off)
 QStringList TimesLog::look(const Market& market, Timestamp received)
 {
     const EventTimes& times = market.times();
-    const auto news = times.news() + times.renewed();
+    const auto news = newsOf(times);
     if (news == m_news || (m_news != 0 && received < m_at + m_pause)) return {};
     const bool isRare = m_news == 0 || received > m_at + 2 * m_pause;
     m_pause = isRare ? kFirstPause : std::min(2 * m_pause, kLongestPause);

@@ -3,6 +3,7 @@
 
 #include "core/base/timestamp.h"
 #include "core/market/events.h"
+#include "core/market/eventtimes.h"
 
 #include <QString>
 #include <QStringList>
@@ -22,11 +23,15 @@ class Market;
 class TimesLog final
 {
 public:
+    /// Whether look() may have something to say; cheap, asked after each line.
+    bool hasNews(const EventTimes& times) const { return newsOf(times) != m_news; }
     /// What is to be said at this time of receipt.
     QStringList look(const Market& market, Timestamp received);
 
 private:
     using Off = std::optional<std::chrono::milliseconds>;
+
+    static std::uint64_t newsOf(const EventTimes& times) { return times.news() + times.renewed(); }
 
     std::uint64_t m_news = 0; ///< as said last, and so the others
     std::uint64_t m_renewed = 0;
