@@ -2,6 +2,7 @@
 #include "app/desktop/settingstests.h"
 
 #include "app/environment.h"
+#include "core/feed/problemtext.h"
 #include "core/storage/serveraccess.h"
 #include "core/storage/storecheck.h"
 #include "core/venue/binance/binancevenue.h"
@@ -33,6 +34,20 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(SettingsTests)
 };
 
+/// In the words of the feed, which say what to do.
+QString whyNoAnswer(const QNetworkReply& reply, const QList<QSslError>& certificate)
+{
+    const QString host = reply.url().host();
+    if (reply.error() == QNetworkReply::SslHandshakeFailedError)
+        return ProblemText::ofCertificate(host, certificate);
+    const int status = reply.error() == QNetworkReply::ProxyAuthenticationRequiredError
+                           ? 407
+                           : reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const QString words = ProblemText::ofStatus(host, status);
+    return words.isEmpty() ? ProblemText::ofRequest(host, reply.error(), reply.errorString())
+                           : words;
+}
+
 void testExchange(QNetworkAccessManager& network,
                   const QString& typed,
                   const SettingsDialog::Answer& answer)
@@ -43,21 +58,26 @@ void testExchange(QNetworkAccessManager& network,
     QNetworkReply* reply = network.get(request);
     QElapsedTimer watch;
     watch.start();
-    QObject::connect(reply, &QNetworkReply::finished, &network, [reply, watch, answer, base] {
-        reply->deleteLater();
-        if (reply->error() != QNetworkReply::NoError)
-            return answer(false,
-                          Words::tr("%1 does not answer: %2").arg(base, reply->errorString()));
-        const QJsonObject said = QJsonDocument::fromJson(reply->read(4096)).object();
-        const qint64 time = said["serverTime"_L1].toInteger();
-        if (time <= 0)
-            return answer(false, Words::tr("%1 answers, but not as the exchange does.").arg(base));
-        const qint64 ahead = time - QDateTime::currentMSecsSinceEpoch() + watch.elapsed() / 2;
-        answer(true,
-               Words::tr("Answers in %1 ms. Its clock is %2 ms from this machine's.")
-                   .arg(watch.elapsed())
-                   .arg(ahead));
+    const auto certificate = std::make_shared<QList<QSslError>>();
+    QObject::connect(reply, &QNetworkReply::sslErrors, reply, [certificate](const auto& errors) {
+        *certificate = errors;
     });
+    QObject::connect(
+        reply, &QNetworkReply::finished, &network, [reply, watch, answer, base, certificate] {
+            reply->deleteLater();
+            if (reply->error() != QNetworkReply::NoError)
+                return answer(false, whyNoAnswer(*reply, *certificate));
+            const QJsonObject said = QJsonDocument::fromJson(reply->read(4096)).object();
+            const qint64 time = said["serverTime"_L1].toInteger();
+            if (time <= 0)
+                return answer(false,
+                              Words::tr("%1 answers, but not as the exchange does.").arg(base));
+            const qint64 ahead = time - QDateTime::currentMSecsSinceEpoch() + watch.elapsed() / 2;
+            answer(true,
+                   Words::tr("Answers in %1 ms. Its clock is %2 ms from this machine's.")
+                       .arg(watch.elapsed())
+                       .arg(ahead));
+        });
 }
 
 QString foundSentence(const StoreFound& found, const QString& place)

@@ -259,7 +259,7 @@ void DesktopTest::settingsTryTheExchange()
         if (button->text() == u"Test the exchange"_s) button->click();
     const auto says = [&] {
         for (const QLabel* label : dialog->findChildren<QLabel*>())
-            if (label->text().contains(u"does not answer"_s)) return true;
+            if (label->text().contains(u"127.0.0.1 cannot be reached"_s)) return true;
         return false;
     };
     QTRY_VERIFY_WITH_TIMEOUT(says(), 30'000);
