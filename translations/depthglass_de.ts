@@ -741,6 +741,47 @@
     </message>
 </context>
 <context>
+    <name>Remarks</name>
+    <message>
+        <source>The exchange&apos;s list of instruments does not give its filters: tick %1 and step %2 are inferred from the decimals seen.</source>
+        <translation>Die Instrumentliste der Börse nennt ihre Filter nicht: Tick %1 und Schritt %2 sind aus den gesehenen Nachkommastellen geschlossen.</translation>
+    </message>
+    <message>
+        <source>Orders lie off the tick of %1; the book is kept in steps of %2.</source>
+        <translation>Orders liegen neben dem Tick von %1; das Buch wird in Schritten von %2 geführt.</translation>
+    </message>
+    <message>
+        <source>Orders left out of the book because their price lies on none of its steps: %1, the last at %2.</source>
+        <translation>Orders, die im Buch fehlen, weil ihr Preis auf keinem seiner Schritte liegt: %1, die letzte bei %2.</translation>
+    </message>
+    <message>
+        <source>Quantities lie off the quantity step of %1; they are counted in units of %2.</source>
+        <translation>Mengen liegen neben dem Mengenschritt von %1; sie werden in Einheiten von %2 gezählt.</translation>
+    </message>
+    <message>
+        <source>Orders left out of the book because their quantity is no whole number of %1: %2, the last of %3.</source>
+        <translation>Orders, die im Buch fehlen, weil ihre Menge kein Vielfaches von %1 ist: %2, die letzte über %3.</translation>
+    </message>
+    <message>
+        <source>The exchange may have changed tick or step: its list of instruments is asked for again.</source>
+        <translation>Die Börse hat vielleicht Tick oder Schritt geändert: Ihre Instrumentliste wird neu angefragt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The ids of its trades began anew, %n time(s).</source>
+        <translation>
+            <numerusform>Die IDs der Trades begannen neu, %n Mal.</numerusform>
+            <numerusform>Die IDs der Trades begannen neu, %n Mal.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The exchange&apos;s times began anew, %n time(s).</source>
+        <translation>
+            <numerusform>Die Zeiten der Börse begannen neu, %n Mal.</numerusform>
+            <numerusform>Die Zeiten der Börse begannen neu, %n Mal.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>unknown reason</source>
@@ -1520,10 +1561,6 @@
     <message>
         <source>Type the password of &quot;%1&quot; on this page and try again, or name another user in the address.</source>
         <translation>Geben Sie das Passwort von „%1“ auf dieser Seite ein und prüfen Sie noch einmal, oder nennen Sie in der Adresse einen anderen Benutzer.</translation>
-    </message>
-    <message>
-        <source>%1 does not answer: %2</source>
-        <translation>%1 antwortet nicht: %2</translation>
     </message>
     <message>
         <source>%1 answers, but not as the exchange does.</source>
@@ -4799,6 +4836,10 @@ Im Risiko %5 USDT, %6
 </context>
 <context>
     <name>dg::StatusPanel</name>
+    <message>
+        <source>remarks</source>
+        <translation>Hinweise</translation>
+    </message>
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>

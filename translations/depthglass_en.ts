@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>Remarks</name>
+    <message numerus="yes">
+        <source>The ids of its trades began anew, %n time(s).</source>
+        <translation>
+            <numerusform>The ids of its trades began anew, %n time.</numerusform>
+            <numerusform>The ids of its trades began anew, %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The exchange&apos;s times began anew, %n time(s).</source>
+        <translation>
+            <numerusform>The exchange&apos;s times began anew, %n time.</numerusform>
+            <numerusform>The exchange&apos;s times began anew, %n times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message numerus="yes">
         <source>A signal needs a stab through a liquidation cluster on heavy volume and a close back across it within %n candle(s).</source>

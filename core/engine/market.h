@@ -260,6 +260,7 @@ private:
     Recent<Sweep> m_sweeps{500, {}, {}};
     Recent<std::shared_ptr<const TradeSignal>> m_signals{500, {}, {}};
     std::shared_ptr<const std::vector<Cluster>> m_clusters;
+    std::shared_ptr<const MarketRemarks> m_remarks; ///< as shown last
 };
 
 } // namespace dg

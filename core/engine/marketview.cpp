@@ -101,6 +101,11 @@ std::shared_ptr<const MarketSnapshot> Market::snapshot(Timestamp now)
     snapshot->clusters = m_clusters;
     snapshot->sweeps = m_sweeps.shared();
     snapshot->signals = m_signals.shared();
+    if (auto remarks = remarksOf(*this); !remarks.any())
+        m_remarks.reset();
+    else if (!m_remarks || *m_remarks != remarks)
+        m_remarks = std::make_shared<const MarketRemarks>(std::move(remarks));
+    snapshot->remarks = m_remarks;
     snapshot->strategy = strategyView();
     snapshot->mark = m_mark;
     snapshot->lastTrade = m_lastTrade;

@@ -4,6 +4,7 @@
 #include "core/analysis/candlehistory.h"
 #include "core/analysis/depthhistory.h"
 #include "core/config/params.h"
+#include "core/engine/marketremarks.h"
 #include "core/feed/feedstatus.h"
 #include "core/feed/recorderstatus.h"
 #include "core/market/bookstate.h"
@@ -143,6 +144,7 @@ struct MarketSnapshot
     std::shared_ptr<const std::vector<Sweep>> sweeps; ///< never null, oldest first, <= 500
     std::shared_ptr<const std::vector<std::shared_ptr<const TradeSignal>>>
         signals; ///< never null, oldest first, <= 500
+    std::shared_ptr<const MarketRemarks> remarks; ///< null while there is nothing to remark
     StrategyView strategy;
     std::optional<MarkPrice> mark;
     std::optional<Trade> lastTrade;

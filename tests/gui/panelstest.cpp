@@ -10,10 +10,13 @@
 #include "ui/panels/tablepanel.h"
 
 #include <QHeaderView>
+#include <QHelpEvent>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +37,8 @@ private Q_SLOTS:
     void playbackBarAsks();
     void headerNamesTheDoubt();
     void statusBarCounts();
+    void statusBarTellsRemarks();
+    void statusBarShowsTheWholeNotice();
     void hiddenPanelDoesNothing();
 
 private:
@@ -199,6 +204,66 @@ void PanelsTest::statusBarCounts()
     QVERIFY(status.texts().contains(u"gaps 1"_s));
     QVERIFY(status.texts().contains(u"update 4871203311207"_s));
     QVERIFY(status.texts().contains(u"messages 69\u202f913"_s));
+}
+
+void PanelsTest::statusBarTellsRemarks()
+{
+    StatusPanel status(m_theme);
+    show(status, {}, {1366, 24});
+    const auto ofRemarks = [&] {
+        return status.texts().filter(QRegularExpression(u"^remarks "_s));
+    };
+    QVERIFY(ofRemarks().isEmpty()); // as nearly always
+
+    auto remarks = std::make_shared<MarketRemarks>();
+    remarks->gridInferred = true;
+    remarks->bookStep = DecimalGrid{1, 4};
+    remarks->ordersLeftOut = 1300;
+    remarks->leftOutPrice = "3431.2000001";
+    remarks->lot = DecimalGrid{1, 5};
+    remarks->quantitiesLeftOut = 2;
+    remarks->leftOutQuantity = "0.0000001";
+    remarks->listAsked = true;
+    remarks->idsBegun = 1;
+    remarks->timesBegun = 2;
+    remarks->offTimes[static_cast<std::size_t>(Stream::MarkPrice)] = std::chrono::hours(24);
+    auto market = std::make_shared<MarketSnapshot>(*sampleSnapshot()->markets.front());
+    market->remarks = remarks;
+    auto snapshot = std::make_shared<Snapshot>(*sampleSnapshot());
+    snapshot->markets.front() = market;
+    status.present({snapshot, snapshot->markets.front()});
+    QCOMPARE(ofRemarks(), QStringList{u"remarks 9"_s});
+
+    QString tip;
+    for (int x = 0; x < status.width(); ++x)
+        if (const QString here = status.tipAt({x, 12}); here.contains(u"ETHUSDT: "_s)) tip = here;
+    QCOMPARE(tip.count(u'\n'), 8);
+    for (const QString& part : {u"are inferred"_s,
+                                u"in steps of 0.0001"_s,
+                                u"1\u202f300, the last at 3431.2000001"_s,
+                                u"in units of 0.00001"_s,
+                                u"0.0000001"_s,
+                                u"asked for again"_s,
+                                u"ids of its trades began anew"_s,
+                                u"times began anew"_s,
+                                u"mark prices come with times 24.0 h ahead"_s})
+        QVERIFY2(tip.contains(part), qPrintable(part + u" in "_s + tip));
+}
+
+void PanelsTest::statusBarShowsTheWholeNotice()
+{
+    StatusPanel status(m_theme);
+    auto snapshot = std::make_shared<Snapshot>(*sampleSnapshot());
+    snapshot->feed = FeedKind::Live;
+    snapshot->notice = std::string(300, 'x') + " <b>out of range</b>";
+    status.resize(700, 24);
+    status.show();
+    status.present({snapshot, snapshot->markets.front()});
+    QVERIFY(status.tipAt({20, 12}).endsWith(QString::fromStdString(snapshot->notice)));
+    QHelpEvent help(QEvent::ToolTip, {20, 12}, status.mapToGlobal(QPoint(20, 12)));
+    QCoreApplication::sendEvent(&status, &help);
+    QVERIFY(QToolTip::text().contains(u"&lt;b&gt;out of range"_s)); // no markup
+    QToolTip::hideText();
 }
 
 void PanelsTest::hiddenPanelDoesNothing()

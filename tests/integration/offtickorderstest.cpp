@@ -242,6 +242,9 @@ private Q_SLOTS:
         run.depth(1060, R"([["0.83950","50"],["0.83999","5"]])", R"([["0.84001","3"]])");
         QVERIFY(run.market().sync().isSure());
         const auto snapshot = run.market().snapshot();
+        QVERIFY(snapshot->remarks); // said beside them
+        QCOMPARE(snapshot->remarks->bookStep, run.market().bookGrid().step());
+        QCOMPARE(run.market().snapshot()->remarks, snapshot->remarks); // shared while it is so
         const BookView& view = snapshot->book;
         QCOMPARE(view.bids[0], (Level{Price{840}, Quantity{612}}));
         QCOMPARE(view.bids[1], (Level{Price{839}, Quantity{955}})); // 900 + 50 + 5

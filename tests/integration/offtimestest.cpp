@@ -89,6 +89,7 @@ private Q_SLOTS:
         QCOMPARE(m_right.rows, 360);
         QVERIFY(!m_right.found.empty());
         QVERIFY(m_right.texts.isEmpty());
+        QVERIFY(remarksOf(m_right.market()) == MarketRemarks{.gridInferred = true});
     }
     void signalsGoOnAndItIsSaidOnce_data()
     {
@@ -119,6 +120,12 @@ private Q_SLOTS:
         QVERIFY2(session.texts.size() <= texts, qPrintable(session.texts.join('\n')));
         QVERIFY(session.texts.join(' ').contains(stream == "depth" ? "book updates" : "trades"));
         QVERIFY(session.market().times().renewed() <= (begin == 0.0 ? 1 : 0));
+        const auto remarks = remarksOf(session.market()); // as the window has them
+        QCOMPARE(remarks.timesBegun, session.market().times().renewed());
+        if (begin > 0) {
+            const auto which = stream == "depth" ? Stream::Depth : Stream::Trades;
+            QCOMPARE(remarks.offTimes[static_cast<std::size_t>(which)].has_value(), end > 1);
+        }
         QCOMPARE(session.rows, 360);
         QCOMPARE(session.refilled, 0);
         QVERIFY(session.found == m_right.found);

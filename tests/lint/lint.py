@@ -35,6 +35,7 @@ ALLOWED = {
     "core/engine": ["core/base/", "core/config/", "core/market/", "core/analysis/",
                     "core/strategy/", "core/venue/", "core/feed/", "core/practice/"],
     "ui": ["core/base/", "core/config/", "core/market/", "core/engine/snapshot.h",
+           "core/engine/timeslog.h",
            "core/strategy/tradesignal.h", "core/storage/signalrecord.h", "core/storage/storeaddress.h",
            "core/notify/telegramstatus.h"],
     "app": ["core/", "ui/"],

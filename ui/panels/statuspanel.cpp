@@ -2,10 +2,12 @@
 #include "ui/panels/statuspanel.h"
 
 #include "ui/format.h"
+#include "ui/remarktext.h"
 #include "ui/sentences.h"
 
 #include <QHelpEvent>
 #include <QPainter>
+#include <QTextDocument>
 #include <QToolTip>
 
 #include <algorithm>
@@ -94,6 +96,7 @@ void StatusPanel::makeCells(const Snapshot& s)
     addLines(s);
     showRecording(s.recording);
     addParts();
+    addRemarks(s);
     addCounters(s);
 }
 
@@ -156,6 +159,23 @@ void StatusPanel::addParts()
         m_cells.push_back(part);
 }
 
+/// What is to be known of the markets beside their numbers; most have nothing of the kind.
+void StatusPanel::addRemarks(const Snapshot& snapshot)
+{
+    QStringList all;
+    for (const auto& market : snapshot.markets)
+        all += remarkSentences(*market);
+    if (all.isEmpty()) return;
+    m_cells.push_back({tr("remarks"),
+                       QString::number(all.size()),
+                       u"00"_s,
+                       0,
+                       StatusTone::Warn,
+                       false,
+                       all.join(u'\n'),
+                       -1});
+}
+
 void StatusPanel::addCounters(const Snapshot& snapshot)
 {
     const Counters& c = snapshot.counters;
@@ -206,6 +226,12 @@ int StatusPanel::widthOf(const Cell& cell) const
 QRect StatusPanel::placeOf(const Cell& cell) const
 {
     return {cell.left, 1, widthOf(cell), height() - 1};
+}
+
+QRect StatusPanel::placeOfFeed() const
+{
+    const int right = m_cells.empty() ? width() - kMargin : m_left - kGap;
+    return {kMargin, 1, right - kMargin, height() - 1};
 }
 
 void StatusPanel::layOut()
@@ -271,8 +297,7 @@ void StatusPanel::paintBody(QPainter& painter)
     painter.setFont(theme().smallFont);
     for (const Cell& cell : m_cells)
         if (cell.left >= 0 && isAsked(placeOf(cell))) paintCell(painter, cell);
-    const int right = m_cells.empty() ? width() - kMargin : m_left - kGap;
-    const QRect words(kMargin, 1, right - kMargin, height() - 1);
+    const QRect words = placeOfFeed();
     if (!isAsked(words)) return;
     painter.setPen(m_failed ? theme().bright : theme().text);
     const QFontMetrics metrics(theme().smallFont);
@@ -281,15 +306,26 @@ void StatusPanel::paintBody(QPainter& painter)
                      metrics.elidedText(m_feed, Qt::ElideMiddle, words.width()));
 }
 
+QString StatusPanel::tipAt(const QPoint& place) const
+{
+    if (placeOfFeed().contains(place)) return m_feed; // may be cut where it is painted
+    const auto cell = std::ranges::find_if(m_cells, [&](const Cell& c) {
+        return c.left >= 0 && place.x() >= c.left && place.x() < c.left + widthOf(c);
+    });
+    return cell == m_cells.end() ? QString() : cell->tip;
+}
+
 bool StatusPanel::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip) return Panel::event(event);
-    const QPoint at = static_cast<QHelpEvent*>(event)->pos();
-    const auto cell = std::ranges::find_if(m_cells, [&](const Cell& c) {
-        return c.left >= 0 && at.x() >= c.left && at.x() < c.left + widthOf(c);
-    });
-    if (cell != m_cells.end() && !cell->tip.isEmpty())
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), cell->tip, this);
+    const auto* const help = static_cast<QHelpEvent*>(event);
+    const QString tip = tipAt(help->pos());
+    // Words of the exchange, or a file's name, are no markup.
+    if (!tip.isEmpty())
+        QToolTip::showText(
+            help->globalPos(),
+            Qt::mightBeRichText(tip) ? Qt::convertFromPlainText(tip, Qt::WhiteSpaceNormal) : tip,
+            this);
     else
         QToolTip::hideText();
     return true;

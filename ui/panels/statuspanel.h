@@ -30,6 +30,8 @@ public:
 
     /// Everything shown, for tests and screen readers: "gaps 1".
     QStringList texts() const;
+    /// What the tool tip says there; empty: there is none.
+    QString tipAt(const QPoint& place) const;
 
 protected:
     void sync(const View& view, const View& before) override;
@@ -56,8 +58,10 @@ private:
     void addParts();
     void addLines(const Snapshot& snapshot);
     void addCounters(const Snapshot& snapshot);
+    void addRemarks(const Snapshot& snapshot);
     int widthOf(const Cell& cell) const;
     QRect placeOf(const Cell& cell) const;
+    QRect placeOfFeed() const;
     int textWidth(const QString& text) const;
     void makeCells(const Snapshot& snapshot);
     void layOut();
