@@ -115,6 +115,8 @@ void WorkspaceTest::whatIsNotSeenCostsNothing()
 void WorkspaceTest::minimisedCostsNothing()
 {
     MainWindow window(u"dark"_s);
+    // Ages that move each second are another reason to be shown something.
+    window.setClocks({[] { return Timestamp{1}; }, [] { return std::chrono::hours(1); }});
     auto* panel = new CountingPanel(window.theme(), u"Counting"_s);
     window.workspace().add(panel, u"counting"_s);
     showSample(window);
