@@ -237,7 +237,7 @@ void CandleWait::fields(Self& self, Archive& archive)
 {
     archive("minutes", self.m_minutes);
     archive("first", self.m_first);
-    archive("back", self.m_back);
+    if (archive.version() >= 4) archive("back", self.m_back);
     archive("next", self.m_next);
     archive("missed", self.m_isMissed);
     archive("newest", self.m_newest);

@@ -16,10 +16,12 @@ void ForgottenCandles::forget(std::span<const Timestamp> closes,
             continue;
         }
         if (span) add(*span);
-        const Timestamp first = span || kept ? close : close - kLongestAnswer;
-        span = Span{first, close, received};
+        const bool isFirst = !span && !kept;
+        const Timestamp taken = isFirst ? std::min(close, m_since.value_or(close)) : close;
+        span = Span{close, close, taken, isFirst ? taken - kLongestAnswer : close, received};
     }
     if (span) add(*span);
+    if (!kept) m_since.reset(); // what is taken next is the first again
 }
 
 /// One that touches it is of the same chain: only the newest of a lasting to and fro is kept.
@@ -32,6 +34,8 @@ void ForgottenCandles::add(const Span& span)
         if (!touches) return false;
         whole.first = std::min(whole.first, other.first);
         whole.last = std::max(whole.last, other.last);
+        whole.taken = std::min(whole.taken, other.taken);
+        whole.older = std::min(whole.older, other.older);
         return true;
     });
     m_spans.push_back(whole);
@@ -41,9 +45,26 @@ void ForgottenCandles::add(const Span& span)
 bool ForgottenCandles::holds(const Kline& candle, Timestamp received) const
 {
     return std::ranges::any_of(m_spans, [&](const Span& span) {
-        if (candle.close < span.first || candle.close > span.last) return false;
-        return candle.refilled || received - span.at <= kRepeats;
+        if (candle.close > span.last) return false;
+        if (candle.refilled) return candle.close >= span.older;
+        return candle.close >= span.first && received - span.at <= kRepeats;
     });
+}
+
+void ForgottenCandles::onTaken(const Kline& candle, Timestamp received)
+{
+    if (!m_since) m_since = candle.close;
+    if (candle.refilled || m_spans.empty() || holds(candle, received)) return;
+    const Timestamp close = candle.close;
+    std::erase_if(m_spans, [&](const Span& span) {
+        return close >= span.first - kOnTheWay && close <= span.last;
+    });
+    for (Span& span : m_spans) {
+        // Where the clock only went back for a moment, it is before the start that it stands there.
+        if (close >= span.first || received - span.at <= kRepeats) continue;
+        if (close >= span.taken - kOnTheWay && close <= span.taken) span.taken = span.first;
+        if (close >= span.older) span.older = std::max(span.older, span.taken);
+    }
 }
 
 } // namespace dg

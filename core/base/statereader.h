@@ -91,7 +91,9 @@ void StateReader::get(T& value)
     } else if constexpr (std::is_integral_v<T>) {
         using Limits = std::numeric_limits<T>;
         value = static_cast<T>(
-            integer(std::is_signed_v<T> ? static_cast<std::int64_t>(Limits::min()) : 0,
+            integer(!std::is_signed_v<T> ? 0
+                    : sizeof(T) < 8      ? static_cast<std::int64_t>(Limits::min())
+                                         : -kMaxSteps,
                     sizeof(T) < 8 ? static_cast<std::int64_t>(Limits::max()) : kMaxSteps));
     } else if constexpr (std::is_floating_point_v<T>) {
         value = real();

@@ -35,6 +35,8 @@ void fields(Self& head, Archive& archive)
     if constexpr (Archive::kReads) head.bookStep = head.instrument.tick;
     if (head.version >= 3) {
         archive("bookStep", head.bookStep);
+    }
+    if (head.version >= 4) {
         archive("stepLots", head.instrument.stepLots);
         archive.check(head.instrument.stepLots > 0 && head.instrument.stepLots <= 1'000'000'000);
     }
@@ -82,12 +84,12 @@ void Market::stateFields(Self& self, Archive& archive)
         archive("refused", refused);
         if constexpr (Archive::kReads) self.m_health.setRefused(refused);
     }
+    if (archive.version() >= 4) archive("offTick", self.m_offTick);
     if (archive.version() >= 3) {
-        archive("offTick", self.m_offTick);
         archive("times", self.m_times);
         archive("earlierSince", self.m_earlierSince);
-        archive("forgotten", self.m_forgotten);
     }
+    if (archive.version() >= 4) archive("forgotten", self.m_forgotten);
     if constexpr (Archive::kReads) self.m_earlier = counted;
     archive("strategy", self.m_strategy);
     if (archive.version() >= 3) {
@@ -126,6 +128,8 @@ std::string Market::keyFrame(KeyFrameKind kind, int version) const
                             m_sync.isSure() ? m_sync.lastUpdateId() : 0};
     fields(head, writer);
     writer("book", m_sync);
+    // What is known of orders that were left out tells which of the next ones put it in doubt.
+    if (kind == KeyFrameKind::Book && version >= 4) writer("offTick", m_offTick);
     if (kind == KeyFrameKind::Whole) stateFields(*this, writer);
     return writer.take();
 }
@@ -153,11 +157,16 @@ std::string Market::onKeyFrame(const KeyFrameHead& head, std::string_view json, 
     sync.countFrom(m_sync);
     reader("book", sync);
     if (head.kind == KeyFrameKind::Book) {
+        OffTickOrders offTick;
+        if (head.version >= 4) reader("offTick", offTick);
         if (!reader.atEnd()) return std::string(reader.failedAt());
         keepSureImbalance();
         m_sync = std::move(sync);
         standOn(*grid);
-        if (m_sync.isSure()) m_offTick.onSureBook();
+        if (head.version >= 4)
+            m_offTick.continueFrom(std::move(offTick));
+        else if (m_sync.isSure())
+            m_offTick.onSureBook();
         ++m_keyFramesAdopted;
         m_wait.onInterruption(received); // the recording has a hole here
         noteCertainty(received);

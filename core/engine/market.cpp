@@ -141,7 +141,8 @@ void Market::takeBackLaterTimes(Timestamp received)
     m_sync.forgetLaterThan(last);
     m_tickerCheck.forgetLaterThan(last);
     m_tradeIds.forgetLaterThan(last, reference);
-    m_forgotten.forget(m_strategy.forgetLaterThan(last), lastCandle(), received);
+    const auto forgotten = m_strategy.forgetLaterThan(last);
+    m_forgotten.forget(forgotten, lastCandle(), received);
     if (!lastCandle()) m_sawLiveCandle = false; // the next ones fetched are those of a start
     // Nor is a minute waited for that lies behind candles which were none.
     m_wait.forgetLaterThan(last, lastCandle());
@@ -370,14 +371,17 @@ Market::onKline(const Kline& kline, const Frame& frame, const FramePlace& place)
     m_sawLiveCandle = true;
     std::array<Level, kEvidenceLevels> bids;
     std::array<Level, kEvidenceLevels> asks;
-    auto outcome = m_strategy.onClosedCandle(kline,
+    const bool isKnown = m_forgotten.holds(kline, frame.received);
+    auto outcome = m_strategy.onClosedCandle(isKnown ? asFetched(kline) : kline,
                                              bookAtClose(bids, asks, frame.received),
                                              frame.received,
                                              place.text(),
                                              frame.candleTick);
-    if (outcome) m_wait.onCandle(kline.close);
-    if (m_forgotten.holds(kline, frame.received)) return std::nullopt;
-    if (outcome && m_options.forWindow) keep(*outcome);
+    if (!outcome) return std::nullopt;
+    m_wait.onCandle(kline.close);
+    m_forgotten.onTaken(kline, frame.received);
+    if (isKnown) return std::nullopt;
+    if (m_options.forWindow) keep(*outcome);
     return outcome;
 }
 
@@ -407,6 +411,7 @@ void Market::onKlines(const KlinesRead& read,
                                                  frame.candleTick);
         if (!outcome) continue;
         m_wait.onCandle(kline.close);
+        m_forgotten.onTaken(kline, frame.received);
         // What is fetched at the start warms the indicators up; what closed since then is a row.
         if ((m_sawLiveCandle || m_wait.wasListening(kline.close)) &&
             !m_forgotten.holds(kline, frame.received))
@@ -521,6 +526,7 @@ void Market::onStreamState(StreamState state, Timestamp received)
 void Market::onLinesLost(Timestamp received)
 {
     keepSureImbalance();
+    m_offTick.onHole();
     m_sync.reset(UnsureReason::Gap);
     m_wait.onInterruption(received);
     noteCertainty(received);

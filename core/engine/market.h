@@ -44,8 +44,9 @@ enum class KeyFrameKind : std::uint8_t {
 
 /// The first one had no counts but gaps and rejected, and no check of the best prices; the second
 /// no times that later messages are compared with, no grid of the book, which was the tick, and
-/// nothing of the candle that is waited for.
-inline constexpr int kKeyFrameVersion = 3;
+/// nothing of the candle that is waited for; the third no unit of quantities finer than the step,
+/// nothing of orders that were left out, of streams whose clocks are off and of forgotten candles.
+inline constexpr int kKeyFrameVersion = 4;
 
 /// What a key frame says of itself.
 struct KeyFrameHead
@@ -180,6 +181,7 @@ private:
     bool saysOfNext(const Frame& frame);
     void showCandle(const Kline& kline, const Frame& frame);
     bool isSurelyOver(const Kline& kline, Timestamp received) const;
+    static Kline asFetched(const Kline& kline);
     BookAtClose bookAtClose(std::span<Level> bids, std::span<Level> asks, Timestamp received) const;
     void keepSureImbalance();
     void doubt(const Frame& frame);

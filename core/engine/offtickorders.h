@@ -3,8 +3,10 @@
 
 #include "core/base/timestamp.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -70,8 +72,14 @@ public:
     /// Grows when the exchange should be asked for its tick again.
     std::uint64_t asks() const { return m_asks; }
 
-    /// A key frame holds a book that was certain.
-    void onSureBook() { m_isDoubtful = false; }
+    /// A key frame holds a book that was certain, and does not say what was known.
+    void onSureBook()
+    {
+        m_isDoubtful = false;
+        onHole();
+    }
+    /// Lines are missing: what was known by then is not known here, until the list is read again.
+    void onHole() { m_hearsOfLists = false; }
     /// Whether the book is in doubt and why; counts are not part of what is saved.
     void continueFrom(OffTickOrders&& saved);
 
@@ -83,7 +91,8 @@ public:
         archive("listed", self.m_isListed);
         archive("doubtful", self.m_isDoubtful);
         archive("known", self.m_known);
-        archive.check(self.m_known.size() <= kMostKnown);
+        archive.check(self.m_known.size() <= kMostKnown &&
+                      std::ranges::is_sorted(self.m_known, std::less_equal{}));
     }
 
 private:

@@ -199,12 +199,15 @@ void Pipeline::onKeyFrame(const Frame& frame, std::string_view json, const Frame
     if (head && (fresh || head->instrument.symbol == symbol)) {
         unreadable.clear();
         if (fresh ? market(symbol) == nullptr : !wanted(symbol)) return;
-        if (!fresh && head->instrument != m_instruments.at(frame.market)) {
-            m_instruments.set(head->instrument);
+        // Another run begins with the exchange's steps: a finer unit is what the one before saw.
+        const Instrument instrument =
+            fresh ? m_instruments.at(frame.market).inSteps() : head->instrument;
+        if (instrument != m_instruments.at(frame.market)) {
+            m_instruments.set(instrument);
             if (Market* const market = m_byNumber.size() > static_cast<std::size_t>(frame.market)
                                            ? m_byNumber[static_cast<std::size_t>(frame.market)]
                                            : nullptr)
-                market->onInstrument(head->instrument, frame.received);
+                market->onInstrument(instrument, frame.received);
         }
         if (Market* const market = marketOf(frame.market)) {
             unreadable = market->onKeyFrame(*head, json, frame.received);

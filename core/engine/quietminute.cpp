@@ -46,6 +46,14 @@ bool Market::saysOfNext(const Frame& frame)
     return false;
 }
 
+/// For a row that is not given: then it must find no signal either, which nobody would hear of.
+Kline Market::asFetched(const Kline& kline)
+{
+    Kline fetched = kline;
+    fetched.refilled = true;
+    return fetched;
+}
+
 /// The candle of a minute without trades, where this line ends the wait for one.
 std::optional<CandleOutcome> Market::endWait(const Frame& frame, const FramePlace& place)
 {
@@ -62,10 +70,15 @@ std::optional<CandleOutcome> Market::endWait(const Frame& frame, const FramePlac
     std::array<Level, kEvidenceLevels> bids;
     std::array<Level, kEvidenceLevels> asks;
     m_strategy.onQuietMinute(frame.received);
-    auto outcome = m_strategy.onClosedCandle(
-        candle, bookAtClose(bids, asks, frame.received), frame.received, place.text(), kExact);
+    const bool isKnown = m_forgotten.holds(candle, frame.received);
+    auto outcome = m_strategy.onClosedCandle(isKnown ? asFetched(candle) : candle,
+                                             bookAtClose(bids, asks, frame.received),
+                                             frame.received,
+                                             place.text(),
+                                             kExact);
     m_wait.onCandle(candle.close);
-    if (m_forgotten.holds(candle, frame.received)) return std::nullopt;
+    if (outcome) m_forgotten.onTaken(candle, frame.received);
+    if (isKnown) return std::nullopt;
     if (outcome && m_options.forWindow) {
         m_candles.onKline(outcome->candle);
         keep(*outcome);

@@ -40,7 +40,7 @@ private:
     std::chrono::milliseconds m_pause{};
 };
 
-/// "times of its book updates are 24 h ahead of the other streams' and do not count: …"
+/// "trades come with times 24.0 h ahead of the other streams. They are left out."
 QString offTimesText(Stream stream, std::chrono::milliseconds off);
 
 } // namespace dg

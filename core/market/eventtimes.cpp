@@ -76,10 +76,16 @@ EventTimes::Verdict EventTimes::seek(std::size_t stream, Timestamp event)
     Voice& voice = m_voices[stream];
     voice.count = 0;
     count(voice, event, now());
-    if (!confirmed) return Verdict::Counts;
+    if (!confirmed) return isKnownOff(voice, event) ? Verdict::Refused : Verdict::Counts;
     begin(*confirmed);
     if (event > *confirmed) m_candidate = Candidate{static_cast<std::uint8_t>(stream), event};
     return Verdict::NewReference;
+}
+
+/// As far from the clock of receipt as it was from the reference, which other streams had said.
+bool EventTimes::isKnownOff(const Voice& voice, Timestamp event) const
+{
+    return voice.off && m_lastLine && isNear(event - *voice.off, *m_lastLine);
 }
 
 EventTimes::Verdict EventTimes::disagree(Voice& voice, Timestamp event)

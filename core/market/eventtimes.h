@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/statevalues.h"
 #include "core/base/timestamp.h"
 #include "core/market/events.h"
 
@@ -62,15 +63,18 @@ public:
     static void fields(Self& self, Archive& archive)
     {
         archive("reference", self.m_reference);
-        archive("referenceAt", self.m_referenceAt);
+        const bool isOld = archive.version() < 4;
+        if (!isOld) archive("referenceAt", self.m_referenceAt);
         archive("candidate", self.m_candidate);
         for (auto& voice : self.m_voices)
-            archive("voice", voice);
+            archive(isOld ? "run" : "voice", voice);
         archive("named", self.m_named);
         archive("closed", self.m_closed);
         archive("lastLine", self.m_lastLine);
         archive("renewed", self.m_renewed);
-        archive("news", self.m_news);
+        if (!isOld) archive("news", self.m_news);
+        if constexpr (Archive::kReads)
+            if (isOld) self.m_referenceAt = self.now();
     }
 
 private:
@@ -78,6 +82,8 @@ private:
     static constexpr std::chrono::seconds kLately{30};
     /// Times that leave the clock of receipt must do so for so long.
     static constexpr std::chrono::seconds kLasting{10};
+
+    static constexpr std::int64_t kMostOff = 2 * kMostOf<Timestamp>; ///< of what is read, in ms
 
     /// What a stream says of the time; `at` and what is like it are times of receipt.
     struct Voice
@@ -98,6 +104,8 @@ private:
             archive("count", self.count);
             archive("low", self.low);
             archive("high", self.high);
+            archive.check(self.count >= 0 && self.count <= kAgreeing);
+            if (archive.version() < 4) return;
             archive("since", self.since);
             archive("at", self.at);
             archive("near", self.near);
@@ -105,7 +113,7 @@ private:
             archive("off", off);
             if constexpr (Archive::kReads)
                 if (off) self.off = std::chrono::milliseconds(*off);
-            archive.check(self.count >= 0 && self.count <= kAgreeing);
+            archive.check(!off || (*off >= -kMostOff && *off <= kMostOff));
         }
     };
     struct Candidate
@@ -128,6 +136,7 @@ private:
         return isNear(event, *m_reference) || isNear(event, expected());
     }
     Verdict seek(std::size_t stream, Timestamp event);
+    bool isKnownOff(const Voice& voice, Timestamp event) const;
     Verdict disagree(Voice& voice, Timestamp event);
     static void count(Voice& voice, Timestamp event, Timestamp received);
     bool outvotes(Timestamp event) const;

@@ -12,6 +12,15 @@ DecimalGrid Instrument::quantityStep() const
     return step;
 }
 
+Instrument Instrument::inSteps() const
+{
+    Instrument instrument = *this;
+    instrument.lot = quantityStep();
+    instrument.minQuantity.lots /= stepLots;
+    instrument.stepLots = 1;
+    return instrument;
+}
+
 std::string Instrument::text(Quantity quantity) const
 {
     if (stepLots == 1) return lot.format(quantity.lots);

@@ -29,6 +29,8 @@ struct Instrument
     double quantity(Quantity q) const { return lot.toDouble(q.lots); }
     /// LOT_SIZE's, as the exchange says it.
     DecimalGrid quantityStep() const;
+    /// The same before anything between two steps was seen: quantities are counted in steps.
+    Instrument inSteps() const;
     /// With the step's decimals, and more only for a quantity between two steps.
     std::string text(Quantity quantity) const;
 

@@ -122,6 +122,7 @@ void TradeIds::fields(Self& self, Archive& archive)
         archive("back", self.m_back);
         archive("before", self.m_before);
         archive("begun", self.m_begun);
+        archive.check(self.m_back >= 0 && self.m_back <= kMostBack);
     }
     archive.check(self.m_holes.size() <= kMaxHoles);
 }

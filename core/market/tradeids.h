@@ -52,6 +52,7 @@ public:
 
 private:
     static constexpr std::size_t kMaxHoles = 256; ///< the oldest are given up
+    static constexpr int kMostBack = 1000;        ///< of what is read
 
     bool acceptNewer(std::int64_t id, Timestamp time);
     bool fill(std::int64_t id);

@@ -54,7 +54,7 @@ void SweepReclaim::State::fields(Self& self, Archive& archive)
     archive("events", self.events);
     archive("clusterMinutes", self.clusterMinutes);
     archive("live", self.live);
-    if (archive.version() >= 3) archive("untimed", self.untimed);
+    if (archive.version() >= 4) archive("untimed", self.untimed);
     if constexpr (Archive::kReads) {
         archive.check(self.history.size() <= kHistory && self.events.size() <= kEvents);
         if (!archive.ok()) return;

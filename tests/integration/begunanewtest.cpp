@@ -9,6 +9,7 @@
 
 using namespace dg;
 using namespace std::chrono_literals;
+using std::chrono::milliseconds;
 
 namespace {
 
@@ -454,6 +455,97 @@ private Q_SLOTS:
         run.minute();
         run.minute();
         QCOMPARE(run.outcomes.size(), before + 2);
+    }
+    /// All times are a day ahead from the start on, and are put right: nothing of the present was
+    /// there before.
+    void rowsGoOnAfterAClockThatWasAheadFromTheStart()
+    {
+        Run run;
+        run.now = run.now + 24h;
+        run.fetched(run.now - 100min, 100);
+        run.sync();
+        for (int i = 0; i < 3; ++i)
+            run.minute();
+        run.now = run.now - 24h;
+        const auto before = run.outcomes.size();
+        for (int i = 0; i < 12; ++i) {
+            run.minute();
+            QCOMPARE(run.outcomes.size(), before + static_cast<std::size_t>(i) + 1);
+            QVERIFY(run.outcomes.back().candle.close == run.now - 1ms);
+        }
+        // A hole, and what was missed is fetched.
+        const Timestamp hole = run.now;
+        run.now = run.now + 5min + 20s;
+        run.depth();
+        run.now = run.now + 1s;
+        run.depth();
+        run.depth();
+        run.fetched(hole, 5);
+        QCOMPARE(run.outcomes.size(), before + 17);
+        QVERIFY(run.outcomes.back().candle.refilled);
+    }
+    /// The true clock reaches minutes that were named a day too early.
+    void aHoleADayLaterIsRefilled_data()
+    {
+        QTest::addColumn<int>("minutesBefore");
+        QTest::newRow("begins before them") << 5;
+        QTest::newRow("begins within them") << -5;
+    }
+    void aHoleADayLaterIsRefilled()
+    {
+        QFETCH(int, minutesBefore);
+        Run run;
+        run.sync();
+        run.minute();
+        run.now = run.now + 24h;
+        const Timestamp named = run.now;
+        for (int i = 0; i < 30; ++i)
+            run.minute();
+        run.now = run.now - 24h;
+        for (int i = 0; i < 3; ++i)
+            run.minute();
+        run.now = named - minutesBefore * 1min - 2min;
+        run.minute();
+        run.minute();
+        const auto before = run.outcomes.size();
+        const Timestamp hole = run.now;
+        run.now = run.now + 15min + 20s;
+        run.depth();
+        run.now = run.now + 1s;
+        run.depth();
+        run.depth();
+        run.fetched(hole, 15);
+        QCOMPARE(run.outcomes.size(), before + 15);
+    }
+    /// Of a row that is not given nobody would hear of a signal either: it may find none.
+    void aClosingMessageThatRepeatsIsTakenAsFetched()
+    {
+        Run run;
+        run.sync();
+        for (int i = 0; i < 20; ++i)
+            run.minute();
+        const Timestamp close = run.now - 1ms;
+        const auto say = [&run](milliseconds off, int seconds) {
+            for (int i = 0; i < seconds; ++i) {
+                run.now = run.now + 1s;
+                run.depth(run.now + off);
+                run.trade(run.now.ms / 1000, run.now + off);
+            }
+        };
+        say(-24h, 90);
+        QVERIFY(!run.market().lastCandle());
+        say(0ms, 10);
+        const auto key = [&run] { return run.market().keyFrame(KeyFrameKind::Whole); };
+        QVERIFY(key().find("\"refilled\":true") == std::string::npos);
+        run.candle(run.now, close);
+        QCOMPARE(run.market().lastCandle()->ms, close.ms);
+        QCOMPARE(run.outcomes.size(), std::size_t{20});
+        QVERIFY(key().find("\"refilled\":true") != std::string::npos);
+        run.now = close + 1ms + 1min;
+        say(0ms, 45);
+        run.candle(run.now, close + 1min);
+        QCOMPARE(run.outcomes.size(), std::size_t{21});
+        QVERIFY(!run.outcomes.back().candle.refilled);
     }
     void aKeyFrameHoldsTheReference()
     {

@@ -156,6 +156,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("version");
         QTest::newRow("first") << 1;
         QTest::newRow("second") << 2;
+        QTest::newRow("third") << 3;
     }
     void goesOnFromEarlierVersions()
     {
@@ -177,6 +178,65 @@ private Q_SLOTS:
         }
         QVERIFY(whole.rows.find("\"signal\":{") != std::string::npos);
         QCOMPARE(part.rows, whole.rows);
+    }
+
+    /// One that a program of then has written, not ours in its manner.
+    void goesOnFromAKeptFrameOfTheThirdVersion()
+    {
+        const auto kept = session(DG_TEST_DATA "/keyframe-version3.jsonl.gz");
+        QCOMPARE(kept.size(), std::size_t{1});
+        const auto lines = session(golden(1));
+        Run whole(Preset::Standard);
+        std::size_t i = 0;
+        for (; i < lines.size() / 2; ++i)
+            whole.feed(lines[i], i + 1);
+        Run part(Preset::Standard);
+        part.feed(kept[0], 0);
+        QCOMPARE(QString::fromStdString(part.pipeline.lastFailure()), QString());
+        QCOMPARE(part.market().lastCandle()->ms, whole.market().lastCandle()->ms);
+        whole.rows.clear();
+        for (; i < lines.size(); ++i) {
+            whole.feed(lines[i], i + 1);
+            part.feed(lines[i], i + 1);
+        }
+        QVERIFY(whole.rows.find("\"signal\":{") != std::string::npos);
+        QCOMPARE(part.rows, whole.rows);
+    }
+
+    void numbersOutOfBoundsAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        const auto row = [](const char* from, const char* to) {
+            QTest::newRow(to) << QByteArray(from) << QByteArray(to);
+        };
+        row("\"off\":null", "\"off\":-9223372036854775808");
+        row("\"off\":null", "\"off\":600000000000000");
+        row("\"known\":[]", "\"known\":[5,3]");
+        row("\"known\":[]", "\"known\":[5,5]");
+        row("\"stepLots\":1,", "\"stepLots\":0,");
+        row("\"back\":0,", "\"back\":2147483647,");
+        row("\"back\":0,", "\"back\":-1,");
+        row("\"before\":-1,", "\"before\":-9223372036854775808,");
+        row("\"tradeBefore\":", "\"tradeBefore\":-9223372036854775808");
+    }
+    void numbersOutOfBoundsAreRefused()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        const auto lines = session(golden(1));
+        Run run(Preset::Standard);
+        for (std::size_t i = 0; i < 3000; ++i)
+            run.feed(lines[i], i + 1);
+        auto key = run.key();
+        const auto at = key.find(from.toStdString());
+        QVERIFY(at != std::string::npos);
+        const auto size =
+            from.endsWith(':') ? key.find(',', at) - at : static_cast<std::size_t>(from.size());
+        key.replace(at, size, to.toStdString());
+        Run other(Preset::Standard);
+        other.begin(key);
+        QCOMPARE(other.pipeline.totals().rejected, std::uint64_t{1});
     }
 
     /// A recording of before holds key frames of an earlier version: they say what is known.

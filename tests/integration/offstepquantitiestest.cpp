@@ -253,6 +253,28 @@ private Q_SLOTS:
         QCOMPARE(part.market().keyFrame(KeyFrameKind::Whole),
                  whole.market().keyFrame(KeyFrameKind::Whole));
     }
+
+    /// What one run saw between two steps is not known to the next one, nor to its replay.
+    void anotherRunCountsInStepsAgain()
+    {
+        Run live;
+        live.snapshot(R"([["0.840","500"]])");
+        Run replay;
+        replay.snapshot(R"([["0.840","500.5"]])");
+        QCOMPARE(replay.market().instrument().stepLots, std::int64_t{1000});
+        replay.feed(R"({"t":1795999980050,"key":"CTKUSDT","data":)" + freshKeyFrame() + "}");
+        QVERIFY(replay.market().instrument() == live.market().instrument());
+        replay.info("1", 3);
+        replay.snapshot(R"([["0.840","500"]])");
+        QVERIFY(replay.market().sync().isSure());
+        const auto news = replay.market().news();
+        const auto book = live.market().keyFrame(KeyFrameKind::Book);
+        replay.feed(R"({"t":1795999981010,"key":"CTKUSDT","data":)" + book + "}");
+        QCOMPARE(replay.market().keyFramesAdopted(), std::uint64_t{0});
+        QCOMPARE(replay.market().news(), news); // the book was certain all the time
+        QCOMPARE(replay.book(), live.book());
+        QCOMPARE(replay.market().keyFrame(KeyFrameKind::Book), book);
+    }
 };
 
 QTEST_APPLESS_MAIN(OffStepQuantitiesTest)

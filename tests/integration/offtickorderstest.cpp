@@ -184,6 +184,43 @@ private Q_SLOTS:
         QCOMPARE(offTickText(run.market()), std::string());
     }
 
+    /// The recording lacks the lines by which it is known that these orders lie off the tick.
+    void behindAHoleNothingIsDoubtedThatWasKnown_data()
+    {
+        QTest::addColumn<int>("version");
+        QTest::newRow("third") << 3;
+        QTest::newRow("ours") << kKeyFrameVersion;
+    }
+    void behindAHoleNothingIsDoubtedThatWasKnown()
+    {
+        QFETCH(int, version);
+        Run live;
+        Run replay;
+        for (const auto& line : recording()) {
+            live.feed(line);
+            replay.feed(line);
+        }
+        live.listed();
+        replay.listed();
+        replay.feed(R"({"t":1795999984060,"event":"lost","lines":4,"streams":["ctkusdt@depth"]})");
+        live.depth(1060, R"([["0.8400001","5"]])");
+        live.listed();
+        live.snapshot(1060, R"([["0.8400001","5"],["0.840","500"]])");
+        live.depth(1070, R"([["0.837","4"]])");
+        QVERIFY(live.market().sync().isSure());
+        replay.feed(R"({"t":1795999984071,"key":"CTKUSDT","data":)" +
+                    live.market().keyFrame(KeyFrameKind::Book, version) + "}");
+        for (Run* const each : {&live, &replay}) {
+            each->depth(1080, R"([["0.8400001","7"]])");
+            QVERIFY(each->market().sync().isSure());
+        }
+        if (version < 4) return;
+        for (Run* const each : {&live, &replay}) {
+            each->depth(1090, R"([["0.8400002","7"]])"); // another one
+            QVERIFY(!each->market().sync().isSure());
+        }
+    }
+
     void doubtIsInTheKeyFrame()
     {
         Run run;

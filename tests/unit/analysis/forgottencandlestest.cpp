@@ -59,6 +59,14 @@ private Q_SLOTS:
         QVERIFY(candles.holds(candle(kNow + 24h, false), kNow + 10min));
         QVERIFY(!candles.holds(candle(kNow + 24h, false), kNow + 24h));
     }
+    /// What is older than all was never heard of: a closing message of it is no repetition.
+    void aClosingMessageOfBeforeAllIsOfAnotherMinute()
+    {
+        ForgottenCandles candles;
+        candles.forget(minutes(kNow + 24h, 2), std::nullopt, kNow);
+        QVERIFY(!candles.holds(candle(kNow, false), kNow));
+        QVERIFY(candles.holds(candle(kNow + 24h, false), kNow));
+    }
     void isBounded()
     {
         ForgottenCandles candles;

@@ -363,6 +363,45 @@ private Q_SLOTS:
                 QCOMPARE(times.reference().has_value(), hasEvents || step == 10min);
             }
     }
+    /// All connections had closed, and its message comes first of all.
+    void aStreamThatIsKnownToBeOffIsNotBelievedBeforeOthersAreHeard_data()
+    {
+        QTest::addColumn<qint64>("off");
+        QTest::newRow("ahead") << qint64{milliseconds(24h).count()};
+        QTest::newRow("behind") << qint64{milliseconds(-24h).count()};
+    }
+    void aStreamThatIsKnownToBeOffIsNotBelievedBeforeOthersAreHeard()
+    {
+        QFETCH(qint64, off);
+        const milliseconds wrong(off);
+        Streams s;
+        const auto connect = [&s](bool open) {
+            for (const auto& [stream, pause] : s.every)
+                s.times.onStreamState({stream, open});
+        };
+        connect(true);
+        s.off[Stream::Klines] = wrong;
+        s.run(1min);
+        QCOMPARE(s.offCount(), 1);
+        connect(false);
+        s.now = s.now + 20s;
+        s.times.onLine(s.now);
+        connect(true);
+        QVERIFY(!s.times.reference());
+        QCOMPARE(s.times.onMessage(Stream::Klines, s.now + wrong), Verdict::Refused);
+        QCOMPARE(s.times.onMessage(Stream::Klines, s.now + wrong + 1s), Verdict::Refused);
+        QVERIFY(!s.times.reference());
+        // Put right meanwhile.
+        EventTimes right = s.times;
+        QCOMPARE(right.onMessage(Stream::Klines, s.now), Verdict::Counts);
+        // Or it was right, and the others have followed it.
+        EventTimes followed = s.times;
+        QCOMPARE(followed.onMessage(Stream::Depth, s.now + wrong), Verdict::NewReference);
+        s.run(10s);
+        QCOMPARE(s.counted[Stream::Klines], 0);
+        QCOMPARE(s.refused[Stream::Depth], 0);
+        QCOMPARE(s.offCount(), 1);
+    }
 };
 
 QTEST_APPLESS_MAIN(EventTimesTest)
