@@ -69,6 +69,7 @@ void TickerCheck::decide(const Entry& update)
     if (m_tickers.empty()) return;
     const Entry& ticker = m_tickers.front();
     if (ticker.id > update.id || ticker.id <= m_snapshotId) return;
+    if (ticker.top == Top{}) return; // of orders that the book leaves out
     ++m_compared;
     if (ticker.top != update.top) ++m_differ;
 }

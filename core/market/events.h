@@ -115,6 +115,9 @@ struct BookTicker
     Level bid;
     Level ask;
     Timestamp event;
+
+    /// Its best orders are finer than what the book holds: nothing is to be compared with it.
+    bool isLeftOut() const { return bid == Level{} && ask == Level{}; }
 };
 
 struct MarkPrice

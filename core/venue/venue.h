@@ -163,8 +163,8 @@ struct Frame
     /// known of their prices then; and the last such quantity as it was written.
     std::uint64_t quantitiesLeftOut = 0;
     std::string_view leftOutQuantity;
-    /// Of what is left out because it is finer than the steps or lots: each price or quantity as a
-    /// number of its own.
+    /// Of what is left out because it is finer than the steps or lots: each price as a number of
+    /// its own, another one where it is the quantity that is finer.
     std::span<const std::uint64_t> finer;
     /// The grid of the candles' prices where it is not the instrument's tick: they were traded
     /// before that became coarser.

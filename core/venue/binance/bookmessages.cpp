@@ -13,13 +13,18 @@ namespace {
 /// In place of a price or quantity that lies on no step: beyond all that a book can hold.
 constexpr std::int64_t kOnNoStep = kMaxSteps;
 
-/// The same for the same price or quantity, whatever zeros it is written with (FNV-1a). One that
-/// lies on no step has a fraction. Small enough for saved states.
-std::uint64_t numberOf(std::string_view digits, bool price)
+/// The same for the same price, whatever zeros it is written with behind its point (FNV-1a);
+/// another one where it is not the price that is left out but its quantity. Small enough for saved
+/// states.
+std::uint64_t numberOf(std::string_view price, bool ofQuantity)
 {
-    while (digits.ends_with('0'))
-        digits.remove_suffix(1);
-    std::uint64_t number = 14'695'981'039'346'656'037U + (price ? 0 : 1);
+    std::string_view digits = price;
+    if (digits.find('.') != std::string_view::npos) {
+        while (digits.ends_with('0'))
+            digits.remove_suffix(1);
+        if (digits.ends_with('.')) digits.remove_suffix(1);
+    }
+    std::uint64_t number = 14'695'981'039'346'656'037U + (ofQuantity ? 1 : 0);
     for (const char c : digits)
         number = (number ^ static_cast<unsigned char>(c)) * 1'099'511'628'211U;
     return number >> 3;
@@ -89,7 +94,7 @@ bool BinanceDecoder::Impl::readLevelArray(ondemand::array& array,
 {
     const std::string_view digits = digitsFrom(text);
     (price ? leftOutPrice : leftOutQuantity) = digits;
-    finerNumbers.push_back(numberOf(digits, price));
+    if (price) finerNumbers.push_back(numberOf(digits, false));
     return digits.data() + digits.size();
 }
 
@@ -98,13 +103,17 @@ bool BinanceDecoder::Impl::readLevelArray(ondemand::array& array,
 {
     const BookGrid& grid = instruments.bookGrid(frame.market);
     const bool onNoStep = level.price.ticks == kOnNoStep;
-    if (level.quantity.lots == kOnNoStep && level.price.ticks <= kMaxBookTicks) {
+    const bool noLots = level.quantity.lots == kOnNoStep;
+    if (noLots && level.price.ticks <= kMaxBookTicks) {
         ++frame.quantitiesLeftOut;
+        // What is new is that such orders lie at this price. The quantity itself is a sum with all
+        // others there and another one each time.
+        finerNumbers.push_back(numberOf(grid.step().format(level.price.ticks), true));
         // What was known of this price holds no more.
         levels.push_back({level.price, Quantity{0}});
         return true;
     }
-    if (level.quantity.lots > kMaxLots || !(onNoStep || grid.isFiner())) return false;
+    if ((level.quantity.lots > kMaxLots && !noLots) || !(onNoStep || grid.isFiner())) return false;
     if (!onNoStep) leftOutPrice = grid.step().format(level.price.ticks);
     ++frame.levelsLeftOut;
     // The one before again, or nothing at price 0: neither says anything, and the list keeps its
@@ -137,8 +146,11 @@ bool BinanceDecoder::Impl::readLevels(ondemand::object& data,
     };
     if (mayRefine() && !settled[market] && !infer()) return false;
 
-    // Again where a grid could become finer; what fits none then is left out.
+    // Again where a grid could become finer; what fits none then is left out, and counted once.
     constexpr int kLast = 2;
+    const auto levelsBefore = frame.levelsLeftOut;
+    const auto quantitiesBefore = frame.quantitiesLeftOut;
+    const auto numbersBefore = finerNumbers.size();
     for (int pass = 0;; ++pass) {
         const LeavesOut leavesOut{known.tick && (pass == kLast || !mayMoveBook()),
                                   known.lot && pass == kLast};
@@ -146,6 +158,9 @@ bool BinanceDecoder::Impl::readLevels(ondemand::object& data,
         if (pass == kLast || failure.error != DecodeError::OffGrid ||
             !(mayRefine() || (known.tick && priceOffGrid) || (known.lot && lotOffGrid)))
             return false;
+        frame.levelsLeftOut = levelsBefore;
+        frame.quantitiesLeftOut = quantitiesBefore;
+        finerNumbers.resize(numbersBefore);
         if (array.reset().error() || !infer()) return false;
     }
 }
@@ -191,13 +206,26 @@ bool BinanceDecoder::Impl::decodeSnapshot(ondemand::object& data)
 bool BinanceDecoder::Impl::decodeBookTicker(ondemand::object& data)
 {
     BookTicker ticker;
+    bool isLeftOut = false; // as the book leaves such orders out: refused, it would be as damage
+    const auto readBest = [&](const char* price, const char* quantity, Level& best) {
+        if (!readBookPrice(data, price, best.price)) {
+            if (failure.error != DecodeError::OffGrid || !gridsRead(frame.market).tick)
+                return false;
+            isLeftOut = true;
+        }
+        std::string_view text;
+        if (!readText(data, quantity, text) || !toSteps(text, quantity, false, best.quantity.lots))
+            return false;
+        const DecimalGrid& lot = instruments.at(frame.market).lot;
+        if (lot.step != 1 || writtenDecimals(text) > lot.decimals)
+            isLeftOut = isLeftOut || !lot.parse(text); // it was the nearest one
+        return true;
+    };
     if (!readInteger(data, "u", ticker.lastId) || !selectMarket(data) ||
-        !readBookPrice(data, "b", ticker.bid.price) ||
-        !readOnGrid(data, "B", false, ticker.bid.quantity.lots) ||
-        !readBookPrice(data, "a", ticker.ask.price) ||
-        !readOnGrid(data, "A", false, ticker.ask.quantity.lots) ||
+        !readBest("b", "B", ticker.bid) || !readBest("a", "A", ticker.ask) ||
         !readTime(data, "E", ticker.event))
         return false;
+    if (isLeftOut) ticker.bid = ticker.ask = {};
     frame.event = ticker;
     return true;
 }

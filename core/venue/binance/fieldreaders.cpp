@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/int128.h"
 #include "core/base/ratio.h"
 #include "core/venue/binance/decoderstate.h"
 
@@ -17,8 +18,9 @@ namespace {
 /// Of the prices in a book whose orders lie off the tick: places behind the point, and digits.
 constexpr int kMostBookPlaces = 8;
 constexpr int kMostBookDigits = 10;
-/// Of quantities: places behind those of the step.
+/// Of quantities: places behind those of the step, and units of a step, as key frames hold them.
 constexpr int kMostFinerLots = 3;
+constexpr std::int64_t kMostStepLots = 1'000'000'000;
 
 bool isPrice(Price price, const DecimalGrid& tick)
 {
@@ -291,14 +293,17 @@ void BinanceDecoder::Impl::moveLots(const WrittenDigits& quantity)
 {
     const Instrument& known = instruments.at(frame.market);
     const auto said = instruments.quantityPlaces(frame.market);
-    // Where the exchange says nothing of use, the quantities show it, as far as it is credible:
-    // a unit that is far too small has no room for what others trade in a minute.
+    // Where the exchange says nothing of use, the quantities show it. Either is believed as far as
+    // it is credible: a unit that is far too small has no room for what others trade in a minute.
     const int most = known.quantityStep().decimals + kMostFinerLots;
-    const int places = std::min(
-        {said.value_or(std::min(quantity.decimals, most)), kMaxDecimals, 15 - quantity.whole});
+    const int places =
+        std::min({said.value_or(quantity.decimals), most, kMaxDecimals, 15 - quantity.whole});
     if (places < known.lot.decimals) return;
-    const std::int64_t factor = known.lot.step * kPowersOfTen[places - known.lot.decimals];
-    if (factor <= 1) return;
+    const Int128 wide = Int128{known.lot.step} * kPowersOfTen[places - known.lot.decimals];
+    if (wide <= 1 || wide * known.stepLots > kMostStepLots ||
+        wide * known.minQuantity.lots > kMaxLots)
+        return;
+    const auto factor = static_cast<std::int64_t>(wide);
     Instrument finer = known;
     finer.lot = {1, places};
     finer.stepLots *= factor;

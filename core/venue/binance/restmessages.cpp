@@ -109,7 +109,9 @@ void BinanceDecoder::Impl::takeInstrument(const InstrumentRead& read)
         instrument.stepLots = 1;
         instrument.minQuantity = {1};
     }
-    if (read.minQuantity) instrument.minQuantity = {read.minQuantity->lots * instrument.stepLots};
+    // In a finer unit it may be beyond what a book holds: then it says nothing.
+    if (read.minQuantity && read.minQuantity->lots <= kMaxLots / instrument.stepLots)
+        instrument.minQuantity = {read.minQuantity->lots * instrument.stepLots};
     if (read.minNotional) instrument.minNotional = *read.minNotional;
     grids.tick = grids.tick || read.hasTick;
     grids.lot = grids.lot || read.hasLot;
