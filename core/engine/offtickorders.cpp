@@ -39,7 +39,9 @@ bool OffTickOrders::onFiner(std::span<const std::uint64_t> numbers)
     for (const std::uint64_t number : numbers) {
         const auto at = std::ranges::lower_bound(m_known, number);
         if (at != m_known.end() && *at == number) continue;
-        if (m_known.size() < kMostKnown) m_known.insert(at, number);
+        // Without room for it each would be new whenever it comes: the doubt would never end.
+        if (m_known.size() >= kMostKnown) break;
+        m_known.insert(at, number);
         m_isListed = false;
         m_isDoubtful = true;
     }

@@ -29,7 +29,7 @@ class Market;
 class OffTickOrders final
 {
 public:
-    /// Of what was left out so much is known again.
+    /// Of what was left out so much is known again. Beyond that nothing is doubted any more.
     static constexpr std::size_t kMostKnown = 1000;
 
     void onMove()
@@ -47,7 +47,7 @@ public:
     /// Quantities are counted in a finer unit, or in those of another step.
     void onFinerUnit() { m_isListed = false; }
     void onOtherStep();
-    /// Trades of this minute lie off the tick: it was made finer, or coarser within the minute.
+    /// Trades of this minute lie off the tick: it was changed, or an old order was filled.
     void onFinerCandle(Timestamp open);
     /// The exchange's list was asked for after all that came so far, and says nothing else.
     void onListed();
@@ -99,7 +99,7 @@ private:
     bool m_hearsOfLists = false;
     bool m_isListed = false;
     bool m_isDoubtful = false;
-    std::vector<std::uint64_t> m_known; ///< prices and quantities left out, in order
+    std::vector<std::uint64_t> m_known; ///< prices of what was left out, in order
     std::optional<Timestamp> m_finerMinute;
     std::uint64_t m_moves = 0;
     std::uint64_t m_asks = 0;

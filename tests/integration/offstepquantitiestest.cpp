@@ -44,12 +44,13 @@ struct Run
              (places < 0 ? std::string() : R"(,"quantityPrecision":)" + std::to_string(places)) +
              "}]}}");
     }
-    void snapshot(const std::string& bids)
+    void snapshot(const std::string& bids, std::int64_t id = 1000)
     {
         feed(R"({"t":1795999980100,"rest":"/fapi/v1/depth","symbol":"CTKUSDT","data":{)"
-             R"("lastUpdateId":1000,"E":1,"T":1,"bids":)" +
-             bids + R"(,"asks":[["0.841","700"]]}})");
-        depth(1010, "[]");
+             R"("lastUpdateId":)" +
+             std::to_string(id) + R"(,"E":1,"T":1,"bids":)" + bids +
+             R"(,"asks":[["0.841","700"]]}})");
+        depth(id + 10, "[]");
     }
     void depth(std::int64_t id, const std::string& bids)
     {
@@ -152,6 +153,34 @@ private Q_SLOTS:
         snapshot();
         QVERIFY(run.market().sync().isSure());
         QVERIFY(contains(offStepText(run.market()), "coarser"));
+    }
+
+    // One old order at a busy price: each update shows another sum, and nothing is new in it.
+    void oneOldOrderAtABusyPriceIsDoubtedOnce()
+    {
+        Run run;
+        run.info("1", 3);
+        const auto listed = [&] {
+            run.feed(R"({"t":1795999986000,"event":"listed","streams":["ctkusdt@depth"]})");
+        };
+        listed();
+        run.snapshot(R"([["0.840","500"]])");
+        run.depth(1020, R"([["0.839","0.12345678"]])");
+        QVERIFY(!run.market().sync().isSure());
+        QVERIFY(contains(offStepText(run.market()), "until it is here the book is unsure"));
+        listed();
+        run.snapshot(R"([["0.840","500"]])", 1020);
+        QVERIFY(run.market().sync().isSure());
+        auto id = std::int64_t{1040};
+        for (const std::string bids : {R"([["0.8390","5.12345678"]])",
+                                       R"([["0.8390","6.22345678"]])",
+                                       R"([["0.839","7.0000001"]])"}) {
+            run.depth(id, bids);
+            id += 10;
+            QVERIFY(run.market().sync().isSure());
+        }
+        run.depth(id, R"([["0.838","5.12345678"]])"); // at another price
+        QVERIFY(!run.market().sync().isSure());
     }
 
     void finerStillIsLeftOutNamedAndLeavesNothingStale()

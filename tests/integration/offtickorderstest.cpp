@@ -221,6 +221,62 @@ private Q_SLOTS:
         }
     }
 
+    // More than is kept in mind: they are left out, counted and told, and the book stays certain.
+    void withoutRoomForMoreNumbersNothingIsDoubted()
+    {
+        Run run;
+        for (const auto& line : recording())
+            run.feed(line);
+        run.listed();
+        std::string many;
+        for (std::size_t i = 0; i < OffTickOrders::kMostKnown; ++i) {
+            const auto digits = std::to_string(1'000'001 + 10 * i); // none ends in 0
+            many += (many.empty() ? "" : ",") + (R"(["0.8)" + digits + R"(","1"])");
+        }
+        run.depth(1060, "[" + many + "]");
+        QVERIFY(!run.market().sync().isSure());
+        run.listed();
+        run.depth(1070, "[]");
+        run.snapshot(1070, R"([["0.840","500"]])");
+        QVERIFY(run.market().sync().isSure());
+        const auto before = run.pipeline.totals().levelsLeftOut;
+        run.depth(1080, R"([["0.8400001","5"]])");
+        QVERIFY(run.market().sync().isSure());
+        QCOMPARE(run.pipeline.totals().levelsLeftOut, before + 1);
+        QVERIFY(offTickText(run.market()).find("the last at 0.8400001") != std::string::npos);
+        Run other;
+        other.feed(recording()[0]);
+        other.feed(R"({"t":1,"key":"CTKUSDT","data":)" + run.key() + "}");
+        QCOMPARE(other.market().keyFramesAdopted(), std::uint64_t{1});
+    }
+
+    // The best price of an order that the book leaves out is not refused (each refusal would ask
+    // for the list), and tells nothing of the book.
+    void selfCheckPassesOverBestPricesThatAreLeftOut()
+    {
+        Run run;
+        for (const auto& line : recording())
+            run.feed(line);
+        const auto ticker = [&](std::int64_t id, const char* bid) {
+            run.feed(R"({"t":1795999984000,"stream":"ctkusdt@bookTicker","data":{)"
+                     R"("e":"bookTicker","u":)" +
+                     std::to_string(id) + R"(,"s":"CTKUSDT","b":")" + bid +
+                     R"(","B":"612","a":"0.841","A":"700","T":1795999984000,)"
+                     R"("E":1795999984000}})");
+        };
+        ticker(1050, "0.840");
+        run.depth(1060, R"([["0.8400001","5"]])");
+        const auto asked = run.pipeline.offGrid();
+        ticker(1060, "0.8400001");
+        ticker(1061, "0.8400001");
+        run.depth(1070, "[]");
+        ticker(1070, "0.8400001");
+        ticker(1071, "0.840");
+        QCOMPARE(run.pipeline.offGrid(), asked);
+        QCOMPARE(run.pipeline.totals().rejected, std::uint64_t{0});
+        QCOMPARE(run.market().tickerCheck().differ(), std::uint64_t{0});
+    }
+
     void doubtIsInTheKeyFrame()
     {
         Run run;
