@@ -56,13 +56,16 @@ QStringList FeedLog::look(const Pipeline& pipeline)
 void FeedLog::lookAt(const Market& market, const Pipeline& pipeline, Known& known)
 {
     const char* const symbol = market.instrument().symbol.c_str();
+    const auto say = [symbol](const std::string& text) { // empty: it was of another tick
+        if (!text.empty()) qCWarning(lcFeed, "%s: %s", symbol, text.c_str());
+    };
     if (const auto news = market.offTick().news(); news != known.offTick) {
         known.offTick = news;
-        qCWarning(lcFeed, "%s: %s", symbol, offTickText(market).c_str());
+        say(offTickText(market));
     }
     if (const auto news = market.offStep().news(); news != known.offStep) {
         known.offStep = news;
-        qCWarning(lcFeed, "%s: %s", symbol, offStepText(market).c_str());
+        say(offStepText(market));
     }
     lookAtChains(market, known);
     lookAtBook(market, pipeline, known);

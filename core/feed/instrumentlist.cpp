@@ -91,7 +91,9 @@ void InstrumentList::onAnswer(const RestClient::Answer& answer, bool isWanted)
     if (answer.ok && whole["symbols"_L1].isArray()) {
         m_failures = 0;
         take(std::move(whole));
-        const bool isUntold = isWanted && !tellListed();
+        // Where it was asked for meanwhile, this one is older than that: told, it would confirm for
+        // all what one of them doubts.
+        const bool isUntold = isWanted && (againSoon || !tellListed());
         m_isWanted = m_isWanted || isUntold;
         m_timer.start(std::min<std::chrono::milliseconds>(againSoon  ? kSoon
                                                           : isUntold ? kUntold
@@ -150,7 +152,8 @@ bool InstrumentList::tellListed()
             !filterValue(entry, "LOT_SIZE"_L1, "stepSize"_L1).isEmpty())
             names.push_back(binance::streamName(Stream::Depth, symbol));
     if (!names.empty()) m_writer.event("listed", names);
-    return names.size() == m_symbols.size();
+    // Of one that the exchange does not list there is nothing to wait for.
+    return names.size() + static_cast<std::size_t>(m_missing.size()) == m_symbols.size();
 }
 
 void InstrumentList::compare(const QString& symbol,

@@ -115,6 +115,22 @@ private Q_SLOTS:
         QCOMPARE(warnings(""), 2);
     }
 
+    void nothingIsSaidOfOrdersOffATickThatIsNoMore()
+    {
+        Run run;
+        run.list();
+        run.sure();
+        run.depth(4000, 20, "['29.999','1'],['29.99','0.5']");
+        QCOMPARE(warnings("off the tick"), 1);
+        QCOMPARE(warnings("off the quantity step"), 1);
+        run.give("{'t':5000,'rest':'/fapi/v1/exchangeInfo','data':{'symbols':[{'symbol':'ETHUSDT',"
+                 "'status':'TRADING','filters':[{'filterType':'PRICE_FILTER','tickSize':'0.001'},"
+                 "{'filterType':'LOT_SIZE','stepSize':'0.1'}]}]}}");
+        run.give("{'t':5001,'event':'listed','streams':['ethusdt@depth@100ms']}");
+        for (const auto& [type, text] : heard)
+            QVERIFY2(!text.trimmed().endsWith(u':'), qPrintable(text));
+    }
+
     void aReasonIsSaidOnceAndThenInLongerAndLongerPauses()
     {
         Run run;

@@ -36,8 +36,9 @@ class InstrumentListTest final : public QObject
 
     struct Bench
     {
-        explicit Bench(const FeedTiming& timing = {})
-            : list(rest, writer, {"ETHUSDT"}, timing)
+        explicit Bench(const FeedTiming& timing = {},
+                       const std::vector<std::string>& symbols = {"ETHUSDT"})
+            : list(rest, writer, symbols, timing)
         {}
         int count(const char* word) const
         {
@@ -53,7 +54,9 @@ class InstrumentListTest final : public QObject
 
         QByteArray body = kList;
         std::vector<std::string> lines;
+        std::vector<int> toldBefore; ///< each request
         test::FakeExchange exchange{[this](const QString&, const QString&) {
+            toldBefore.push_back(listed());
             return test::FakeExchange::Reply{200, body, {}};
         }};
         AddressHold hold;
@@ -93,6 +96,29 @@ private Q_SLOTS:
         QTRY_COMPARE(b.listed(), 2);
         QVERIFY(b.asked() >= before + 2);
         QCOMPARE(b.count("exchangeInfo"), 1);
+    }
+
+    // Who asked for that one waits no longer than who asked meanwhile: nobody is told of a list
+    // that is older than the last doubt.
+    void oneThatWasAskedForConfirmsNothingOfWhatWasAskedMeanwhile()
+    {
+        Bench b(eagerTiming());
+        b.list.fetch(); // the first one, which is wanted
+        b.list.fetchSoon();
+        QTRY_COMPARE(b.listed(), 1);
+        QVERIFY(b.toldBefore.size() >= 2);
+        QCOMPARE(b.toldBefore[1], 0);
+    }
+
+    // Nothing will ever be said of it.
+    void oneWithoutAMisspeltSymbolIsTold()
+    {
+        FeedTiming timing = eagerTiming();
+        Bench b(timing, {"ETHUSDT", "ETHUSDTT"});
+        b.list.fetch();
+        QTRY_COMPARE(b.listed(), 1);
+        QTRY_VERIFY(b.asked() >= 4);
+        QCOMPARE(b.listed(), 1); // nobody waits for more
     }
 
     void oneWithoutOurTickConfirmsNothing()
