@@ -224,6 +224,8 @@ bool saveSettings(const dg::MainWindow& other, const QDir& folder, const QString
         .setValue("window/theme", theme);
     dg::Options options;
     options.profile = profile.path();
+    options.restUrl = u"http://127.0.0.1:1"_s; // nobody is there
+    options.wsUrl = u"ws://127.0.0.1:1"_s;
     dg::Application application(options);
     application.start();
     bool all = false;
