@@ -49,11 +49,14 @@ void TickerCheck::onUpdate(std::int64_t id, const Top& top)
 
 void TickerCheck::onTicker(const BookTicker& ticker)
 {
+    const bool hasTime = ticker.event.ms != 0; // else it is not to be believed
     if (!m_tickers.empty() && ticker.lastId < m_tickers.back().id) {
-        if (m_newest && ticker.event <= *m_newest) return; // late: no use any more
+        if (hasTime && m_newest && ticker.event <= *m_newest) return; // late: no use any more
         m_tickers.clear();
+        // Late or of another chain: who can tell. It is not compared with, nor what was before.
+        if (!hasTime || !m_newest) return;
     }
-    if (ticker.event.ms != 0) m_newest = ticker.event; // 0: its time is not to be believed
+    m_newest = hasTime ? std::optional(ticker.event) : std::nullopt;
     while (!m_updates.empty() && m_updates.front().id < ticker.lastId) {
         decide(m_updates.front());
         m_updates.pop_front();
@@ -71,7 +74,9 @@ void TickerCheck::decide(const Entry& update)
     if (ticker.id > update.id || ticker.id <= m_snapshotId) return;
     if (ticker.top == Top{}) return; // of orders that the book leaves out
     ++m_compared;
-    if (ticker.top != update.top) ++m_differ;
+    if (ticker.top == update.top) return;
+    ++m_differ;
+    if (!m_first) m_first = Difference{update.id, ticker.id, m_snapshotId, update.top, ticker.top};
 }
 
 } // namespace dg

@@ -13,7 +13,8 @@ namespace dg {
 /// The best prices right after each applied update u wait until a ticker with an id above u has
 /// come; then they are compared with the ticker of the largest id not above u. Tickers not newer
 /// than the last snapshot are not used; updates without a ticker are not counted. A ticker of a
-/// lower id is late, unless it is of a later time: then the ids began again, or one was absurd.
+/// lower id is late, unless it is of a later time: then the ids began again, or one was absurd;
+/// where the times do not tell, nothing of before is compared any more.
 /// Engine thread; bounded. What waits is part of a key frame, the counts are of this run.
 class TickerCheck final
 {
@@ -45,6 +46,17 @@ public:
 
     std::uint64_t compared() const { return m_compared; }
     std::uint64_t differ() const { return m_differ; }
+
+    /// The first one that did, in the units of that moment.
+    struct Difference
+    {
+        std::int64_t update = 0; ///< ids
+        std::int64_t ticker = 0;
+        std::int64_t snapshot = 0;
+        Top ours;
+        Top theirs;
+    };
+    const std::optional<Difference>& firstDifference() const { return m_first; }
 
     template <typename Self, typename Archive>
     static void fields(Self& self, Archive& archive)
@@ -80,9 +92,10 @@ private:
     std::deque<Entry> m_updates; ///< ascending, not decided yet
     std::deque<Entry> m_tickers; ///< ascending; the first is the largest not above m_updates[0]
     std::int64_t m_snapshotId = 0;
-    std::optional<Timestamp> m_newest; ///< event time of the newest ticker
+    std::optional<Timestamp> m_newest; ///< event time of the newest ticker, if it is believed
     std::uint64_t m_compared = 0;
     std::uint64_t m_differ = 0;
+    std::optional<Difference> m_first;
 };
 
 } // namespace dg

@@ -62,6 +62,27 @@ private Q_SLOTS:
             QCOMPARE(check.differ(), std::uint64_t{0});
         }
     }
+    /// Their times are not to be believed either: whether one is late or of another chain nobody
+    /// can say. Ids that begin a little below come again at those of before.
+    void lowerIdsWithoutATimeEndTheChainOfBefore()
+    {
+        for (const bool laterOnesHaveATime : {false, true}) {
+            TickerCheck check;
+            const auto at = [&](std::int64_t ms, std::int64_t id, std::int64_t bid) {
+                auto made = ticker(id, bid);
+                made.event = {ms};
+                check.onTicker(made);
+            };
+            at(1'000, 5'000, 100);
+            at(1'100, 5'100, 100);
+            check.restart(10);
+            at(0, 20, 200);
+            at(laterOnesHaveATime ? 900 : 0, 30, 201);
+            check.onUpdate(5'050, top(201)); // the new chain has come there without a new price
+            at(laterOnesHaveATime ? 1'200 : 0, 5'060, 202);
+            QCOMPARE(check.differ(), std::uint64_t{0});
+        }
+    }
     void tickersOfBeforeTheSnapshotAreNotUsed()
     {
         TickerCheck check;
