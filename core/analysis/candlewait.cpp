@@ -105,6 +105,15 @@ void CandleWait::onTrade(const Trade& trade, Timestamp received)
     minute.lastTrade = std::max(minute.lastTrade, trade.id);
 }
 
+void CandleWait::onTradeIdsBegun(const Trade& trade)
+{
+    const Timestamp open = minuteOf(trade.time, kMinute);
+    if (m_next && open < *m_next)
+        m_tradeBefore = trade.id;
+    else
+        at(open).lastTrade = trade.id;
+}
+
 void CandleWait::onKline(const Kline& kline, Timestamp received)
 {
     if (received - m_klineHeard > m_klinesStale) onInterruption(received);
@@ -182,21 +191,31 @@ CandleWait::Verdict CandleWait::judge(Timestamp received, const TradeIds& ids)
     // One message alone may have been wrong about the time.
     if (!m_next || !isDue(received) || m_event - *m_next < milliseconds(kMinute))
         return Verdict::Waiting;
-    if (isSurelyQuiet(received, ids)) return Verdict::Quiet;
+    const std::string_view why = whyNotQuiet(received, ids);
+    if (why.empty()) return Verdict::Quiet;
+    m_whyMissed = why;
     m_isMissed = true;
     plan();
     return Verdict::Missed;
 }
 
-bool CandleWait::isSurelyQuiet(Timestamp received, const TradeIds& ids) const
+std::string_view CandleWait::whyNotQuiet(Timestamp received, const TradeIds& ids) const
 {
-    if (!m_knowsQuiet || m_minutes.empty()) return false;
+    if (!m_knowsQuiet) return "minutes without trades are not told apart";
+    if (m_minutes.empty() || m_minutes.front().open != *m_next) return "nothing was heard in it";
     const Minute& minute = m_minutes.front();
-    if (minute.open != *m_next || minute.traded || !minute.began) return false;
-    if (!minute.whole || !m_doubt || *m_doubt >= *minute.began) return false;
+    if (minute.traded) return "something traded in it";
+    if (!minute.began) return "no message was made in it";
+    if (!minute.whole) return "it had begun when we listened";
+    if (!m_doubt || *m_doubt >= *minute.began)
+        return "something came after its beginning that may "
+               "have been missed: a book, a connection, a "
+               "message";
+    if (!m_klinesOpen || !m_tradesOpen) return "no connection for candles or trades";
+    if (!m_bookSure) return "the book was unsure";
     // Trades may be silent for as long as nobody trades: that is no fault of theirs.
-    return m_klinesOpen && m_tradesOpen && m_bookSure && received - m_klineHeard <= m_klinesStale &&
-           areTradesWhole(ids);
+    if (received - m_klineHeard > m_klinesStale) return "the candles were silent for too long";
+    return areTradesWhole(ids) ? "" : "ids of trades are missing, or began again";
 }
 
 /// No id is missing from the last trade before the minute to the first one after it.

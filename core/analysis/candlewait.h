@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <string_view>
 
 namespace dg {
 
@@ -42,6 +43,9 @@ public:
         onOtherMinute(event, received);
     }
     void onTrade(const Trade& trade, Timestamp received);
+    /// The ids of trades began again with this one, which has come: those of before say nothing of
+    /// what lies between it and the next.
+    void onTradeIdsBegun(const Trade& trade);
     /// A message of the candle's stream.
     void onKline(const Kline& kline, Timestamp received);
     /// Something traded in the minute that begins then.
@@ -62,6 +66,8 @@ public:
     Verdict judge(Timestamp received, const TradeIds& ids);
     /// The minute that was judged to be missed, until its candle, or a later one, is taken.
     std::optional<Timestamp> missed() const { return m_isMissed ? m_next : std::nullopt; }
+    /// Why the last one was not surely quiet, in English, for people who look for a fault.
+    std::string_view whyMissed() const { return m_whyMissed; }
     /// We were listening when that minute closed.
     bool wasListening(Timestamp close) const { return m_first && *m_first <= close; }
     /// It was over so long before that moment, by what was received.
@@ -97,7 +103,8 @@ private:
     void onOtherMinute(Timestamp event, Timestamp received);
     void hear(Timestamp open, Timestamp received);
     void plan();
-    bool isSurelyQuiet(Timestamp received, const TradeIds& ids) const;
+    /// Empty: nothing traded in the minute that is waited for, surely.
+    std::string_view whyNotQuiet(Timestamp received, const TradeIds& ids) const;
     bool areTradesWhole(const TradeIds& ids) const;
 
     std::chrono::milliseconds m_klinesStale;
@@ -116,7 +123,8 @@ private:
     bool m_klinesOpen = true;
     bool m_tradesOpen = true;
     bool m_bookSure = false;
-    Timestamp m_klineHeard; ///< or since when its connection is open
+    Timestamp m_klineHeard;       ///< or since when its connection is open
+    std::string_view m_whyMissed; ///< of this run
 };
 
 } // namespace dg

@@ -133,8 +133,10 @@ public:
     std::uint64_t takeWrongTimes() { return std::exchange(m_wrongTimes, 0); }
     /// Close (T) of the newest finished candle; none before the first.
     std::optional<Timestamp> lastCandle() const { return m_strategy.lastCandle(); }
+    const std::vector<StrategyEvent>& strategyEvents() const { return m_strategy.events(); }
     /// The minute whose candle did not come and is to be fetched, by its beginning.
     std::optional<Timestamp> missedCandle() const { return m_wait.missed(); }
+    std::string_view whyMissed() const { return m_wait.whyMissed(); }
     /// How each stream is doing at this time of receipt.
     std::array<StreamHealth, kStreamCount> streamHealth(Timestamp now) const
     {

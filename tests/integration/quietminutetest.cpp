@@ -298,6 +298,7 @@ private Q_SLOTS:
         QTest::newRow("a candle's message could not be read") << 9 << false;
         QTest::newRow("a trade that could not be read") << 10 << false;
         QTest::newRow("a candle of an absurd time") << 11 << false;
+        QTest::newRow("the ids of the trades began again before the minute") << 12 << true;
     }
     void doubtMakesItMissed()
     {
@@ -310,7 +311,8 @@ private Q_SLOTS:
             b.snapshot(t + 200);
             b.depth(t + 300);
         };
-        b.trade(10, 20'000);
+        b.trade(how == 12 ? 2'000'000 : 10, 20'000);
+        if (how == 12) b.trade(10, 25'000);
         b.run(30'000);
         if (how == 8) breakBook(30'400);
         b.run(60'000);
