@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 
 namespace dg {
 
@@ -150,6 +151,13 @@ void SweepDetector::startAgain()
     m_volumes.clear();
     m_volumeSum = 0;
     m_previousClose.reset();
+}
+
+void SweepDetector::rememberSwept(const SweepDetector& before, Timestamp until)
+{
+    std::ranges::copy_if(before.m_swept, std::back_inserter(m_swept), [until](const Swept& swept) {
+        return swept.time <= until;
+    });
 }
 
 } // namespace dg

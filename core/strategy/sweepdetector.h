@@ -43,6 +43,8 @@ public:
     void add(const Bar& bar);
     /// A minute is missing: the mean and the previous close start again.
     void startAgain();
+    /// What was swept until then is remembered from the one before.
+    void rememberSwept(const SweepDetector& before, Timestamp until);
 
     /// For key frames; see core/base/statevalues.h.
     template <typename Self, typename Archive>

@@ -94,7 +94,9 @@ std::vector<Timestamp> SweepReclaim::forgetLaterThan(Timestamp time)
         if (bar.close > time) forgotten.push_back(bar.close);
     if (forgotten.empty()) return forgotten;
     std::erase_if(history, [time](const Bar& bar) { return bar.close > time; });
+    const SweepDetector before = m_state->detector;
     m_state->startFromHistory();
+    m_state->detector.rememberSwept(before, time);
     m_state->shownSweep.reset();
     return forgotten;
 }

@@ -114,6 +114,24 @@ private Q_SLOTS:
         QVERIFY(outcome.signal != nullptr);
         QCOMPARE(outcome.signal->evidence.sweep.level, 1970.0);
     }
+    /// Candles of absurd times are forgotten, and with them what they swept; not what was swept
+    /// before: a level would be signalled twice within its fifteen minutes.
+    void whatWasSweptBeforeIsNotForgotten()
+    {
+        Scene scene;
+        scene.warmUp();
+        scene.play(reclaimed());
+        scene.quiet(3);
+        const Timestamp last = *scene.strategy().lastCandle();
+        scene.skip(60 * 24 * 365);
+        scene.play({});
+        QCOMPARE(scene.strategy().forgetLaterThan(last).size(), std::size_t{1});
+        scene.skip(-(60 * 24 * 365 + 1));
+        scene.order(1990, 20);
+        const auto again = scene.play(reclaimed());
+        QVERIFY(!again.sweep);
+        QVERIFY(has(scene.strategy(), StrategyStep::RepeatPassedOver));
+    }
     void aLevelIsFrozenAtItsSweep()
     {
         Scene scene;
