@@ -105,13 +105,15 @@ void CandleWait::onTrade(const Trade& trade, Timestamp received)
     minute.lastTrade = std::max(minute.lastTrade, trade.id);
 }
 
-void CandleWait::onTradeIdsBegun(const Trade& trade)
+void CandleWait::onTradeIdsBegun(const Trade& trade, Timestamp received)
 {
     const Timestamp open = minuteOf(trade.time, kMinute);
-    if (m_next && open < *m_next)
+    if (m_next && open < *m_next) {
         m_tradeBefore = trade.id;
-    else
-        at(open).lastTrade = trade.id;
+        return;
+    }
+    at(open).lastTrade = trade.id;
+    if (m_next && open > *m_next) onInterruption(received);
 }
 
 void CandleWait::onKline(const Kline& kline, Timestamp received)

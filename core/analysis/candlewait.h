@@ -44,8 +44,8 @@ public:
     }
     void onTrade(const Trade& trade, Timestamp received);
     /// The ids of trades began again with this one, which has come: those of before say nothing of
-    /// what lies between it and the next.
-    void onTradeIdsBegun(const Trade& trade);
+    /// what lies between it and the next, nor anything of what lies between them and it.
+    void onTradeIdsBegun(const Trade& trade, Timestamp received);
     /// A message of the candle's stream.
     void onKline(const Kline& kline, Timestamp received);
     /// Something traded in the minute that begins then.

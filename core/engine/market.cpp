@@ -293,7 +293,7 @@ void Market::onTrade(const Trade& trade, Timestamp received, std::optional<Times
     if (trade.aggregate) {
         const auto begun = m_tradeIds.begun();
         const bool isNew = m_tradeIds.accept(trade.id, trade.time);
-        if (m_tradeIds.begun() != begun) m_wait.onTradeIdsBegun(trade);
+        if (m_tradeIds.begun() != begun) m_wait.onTradeIdsBegun(trade, received);
         if (const auto missed = m_tradeIds.passedOver(); missed != 0)
             m_strategy.onTradesMissed(missed);
         if (!isNew) {

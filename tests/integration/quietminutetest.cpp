@@ -299,6 +299,7 @@ private Q_SLOTS:
         QTest::newRow("a trade that could not be read") << 10 << false;
         QTest::newRow("a candle of an absurd time") << 11 << false;
         QTest::newRow("the ids of the trades began again before the minute") << 12 << true;
+        QTest::newRow("the ids of the trades began again far above") << 13 << false;
     }
     void doubtMakesItMissed()
     {
@@ -345,7 +346,8 @@ private Q_SLOTS:
         b.run(121'000);
         if (how == 5) b.trade(12, 121'500);
         if (how == 6) b.trade(3, 121'500);
-        if (how != 5 && how != 6) b.trade(11, 121'500);
+        if (how == 13) b.trade(900'000'000, 121'500);
+        if (how != 5 && how != 6 && how != 13) b.trade(11, 121'500);
         b.run(140'000);
         QCOMPARE(b.market().sync().isSure(), how != 7);
         QCOMPARE(b.rows.size(), std::size_t(flat ? 2 : 1));
