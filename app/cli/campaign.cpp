@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 namespace dg::cli {
 
@@ -14,6 +15,9 @@ constexpr auto kTurn = 50ms;
 constexpr std::size_t kLookEvery = 5;
 constexpr auto kDrain = 5s; ///< event time, after the end of the minute: one more candle closes
 constexpr std::size_t kMostFailures = 40;
+/// A loop that is later than this has no say in what must happen in time: both the exchange and the
+/// client run on it, and what one does in time the other sees late.
+constexpr auto kKeptTime = 500ms;
 constexpr int kMany = 6;
 constexpr int kManyEvery = 12; ///< lanes
 
@@ -72,7 +76,7 @@ bool Campaign::isTimeUp() const
 
 bool Campaign::start()
 {
-    m_started = Clock::now();
+    m_started = m_lastTurn = Clock::now();
     for (Station& station : m_stations) {
         if (!station.lane->start()) return false;
         station.next = pauseFrom(m_started);
@@ -91,6 +95,9 @@ Campaign::Clock::time_point Campaign::pauseFrom(Clock::time_point now)
 void Campaign::turn()
 {
     ++m_turns;
+    const Clock::duration lag = measureLag();
+    for (Station& station : m_stations)
+        station.lag = std::max(station.lag, lag);
     if (m_phase == Phase::Faults && m_bag.empty() && !isTimeUp()) fillBag();
     for (std::size_t i = 0; i < m_stations.size(); ++i) {
         Station& station = m_stations[i];
@@ -114,6 +121,25 @@ void Campaign::turn()
     if (whole || Clock::now() > m_drainLimit) finish();
 }
 
+Campaign::Clock::duration Campaign::measureLag()
+{
+    const auto now = Clock::now();
+    const auto lag = std::max(now - std::exchange(m_lastTurn, now) - kTurn, Clock::duration{});
+    m_longestLag = std::max(m_longestLag, lag);
+    return lag;
+}
+
+void Campaign::judge(const Station& station)
+{
+    const std::string text = station.watch ? station.watch->verdict() : std::string();
+    if (text.empty()) return;
+    const FaultKind kind = station.faults.front();
+    if (FaultWatch::dependsOnTime(kind) && station.lag > kKeptTime)
+        ++m_notJudged;
+    else
+        m_failures.push_back(std::string(faultName(kind)) + ": " + text);
+}
+
 void Campaign::begin(Station& station)
 {
     station.faults.push_back(m_bag.back());
@@ -126,6 +152,7 @@ void Campaign::begin(Station& station)
     for (const FaultKind kind : station.faults)
         station.before.push_back(station.lane->happened(kind));
     station.injected = Clock::now();
+    station.lag = {};
     if (station.faults.size() == 1) station.watch.emplace(station.faults.front(), *station.lane);
     station.lane->mark();
     for (const FaultKind kind : station.faults)
@@ -153,8 +180,7 @@ void Campaign::follow(Station& station)
         return;
     }
     if (station.over && station.lane->missing().empty()) {
-        if (const auto text = station.watch ? station.watch->verdict() : ""; !text.empty())
-            m_failures.push_back(std::string(faultName(station.faults.front())) + ": " + text);
+        judge(station);
         finishStation(station, secondsOf(now - *station.over));
         return;
     }
@@ -206,7 +232,8 @@ void Campaign::finish()
         if (const auto text = lane.missing(); !text.empty())
             m_failures.push_back(name + text + " at the end");
         if (lane.tickerDiffers() != 0)
-            m_failures.push_back(name + "the book's top differs from the exchange's ticker");
+            m_failures.push_back(name + "the book's top differs from the exchange's ticker" +
+                                 lane.tickerDifference());
         m_signals += verdict;
     }
     if (m_options.minutes > 0)

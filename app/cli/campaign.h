@@ -56,6 +56,8 @@ public:
     /// A lane has more than a few symbols, another one does not; so many in all.
     int symbols() const;
     int pairs() const { return m_pairs; }
+    /// What was not as it must be and may have come of this program's own lateness.
+    int notJudged() const { return m_notJudged; }
     const SignalTwins::Verdict& signals() const { return m_signals; }
     std::string progress() const;
 
@@ -70,6 +72,7 @@ private:
         std::vector<FaultKind> faults; ///< that are being got over
         std::vector<std::uint64_t> before;
         Clock::time_point injected;
+        Clock::duration lag{};                 ///< the longest of the loop since then
         std::optional<FaultWatch> watch;       ///< of one that came alone
         std::optional<Clock::time_point> over; ///< when they had happened and what lasts had ended
     };
@@ -77,6 +80,8 @@ private:
     void turn();
     void begin(Station& station);
     void follow(Station& station);
+    void judge(const Station& station);
+    Clock::duration measureLag();
     void finishStation(Station& station, double seconds);
     Clock::time_point pauseFrom(Clock::time_point now);
     void fillBag();
@@ -92,6 +97,9 @@ private:
     std::vector<FaultKind> m_bag;                            ///< the next one last
     std::array<std::vector<double>, kFaultKinds> m_recovery; ///< seconds
     std::size_t m_turns = 0;
+    Clock::time_point m_lastTurn;
+    Clock::duration m_longestLag{}; ///< by how much this program's own loop was late
+    int m_notJudged = 0;            ///< as it was
     int m_pairs = 0;
     int m_gotOver = 0;
     Phase m_phase = Phase::Faults;

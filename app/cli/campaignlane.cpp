@@ -320,6 +320,9 @@ void CampaignLane::look()
     for (auto& [name, side] : m_sides) {
         const Market* const market = marketOf(m_pipeline, name);
         if (market != nullptr) lookForStandstill(name, side, *market);
+        if (market != nullptr && market->tickerCheck().differ() != 0 &&
+            !m_tickerSeen.contains(name))
+            m_tickerSeen[name] = circumstances(*market, *m_exchange.market().find(name));
         if (market == nullptr || !market->sync().isSure()) continue;
         bool isKnown = false;
         const SymbolModel& model = *m_exchange.market().find(name);
@@ -387,6 +390,29 @@ std::uint64_t CampaignLane::tickerDiffers() const
     for (const auto& market : m_pipeline.markets())
         sum += market->tickerCheck().differ();
     return sum;
+}
+
+std::string CampaignLane::tickerDifference() const
+{
+    std::string text;
+    const auto level = [](const Level& l) {
+        return std::to_string(l.quantity.lots) + "@" + std::to_string(l.price.ticks);
+    };
+    for (const auto& market : m_pipeline.markets()) {
+        const TickerCheck& check = market->tickerCheck();
+        const auto& first = check.firstDifference();
+        if (!first) continue;
+        const std::string& name = market->instrument().symbol;
+        text += "; " + name + " " + std::to_string(check.differ()) + " of " +
+                std::to_string(check.compared()) + ", first at update " +
+                std::to_string(first->update) + " " + level(first->ours.bid) + " " +
+                level(first->ours.ask) + ", ticker " + std::to_string(first->ticker) + " " +
+                level(first->theirs.bid) + " " + level(first->theirs.ask) + ", snapshot " +
+                std::to_string(first->snapshot);
+        if (const auto seen = m_tickerSeen.find(name); seen != m_tickerSeen.end())
+            text += seen->second;
+    }
+    return text;
 }
 
 } // namespace dg::cli

@@ -64,6 +64,8 @@ public:
     SignalTwins::Verdict judge() const { return m_signals.judge(); }
     /// Of all comparisons of the book's top with the exchange's ticker.
     std::uint64_t tickerDiffers() const;
+    /// Each symbol's first that differs.
+    std::string tickerDifference() const;
     Counters totals() const { return m_pipeline.totals(); }
     /// What became of candles on the client's side.
     const SignalTwins& rows() const { return m_signals; }
@@ -123,6 +125,7 @@ private:
     std::map<std::string, Side> m_sides;     ///< by symbol
     SignalTwins m_signals;
     std::deque<std::pair<FaultKind, std::chrono::steady_clock::time_point>> m_faults; ///< newest
+    std::map<std::string, std::string> m_tickerSeen; ///< what may explain the first difference
     std::uint64_t m_booksCompared = 0;
     std::vector<std::string> m_failures; ///< the first of them
 };

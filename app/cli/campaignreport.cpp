@@ -13,7 +13,7 @@ namespace {
 
 void addLine(std::string& text, const char* format, ...)
 {
-    char line[400];
+    char line[600];
     va_list arguments;
     va_start(arguments, format);
     std::vsnprintf(line, sizeof line, format, arguments);
@@ -98,22 +98,29 @@ std::string Campaign::report() const
             s.candles,
             s.refilled,
             s.flat);
+    addLine(
+        text,
+        "signals of the exchange's own events: %d; equal %d, but for the rounding to a new "
+        "tick %d, suppressed with a reason %d, ended "
+        "by a hole %d, liquidations not received %d, not decided at the end %d; beside them %d "
+        "from windows with holes, %d that a new tick held back for the exchange alone, %d of one "
+        "side alone as the levels were swept by turns",
+        s.truth,
+        s.equal,
+        s.otherTick,
+        s.suppressed,
+        s.late,
+        s.incomplete,
+        s.open,
+        s.beside,
+        s.regridded,
+        s.byTurns);
     addLine(text,
-            "signals of the exchange's own events: %d; equal %d, but for the rounding to a new "
-            "tick %d, suppressed with a reason %d, ended "
-            "by a hole %d, liquidations not received %d, not decided at the end %d; beside them %d "
-            "from windows with holes, %d that a new tick held back for the exchange alone",
-            s.truth,
-            s.equal,
-            s.otherTick,
-            s.suppressed,
-            s.late,
-            s.incomplete,
-            s.open,
-            s.beside,
-            s.regridded);
+            "the loop of this program was late by %.2f s at most; not judged, as it was late: %d",
+            std::chrono::duration<double>(m_longestLag).count(),
+            m_notJudged);
     for (const std::string& failure : m_failures)
-        addLine(text, "FAILED %s", failure.c_str());
+        text.append("FAILED ").append(failure).append("\n");
     addLine(text, m_failures.empty() ? "everything held" : "%zu failures", m_failures.size());
     return text;
 }

@@ -37,6 +37,24 @@ FaultWatch::Figures FaultWatch::figures() const
     return now;
 }
 
+bool FaultWatch::dependsOnTime(FaultKind kind)
+{
+    switch (kind) {
+    case FaultKind::Pongs:
+    case FaultKind::CloseReason:
+    case FaultKind::ClockBack:
+    case FaultKind::ClockAhead:
+    case FaultKind::LateClose:
+    case FaultKind::Quiet:
+    case FaultKind::TradeIdReset:
+    case FaultKind::FarTime:
+    case FaultKind::Twice:
+        return true;
+    default:
+        return false;
+    }
+}
+
 std::string FaultWatch::verdict() const
 {
     const Figures now = figures();
@@ -92,9 +110,11 @@ std::string FaultWatch::candles() const
         const MarketModel& market = m_lane.exchange().market();
         const SymbolModel& last = market.at(market.size() - 1);
         const Timestamp open = last.quietUntil().value_or(Timestamp{}) - kMinute;
-        return m_lane.rows().isFlat(last.symbol().symbol, open)
-                   ? ""
-                   : "no flat candle was made of a minute without trades";
+        if (m_lane.rows().isFlat(last.symbol().symbol, open)) return {};
+        const Market* const client = m_lane.client().market(last.symbol().symbol);
+        return "no flat candle was made of a minute without trades; of the last one that was "
+               "fetched: " +
+               std::string(client == nullptr ? "nothing heard" : client->whyMissed());
     }
     // Every second one comes after the time that it is waited for.
     const bool inTime = m_lane.exchange().happened(m_kind) % 2 == 1;

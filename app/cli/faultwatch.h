@@ -19,6 +19,8 @@ public:
 
     /// When it is got over: empty, or what should not be.
     std::string verdict() const;
+    /// What such a fault must or must not do holds for a client that runs in time.
+    static bool dependsOnTime(FaultKind kind);
 
 private:
     struct Figures

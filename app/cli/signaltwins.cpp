@@ -4,7 +4,10 @@
 #include "core/analysis/bar.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
+#include <iterator>
+#include <utility>
 
 namespace dg::cli {
 
@@ -15,8 +18,17 @@ constexpr std::int64_t kMinute = 60'000;
 constexpr std::int64_t kClusterReach = 34 * kMinute;
 /// Levels swept in the last 15 minutes are passed over.
 constexpr std::int64_t kRepeatReach = 19 * kMinute;
+/// What led to a difference may lie so far before it.
+constexpr std::int64_t kStoryReach = 45 * kMinute;
 /// A candle comes so long after its end.
 constexpr std::int64_t kNewTickReach = 1000;
+
+std::string number(double value)
+{
+    char text[40];
+    std::snprintf(text, sizeof text, "%.8g", value);
+    return text;
+}
 
 std::string place(const std::string& symbol, std::int64_t T)
 {
@@ -65,18 +77,25 @@ SignalTwins::Verdict& SignalTwins::Verdict::operator+=(const Verdict& other)
     incomplete += other.incomplete;
     open += other.open;
     beside += other.beside;
+    byTurns += other.byTurns;
     failures.insert(failures.end(), other.failures.begin(), other.failures.end());
     return *this;
 }
 
 SignalTwins::Row SignalTwins::rowOf(const Market& market, const CandleOutcome& outcome)
 {
+    std::vector<StrategyEvent> events;
+    std::ranges::copy_if(market.strategyEvents(), std::back_inserter(events), [&](const auto& e) {
+        return e.time == outcome.candle.close;
+    });
     return {outcome.close,
             outcome.candle,
             market.instrument().tick,
             outcome.clusters,
             outcome.candle.refilled,
-            outcome.sweep.has_value(),
+            outcome.sweep,
+            outcome.atr,
+            std::move(events),
             outcome.suppressed,
             outcome.signal,
             outcome.suppressedSignal};
@@ -208,6 +227,23 @@ bool SignalTwins::isHeldByNewTick(const Symbol& symbol, std::int64_t T, const Tr
     return isSame(signal, held) || isSameOnOtherTick(signal, held);
 }
 
+/// Of one side's candle: what its numbers rest on, and why there was no sweep or signal.
+std::string SignalTwins::detail(const Rows& rows, std::int64_t T)
+{
+    const auto found = rows.find(T);
+    if (found == rows.end()) return " no row";
+    const Row& row = found->second;
+    std::string text = " ATR " + (row.atr ? number(*row.atr) : std::string("none")) + ", clusters";
+    for (const Cluster& cluster : row.clusters)
+        text += " " + number(cluster.level) + " (" + number(cluster.volume) + ")";
+    if (row.clusters.empty()) text += " none";
+    for (const StrategyEvent& event : row.events)
+        text += ", step " + std::to_string(static_cast<int>(event.step)) + " of level " +
+                number(event.level) + ": " + number(event.value) + " against " +
+                number(event.threshold);
+    return text;
+}
+
 /// What led to a difference: the minutes before it in which either side did something, as
 /// minutes before the candle.
 std::string SignalTwins::story(const Symbol& symbol, std::int64_t T)
@@ -215,11 +251,11 @@ std::string SignalTwins::story(const Symbol& symbol, std::int64_t T)
     std::string text;
     const auto tell = [&](const char* whose, const Rows& rows) {
         const auto end = rows.upper_bound(T);
-        for (auto at = rows.lower_bound(T - kRepeatReach); at != end; ++at) {
+        for (auto at = rows.lower_bound(T - kStoryReach); at != end; ++at) {
             const Row& row = at->second;
             if (!row.sweep && row.suppressed == 0 && !row.refilled && !row.signal) continue;
             text += std::string("; ") + whose + " -" + std::to_string((T - at->first) / kMinute);
-            if (row.sweep) text += " sweep";
+            if (row.sweep) text += " sweep of " + number(row.sweep->level);
             if (row.refilled) text += " refilled";
             if (row.suppressed != 0) text += " " + suppressionText(row.suppressed);
             if (!row.signal) continue;
@@ -230,10 +266,37 @@ std::string SignalTwins::story(const Symbol& symbol, std::int64_t T)
     tell("market", symbol.truth);
     tell("client", symbol.client);
     if (missedOrders(symbol, T - kClusterReach - kRepeatReach, T)) text += "; orders missed";
-    return text;
+    return text + "; here the market:" + detail(symbol.truth, T) +
+           "; the client:" + detail(symbol.client, T);
 }
 
-void SignalTwins::judgeTruth(const std::string& name, const Symbol& symbol, Verdict& verdict)
+/// A candle makes the same sweep on both sides, unless one of them could not see it so.
+SweepChain SignalTwins::judgeSweeps(const std::string& name, const Symbol& symbol, Verdict& verdict)
+{
+    SweepChain sweeps;
+    const std::int64_t last = symbol.client.rbegin()->first;
+    for (const auto& [T, truth] : symbol.truth) {
+        if (T > last) break;
+        const auto found = symbol.client.find(T);
+        if (found == symbol.client.end()) {
+            sweeps.add(T, truth.sweep, std::nullopt, true);
+            continue;
+        }
+        const Row& client = found->second;
+        const bool excused = client.refilled || client.tick != truth.tick ||
+                             !sameClusters(client, truth) ||
+                             missedOrders(symbol, T - kClusterReach, T);
+        if (!sweeps.add(T, truth.sweep, client.sweep, excused))
+            verdict.failures.push_back(place(name, T) + "a sweep of one side alone" +
+                                       story(symbol, T));
+    }
+    return sweeps;
+}
+
+void SignalTwins::judgeTruth(const std::string& name,
+                             const Symbol& symbol,
+                             const SweepChain& sweeps,
+                             Verdict& verdict)
 {
     std::int64_t sweep = 0; // T of the candle that a signal belongs to
     for (const auto& [T, truth] : symbol.truth) {
@@ -268,6 +331,8 @@ void SignalTwins::judgeTruth(const std::string& name, const Symbol& symbol, Verd
             ++verdict.late;
         else if (missedOrders(symbol, T - kClusterReach - kRepeatReach, T))
             ++verdict.incomplete;
+        else if (sweeps.isApart(sweep, T))
+            ++verdict.byTurns;
         else if (symbol.client.rbegin()->first < T + 2 * kMinute)
             ++verdict.open;
         else
@@ -275,7 +340,10 @@ void SignalTwins::judgeTruth(const std::string& name, const Symbol& symbol, Verd
     }
 }
 
-void SignalTwins::judgeClient(const std::string& name, const Symbol& symbol, Verdict& verdict)
+void SignalTwins::judgeClient(const std::string& name,
+                              const Symbol& symbol,
+                              const SweepChain& sweeps,
+                              Verdict& verdict)
 {
     for (const auto& [T, client] : symbol.client) {
         if (!client.signal) continue;
@@ -288,6 +356,8 @@ void SignalTwins::judgeClient(const std::string& name, const Symbol& symbol, Ver
             ++verdict.regridded;
         else if (!suppressed && (knowsHoles || anyIn(symbol.client, T - kRepeatReach, T, false)))
             ++verdict.beside;
+        else if (!suppressed && sweeps.isApart(client.signal->evidence.sweep.time.ms, T))
+            ++verdict.byTurns;
         else
             verdict.failures.push_back(place(name, T) + "a signal that the market did not give" +
                                        story(symbol, T));
@@ -300,8 +370,9 @@ SignalTwins::Verdict SignalTwins::judge() const
     verdict.failures = m_doubled;
     for (const auto& [name, symbol] : m_symbols) {
         if (symbol.client.empty()) continue;
-        judgeTruth(name, symbol, verdict);
-        judgeClient(name, symbol, verdict);
+        const SweepChain sweeps = judgeSweeps(name, symbol, verdict);
+        judgeTruth(name, symbol, sweeps, verdict);
+        judgeClient(name, symbol, sweeps, verdict);
     }
     return verdict;
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/sweepchain.h"
 #include "core/engine/market.h"
 
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -33,6 +35,7 @@ public:
         int incomplete = 0; ///< liquidations of the window were not received
         int open = 0;       ///< the client's sweep still waits for its imbalance at the end
         int beside = 0;     ///< only the client's, from a window or a past that it knows has holes
+        int byTurns = 0;    ///< of one side alone, the other one passed over its sweep: SweepChain
         std::vector<std::string> failures;
 
         Verdict& operator+=(const Verdict& other);
@@ -65,7 +68,9 @@ private:
         DecimalGrid tick; ///< of its prices
         std::vector<Cluster> clusters;
         bool refilled = false;
-        bool sweep = false;
+        std::optional<Sweep> sweep;
+        std::optional<double> atr;
+        std::vector<StrategyEvent> events; ///< of this candle
         unsigned suppressed = 0;
         std::shared_ptr<const TradeSignal> signal;
         std::shared_ptr<const TradeSignal> held; ///< the one that was suppressed
@@ -88,9 +93,17 @@ private:
     static bool anyIn(const Rows& rows, std::int64_t from, std::int64_t until, bool suppressedToo);
     static bool suppressedUntil(const Rows& rows, std::int64_t from, std::int64_t until);
     static bool isHeldByNewTick(const Symbol& symbol, std::int64_t T, const TradeSignal& signal);
+    static std::string detail(const Rows& rows, std::int64_t T);
     static std::string story(const Symbol& symbol, std::int64_t T);
-    static void judgeTruth(const std::string& name, const Symbol& symbol, Verdict& verdict);
-    static void judgeClient(const std::string& name, const Symbol& symbol, Verdict& verdict);
+    static SweepChain judgeSweeps(const std::string& name, const Symbol& symbol, Verdict& verdict);
+    static void judgeTruth(const std::string& name,
+                           const Symbol& symbol,
+                           const SweepChain& sweeps,
+                           Verdict& verdict);
+    static void judgeClient(const std::string& name,
+                            const Symbol& symbol,
+                            const SweepChain& sweeps,
+                            Verdict& verdict);
 
     std::map<std::string, Symbol> m_symbols;
     std::vector<std::string> m_doubled;

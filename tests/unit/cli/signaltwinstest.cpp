@@ -30,6 +30,28 @@ std::shared_ptr<const TradeSignal> signal(std::int64_t entry = 301'166'000'000)
     return made;
 }
 
+constexpr Timestamp at(int minutes)
+{
+    return kEnd + std::chrono::minutes(minutes);
+}
+
+/// Of the cluster in that bin, on the candle of that minute.
+Sweep sweep(int minutes, std::int64_t bin = 7)
+{
+    Sweep made;
+    made.time = at(minutes);
+    made.open = made.time - 59'999ms;
+    made.cluster.bin = bin;
+    return made;
+}
+
+std::shared_ptr<const TradeSignal> signalOf(const Sweep& sweep)
+{
+    auto made = std::make_shared<TradeSignal>(*signal());
+    made->evidence.sweep = sweep;
+    return made;
+}
+
 CandleOutcome candle(Timestamp end)
 {
     CandleOutcome outcome;
@@ -64,7 +86,47 @@ class SignalTwinsTest final : public QObject
         return twins;
     }
 
+    /// Half an hour, in which each side sweeps on these minutes, and signals on all but the first.
+    SignalTwins sweeping(const std::vector<Sweep>& truths,
+                         const std::vector<Sweep>& clients,
+                         std::optional<int> fetched) const
+    {
+        SignalTwins twins;
+        const auto rowAt = [](int minute, const std::vector<Sweep>& sweeps) {
+            CandleOutcome outcome = candle(at(minute));
+            for (const Sweep& made : sweeps) {
+                if (made.time != at(minute)) continue;
+                outcome.sweep = made;
+                if (&made != &sweeps.front()) outcome.signal = signalOf(made);
+            }
+            return outcome;
+        };
+        for (int minute = 0; minute <= 40; ++minute) {
+            twins.onTruth(m_market, rowAt(minute, truths));
+            CandleOutcome client = rowAt(minute, clients);
+            client.candle.refilled = fetched == minute;
+            twins.onClient(m_market, client);
+        }
+        return twins;
+    }
+
 private Q_SLOTS:
+    void sweepLeftOutMakesTheSidesSweepByTurns()
+    {
+        // The client's candle of minute 1 was fetched: to it the level is new on minute 13, and a
+        // repeat on minute 24, when it is none to the exchange; and so on.
+        const auto twins = sweeping({sweep(1), sweep(24)}, {sweep(13, 8), sweep(30)}, 1);
+        QCOMPARE(twins.judge().failures, std::vector<std::string>());
+        QCOMPARE(twins.judge().byTurns, 2);
+    }
+    void sweepOfOneSideAloneIsAFailure()
+    {
+        QCOMPARE(sweeping({sweep(1)}, {}, {}).judge().failures.size(), std::size_t{1});
+        QCOMPARE(sweeping({}, {sweep(1)}, {}).judge().failures.size(), std::size_t{1});
+        // Of another level, or too late: what was left out does not explain it.
+        QCOMPARE(sweeping({sweep(1)}, {sweep(13, 9)}, 1).judge().failures.size(), std::size_t{1});
+        QCOMPARE(sweeping({sweep(1)}, {sweep(16)}, 1).judge().failures.size(), std::size_t{1});
+    }
     void equalOnesAreEqual()
     {
         SignalTwins twins;
