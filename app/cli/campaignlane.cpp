@@ -96,6 +96,7 @@ bool CampaignLane::start()
         [this](std::string_view line) { onLine(line); });
     connect(m_feed.get(), &LiveFeed::notice, this, [this](const QString& text) {
         if (m_notices.size() < kMostNotices) m_notices.push_back(text);
+        m_lastNotice = steady_clock::now();
     });
     m_feed->start();
     return true;

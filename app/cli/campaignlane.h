@@ -72,6 +72,7 @@ public:
     const Pipeline& client() const { return m_pipeline; }
     /// What the feed told people, oldest first.
     const std::vector<QString>& notices() const { return m_notices; }
+    std::chrono::steady_clock::time_point lastNotice() const { return m_lastNotice; }
     /// Ends the feed; what its recording gives, played again, becomes a failure where it differs.
     void end();
 
@@ -117,6 +118,7 @@ private:
     std::uint64_t m_lines = 0;
     std::unique_ptr<LaneRecording> m_recording;
     std::vector<QString> m_notices;
+    std::chrono::steady_clock::time_point m_lastNotice;
     std::array<std::uint64_t, 2> m_clockSteps{}; ///< back, ahead
     std::array<QTimer, 2> m_clockRight;          ///< sets it right again
     Pipeline m_truth;                            ///< on the exchange's own events

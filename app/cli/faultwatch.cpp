@@ -11,6 +11,8 @@ namespace {
 /// Of a client that waits longer each time that a connection does not last, in the twenty seconds
 /// of a close loop and until it is back: far below this. One that does not makes some thirty.
 constexpr std::uint64_t kMostConnections = 20;
+/// The same words are not said again within ten seconds of the last time.
+constexpr std::chrono::seconds kSaid{10};
 constexpr std::chrono::milliseconds kMinute = std::chrono::minutes(1);
 
 } // namespace
@@ -20,7 +22,10 @@ FaultWatch::FaultWatch(FaultKind kind, const CampaignLane& lane)
     , m_lane(lane)
     , m_before(figures())
     , m_heard(lane.notices().size())
-{}
+{
+    if (m_heard != 0 && std::chrono::steady_clock::now() - lane.lastNotice() < kSaid)
+        m_justSaid = lane.notices().back();
+}
 
 FaultWatch::Figures FaultWatch::figures() const
 {
@@ -61,6 +66,7 @@ std::string FaultWatch::verdict() const
     const bool kept = now.connections == m_before.connections;
     const bool gap = now.gaps != m_before.gaps;
     const auto heard = [this](const char* words) {
+        if (m_justSaid.contains(words)) return true;
         return std::any_of(m_lane.notices().begin() + static_cast<std::ptrdiff_t>(m_heard),
                            m_lane.notices().end(),
                            [words](const QString& text) { return text.contains(words); });

@@ -40,6 +40,7 @@ private:
     const CampaignLane& m_lane;
     Figures m_before;
     std::size_t m_heard; ///< notices before it
+    QString m_justSaid;  ///< the last of them, where it is so fresh that it is not said again
 };
 
 } // namespace dg::cli

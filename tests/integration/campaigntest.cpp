@@ -62,6 +62,20 @@ private Q_SLOTS:
 
     // The tick became finer, and orders came that are finer still than the exchange's list of
     // before allows: until that is read again a book without them is not the exchange's.
+    /// The feed does not say the same words again within ten seconds.
+    void theSameReasonTwiceInARowIsSaidOnce()
+    {
+        CampaignOptions options;
+        options.only = {FaultKind::CloseReason};
+        options.faults = 2;
+        options.drains = options.quietTimes = false;
+        options.lanes = 1;
+        bool isDone = false;
+        Campaign campaign(options, [&] { isDone = true; });
+        QVERIFY(campaign.start());
+        QTRY_VERIFY2_WITH_TIMEOUT(isDone, campaign.progress().c_str(), 60'000);
+        QVERIFY2(campaign.held(), campaign.report().c_str());
+    }
     void aBookThatLeavesOrdersOutIsNotCertain()
     {
         CampaignLane::Options options;
