@@ -67,6 +67,8 @@ void CandleWait::onOtherMinute(Timestamp event, Timestamp received)
     if (isEarlier) {
         for (Minute& minute : m_minutes) {
             if (minute.open - event <= kApart) continue;
+            minute.began.reset();
+            minute.whole = false;
             minute.passed.reset();
             minute.heard.reset();
         }

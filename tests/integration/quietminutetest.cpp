@@ -466,6 +466,32 @@ private Q_SLOTS:
         QVERIFY(!b.market().missedCandle());
     }
 
+    /// A minute that began by times which went back begins when it does: what was doubted since
+    /// then was before it.
+    void aMinuteBeginsWhenItsTimeHasCome()
+    {
+        Bench b;
+        b.trade(10, 20'000);
+        b.run(30'000);
+        for (const std::int64_t t : {30'200, 30'400, 30'600}) // an exchange whose clock jumps
+            b.depth(t, t + 7 * kMinute);
+        for (int minute = 0; minute < 7; ++minute) {
+            b.run((minute + 1) * kMinute);
+            b.close(minute);
+            if (minute != 3) continue;
+            const std::int64_t t = b.now + 400;
+            b.id += 7; // the book loses its chain
+            b.depth(t);
+            b.snapshot(t + 200);
+            b.depth(t + 300);
+        }
+        b.run(8 * kMinute + 1000);
+        b.trade(11, 8 * kMinute + 1500);
+        b.run(8 * kMinute + 20'000);
+        QCOMPARE(b.minutes(), (QVector<int>{0, 1, 2, 3, 4, 5, 6, 7}));
+        QVERIFY(!b.rows.back().refilled);
+        QVERIFY(b.market().whyMissed().empty());
+    }
     void referenceMakesNone()
     {
         Bench b(Preset::Reference);
