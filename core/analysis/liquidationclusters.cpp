@@ -175,19 +175,23 @@ bool LiquidationClusters::add(const ForceOrder& order)
 std::vector<ClusterOrders> LiquidationClusters::significant(Timestamp open, Timestamp now)
 {
     const Timestamp from = now - std::chrono::minutes(m_rules.windowMinutes);
-    std::erase_if(m_orders, [&](const ForceOrder& order) {
-        if (order.event >= from) return false;
-        m_known.erase(order);
-        return true;
-    });
+    // All of them are only too old for a time that is absurd, or of no use to anybody: those that
+    // come end them then.
+    if (std::ranges::any_of(m_orders, [from](const auto& order) { return order.event >= from; }))
+        std::erase_if(m_orders, [&](const ForceOrder& order) {
+            if (order.event >= from) return false;
+            m_known.erase(order);
+            return true;
+        });
 
     // Standard: only what was there before the candle began, so that a stab cannot make the
     // cluster that it sweeps.
     const Timestamp end = m_rules.reference ? now + 1ms : open;
     std::vector<ForceOrder> orders;
-    std::ranges::copy_if(m_orders, std::back_inserter(orders), [end](const ForceOrder& order) {
-        return order.event < end;
-    });
+    std::ranges::copy_if(
+        m_orders, std::back_inserter(orders), [from, end](const ForceOrder& order) {
+            return order.event >= from && order.event < end;
+        });
     return m_rules.reference ? referenceClusters(orders, m_rules)
                              : standardClusters(orders, m_rules);
 }
