@@ -82,7 +82,15 @@ std::string FaultWatch::verdict() const
         return no(!heard("Pong timeout"), "the exchange's reason for a close was not said");
     case FaultKind::ClockBack:
     case FaultKind::ClockAhead:
-        if (!kept || gap) return "a step of the wall clock cost a connection or the book";
+        if (!kept || gap) {
+            std::string text =
+                "a step of the wall clock cost a connection or the book; connections " +
+                std::to_string(now.connections - m_before.connections) + ", gaps " +
+                std::to_string(now.gaps - m_before.gaps) + ", said:";
+            for (std::size_t i = m_heard; i < m_lane.notices().size(); ++i)
+                text += " \"" + m_lane.notices()[i].toStdString() + "\"";
+            return text;
+        }
         return no(!heard("clock was set"), "a step of the wall clock was not said");
     case FaultKind::IdReset:
     case FaultKind::FarId:
