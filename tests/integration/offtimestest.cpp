@@ -89,7 +89,9 @@ private Q_SLOTS:
         QCOMPARE(m_right.rows, 360);
         QVERIFY(!m_right.found.empty());
         QVERIFY(m_right.texts.isEmpty());
-        QVERIFY(remarksOf(m_right.market()) == MarketRemarks{.gridInferred = true});
+        MarketRemarks inferred;
+        inferred.gridInferred = true;
+        QVERIFY(remarksOf(m_right.market()) == inferred);
     }
     void signalsGoOnAndItIsSaidOnce_data()
     {

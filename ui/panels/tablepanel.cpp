@@ -175,10 +175,11 @@ void TablePanel::layOut()
     tellHidden(widths);
 }
 
-/// With the room of the scroll bar, which begins below.
+/// With the room of the scroll bar, which begins below; the same however many are hidden.
 int TablePanel::moreWidth() const
 {
-    return QFontMetrics(theme().smallFont).horizontalAdvance(u"+9"_s) + 4;
+    const bool few = !m_table->model() || m_table->model()->columnCount() < 10;
+    return QFontMetrics(theme().smallFont).horizontalAdvance(few ? u"+9"_s : u"+99"_s) + 4;
 }
 
 void TablePanel::tellHidden(const QList<int>& widths)
