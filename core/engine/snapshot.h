@@ -143,7 +143,7 @@ struct MarketSnapshot
         clusters; ///< never null, significant ones, by the strategy's order
     std::shared_ptr<const std::vector<Sweep>> sweeps; ///< never null, oldest first, <= 500
     std::shared_ptr<const std::vector<std::shared_ptr<const TradeSignal>>>
-        signals; ///< never null, oldest first, <= 500
+        signals;                                  ///< never null, oldest first, <= 500
     std::shared_ptr<const MarketRemarks> remarks; ///< null while there is nothing to remark
     StrategyView strategy;
     std::optional<MarkPrice> mark;

@@ -76,7 +76,7 @@ struct SweepReclaim::State
     std::vector<ConditionState> conditions;
     std::vector<StrategyEvent> events;
     int clusterMinutes = 0;
-    bool live = false; ///< a candle has come that was not fetched
+    bool live = false;                ///< a candle has come that was not fetched
     std::optional<Timestamp> untimed; ///< receipt of the last book update without a known time
 };
 
