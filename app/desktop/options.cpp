@@ -60,11 +60,13 @@ void declare(CLI::App& app, Raw& raw)
         ->type_name("URL");
     app.add_option("--env-file", raw.envFile, "Read this file in place of .env")->type_name("FILE");
     app.add_option("--profile", raw.profile, "Folder for settings")->type_name("DIR");
-    app.add_option("--theme", raw.theme, "Of this run: dark, light or blueorange")->type_name("NAME");
+    app.add_option("--theme", raw.theme, "Of this run: dark, light or blueorange")
+        ->type_name("NAME");
     auto* shot =
         app.add_option("--screenshot", raw.screenshot, "Write a picture of the window and leave");
     shot->type_name("FILE.png");
-    auto* at = app.add_option("--at", raw.at, "Take it at this time of the data; a recording stops there");
+    auto* at =
+        app.add_option("--at", raw.at, "Take it at this time of the data; a recording stops there");
     at->type_name("DATA_TIME")->needs(shot);
     app.add_option("--after", raw.after, "Take it so many seconds after the start")
         ->type_name("SECONDS")
