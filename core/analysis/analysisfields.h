@@ -29,6 +29,7 @@ void fields(Self& bar, Archive& archive)
     archive("event", bar.event);
     for (const Fixed8 price : {bar.openPrice, bar.high, bar.low, bar.closePrice})
         archive.check(price.raw >= 0 && price.raw <= kMostPriceSaved);
+    archive.check(bar.low.raw <= bar.high.raw);
     for (const Int128 volume : {bar.volume.raw, bar.takerBuy.raw})
         archive.check(volume >= 0 && volume <= kMaxQuantityRaw);
 }

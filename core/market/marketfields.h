@@ -89,6 +89,7 @@ void fields(Self& kline, Archive& archive)
     archive("closed", kline.closed);
     archive("refilled", kline.refilled);
     archive("event", kline.event);
+    archive.check(kline.low.ticks <= kline.high.ticks);
 }
 
 template <typename Self, typename Archive>

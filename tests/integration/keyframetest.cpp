@@ -219,6 +219,7 @@ private Q_SLOTS:
         row("\"back\":0,", "\"back\":-1,");
         row("\"before\":-1,", "\"before\":-9223372036854775808,");
         row("\"tradeBefore\":", "\"tradeBefore\":-9223372036854775808");
+        row("\"high\":", "\"high\":1"); // below its low
     }
     void numbersOutOfBoundsAreRefused()
     {

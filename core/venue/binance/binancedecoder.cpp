@@ -141,8 +141,13 @@ bool BinanceDecoder::Impl::decodeError(simdjson::simdjson_result<ondemand::value
     ExchangeSaid said;
     ondemand::object object;
     if (!value.get_object().get(object)) {
-        if (object.find_field_unordered("code").get_int64().get(said.code)) said.code = 0;
-        if (object.find_field_unordered("msg").get_string().get(said.text)) said.text = {};
+        ondemand::value found;
+        auto error = object.find_field_unordered("code").get(found);
+        if (isBroken(error)) return fail(error, "code");
+        if (error || found.get_int64().get(said.code)) said.code = 0;
+        error = object.find_field_unordered("msg").get(found);
+        if (isBroken(error)) return fail(error, "msg");
+        if (error || found.get_string().get(said.text)) said.text = {};
     } else if (value.get_string().get(said.text)) {
         said.text = {};
     }

@@ -37,6 +37,12 @@ bool isCredible(const WrittenDigits& written, bool price);
 Figure figureOf(std::string_view field, std::optional<Stream> stream);
 
 DecodeError fromSimdjson(simdjson::error_code error);
+/// Of a search for a key: the JSON itself is damaged. The object must not be asked for anything
+/// more then, the library has given it up.
+inline bool isBroken(simdjson::error_code error)
+{
+    return error != simdjson::SUCCESS && error != simdjson::NO_SUCH_FIELD;
+}
 DecodeError fromDecimal(DecimalError error);
 
 /// 0 … the end of year 9999, in milliseconds.

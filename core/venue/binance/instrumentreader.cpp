@@ -18,6 +18,13 @@ public:
 
     void readEntry(ondemand::object& entry)
     {
+        readFields(entry);
+        if (m_broken) m_read.instrument.symbol.clear(); // nothing of it can be believed
+    }
+
+private:
+    void readFields(ondemand::object& entry)
+    {
         std::string_view value;
         if (!text(entry, "symbol", value)) {
             if (m_read.problems.empty()) problem(DecodeError::MissingField, "symbol");
@@ -32,9 +39,8 @@ public:
         m_read.quantityPlaces = places(entry, "quantityPrecision");
         ondemand::value filters;
         ondemand::array list;
-        const auto error = entry.find_field_unordered("filters").get(filters);
-        if (error == simdjson::NO_SUCH_FIELD) return;
-        if (error || filters.get_array().get(list)) {
+        if (!find(entry, "filters", filters)) return;
+        if (filters.get_array().get(list)) {
             problem(DecodeError::WrongType, "filters");
             return;
         }
@@ -45,11 +51,21 @@ public:
                 return;
             }
             readFilter(filter);
+            if (m_broken) return;
         }
         finish();
     }
 
-private:
+    /// False where the key is not there; where the JSON is damaged, too, which is said.
+    bool find(ondemand::object& object, const char* key, ondemand::value& found)
+    {
+        if (m_broken) return false;
+        const auto error = object.find_field_unordered(key).get(found);
+        m_broken = isBroken(error);
+        if (m_broken) problem(DecodeError::NotJson, key);
+        return !error;
+    }
+
     void problem(DecodeError error, const char* field)
     {
         m_read.problems.push_back({error, field});
@@ -59,10 +75,9 @@ private:
     bool text(ondemand::object& object, const char* key, std::string_view& value)
     {
         ondemand::value found;
-        const auto error = object.find_field_unordered(key).get(found);
-        if (error == simdjson::NO_SUCH_FIELD) return false;
+        if (!find(object, key, found)) return false;
         ondemand::json_type type{};
-        if (error || found.type().get(type)) {
+        if (found.type().get(type)) {
             problem(DecodeError::NotJson, key);
             return false;
         }
@@ -77,7 +92,7 @@ private:
     std::optional<int> places(ondemand::object& entry, const char* key)
     {
         ondemand::value found;
-        if (entry.find_field_unordered(key).get(found)) return std::nullopt;
+        if (!find(entry, key, found)) return std::nullopt;
         ondemand::json_type type{};
         std::int64_t places = -1;
         if (found.type().get(type) || type == ondemand::json_type::null) return std::nullopt;
@@ -141,6 +156,7 @@ private:
     }
 
     InstrumentRead& m_read;
+    bool m_broken = false;
     std::string_view m_minQuantity;
 };
 

@@ -98,7 +98,10 @@ bool BinanceDecoder::Impl::decodeForceOrder(ondemand::object& data)
         return fail(error, "o");
     // Streams of all symbols hold the coin-margined ones too: another market, in other units.
     std::int64_t kind = kUsdMargined;
-    if (!o.find_field_unordered("st").get_int64().get(kind) && kind != kUsdMargined) return true;
+    ondemand::value found;
+    auto error = o.find_field_unordered("st").get(found);
+    if (isBroken(error)) return fail(error, "st");
+    if (!error && !found.get_int64().get(kind) && kind != kUsdMargined) return true;
     if (!selectMarket(o) || !readText(o, "S", side)) return false;
     if (side != "SELL" && side != "BUY") return fail(DecodeError::WrongType, "S");
     order.side = side == "SELL" ? OrderSide::Sell : OrderSide::Buy;
@@ -108,7 +111,9 @@ bool BinanceDecoder::Impl::decodeForceOrder(ondemand::object& data)
         return false;
     if (eventError) order.event = order.time;
     std::string_view status;
-    if (!o.find_field_unordered("X").get_string().get(status))
+    error = o.find_field_unordered("X").get(found);
+    if (isBroken(error)) return fail(error, "X");
+    if (!error && !found.get_string().get(status))
         order.nothingFilled = order.filled.raw == 0 && hasEnded(status);
     if (!isTime(order.event.ms)) return fail(DecodeError::OutOfRange, "E");
     const auto isPrice = [](Fixed8 value) {

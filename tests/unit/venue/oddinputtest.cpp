@@ -74,6 +74,24 @@ private Q_SLOTS:
         QVERIFY(!decode(order("61000000000", "100000"))); // more money than there is
     }
 
+    /// The library gives up an object in which it met damage: it must not be asked for more.
+    void damageInsideAnOrderOrAnEntryIsRefused()
+    {
+        QVERIFY(!decode("{'t':1,'stream':'!forceOrder@arr','data':{'e':'forceOrder','E':2,'o':{"
+                        "'s':'AUSDT','S':'SELL','o':'LIMIT','q':'500.00',p99':''.0123','ap':'99.5',"
+                        "'X':'FILLED','l':'1','z':'500.00','T':3}}}"));
+        for (const auto* const damage : {"'pricePrecision':2,p99':''.1,", "'x'],", "p':''.0,"}) {
+            const auto frame =
+                decode(info("{'symbol':'ODDUSDT'," + std::string(damage) +
+                            "'filters':[{'filterType':'PRICE_FILTER','tickSize':'0.1'}]}," +
+                            entry("ETHUSDT", "'0.01'", "")));
+            if (!frame) continue; // the list itself was damaged
+            QVERIFY(as<InstrumentsRead>(frame));
+            QCOMPARE(m_instruments.find("ODDUSDT"), InstrumentTable::kNone);
+        }
+        QVERIFY(!decode("{'t':1,'error':{'code':-1,p99':''.0,'msg':'x'}}"));
+    }
+
     void anEmptyFigureIsAbsent_data()
     {
         QTest::addColumn<QString>("fields");
