@@ -219,7 +219,6 @@ private Q_SLOTS:
         row("\"back\":0,", "\"back\":-1,");
         row("\"before\":-1,", "\"before\":-9223372036854775808,");
         row("\"tradeBefore\":", "\"tradeBefore\":-9223372036854775808");
-        row("\"high\":", "\"high\":1"); // below its low
     }
     void numbersOutOfBoundsAreRefused()
     {
@@ -235,6 +234,21 @@ private Q_SLOTS:
         const auto size =
             from.endsWith(':') ? key.find(',', at) - at : static_cast<std::size_t>(from.size());
         key.replace(at, size, to.toStdString());
+        Run other(Preset::Standard);
+        other.begin(key);
+        QCOMPARE(other.pipeline.totals().rejected, std::uint64_t{1});
+    }
+
+    void aCandleUpsideDownIsRefused()
+    {
+        const auto lines = session(golden(1));
+        Run run(Preset::Standard);
+        for (std::size_t i = 0; i < 3000; ++i)
+            run.feed(lines[i], i + 1);
+        auto key = run.key();
+        const auto at = key.find("\"high\":", key.find("\"openPrice\":"));
+        QVERIFY(at != std::string::npos);
+        key.replace(at, key.find(',', at) - at, "\"high\":1");
         Run other(Preset::Standard);
         other.begin(key);
         QCOMPARE(other.pipeline.totals().rejected, std::uint64_t{1});
