@@ -58,9 +58,9 @@ void OverprintTest::nothingOverprints_data()
 {
     QTest::addColumn<QString>("language");
     QTest::addColumn<QSize>("size");
-    for (const char* language : {"en", "de", "long"})
+    for (const QString& language : {u"en"_s, u"de"_s, u"long"_s})
         for (const QSize size : {QSize(1366, 768), QSize(1600, 1000), QSize(1920, 1080)})
-            QTest::addRow("%s %d", language, size.width()) << QString::fromLatin1(language) << size;
+            QTest::addRow("%s %d", qPrintable(language), size.width()) << language << size;
 }
 
 void OverprintTest::nothingOverprints()
