@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/postgresserver.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -135,6 +136,16 @@ bool PostgresServer::start(const QString& folder)
         if (!openToNetwork()) return false;
         m_port = freePort();
     }
+    // Processes of a server that was killed hold its memory until they notice that it is gone.
+    const QDeadlineTimer limit(30'000);
+    do {
+        if (launch()) return true;
+    } while (m_server.state() == QProcess::NotRunning && !limit.hasExpired());
+    return false;
+}
+
+bool PostgresServer::launch()
+{
     m_server.setWorkingDirectory(u"/"_s);
     m_server.setProcessChannelMode(QProcess::MergedChannels);
     m_server.setStandardOutputFile(m_folder + u".log"_s);

@@ -48,6 +48,7 @@ public:
 private:
     bool run(const QString& program, const QStringList& arguments);
     bool openToNetwork();
+    bool launch();
     void asOrdinaryUser(QProcess& process, const QString& program, const QStringList& arguments);
 
     std::unique_ptr<QTemporaryDir> m_temporary;
