@@ -64,6 +64,15 @@ class KeyFrameTest final : public QObject
 {
     Q_OBJECT
 
+    static std::string keyWithinASession()
+    {
+        const auto lines = session(golden(1));
+        Run run(Preset::Standard);
+        for (std::size_t i = 0; i < 3000; ++i)
+            run.feed(lines[i], i + 1);
+        return run.key();
+    }
+
 private Q_SLOTS:
     void goesOnFromAnyMoment_data()
     {
@@ -224,11 +233,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, from);
         QFETCH(QByteArray, to);
-        const auto lines = session(golden(1));
-        Run run(Preset::Standard);
-        for (std::size_t i = 0; i < 3000; ++i)
-            run.feed(lines[i], i + 1);
-        auto key = run.key();
+        auto key = keyWithinASession();
         const auto at = key.find(from.toStdString());
         QVERIFY(at != std::string::npos);
         const auto size =
@@ -241,11 +246,7 @@ private Q_SLOTS:
 
     void aCandleUpsideDownIsRefused()
     {
-        const auto lines = session(golden(1));
-        Run run(Preset::Standard);
-        for (std::size_t i = 0; i < 3000; ++i)
-            run.feed(lines[i], i + 1);
-        auto key = run.key();
+        auto key = keyWithinASession();
         const auto at = key.find("\"high\":", key.find("\"openPrice\":"));
         QVERIFY(at != std::string::npos);
         key.replace(at, key.find(',', at) - at, "\"high\":1");
@@ -276,11 +277,7 @@ private Q_SLOTS:
 
     void saysWhatItCannotReadAndLeavesItAside()
     {
-        const auto lines = session(golden(1));
-        Run run(Preset::Standard);
-        for (std::size_t i = 0; i < 3000; ++i)
-            run.feed(lines[i], i + 1);
-        const auto key = run.key();
+        const auto key = keyWithinASession();
         std::mt19937 random(1);
         Run other(Preset::Standard);
         std::uint64_t refused = 0;
