@@ -1715,10 +1715,6 @@
         <translation>wartet, gemeldet</translation>
     </message>
     <message>
-        <source>expired</source>
-        <translation>abgelaufen</translation>
-    </message>
-    <message>
         <source>invalidated</source>
         <translation>hinfällig</translation>
     </message>

@@ -67,21 +67,9 @@ QString signalStatusText(const SignalRecord& record, Timestamp now)
     if (isOpen(record.status) && !signal.actionable) return Words::tr("size 0");
     if (isOpen(record.status) && record.snoozedUntil > now)
         return Words::tr("snoozed to %1").arg(minuteText(record.snoozedUntil));
-    switch (record.status) {
-    case SignalStatus::New:
-        return Words::tr("waiting");
-    case SignalStatus::Notified:
-        return Words::tr("waiting, phone told");
-    case SignalStatus::Acknowledged:
-        return Words::tr("acknowledged");
-    case SignalStatus::Rejected:
-        return Words::tr("rejected");
-    case SignalStatus::Expired:
-        return Words::tr("expired");
-    case SignalStatus::Invalidated:
-        return Words::tr("invalidated");
-    }
-    return {};
+    if (record.status == SignalStatus::New) return Words::tr("waiting");
+    if (record.status == SignalStatus::Notified) return Words::tr("waiting, phone told");
+    return statusWord(record.status);
 }
 
 QString answerSentence(const SignalRecord& record)
