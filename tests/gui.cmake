@@ -4,7 +4,7 @@ add_library(dg-sample STATIC support/samplesnapshot.cpp support/paintedtexts.cpp
 set_target_properties(dg-sample PROPERTIES AUTOMOC OFF)
 target_link_libraries(dg-sample PUBLIC depthglass-ui)
 
-foreach(test format theme sentences panels mainwindow signals workspace chart marketpanels evidence alarm settings timeline deskcommands commands hands clicks signalchart access phonepanel pulse ladderinside signaldoubts bookbalance spoken)
+foreach(test format theme sentences panels mainwindow signals workspace chart marketpanels evidence alarm settings timeline deskcommands commands hands clicks signalchart phonepanel pulse ladderinside signaldoubts bookbalance spoken)
     dg_test(${test}test SOURCES gui/${test}test.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
             LIBS depthglass-ui dg-sample)
     set_target_properties(${test}test PROPERTIES AUTORCC ON)
@@ -12,14 +12,16 @@ endforeach()
 target_sources(commandstest PRIVATE gui/panelcommandstest.cpp)
 
 # In the languages of the program.
-foreach(test overprint firsthour)
+foreach(test overprint firsthour access)
     dg_test(${test}test SOURCES gui/${test}test.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
             LIBS depthglass-ui depthglass-i18n dg-sample)
     set_target_properties(${test}test PROPERTIES AUTORCC ON)
 endforeach()
 
 # Pictures for people, made when asked for.
-add_executable(pictures EXCLUDE_FROM_ALL gui/pictures.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc)
+add_executable(pictures EXCLUDE_FROM_ALL
+    gui/pictures.cpp gui/outagepictures.cpp gui/tenpictures.cpp
+    ${PROJECT_SOURCE_DIR}/resources/resources.qrc)
 set_target_properties(pictures PROPERTIES AUTORCC ON)
 target_link_libraries(pictures PRIVATE depthglass-flags depthglass-desktop depthglass-i18n dg-sample)
 target_compile_definitions(pictures PRIVATE DG_TEST_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the hands of somebody new find in the first hour: keys that do what they promise, a tour of
 // things that are there, answers to a click that can be seen.
+#include "tests/support/languagerows.h"
 #include "tests/support/languages.h"
 #include "tests/support/paintedtexts.h"
 #include "tests/support/windowbench.h"
@@ -22,7 +23,9 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenuBar>
+#include <QProxyStyle>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -31,6 +34,34 @@
 using namespace Qt::StringLiterals;
 
 namespace dg {
+
+/// A desktop whose icons nobody can see here: all in one colour, also on the buttons of dialogs.
+class OddDesktop final : public QProxyStyle
+{
+public:
+    explicit OddDesktop(const QColor& ink)
+        : QProxyStyle(u"Fusion"_s)
+        , m_ink(ink)
+    {}
+    int styleHint(StyleHint hint,
+                  const QStyleOption* option,
+                  const QWidget* widget,
+                  QStyleHintReturn* more) const override
+    {
+        return hint == SH_DialogButtonBox_ButtonsHaveIcons
+                   ? 1
+                   : QProxyStyle::styleHint(hint, option, widget, more);
+    }
+    QIcon standardIcon(StandardPixmap, const QStyleOption*, const QWidget*) const override
+    {
+        QPixmap square(16, 16);
+        square.fill(m_ink);
+        return square;
+    }
+
+private:
+    QColor m_ink;
+};
 
 class FirstHourTest final : public QObject
 {
@@ -41,7 +72,7 @@ private Q_SLOTS:
     void enterGoesOnInTheTour();
     void enterPressesWhateverButtonHasTheFocus();
     void enterPressesInAPanelThatFloats();
-    void lettersAreUnique_data();
+    void lettersAreUnique_data() { test::languageRows(); }
     void lettersAreUnique();
     void theTourWaitsForWhatItPointsAt();
     void theTourCoversNoChart_data();
@@ -58,12 +89,6 @@ private Q_SLOTS:
     void aPanelOfAnotherLayoutFindsAPlace();
 
 private:
-    static void languages()
-    {
-        QTest::addColumn<QString>("language");
-        for (const char* language : {"en", "de", "long"})
-            QTest::newRow(language) << QString::fromLatin1(language);
-    }
     static QChar letterOf(const QString& text)
     {
         for (qsizetype i = 0; i + 1 < text.size(); ++i) {
@@ -108,6 +133,24 @@ private:
                     texts << tabs->tabText(i);
         }
         return texts;
+    }
+    /// Of what an icon paints, how much is seen on that ground.
+    static double readableShare(const QAbstractButton& button, const QColor& ground, double least)
+    {
+        const QImage picture =
+            button.icon()
+                .pixmap(QSize(16, 16), button.isEnabled() ? QIcon::Normal : QIcon::Disabled)
+                .toImage()
+                .convertToFormat(QImage::Format_ARGB32);
+        int painted = 0;
+        int readable = 0;
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x)
+                if (const QColor c = picture.pixelColor(x, y); c.alpha() > 200) {
+                    ++painted;
+                    readable += contrastRatio(c, ground) >= least ? 1 : 0;
+                }
+        return painted == 0 ? 0 : static_cast<double>(readable) / painted;
     }
     static std::shared_ptr<const Snapshot> live(bool withClusters = true)
     {
@@ -201,15 +244,10 @@ void FirstHourTest::enterPressesInAPanelThatFloats()
     QSKIP("no button in the panel can be pressed");
 }
 
-void FirstHourTest::lettersAreUnique_data()
-{
-    languages();
-}
-
 void FirstHourTest::lettersAreUnique()
 {
     QFETCH(QString, language);
-    if (language == u"long"_s) return; // the letters are those of English
+    if (language == u"longer"_s) return; // the letters are those of English
     const test::Spoken spoken(language);
     test::WindowBench bench;
     QVERIFY(QTest::qWaitForWindowActive(&bench.window));
@@ -260,11 +298,7 @@ void FirstHourTest::theTourWaitsForWhatItPointsAt()
 
 void FirstHourTest::theTourCoversNoChart_data()
 {
-    QTest::addColumn<QString>("language");
-    QTest::addColumn<QSize>("size");
-    for (const QString& language : {u"en"_s, u"de"_s, u"long"_s})
-        for (const QSize size : {QSize(1366, 768), QSize(1600, 1000), QSize(1920, 1080)})
-            QTest::addRow("%s %d", qPrintable(language), size.width()) << language << size;
+    test::languageAndSizeRows({{1366, 768}, {1600, 1000}, {1920, 1080}});
 }
 
 void FirstHourTest::theTourCoversNoChart()
@@ -368,11 +402,7 @@ void FirstHourTest::toolsCoverNoNote()
 
 void FirstHourTest::theBannerKeepsStopTargetAndR_data()
 {
-    QTest::addColumn<QString>("language");
-    QTest::addColumn<QSize>("size");
-    for (const QString& language : {u"en"_s, u"de"_s, u"long"_s})
-        for (const QSize size : {QSize(1024, 640), QSize(1366, 768), QSize(1920, 1080)})
-            QTest::addRow("%s %d", qPrintable(language), size.width()) << language << size;
+    test::languageAndSizeRows({{1024, 640}, {1366, 768}, {1920, 1080}});
 }
 
 void FirstHourTest::theBannerKeepsStopTargetAndR()
@@ -410,6 +440,9 @@ void FirstHourTest::fileDialogsFollowTheTheme()
 {
     QFETCH(QString, theme);
     for (const auto& command : {u"file.open"_s, u"export.signals"_s}) {
+        const QColor ground = Theme::load(theme)->raised;
+        QApplication::setStyle(new OddDesktop(ground));
+        const auto usual = qScopeGuard([] { QApplication::setStyle(u"Fusion"_s); });
         test::WindowBench bench;
         bench.window.setTheme(theme);
         QVERIFY(QTest::qWaitForWindowActive(&bench.window));
@@ -420,20 +453,11 @@ void FirstHourTest::fileDialogsFollowTheTheme()
         for (QAbstractButton* button : dialog->findChildren<QAbstractButton*>()) {
             if (!button->isVisible() || button->icon().isNull()) continue;
             ++seen;
-            const QImage picture =
-                button->icon()
-                    .pixmap(QSize(16, 16), button->isEnabled() ? QIcon::Normal : QIcon::Disabled)
-                    .toImage()
-                    .convertToFormat(QImage::Format_ARGB32);
-            double best = 0;
-            for (int y = 0; y < picture.height(); ++y)
-                for (int x = 0; x < picture.width(); ++x)
-                    if (const QColor c = picture.pixelColor(x, y); c.alpha() > 200)
-                        best = std::max(best, contrastRatio(c, bench.window.theme().raised));
             const double least = button->isEnabled() ? 4.5 : 1.5;
+            const double share = readableShare(*button, ground, least);
             QVERIFY2(
-                best >= least,
-                qPrintable(u"%1 %2: %3"_s.arg(button->objectName(), button->text()).arg(best)));
+                share > 0.5,
+                qPrintable(u"%1 %2: %3"_s.arg(button->objectName(), button->text()).arg(share)));
         }
         QVERIFY(seen >= 4);
         for (auto* box : dialog->findChildren<QDialogButtonBox*>())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window in each language, and in one with words that are longer by 40 %: no text lies upon
 // another, and what is cut is told by a tool tip.
+#include "tests/support/languagerows.h"
 #include "tests/support/languages.h"
 #include "tests/support/paintedtexts.h"
 #include "tests/support/windowbench.h"
@@ -28,18 +29,12 @@ class OverprintTest final : public QObject
 private Q_SLOTS:
     void nothingOverprints_data();
     void nothingOverprints();
-    void hiddenColumnsAreTold_data() { languages(); }
+    void hiddenColumnsAreTold_data() { test::languageRows(); }
     void hiddenColumnsAreTold();
     void dialogsDoNotOverprint_data();
     void dialogsDoNotOverprint();
 
 private:
-    static void languages()
-    {
-        QTest::addColumn<QString>("language");
-        for (const char* language : {"en", "de", "long"})
-            QTest::newRow(language) << QString::fromLatin1(language);
-    }
     static QStringList faultsOf(QWidget& root)
     {
         QCoreApplication::sendPostedEvents();
@@ -56,11 +51,7 @@ private:
 
 void OverprintTest::nothingOverprints_data()
 {
-    QTest::addColumn<QString>("language");
-    QTest::addColumn<QSize>("size");
-    for (const QString& language : {u"en"_s, u"de"_s, u"long"_s})
-        for (const QSize size : {QSize(1366, 768), QSize(1600, 1000), QSize(1920, 1080)})
-            QTest::addRow("%s %d", qPrintable(language), size.width()) << language << size;
+    test::languageAndSizeRows({{1366, 768}, {1600, 1000}, {1920, 1080}});
 }
 
 void OverprintTest::nothingOverprints()
@@ -127,21 +118,16 @@ void OverprintTest::hiddenColumnsAreTold()
 
 void OverprintTest::dialogsDoNotOverprint_data()
 {
-    QTest::addColumn<QString>("language");
-    QTest::addColumn<QString>("command");
-    for (const char* language : {"en", "de", "long"})
-        for (const char* command : {"file.settings",
-                                    "signals.details",
-                                    "signals.note",
-                                    "help.show",
-                                    "help.palette",
-                                    "help.keys",
-                                    "help.tour",
-                                    "help.about",
-                                    "alarm.test",
-                                    "layout.saveAs"})
-            QTest::addRow("%s %s", language, command)
-                << QString::fromLatin1(language) << QString::fromLatin1(command);
+    test::languageAndCommandRows({"file.settings",
+                                  "signals.details",
+                                  "signals.note",
+                                  "help.show",
+                                  "help.palette",
+                                  "help.keys",
+                                  "help.tour",
+                                  "help.about",
+                                  "alarm.test",
+                                  "layout.saveAs"});
 }
 
 void OverprintTest::dialogsDoNotOverprint()

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the window in every theme, size, layout and state, of every panel alone and of every
 // dialog, to be looked at by people:
-//   ninja pictures && QT_QPA_PLATFORM=offscreen tests/pictures FOLDER
-// and of a market that is killed under the window, in English or German:
-//   tests/pictures FOLDER outage en|de
+//   ninja pictures && QT_QPA_PLATFORM=offscreen tests/pictures FOLDER [--language de|longer]
+// of a market that is killed under the window, and ten for somebody who has not seen the program:
+//   tests/pictures FOLDER outage|ten [--language de]
 #include "app/application.h"
-#include "app/desktop/enginelink.h"
 #include "core/engine/pipeline.h"
 #include "core/engine/replayfeed.h"
-#include "core/practice/practicethread.h"
+#include "core/feed/problemtext.h"
+#include "tests/gui/outagepictures.h"
+#include "tests/gui/savepicture.h"
+#include "tests/gui/tenpictures.h"
+#include "tests/support/languages.h"
 #include "tests/support/samplesnapshot.h"
 #include "ui/chart/chartview.h"
 #include "ui/deskcommands.h"
@@ -23,14 +26,11 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QDir>
 #include <QDockWidget>
-#include <QEventLoop>
-#include <QPixmap>
 #include <QSettings>
 #include <QTemporaryDir>
-#include <QTimer>
-#include <QTranslator>
 
 #include <chrono>
 #include <cstdio>
@@ -40,18 +40,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The window as a screen of that scale would show it.
-bool save(QWidget& widget, const QDir& folder, const QString& name, double scale = 1)
-{
-    QApplication::processEvents();
-    QPixmap picture(widget.size() * scale);
-    picture.setDevicePixelRatio(scale);
-    widget.render(&picture);
-    const QString file = folder.filePath(name + u".png"_s);
-    if (picture.save(file)) return true;
-    std::fprintf(stderr, "pictures: %s cannot be written\n", qPrintable(file));
-    return false;
-}
+using dg::test::savePicture;
 
 std::shared_ptr<const dg::Snapshot> as(dg::FeedKind feed, const dg::SampleOptions& options = {})
 {
@@ -130,7 +119,7 @@ bool saveStates(dg::MainWindow& window, const QDir& folder, const QString& theme
     using dg::FeedKind;
     bool all = true;
     const auto take = [&](const QString& state) {
-        all = save(window, folder, u"state-%1-%2"_s.arg(state, theme)) && all;
+        all = savePicture(window, folder, u"state-%1-%2"_s.arg(state, theme)) && all;
     };
     window.resize(1366, 768);
     window.present(odd("BTCUSDT_260925", {10, 2}));
@@ -159,7 +148,8 @@ bool saveStates(dg::MainWindow& window, const QDir& folder, const QString& theme
     take(u"quiet"_s);
     window.showLoading(FeedKind::Live, u"ETHUSDT"_s);
     take(u"loading"_s);
-    window.showFailure(u"The exchange cannot be reached: host not found."_s);
+    window.showFailure(dg::ProblemText::ofSocket(
+        u"fapi.binance.com"_s, QAbstractSocket::HostNotFoundError, {}, {}));
     take(u"failure"_s);
     window.showWelcome();
     take(u"welcome"_s);
@@ -193,7 +183,10 @@ bool saveDialogs(dg::MainWindow& window, const QDir& folder, const QString& them
     window.present(found);
     window.findChild<dg::SignalsPanel*>()->choose(window.desk().list().at(0)->signal->id);
     bool all = true;
-    for (const auto& id : {u"signals.details"_s,
+    for (const auto& id : {u"file.open"_s,
+                           u"export.signals"_s,
+                           u"layout.saveAs"_s,
+                           u"signals.details"_s,
                            u"signals.note"_s,
                            u"help.show"_s,
                            u"help.palette"_s,
@@ -207,7 +200,7 @@ bool saveDialogs(dg::MainWindow& window, const QDir& folder, const QString& them
             if (dialog->isVisible()) shown = dialog;
         if (!shown) return false;
         const QString name = u"dialog-%1-"_s.arg(id.section(u'.', 1));
-        all = save(*shown, folder, name + theme) && all;
+        all = savePicture(*shown, folder, name + theme) && all;
         if (shown != &window)
             delete shown;
         else
@@ -237,7 +230,8 @@ bool saveSettings(const dg::MainWindow& other, const QDir& folder, const QString
         all = dialog != nullptr;
         for (int page = 0; dialog && page < dialog->groups().size(); ++page) {
             dialog->showGroup(dialog->groups()[page]);
-            all = save(*dialog, folder, u"dialog-settings-%1-%2"_s.arg(page).arg(theme)) && all;
+            all = savePicture(*dialog, folder, u"dialog-settings-%1-%2"_s.arg(page).arg(theme)) &&
+                  all;
         }
         delete dialog;
     }
@@ -260,59 +254,6 @@ bool savePhonePicture(const dg::MainWindow& window, const QDir& folder, const QS
     return chart.picture().save(folder.filePath(u"phone-%1.png"_s.arg(theme)));
 }
 
-/// A market that is killed under the window: after so many seconds, in every theme and two sizes.
-bool saveOutage(const QDir& folder, const QString& language)
-{
-    using namespace std::chrono_literals;
-    const auto wait = [](std::chrono::milliseconds span) {
-        QEventLoop loop;
-        QTimer::singleShot(span, &loop, &QEventLoop::quit);
-        loop.exec();
-    };
-    dg::MainWindow window(u"dark"_s);
-    dg::EngineLink link(window);
-    auto practice = std::make_unique<dg::PracticeThread>(dg::PracticeThread::demo());
-    if (!practice->start()) return false;
-    dg::EngineConfig config;
-    config.feed = dg::FeedKind::Practice;
-    config.restUrl = practice->rest().toString().toStdString();
-    config.wsUrl = practice->ws().toString().toStdString();
-    config.symbols = dg::PracticeThread::symbols();
-    window.resize(1920, 1080);
-    window.show();
-    link.run(config, u"made data"_s);
-    link.clock().start();
-    bool all = true;
-    const auto take = [&](const QString& state) {
-        for (const QSize size : {QSize(1920, 1080), QSize(1366, 768)}) {
-            window.resize(size);
-            for (const QString& theme : dg::Theme::names()) {
-                window.setTheme(theme);
-                all = save(window,
-                           folder,
-                           u"outage-%1-%2-%3-%4"_s.arg(
-                               state, QString::number(size.width()), theme, language)) &&
-                      all;
-            }
-        }
-    };
-    wait(25s);
-    take(u"before"_s);
-    practice.reset();
-    wait(1s);
-    take(u"01"_s);
-    wait(8s);
-    take(u"10"_s);
-    wait(49s);
-    take(u"60"_s);
-    link.stop();
-    // And from the start: an address where nobody listens.
-    link.run(config, u"ETHUSDT"_s);
-    wait(4s);
-    take(u"dead"_s);
-    return all;
-}
-
 } // namespace
 
 int main(int argc, char** argv)
@@ -320,16 +261,18 @@ int main(int argc, char** argv)
     const QApplication application(argc, argv);
     QApplication::setStyle(u"Fusion"_s);
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"); // nobody's keychain
-    QTranslator plurals;
-    if (plurals.load(u":/i18n/depthglass_en"_s)) QApplication::installTranslator(&plurals);
-    const QDir folder(QApplication::arguments().value(1, u"."_s));
+    QCommandLineParser line;
+    line.addPositionalArgument(u"folder"_s, u"for the pictures"_s);
+    line.addPositionalArgument(u"what"_s, u"nothing for all, outage or ten"_s);
+    line.addOption({u"language"_s, u"en, de, or longer: made words"_s, u"language"_s, u"en"_s});
+    line.process(application);
+    const QStringList words = line.positionalArguments();
+    const QString language = words.value(2, line.value(u"language"_s));
+    const QDir folder(words.value(0, u"."_s));
     bool all = QDir().mkpath(folder.path());
-    QTranslator german;
-    const QString language = QApplication::arguments().value(3, u"en"_s);
-    if (language == "de"_L1 && german.load(u":/i18n/depthglass_de"_s))
-        QApplication::installTranslator(&german);
-    if (QApplication::arguments().value(2) == "outage"_L1)
-        return saveOutage(folder, language) ? 0 : 1;
+    if (words.value(1) == "ten"_L1) return dg::test::saveTen(folder, language) ? 0 : 1;
+    const dg::test::Spoken spoken(language);
+    if (words.value(1) == "outage"_L1) return dg::test::saveOutage(folder, language) ? 0 : 1;
     for (const QString& theme : dg::Theme::names()) {
         dg::MainWindow window(theme);
         // A sample has no engine behind it: without a still clock it would look dead.
@@ -347,18 +290,18 @@ int main(int argc, char** argv)
                                      .arg(pixels.height())
                                      .arg(scale)
                                      .arg(theme);
-            all = save(window, folder, name, scale) && all;
+            all = savePicture(window, folder, name, scale) && all;
         }
         window.resize(1920, 1080);
         for (const dg::Arrangement& one : dg::Arrangement::all()) {
             window.workspace().arrange(one.id);
-            all = save(window, folder, u"layout-%1-%2"_s.arg(one.id, theme)) && all;
+            all = savePicture(window, folder, u"layout-%1-%2"_s.arg(one.id, theme)) && all;
         }
         window.workspace().arrange(dg::Arrangement::all().front().id);
         QApplication::processEvents();
         const auto panels = [&](const QString& name) {
             for (const QString& id : window.workspace().ids())
-                all = save(*window.workspace().dock(id), folder, name.arg(id, theme)) && all;
+                all = savePicture(*window.workspace().dock(id), folder, name.arg(id, theme)) && all;
         };
         panels(u"panel-%1-%2"_s);
         window.present(nothing());

@@ -47,13 +47,13 @@ private:
     QTranslator m_plurals;
 };
 
-/// What the program says, in a language, for as long as this lives: "en", "de" or "long".
+/// What the program says, in a language, for as long as this lives: "en", "de" or "longer".
 class Spoken
 {
 public:
     explicit Spoken(const QString& language)
     {
-        if (language == QStringLiteral("long")) {
+        if (language == QStringLiteral("longer")) {
             m_translator = std::make_unique<LongerWords>();
         } else {
             m_translator = std::make_unique<QTranslator>();
