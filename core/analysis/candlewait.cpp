@@ -35,6 +35,8 @@ CandleWait::CandleWait(milliseconds klinesStale, bool knowsQuiet)
 
 CandleWait::Minute& CandleWait::at(Timestamp open)
 {
+    // Nearly every message is of the newest.
+    if (!m_minutes.empty() && m_minutes.back().open == open) return m_minutes.back();
     auto place = std::ranges::lower_bound(m_minutes, open, {}, &Minute::open);
     if (place != m_minutes.end() && place->open == open) return *place;
     place = m_minutes.insert(place, Minute{open, {}, {}, false, {}});

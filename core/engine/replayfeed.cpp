@@ -105,7 +105,9 @@ bool ReplayFeed::fetch(Track& track)
             noteLoss(track, *loss);
         }
         if (track.line) {
-            if (const auto time = quickLineTime(*track.line)) {
+            const auto time = quickLineTime(*track.line);
+            track.isTimed = time.has_value();
+            if (time) {
                 if (track.atStart && time->received < track.time.received) ++track.run;
                 track.time = *time;
             }
@@ -144,7 +146,7 @@ bool ReplayFeed::look(const Track& track)
 {
     const auto line = *track.line;
     std::optional<Timestamp> received;
-    if (quickReceiveTime(line)) received = track.time.received;
+    if (track.isTimed) received = track.time.received;
     if (m_cutFrom) m_cutFrom->reached(line, received);
     if (m_cutTo && m_cutTo->reached(line, received)) return false;
     // Clocks differ by the same for long: now and then is enough, and costs a line nothing.
@@ -159,7 +161,7 @@ bool ReplayFeed::look(const Track& track)
 std::optional<Timestamp> ReplayFeed::nextTime()
 {
     const Track* const track = fetch();
-    if (track == nullptr || !quickReceiveTime(*track->line)) return std::nullopt;
+    if (track == nullptr || !track->isTimed) return std::nullopt;
     return track->time.received;
 }
 
@@ -176,7 +178,7 @@ bool ReplayFeed::deliver(Pipeline& pipeline)
         return false;
     }
     tellLoss(*track, pipeline);
-    if (quickReceiveTime(*track->line)) m_position = track->time.received;
+    if (track->isTimed) m_position = track->time.received;
     m_fileName = track->fileName;
     const auto line = *track->line;
     track->line.reset();

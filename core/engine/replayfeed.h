@@ -67,6 +67,7 @@ private:
         std::optional<RecordingReader> reader;
         std::optional<std::string_view> line;
         LineTime time;        ///< of `line`, or of the last one that had any
+        bool isTimed = false; ///< `line` has one of its own
         int run = 0;          ///< its clock of receipt began anew, earlier than that of the last
         bool atStart = false; ///< of a segment
         std::uint64_t tooLongSeen = 0;

@@ -161,6 +161,7 @@ double RecordingReader::progress() const
 
 std::optional<std::int64_t> quickReceiveTime(std::string_view line)
 {
+    constexpr std::string_view kOurs = "{\"t\":";
     // With or without blanks between the tokens, as other writers put them: {"t": 1760…
     const auto skip = [&line](std::string_view token) {
         line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
@@ -168,8 +169,11 @@ std::optional<std::int64_t> quickReceiveTime(std::string_view line)
         line.remove_prefix(token.size());
         return true;
     };
-    if (!skip("{") || !skip("\"t\"") || !skip(":")) return std::nullopt;
-    (void)skip("");
+    if (line.starts_with(kOurs))
+        line.remove_prefix(kOurs.size());
+    else if (!skip("{") || !skip("\"t\"") || !skip(":"))
+        return std::nullopt;
+    if (line.starts_with(' ') || line.starts_with('\t')) (void)skip("");
     std::int64_t ms = 0;
     const auto result = std::from_chars(line.data(), line.data() + line.size(), ms);
     if (result.ec != std::errc{} || ms < 0) return std::nullopt;
