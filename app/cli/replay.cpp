@@ -7,6 +7,7 @@
 #include "app/numbercheck.h"
 #include "app/standardoutput.h"
 #include "core/base/timestamp.h"
+#include "core/engine/offgridtext.h"
 #include "core/engine/replayfeed.h"
 #include "core/engine/timeslog.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/feedlog.h"
 
+#include "core/engine/offgridtext.h"
 #include "core/engine/pipeline.h"
 #include "core/engine/refusaltext.h"
 

@@ -540,7 +540,7 @@ void Market::onInstrument(const Instrument& instrument, Timestamp received)
         instrument.tick != m_instrument.tick || instrument.lot != m_instrument.lot;
     m_touched.settle(m_instrument.tick);
     if (instrument.quantityStep() != m_instrument.quantityStep()) {
-        m_offStep.onOtherStep();
+        m_offStep.onOtherGrid();
         m_offTick.onOtherStep();
     }
     m_instrument = instrument;
@@ -568,7 +568,7 @@ void Market::onFinerGrid(const Instrument& instrument,
 {
     m_touched.settle(m_instrument.tick);
     if (instrument.stepLots != m_instrument.stepLots) {
-        m_offStep.onMove();
+        m_offStep.onOtherWords();
         m_offTick.onFinerUnit();
     }
     m_instrument = instrument;

@@ -5,8 +5,8 @@
 #include "core/analysis/candlewait.h"
 #include "core/analysis/depthhistory.h"
 #include "core/analysis/forgottencandles.h"
+#include "core/engine/leftout.h"
 #include "core/engine/markethealth.h"
-#include "core/engine/offstepquantities.h"
 #include "core/engine/offtickorders.h"
 #include "core/engine/snapshot.h"
 #include "core/engine/tickercheck.h"
@@ -120,7 +120,7 @@ public:
     const BookSync& sync() const { return m_sync; } ///< its prices count steps of bookGrid()
     const BookGrid& bookGrid() const { return m_bookGrid; }
     const OffTickOrders& offTick() const { return m_offTick; }
-    const OffStepQuantities& offStep() const { return m_offStep; }
+    const LeftOut& offStep() const { return m_offStep; } ///< of quantities
     const TradeIds& tradeIds() const { return m_tradeIds; }
     const EventTimes& times() const { return m_times; }
     /// Grows with each of: the book is certain or is not any more, its ids begin anew, orders lie
@@ -211,7 +211,7 @@ private:
     BookSync m_sync;
     BookGrid m_bookGrid;
     OffTickOrders m_offTick;
-    OffStepQuantities m_offStep;
+    LeftOut m_offStep;
     SweepReclaim m_strategy;
     TickerCheck m_tickerCheck;
     TradeIds m_tradeIds;

@@ -16,8 +16,8 @@ MarketRemarks remarksOf(const Market& market)
     remarks.ordersLeftOut = market.offTick().leftOut();
     remarks.leftOutPrice = market.offTick().lastPrice();
     if (instrument.stepLots != 1) remarks.lot = instrument.lot;
-    remarks.quantitiesLeftOut = market.offStep().leftOut();
-    remarks.leftOutQuantity = market.offStep().lastQuantity();
+    remarks.quantitiesLeftOut = market.offStep().count();
+    remarks.leftOutQuantity = market.offStep().last();
     remarks.idsBegun = market.tradeIds().begun();
     remarks.timesBegun = market.times().renewed();
     for (std::size_t i = 0; i < remarks.offTimes.size(); ++i)

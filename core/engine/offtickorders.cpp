@@ -10,9 +10,7 @@ namespace dg {
 
 void OffTickOrders::onOtherTick()
 {
-    m_moves = news(); // that is no news
-    m_leftOut = 0;
-    m_lastPrice.clear();
+    m_leftOut.onOtherGrid();
     m_finerMinute.reset();
     onOtherStep();
 }
@@ -27,8 +25,7 @@ void OffTickOrders::onOtherStep()
 void OffTickOrders::onLeftOut(std::uint64_t orders, std::string_view price)
 {
     const auto before = news();
-    m_leftOut += orders;
-    if (!price.empty()) m_lastPrice = price;
+    m_leftOut.add(orders, price);
     if (news() != before) ++m_asks;
 }
 
@@ -62,7 +59,7 @@ void OffTickOrders::onListed()
     m_hearsOfLists = true;
     m_isDoubtful = false;
     if (std::exchange(m_isListed, true) || news() == 0) return;
-    ++m_moves; // it is told again, in other words
+    m_leftOut.onOtherWords();
 }
 
 void OffTickOrders::continueFrom(OffTickOrders&& saved)
@@ -78,7 +75,7 @@ void OffTickOrders::continueFrom(OffTickOrders&& saved)
 void Market::onOffStep(const Frame& frame)
 {
     m_counters.levelsLeftOut += frame.quantitiesLeftOut;
-    m_offStep.onLeftOut(frame.quantitiesLeftOut, frame.leftOutQuantity);
+    m_offStep.add(frame.quantitiesLeftOut, frame.leftOutQuantity);
     doubt(frame);
 }
 
@@ -104,33 +101,6 @@ void Market::doubt(const Frame& frame)
     keepSureImbalance();
     m_sync.reset(UnsureReason::FinerPrices);
     noteCertainty(frame.received);
-}
-
-std::string offTickText(const Market& market)
-{
-    const BookGrid& grid = market.bookGrid();
-    const OffTickOrders& orders = market.offTick();
-    const std::uint64_t leftOut = orders.leftOut();
-    const bool isOne = leftOut == 1;
-    std::string text;
-    if (grid.isFiner()) {
-        text = "orders lie off the tick of " + grid.tick().format(1);
-        if (orders.isListed()) text += ", from before it was made coarser";
-        text += "; the book is kept in steps of " + grid.step().format(1);
-    }
-    if (leftOut != 0) {
-        if (!text.empty()) text += "; ";
-        text += isOne ? "1 order lies" : std::to_string(leftOut) + " orders lie";
-        text += " on no step of " + grid.step().format(1) + " and ";
-        text += isOne ? "is left out of the book" : "are left out of the book";
-        if (const auto& last = orders.lastPrice(); !last.empty())
-            text += isOne ? ", at " + last : ", the last at " + last;
-    }
-    if (text.empty() || !orders.isAsked()) return text;
-    text += "; the tick may have been made finer: the exchange's list of instruments is asked for "
-            "again";
-    if (orders.isDoubtful()) text += ", and until it is here the book is unsure";
-    return text;
 }
 
 } // namespace dg

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/timestamp.h"
+#include "core/engine/leftout.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -14,8 +14,6 @@
 #include <vector>
 
 namespace dg {
-
-class Market;
 
 /// What is known of resting orders that do not lie on the exchange's tick: that the book moved to a
 /// finer grid, that orders were left out of it, and whether the exchange's list of instruments was
@@ -35,7 +33,7 @@ public:
     void onMove()
     {
         m_isListed = false;
-        ++m_moves;
+        m_leftOut.onOtherWords();
         ++m_asks;
     }
     /// What lay off the one before says nothing of this one.
@@ -60,15 +58,11 @@ public:
     bool isAsked() const { return m_hearsOfLists && !m_isListed; }
 
     /// Since the tick is this one.
-    std::uint64_t leftOut() const { return m_leftOut; }
+    std::uint64_t leftOut() const { return m_leftOut.count(); }
     /// As it was written; empty where none was read.
-    const std::string& lastPrice() const { return m_lastPrice; }
-    /// Grows when there is something to say that was not said: at a move, at the first order left
-    /// out, when these have doubled, and when the exchange has confirmed it.
-    std::uint64_t news() const
-    {
-        return m_moves + static_cast<std::uint64_t>(std::bit_width(m_leftOut));
-    }
+    const std::string& lastPrice() const { return m_leftOut.last(); }
+    /// LeftOut::news(); other words are a move's, and those of when the exchange has confirmed it.
+    std::uint64_t news() const { return m_leftOut.news(); }
     /// Grows when the exchange should be asked for its tick again.
     std::uint64_t asks() const { return m_asks; }
 
@@ -101,13 +95,8 @@ private:
     bool m_isDoubtful = false;
     std::vector<std::uint64_t> m_known; ///< prices of what was left out, in order
     std::optional<Timestamp> m_finerMinute;
-    std::uint64_t m_moves = 0;
     std::uint64_t m_asks = 0;
-    std::uint64_t m_leftOut = 0;
-    std::string m_lastPrice;
+    LeftOut m_leftOut;
 };
-
-/// Of a market, in English, for people; empty while all orders lie on the tick.
-std::string offTickText(const Market& market);
 
 } // namespace dg

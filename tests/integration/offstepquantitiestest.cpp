@@ -2,7 +2,7 @@
 // A session in which the exchange has made the quantity step coarser: orders from before hold
 // quantities between two steps. The book and what is traded keep them exactly; what is ordered
 // stays on the step.
-#include "core/engine/offstepquantities.h"
+#include "core/engine/offgridtext.h"
 
 #include "app/cli/rows.h"
 #include "core/engine/pipeline.h"

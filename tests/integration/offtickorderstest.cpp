@@ -3,6 +3,7 @@
 // ticks. The book holds them; what is traded, planned and drawn stays on the tick.
 #include "app/cli/rows.h"
 #include "core/engine/livemarkets.h"
+#include "core/engine/offgridtext.h"
 #include "core/engine/replayfeed.h"
 
 #include <QTest>
