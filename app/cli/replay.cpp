@@ -214,8 +214,8 @@ int replay(const ReplayOptions& options, StandardOutput& output)
                      leftOut == 1 ? "entry of a list" : "entries of lists",
                      leftOut == 1 ? "is" : "are",
                      plainText(pipeline.lastLeftOut()).c_str());
-    if (!pipeline.refusals().said().empty())
-        say("the exchange says: " + pipeline.refusals().said());
+    if (!pipeline.refusedMessages().said().empty())
+        say("the exchange says: " + pipeline.refusedMessages().said());
     if (pipeline.linesLost() != 0)
         std::fprintf(stderr,
                      "%llu messages are missing in the recording: the disk did not take them, or "

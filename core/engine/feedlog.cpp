@@ -47,7 +47,7 @@ QStringList FeedLog::look(const Pipeline& pipeline)
             lookAt(*markets[i], pipeline, m_known[i]);
         }
     const QStringList times = lookAtTimes(pipeline);
-    if (pipeline.refusals().changes() == m_changes &&
+    if (pipeline.refusedMessages().changes() == m_changes &&
         (!m_lookAgain || pipeline.received() < *m_lookAgain))
         return times;
     // What is said last is what the window shows.
@@ -123,7 +123,7 @@ QStringList FeedLog::sayRefusals(const Pipeline& pipeline, bool all)
         said.at = pipeline.received();
         return true;
     };
-    const Refusals& refusals = pipeline.refusals();
+    const RefusedMessages& refusals = pipeline.refusedMessages();
     for (const auto& [symbol, counts] : refusals.counts())
         for (std::size_t i = 0; i < counts.size(); ++i)
             if (isDue(m_said[{symbol, i}], counts[i].count))

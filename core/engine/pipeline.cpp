@@ -98,7 +98,7 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
     if (const auto* said = std::get_if<ExchangeSaid>(&frame.event)) {
         ++m_counters.messages;
         ++m_counters.passedOver;
-        m_refusals.noteSaid(*said);
+        m_refusedMessages.noteSaid(*said);
         return;
     }
     if (const auto* clock = std::get_if<ClockOffset>(&frame.event)) {
@@ -124,7 +124,8 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
     if (const auto wrong = market->takeWrongTimes()) {
         m_rejected[static_cast<std::size_t>(DecodeError::WrongTime)] += wrong;
         m_lastFailure = place.text() + ": " + toString(DecodeError::WrongTime);
-        m_refusals.noteMessage(market->instrument().symbol, {DecodeError::WrongTime, Figure::Time});
+        m_refusedMessages.noteMessage(market->instrument().symbol,
+                                      {DecodeError::WrongTime, Figure::Time});
     }
 }
 
@@ -136,8 +137,8 @@ void Pipeline::onFailure(const DecodeFailure& failure, const FramePlace& place)
     Counters& counters = market != nullptr ? market->counters() : m_counters;
     ++counters.messages;
     ++counters.rejected;
-    m_refusals.noteMessage(market != nullptr ? market->instrument().symbol : std::string(),
-                           refusalOf(failure));
+    m_refusedMessages.noteMessage(market != nullptr ? market->instrument().symbol : std::string(),
+                                  refusalOf(failure));
     if (market != nullptr) {
         market->onRefused(
             failure.stream, refusalOf(failure), std::max(failure.received, m_received));
@@ -167,7 +168,7 @@ void Pipeline::onLeftOut(const Frame& frame, const FramePlace& place)
         // The list of instruments has all of the venue's: what is wrong with others is theirs.
         if (!entry.symbol.empty() && !wanted(entry.symbol)) continue;
         ++m_leftOut[static_cast<std::size_t>(entry.error)];
-        m_refusals.noteEntry(entry.symbol, {entry.error, entry.figure});
+        m_refusedMessages.noteEntry(entry.symbol, {entry.error, entry.figure});
         if (const int number = m_instruments.find(entry.symbol);
             stream && number != InstrumentTable::kNone)
             if (Market* const market = marketOf(number))
@@ -261,7 +262,7 @@ std::string Pipeline::whyInferred(const Instrument& instrument) const
 {
     if (!m_heardInstruments) return "no list of the exchange's instruments has come (exchangeInfo)";
     for (const Figure figure : {Figure::Tick, Figure::Step, Figure::Instrument})
-        if (const auto why = m_refusals.newestOf(instrument.symbol, figure))
+        if (const auto why = m_refusedMessages.newestOf(instrument.symbol, figure))
             return "its entry in the exchange's list of instruments cannot be read: " +
                    wordsOf(*why);
     return "the exchange's list of instruments does not give its filters";

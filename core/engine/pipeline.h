@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/market.h"
-#include "core/engine/refusals.h"
+#include "core/engine/refusedmessages.h"
 #include "core/market/instrumenttable.h"
 #include "core/venue/binance/binancedecoder.h"
 
@@ -68,7 +68,7 @@ public:
     /// The newest, as lastFailure().
     const std::string& lastLeftOut() const { return m_lastLeftOut; }
     /// What could not be read and what the exchange told of, to be said.
-    const Refusals& refusals() const { return m_refusals; }
+    const RefusedMessages& refusedMessages() const { return m_refusedMessages; }
     /// Time of receipt of the newest line.
     Timestamp received() const { return m_received; }
     /// Why the grid of an instrument had to be inferred, for people.
@@ -93,7 +93,7 @@ private:
     Counters m_counters; ///< of frames that belong to no market
     std::array<std::uint64_t, kDecodeErrorCount> m_rejected{};
     std::array<std::uint64_t, kDecodeErrorCount> m_leftOut{};
-    Refusals m_refusals;
+    RefusedMessages m_refusedMessages;
     bool m_heardInstruments = false; ///< a list of them came
     std::uint64_t m_linesLost = 0;
     std::string m_lastFailure;

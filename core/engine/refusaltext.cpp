@@ -73,7 +73,7 @@ QString whyText(const Refusal& why)
 
 } // namespace
 
-QString refusedText(const QString& symbol, const Refusals::Count& refused)
+QString refusedText(const QString& symbol, const RefusedMessages::Count& refused)
 {
     // Two texts each rather than %n: that has no plural where no translation is loaded.
     const bool one = refused.count == 1;

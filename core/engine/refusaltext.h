@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/refusals.h"
+#include "core/engine/refusedmessages.h"
 
 #include <QString>
 
@@ -9,6 +9,6 @@ namespace dg {
 
 /// For people: "446 messages of 1000SATSUSDT could not be read: volume out of range".
 /// An empty symbol: they belong to none.
-QString refusedText(const QString& symbol, const Refusals::Count& refused);
+QString refusedText(const QString& symbol, const RefusedMessages::Count& refused);
 
 } // namespace dg

@@ -73,7 +73,7 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i)
             run.give("{'t':60000,'stream':'ethusdt@aggTrade','data':{'e':'aggTrade','E':5,'a':5,"
                      "'s':'ETHUSDT','p':'30.00','q':'1e9','T':5,'m':true}}");
-        const auto& counts = run.pipeline.refusals().counts().at("ETHUSDT");
+        const auto& counts = run.pipeline.refusedMessages().counts().at("ETHUSDT");
         QCOMPARE(counts.size(), std::size_t{1});
         QCOMPARE(counts[0].count, std::uint64_t{3});
         QCOMPARE(wordsOf(counts[0].why), std::string("volume not a number"));
@@ -174,7 +174,7 @@ private Q_SLOTS:
     {
         Run run;
         run.give("{'t':1,'code':-1003,'msg':'banned\\n\\u001b[2J'}");
-        QCOMPARE(run.pipeline.refusals().said(), std::string("banned [2J (-1003)"));
+        QCOMPARE(run.pipeline.refusedMessages().said(), std::string("banned [2J (-1003)"));
     }
 };
 

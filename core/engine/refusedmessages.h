@@ -15,7 +15,7 @@ namespace dg {
 /// What could not be read, counted by symbol and reason, so that it can be said in one line each;
 /// and what the exchange told of last. Bounded: reasons are few, symbols those of the markets.
 /// Owned by the pipeline.
-class Refusals final
+class RefusedMessages final
 {
 public:
     struct Count

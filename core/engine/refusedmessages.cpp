@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/refusals.h"
+#include "core/engine/refusedmessages.h"
 
 #include "core/base/plaintext.h"
 
@@ -13,7 +13,7 @@ constexpr std::size_t kLongestSaid = 200;
 
 } // namespace
 
-void Refusals::note(const std::string& symbol, const Refusal& why, bool entries)
+void RefusedMessages::note(const std::string& symbol, const Refusal& why, bool entries)
 {
     auto& counts = m_counts[symbol];
     auto found = std::ranges::find_if(
@@ -23,7 +23,7 @@ void Refusals::note(const std::string& symbol, const Refusal& why, bool entries)
     found->newest = ++m_changes;
 }
 
-std::optional<Refusal> Refusals::newestOf(const std::string& symbol, Figure figure) const
+std::optional<Refusal> RefusedMessages::newestOf(const std::string& symbol, Figure figure) const
 {
     const auto counts = m_counts.find(symbol);
     if (counts == m_counts.end()) return std::nullopt;
@@ -34,7 +34,7 @@ std::optional<Refusal> Refusals::newestOf(const std::string& symbol, Figure figu
     return best != nullptr ? std::optional(best->why) : std::nullopt;
 }
 
-void Refusals::noteSaid(const ExchangeSaid& said)
+void RefusedMessages::noteSaid(const ExchangeSaid& said)
 {
     m_said = plainLine(said.text, kLongestSaid);
     if (said.code != 0) m_said.append(" (").append(std::to_string(said.code)).append(")");
