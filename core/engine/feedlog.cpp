@@ -36,22 +36,26 @@ void FeedLog::notice(const QString& text)
 
 QStringList FeedLog::look(const Pipeline& pipeline)
 {
-    const auto& markets = pipeline.markets();
-    if (m_known.size() != markets.size()) {
-        m_known.resize(markets.size());
-        m_times.resize(markets.size());
-    }
-    for (std::size_t i = 0; i < m_known.size(); ++i)
-        if (const auto news = markets[i]->news(); news != m_known[i].news) {
-            m_known[i].news = news;
-            lookAt(*markets[i], pipeline, m_known[i]);
-        }
-    const QStringList times = lookAtTimes(pipeline);
+    QStringList times;
+    if (pipeline.news() != m_news || (m_walkAgain && pipeline.received() >= *m_walkAgain))
+        times = walk(pipeline);
     if (pipeline.refusedMessages().changes() == m_changes &&
         (!m_lookAgain || pipeline.received() < *m_lookAgain))
         return times;
     // What is said last is what the window shows.
     return sayRefusals(pipeline, false) + times;
+}
+
+QStringList FeedLog::walk(const Pipeline& pipeline)
+{
+    ++m_walks;
+    m_news = pipeline.news();
+    const auto& markets = pipeline.markets();
+    m_known.resize(markets.size());
+    m_times.resize(markets.size());
+    for (std::size_t i = 0; i < m_known.size(); ++i)
+        lookAt(*markets[i], pipeline, m_known[i]);
+    return lookAtTimes(pipeline);
 }
 
 void FeedLog::lookAt(const Market& market, const Pipeline& pipeline, Known& known)
@@ -153,9 +157,12 @@ void FeedLog::lookAtChains(const Market& market, Known& known)
 QStringList FeedLog::lookAtTimes(const Pipeline& pipeline)
 {
     QStringList texts;
-    for (std::size_t i = 0; i < m_times.size(); ++i)
-        if (const Market& market = *pipeline.markets()[i]; m_times[i].hasNews(market.times()))
-            texts += m_times[i].look(market, pipeline.received());
+    m_walkAgain.reset();
+    for (std::size_t i = 0; i < m_times.size(); ++i) {
+        texts += m_times[i].look(*pipeline.markets()[i], pipeline.received());
+        if (const auto due = m_times[i].due())
+            m_walkAgain = std::min(*due, m_walkAgain.value_or(*due));
+    }
     for (const QString& text : texts)
         notice(text);
     return texts;

@@ -33,6 +33,8 @@ public:
     QStringList look(const Pipeline& pipeline);
     /// The last counts, where they were not said yet.
     void finish(const Pipeline& pipeline);
+    /// How often all markets were gone through: never for a line without news.
+    std::uint64_t walks() const { return m_walks; }
 
 private:
     /// A reason is said when it is new, then with its new count, in longer and longer pauses.
@@ -45,7 +47,6 @@ private:
     /// As said last of a market.
     struct Known
     {
-        std::uint64_t news = 0; ///< Market::news(); while it stands still, so does all below
         bool sure = false;
         std::optional<Timestamp> unsureSince; ///< and that was said
         std::uint64_t begun = 0;
@@ -58,9 +59,13 @@ private:
     void lookAtBook(const Market& market, const Pipeline& pipeline, Known& known);
     void lookAtChains(const Market& market, Known& known);
     QStringList lookAtTimes(const Pipeline& pipeline);
+    QStringList walk(const Pipeline& pipeline);
 
     std::vector<Known> m_known; ///< in the pipeline's order of markets
     std::vector<TimesLog> m_times;
+    std::uint64_t m_news = 0;             ///< Pipeline::news(), as of the last walk
+    std::optional<Timestamp> m_walkAgain; ///< then what is to be said of times is due
+    std::uint64_t m_walks = 0;
     std::uint64_t m_changes = 0;
     std::optional<Timestamp> m_lookAgain; ///< then what waited for its pause is due
     std::map<std::pair<std::string, std::size_t>, Said> m_said; ///< by symbol and place of reason

@@ -17,6 +17,8 @@
 #include "core/strategy/sweepreclaim.h"
 #include "core/venue/venue.h"
 
+#include <array>
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -123,11 +125,17 @@ public:
     const LeftOut& offStep() const { return m_offStep; } ///< of quantities
     const TradeIds& tradeIds() const { return m_tradeIds; }
     const EventTimes& times() const { return m_times; }
-    /// Grows with each of: the book is certain or is not any more, its ids begin anew, orders lie
-    /// off tick or step. While it stands still there is nothing of these to say.
-    std::uint64_t news() const
+    /// Whether there may be something to say since the last call: the book is certain or is not any
+    /// more, ids or times begin anew, times of a stream are off, orders lie off tick or step.
+    bool takeNews()
     {
-        return m_certaintyChanges + m_tradeIds.begun() + m_offTick.news() + m_offStep.news();
+        const News now{m_certaintyChanges,
+                       m_tradeIds.begun(),
+                       m_times.renewed(),
+                       m_times.news(),
+                       m_offTick.news(),
+                       m_offStep.news()};
+        return std::exchange(m_news, now) != now;
     }
     /// Times refused since the last call; the messages count as rejected.
     std::uint64_t takeWrongTimes() { return std::exchange(m_wrongTimes, 0); }
@@ -167,6 +175,8 @@ private:
         template <typename Self, typename Archive>
         static void fields(Self& self, Archive& archive);
     };
+
+    using News = std::array<std::uint64_t, 6>; ///< not all only grow: a key frame brings its own
 
     void onDiff(const DepthDiff& diff, Timestamp received);
     void onDepthSnapshot(const DepthSnapshot& snapshot, Timestamp received);
@@ -231,6 +241,7 @@ private:
     Timestamp m_received;
     Timestamp m_bookSince;
     std::uint64_t m_certaintyChanges = 0;
+    News m_news{};
     std::optional<bool> m_knownSure; ///< what the strategy was told last
     double m_lastSureImbalance = 0;
     double m_lotSize = 1;

@@ -63,8 +63,10 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
         m_heardInstruments = true;
         for (const int number : read->markets)
             if (static_cast<std::size_t>(number) < m_byNumber.size())
-                if (Market* market = m_byNumber[static_cast<std::size_t>(number)])
+                if (Market* market = m_byNumber[static_cast<std::size_t>(number)]) {
                     market->onInstrument(m_instruments.at(number), frame.received);
+                    noteNews(*market);
+                }
         return;
     }
     if (const auto* changed = std::get_if<StreamsChanged>(&frame.event)) {
@@ -76,6 +78,7 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
             if (const auto quiet = market->endWait(frame, place); quiet && m_onCandle)
                 m_onCandle(*market, *quiet);
             market->onStreamChange(change, frame.received);
+            noteNews(*market);
         }
         return;
     }
@@ -91,8 +94,10 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
     if (const auto* read = std::get_if<ForceOrdersRead>(&frame.event)) {
         ++m_counters.messages;
         for (const auto& entry : read->orders)
-            if (Market* const market = marketOf(entry.market))
+            if (Market* const market = marketOf(entry.market)) {
                 market->onForceOrder(entry.order, frame.received);
+                noteNews(*market);
+            }
         return;
     }
     if (const auto* said = std::get_if<ExchangeSaid>(&frame.event)) {
@@ -121,6 +126,7 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
     if (frame.quantitiesLeftOut != 0) market->onOffStep(frame);
     for (const CandleOutcome& outcome : market->onFrame(frame, place))
         if (m_onCandle) m_onCandle(*market, outcome);
+    noteNews(*market);
     if (const auto wrong = market->takeWrongTimes()) {
         m_rejected[static_cast<std::size_t>(DecodeError::WrongTime)] += wrong;
         m_lastFailure = place.text() + ": " + toString(DecodeError::WrongTime);
@@ -153,6 +159,7 @@ void Pipeline::onFailure(const DecodeFailure& failure, const FramePlace& place)
         if (failure.depthDiff) market->onUnreadableDiff(m_received);
         if (failure.stream)
             market->onUnreadable(*failure.stream, std::max(failure.received, m_received));
+        noteNews(*market);
     }
     m_lastFailure.assign(place.text()).append(": ").append(toString(failure.error));
     if (*failure.field != '\0') m_lastFailure.append(" '").append(failure.field).append("'");
@@ -183,11 +190,15 @@ void Pipeline::onLeftOut(const Frame& frame, const FramePlace& place)
 void Pipeline::onLinesLost(const LinesLost& lost, Timestamp received)
 {
     m_linesLost += static_cast<std::uint64_t>(lost.count);
+    const auto tell = [&](Market& market) {
+        market.onLinesLost(received);
+        noteNews(market);
+    };
     for (const int number : lost.markets)
-        if (Market* const market = marketOf(number)) market->onLinesLost(received);
+        if (Market* const market = marketOf(number)) tell(*market);
     if (!lost.markets.empty()) return;
     for (const auto& market : m_ordered)
-        market->onLinesLost(received);
+        tell(*market);
 }
 
 void Pipeline::onKeyFrame(const Frame& frame, std::string_view json, const FramePlace& place)
@@ -212,6 +223,7 @@ void Pipeline::onKeyFrame(const Frame& frame, std::string_view json, const Frame
         }
         if (Market* const market = marketOf(frame.market)) {
             unreadable = market->onKeyFrame(*head, json, frame.received);
+            noteNews(*market);
             m_instruments.setBookGrid(frame.market, market->bookGrid());
         }
     }
@@ -250,7 +262,10 @@ void Pipeline::onDamagedRecording(std::string_view symbol, std::uint64_t lines, 
 {
     m_linesLost += lines;
     for (const auto& market : m_ordered)
-        if (symbol.empty() || market->instrument().symbol == symbol) market->onLinesLost(received);
+        if (symbol.empty() || market->instrument().symbol == symbol) {
+            market->onLinesLost(received);
+            noteNews(*market);
+        }
 }
 
 std::uint64_t Pipeline::leftOut() const

@@ -69,6 +69,9 @@ public:
     const std::string& lastLeftOut() const { return m_lastLeftOut; }
     /// What could not be read and what the exchange told of, to be said.
     const RefusedMessages& refusedMessages() const { return m_refusedMessages; }
+    /// Grows when there may be something new to say of a market (Market::takeNews()). While it
+    /// stands still, no market has to be looked at.
+    std::uint64_t news() const { return m_news; }
     /// Time of receipt of the newest line.
     Timestamp received() const { return m_received; }
     /// Why the grid of an instrument had to be inferred, for people.
@@ -77,6 +80,7 @@ public:
 private:
     Market* marketOf(int number);
     bool wanted(const std::string& symbol) const;
+    void noteNews(Market& market) { m_news += market.takeNews() ? 1 : 0; }
     void onFailure(const DecodeFailure& failure, const FramePlace& place);
     void onLeftOut(const Frame& frame, const FramePlace& place);
     void onLinesLost(const LinesLost& lost, Timestamp received);
@@ -94,6 +98,7 @@ private:
     std::array<std::uint64_t, kDecodeErrorCount> m_rejected{};
     std::array<std::uint64_t, kDecodeErrorCount> m_leftOut{};
     RefusedMessages m_refusedMessages;
+    std::uint64_t m_news = 0;
     bool m_heardInstruments = false; ///< a list of them came
     std::uint64_t m_linesLost = 0;
     std::string m_lastFailure;

@@ -60,8 +60,13 @@ QString offTimesText(Stream stream, milliseconds off)
 QStringList TimesLog::look(const Market& market, Timestamp received)
 {
     const EventTimes& times = market.times();
-    const auto news = newsOf(times);
-    if (news == m_news || (m_news != 0 && received < m_at + m_pause)) return {};
+    const auto news = times.news() + times.renewed();
+    m_due.reset();
+    if (news == m_news) return {};
+    if (m_news != 0 && received < m_at + m_pause) {
+        m_due = m_at + m_pause;
+        return {};
+    }
     const bool isRare = m_news == 0 || received > m_at + 2 * m_pause;
     m_pause = isRare ? kFirstPause : std::min(2 * m_pause, kLongestPause);
     m_news = news;

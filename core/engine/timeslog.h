@@ -23,21 +23,20 @@ class Market;
 class TimesLog final
 {
 public:
-    /// Whether look() may have something to say; cheap, asked after each line.
-    bool hasNews(const EventTimes& times) const { return newsOf(times) != m_news; }
     /// What is to be said at this time of receipt.
     QStringList look(const Market& market, Timestamp received);
+    /// When what is not said yet is due, as of the last look; none: there is nothing.
+    std::optional<Timestamp> due() const { return m_due; }
 
 private:
     using Off = std::optional<std::chrono::milliseconds>;
-
-    static std::uint64_t newsOf(const EventTimes& times) { return times.news() + times.renewed(); }
 
     std::uint64_t m_news = 0; ///< as said last, and so the others
     std::uint64_t m_renewed = 0;
     std::array<Off, kStreamCount> m_off;
     Timestamp m_at;
     std::chrono::milliseconds m_pause{};
+    std::optional<Timestamp> m_due;
 };
 
 /// "trades come with times 24.0 h ahead of the other streams. They are left out."

@@ -296,11 +296,11 @@ private Q_SLOTS:
         replay.info("1", 3);
         replay.snapshot(R"([["0.840","500"]])");
         QVERIFY(replay.market().sync().isSure());
-        const auto news = replay.market().news();
+        const auto news = replay.pipeline.news();
         const auto book = live.market().keyFrame(KeyFrameKind::Book);
         replay.feed(R"({"t":1795999981010,"key":"CTKUSDT","data":)" + book + "}");
         QCOMPARE(replay.market().keyFramesAdopted(), std::uint64_t{0});
-        QCOMPARE(replay.market().news(), news); // the book was certain all the time
+        QCOMPARE(replay.pipeline.news(), news); // the book was certain all the time
         QCOMPARE(replay.book(), live.book());
         QCOMPARE(replay.market().keyFrame(KeyFrameKind::Book), book);
     }

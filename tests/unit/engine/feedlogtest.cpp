@@ -32,12 +32,16 @@ int warnings(const char* part)
 
 struct Run
 {
-    Pipeline pipeline{{StrategyParams::defaults(Preset::Standard)}, {"ETHUSDT"}, {}};
+    Pipeline pipeline;
     FeedLog log;
     std::uint64_t line = 0;
     QStringList said;
 
-    Run() { heard.clear(); }
+    explicit Run(std::vector<std::string> symbols = {"ETHUSDT"})
+        : pipeline({StrategyParams::defaults(Preset::Standard)}, std::move(symbols), {})
+    {
+        heard.clear();
+    }
 
     void give(std::string text)
     {
@@ -71,6 +75,13 @@ struct Run
     {
         snapshot(2000, 10);
         depth(3000, 10);
+    }
+    void trade(int t, int id, std::int64_t event)
+    {
+        const auto time = std::to_string(event);
+        give("{'t':" + std::to_string(t) +
+             ",'stream':'ethusdt@aggTrade','data':{'e':'aggTrade','E':" + time + ",'a':" +
+             std::to_string(id) + ",'s':'ETHUSDT','p':'30.00','q':'1','T':" + time + ",'m':true}}");
     }
     void badTrade(int t)
     {
@@ -202,6 +213,91 @@ private Q_SLOTS:
         run.depth(5000, 30, "['29.98','0.5']");
         QCOMPARE(warnings("off the quantity step of 1"), 1);
         QVERIFY(run.pipeline.markets().front()->sync().isSure());
+    }
+
+    /// With as many symbols as there are, each line would go through all of them.
+    void aLineWithoutNewsGoesThroughNoMarkets()
+    {
+        constexpr int kSymbols = 500;
+        constexpr int kLines = 10'000;
+        Run run({});
+        std::uint64_t before = 0;
+        for (int i = 0; i < kSymbols + kLines; ++i) {
+            if (i == kSymbols) before = run.log.walks();
+            const auto number = std::to_string(i % kSymbols);
+            const auto time = std::to_string(1000 + i);
+            run.give("{'t':" + time + ",'stream':'s" + number +
+                     "usdt@aggTrade','data':{'e':'aggTrade','E':" + time +
+                     ",'a':" + std::to_string(i / kSymbols + 1) + ",'s':'S" + number +
+                     "USDT','p':'30.00','q':'1','T':" + time + ",'m':true}}");
+        }
+        QCOMPARE(run.pipeline.markets().size(), std::size_t{kSymbols});
+        QCOMPARE(run.pipeline.totals().trades, std::uint64_t{kSymbols + kLines});
+        QCOMPARE(run.log.walks(), before);
+        run.list(); // one more market, of which nothing is to be said either
+        QCOMPARE(run.log.walks(), before);
+        run.sure();
+        QCOMPARE(run.log.walks(), before + 1);
+        run.depth(4000, 500);
+        QCOMPARE(run.log.walks(), before + 2);
+        QCOMPARE(warnings("the book is unsure"), 1);
+    }
+
+    void whateverEndsCertaintyIsSaid_data()
+    {
+        QTest::addColumn<QString>("line");
+        const auto row = [](const char* name, const char* line) { QTest::newRow(name) << line; };
+        row("connection", "{'t':4000,'event':'close','streams':['ethusdt@depth@100ms']}");
+        row("lines lost", "{'t':4000,'event':'lost','lines':3,'streams':['ethusdt@depth@100ms']}");
+        row("lines lost of all", "{'t':4000,'event':'lost','lines':3,'streams':[]}");
+        row("another tick",
+            "{'t':4000,'rest':'/fapi/v1/exchangeInfo','data':{'symbols':[{'symbol':'ETHUSDT',"
+            "'status':'TRADING','filters':[{'filterType':'PRICE_FILTER','tickSize':'0.1'},"
+            "{'filterType':'LOT_SIZE','stepSize':'1'}]}]}}");
+        row("unreadable",
+            "{'t':4000,'stream':'ethusdt@depth@100ms','data':{'e':'depthUpdate','E':4000,"
+            "'T':4000,'s':'ETHUSDT','U':21,'u':30,'pu':20,'b':[['x','1']],'a':[]}}");
+        row("key frame", "");
+    }
+    void whateverEndsCertaintyIsSaid()
+    {
+        QFETCH(QString, line);
+        Run unsure;
+        unsure.list();
+        unsure.depth(3000, 10);
+        const std::string key = unsure.pipeline.markets().front()->keyFrame(KeyFrameKind::Whole);
+        Run run;
+        run.list();
+        run.sure();
+        run.give(line.isEmpty() ? "{'t':4000,'key':'ETHUSDT','data':" + key + "}"
+                                : line.toStdString());
+        QVERIFY(!run.pipeline.markets().front()->sync().isSure());
+        QCOMPARE(warnings("the book is unsure"), 1);
+    }
+
+    void whatIsDueOfTimesIsSaidByAnyLine()
+    {
+        constexpr std::int64_t kDay = 86'400'000;
+        Run run;
+        run.list();
+        run.sure();
+        int id = 0;
+        for (int t = 10'000; t < 10'003; ++t) {
+            run.depth(t, 10 * (t - 9'998));
+            run.trade(t, ++id, kDay + t);
+        }
+        QCOMPARE(warnings("trades come with times 24.0 h ahead"), 1);
+        for (int t = 10'010; t < 10'013; ++t)
+            run.trade(t, ++id, t);
+        QCOMPARE(warnings("of the other streams again"), 0); // not so soon
+        const auto before = run.log.walks();
+        run.depth(70'000, 50);
+        QCOMPARE(warnings("of the other streams again"), 0);
+        run.depth(70'003, 60);
+        QCOMPARE(warnings("of the other streams again"), 1);
+        QCOMPARE(run.log.walks(), before + 1);
+        run.depth(140'000, 70);
+        QCOMPARE(run.log.walks(), before + 1);
     }
 
     void guessedGridsAreSaidWhenTheBookIsCertain()
