@@ -23,6 +23,7 @@ enum class UnsureReason : std::uint8_t {
     TooLarge,     ///< more levels than any market has
     FinerPrices,  ///< or quantities, finer than its grid: that may be another by now
 };
+inline constexpr int kUnsureReasonCount = 10;
 /// In English, for rows and logs; the window has its own words.
 const char* wordsOf(UnsureReason reason);
 

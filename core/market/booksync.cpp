@@ -74,7 +74,7 @@ DiffResult BookSync::onDiff(const DepthDiff& diff, Timestamp received)
             return DiffResult::Skipped;
         if (diff.lastId <= last || diff.previousId != last) {
             // A hole in the buffer: what lies before it can never be joined to what follows.
-            ++m_gaps;
+            countGap(UnsureReason::Gap);
             dropBuffer();
         }
     }
@@ -243,7 +243,7 @@ void BookSync::onUnreadableDiff()
     if (m_state == BookState::Sure) {
         loseSync(UnsureReason::BadUpdate);
     } else if (!m_buffer.empty()) {
-        ++m_gaps;
+        countGap(UnsureReason::BadUpdate);
         dropBuffer();
     }
 }
@@ -336,7 +336,7 @@ std::size_t BookSync::leaveOutAbove(std::int64_t highest)
 
 void BookSync::loseSync(UnsureReason reason)
 {
-    ++m_gaps;
+    countGap(reason);
     m_refreshing = false;
     m_state = BookState::Unsure;
     m_reason = reason;

@@ -6,8 +6,11 @@
 #include "core/market/orderbook.h"
 #include "core/market/updaterepeats.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <vector>
@@ -92,7 +95,15 @@ public:
     std::optional<Price> trustedBid() const { return m_trustedBid; }
     std::optional<Price> trustedAsk() const { return m_trustedAsk; }
 
-    std::uint64_t gaps() const { return m_gaps; }
+    std::uint64_t gaps() const
+    {
+        return std::accumulate(m_gaps.begin(), m_gaps.end(), std::uint64_t{0});
+    }
+    /// Of these the ones that came of this.
+    std::uint64_t gapsBy(UnsureReason reason) const
+    {
+        return m_gaps[static_cast<std::size_t>(reason)];
+    }
     std::uint64_t resyncs() const { return m_resyncs; } ///< snapshots bridged after the first
     std::uint64_t refreshes() const { return m_refreshes; }
     /// Goes on counting where `other` is: they are not part of what is saved.
@@ -122,6 +133,7 @@ private:
     DiffResult onDiffWhileSure(const DepthDiff& diff, Timestamp received);
     bool waitsInVain(const DepthDiff& diff, Timestamp received);
     void loseSync(UnsureReason reason);
+    void countGap(UnsureReason reason) { ++m_gaps[static_cast<std::size_t>(reason)]; }
     void store(const DepthDiff& diff);
     void dropBuffer();
     SnapshotResult bridge();
@@ -153,7 +165,7 @@ private:
     std::vector<LevelIncrease> m_bidIncreases;
     std::vector<LevelIncrease> m_askIncreases;
     Increases m_increases;
-    std::uint64_t m_gaps = 0;
+    std::array<std::uint64_t, kUnsureReasonCount> m_gaps{}; ///< by what they came of
     std::uint64_t m_resyncs = 0;
     std::uint64_t m_refreshes = 0;
 };

@@ -22,7 +22,7 @@ inline constexpr std::int64_t kMostOf<Quantity> = kMaxLots;
 template <>
 inline constexpr int kEnumerators<BookState> = 3;
 template <>
-inline constexpr int kEnumerators<UnsureReason> = 10;
+inline constexpr int kEnumerators<UnsureReason> = kUnsureReasonCount;
 template <>
 inline constexpr int kEnumerators<OrderSide> = 2;
 
