@@ -25,7 +25,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::int64_t steps = 0;
     DecimalError error{};
     const char* const end = scanDecimal(quoted.c_str(), *grid, steps, error);
-    if (end != nullptr && *end == '"' && end == quoted.c_str() + number.size())
-        if (!parsed || *parsed != steps) std::abort();
+    // What it must not take as a part only; a sign it does not know.
+    const bool taken = end == quoted.c_str() + number.size();
+    if (taken != (parsed && number.front() != '-')) std::abort();
+    if (taken && *parsed != steps) std::abort();
     return 0;
 }

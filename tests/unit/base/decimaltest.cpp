@@ -3,11 +3,39 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <random>
+#include <string>
+
 using namespace dg;
 
 class DecimalTest final : public QObject
 {
     Q_OBJECT
+
+    static bool agrees(const std::string& text, const DecimalGrid& grid)
+    {
+        const auto slow = grid.parse(text);
+        const std::string quoted = text + '"';
+        std::int64_t steps = 0;
+        DecimalError error{};
+        const char* const end = scanDecimal(quoted.c_str(), grid, steps, error);
+        const bool taken = end == quoted.c_str() + text.size();
+        const bool isPlain = text.find_first_not_of("0123456789.") == std::string::npos &&
+                             std::ranges::count(text, '.') <= 1;
+        // It knows no sign.
+        bool same = taken == (slow && text.front() != '-');
+        if (taken) same = same && slow && steps == *slow;
+        if (isPlain && !slow) same = same && end == nullptr && error == slow.error();
+        if (!same)
+            QTest::qFail(qPrintable(QStringLiteral("\"%1\" on %2 / 10^%3")
+                                        .arg(QString::fromStdString(text))
+                                        .arg(grid.step)
+                                        .arg(grid.decimals)),
+                         __FILE__,
+                         __LINE__);
+        return same;
+    }
 
 private Q_SLOTS:
     void parsesDigitsToSteps_data()
@@ -101,6 +129,61 @@ private Q_SLOTS:
         DecimalError fastError{};
         const char* const end = scanDecimal(quoted.c_str(), *grid, steps, fastError);
         QVERIFY(end == nullptr || *end != '"');
+    }
+
+    /// Both ways take the same texts, for the same number, and refuse the others for one reason.
+    void bothWaysAgreeOnEveryLength()
+    {
+        for (const char first : {'0', '1', '9'})
+            for (int length = 0; length <= 24; ++length)
+                for (int point = 0; point <= length; ++point) // at its end: none
+                    for (int decimals = 0; decimals <= kMaxDecimals; ++decimals) {
+                        std::string text(static_cast<std::size_t>(length), first);
+                        if (point < length) text[static_cast<std::size_t>(point)] = '.';
+                        if (!agrees(text, {1, decimals})) return;
+                        if (!text.empty() && text.back() != '.') text.back() = '7';
+                        if (!agrees(text, {1, decimals})) return;
+                        if (!agrees(text, {5, decimals})) return;
+                    }
+    }
+    void bothWaysAgreeOnMadeTexts()
+    {
+        std::mt19937_64 random(20'261'201);
+        const auto below = [&random](std::uint64_t n) { return random() % n; };
+        constexpr std::string_view kOdd = "-+. eE\"x,";
+        std::string text;
+        for (int i = 0; i < 3'000'000; ++i) {
+            text.clear();
+            const bool isLong = below(4) == 0;
+            const auto length = below(isLong ? 25 : 12);
+            const auto point = below(length + 2);
+            for (std::uint64_t at = 0; at < length; ++at) {
+                if (at == point)
+                    text += '.';
+                else if (below(200) == 0)
+                    text += kOdd[below(kOdd.size())];
+                else
+                    text += below(3) == 0 ? '0' : static_cast<char>('0' + below(10));
+            }
+            const auto decimals = static_cast<int>(below(isLong ? kMaxDecimals + 1 : 9));
+            constexpr std::int64_t kSteps[] = {1, 1, 1, 1, 1, 1, 2, 5, 10, 25};
+            if (!agrees(text, {kSteps[below(10)], decimals})) return;
+        }
+    }
+    /// After one quantity of more places the market counts in finer lots than the exchange writes.
+    void fewerPlacesAreScaled()
+    {
+        const DecimalGrid grid{1, 5};
+        std::int64_t steps = 0;
+        DecimalError error{};
+        QVERIFY(scanDecimal("12.345\"", grid, steps, error) != nullptr);
+        QCOMPARE(steps, std::int64_t{1'234'500});
+        QVERIFY(scanDecimal("9999999999999.9\"", grid, steps, error) != nullptr); // 18 digits
+        QCOMPARE(steps, std::int64_t{999'999'999'999'990'000});
+        QVERIFY(scanDecimal("39999999999999\"", grid, steps, error) != nullptr); // the slow way
+        QCOMPARE(steps, std::int64_t{3'999'999'999'999'900'000});
+        QVERIFY(scanDecimal("40000000000000.1\"", grid, steps, error) == nullptr);
+        QVERIFY(error == DecimalError::OutOfRange);
     }
 
     void longButZeroPaddedIsExact()
