@@ -47,6 +47,7 @@ dg_test(damagedrecordingtest PURE SOURCES integration/damagedrecordingtest.cpp L
 dg_test(offtickorderstest PURE SOURCES integration/offtickorderstest.cpp LIBS depthglass-rows)
 dg_test(offstepquantitiestest PURE SOURCES integration/offstepquantitiestest.cpp LIBS depthglass-rows)
 dg_test(keyframetest PURE SOURCES integration/keyframetest.cpp LIBS depthglass-rows)
+dg_test(midsegmenttest PURE SOURCES integration/midsegmenttest.cpp LIBS depthglass-rows)
 dg_test(capturestest PURE SOURCES integration/capturestest.cpp)
 dg_test(refusaltest PURE SOURCES integration/refusaltest.cpp LIBS depthglass-rows)
 dg_test(refilltest PURE SOURCES integration/refilltest.cpp LIBS test-support)

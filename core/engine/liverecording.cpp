@@ -3,6 +3,7 @@
 
 #include "core/base/ascii.h"
 #include "core/engine/recordedliquidations.h"
+#include "core/feed/instrumentlines.h"
 #include "core/feed/recordingfolder.h"
 #include "core/feed/recordingreader.h"
 
@@ -67,8 +68,7 @@ void LiveRecording::onLine(std::string_view line)
     const auto symbols = m_router.route(line);
     for (const std::size_t symbol : symbols)
         record(symbol, line, received);
-    if (line.substr(0, 100).find(R"("rest":"/fapi/v1/exchangeInfo")") != std::string_view::npos)
-        m_instruments = line;
+    if (isInstrumentList(line)) m_instruments = line;
     // The place by which the moment is found again.
     const Track& track = m_tracks[symbols.front()];
     m_pipeline.onFrame(line, {track.segment, track.lines});

@@ -35,12 +35,29 @@ bool ReplayFeed::open()
     }
     for (Track& track : m_tracks) {
         if (!openNext(track)) return false;
-        if (!m_from || !track.reader) continue;
-        if (const auto place = placeBefore(track.files[track.next - 1], *m_from))
-            track.reader->skipTo(*place);
+        if (m_from && track.reader) skipTo(track, *m_from);
     }
     m_fileName = m_tracks.front().fileName;
     return true;
+}
+
+void ReplayFeed::skipTo(Track& track, Timestamp from)
+{
+    const std::string& file = track.files[track.next - 1];
+    const auto place = placeBefore(file, from);
+    if (!place) return;
+    track.reader->skipTo(*place);
+    if (const auto passed = track.reader->line(); passed != 0)
+        track.instruments = instrumentLinesBefore(file, passed, m_stop);
+}
+
+/// Before anything else, as at the beginning of a segment.
+void ReplayFeed::tellInstruments(Pipeline& pipeline)
+{
+    if (std::exchange(m_began, true)) return;
+    for (Track& track : m_tracks)
+        for (const KeptLine& line : std::exchange(track.instruments, {}))
+            pipeline.onFrame(line.text(), {track.fileName, line.number});
 }
 
 bool ReplayFeed::openNext(Track& track)
@@ -168,6 +185,7 @@ std::optional<Timestamp> ReplayFeed::nextTime()
 bool ReplayFeed::deliver(Pipeline& pipeline)
 {
     Track* const track = fetch();
+    tellInstruments(pipeline);
     if (m_tooLongTold != 0) {
         pipeline.onTooLong(m_tooLongTold);
         m_tooLongTold = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/pipeline.h"
+#include "core/feed/instrumentlines.h"
 #include "core/feed/recordingreader.h"
 #include "core/feed/recordingtracks.h"
 #include "core/feed/timecut.h"
@@ -62,8 +63,9 @@ private:
     {
         std::string symbol; ///< that it is of; empty for recordings that are not ours
         std::vector<std::string> files;
-        std::size_t next = 0; ///< number of files opened
-        std::string fileName; ///< current, without its folder
+        std::vector<KeptLine> instruments; ///< from before the place where reading begins
+        std::size_t next = 0;              ///< number of files opened
+        std::string fileName;              ///< current, without its folder
         std::optional<RecordingReader> reader;
         std::optional<std::string_view> line;
         LineTime time;        ///< of `line`, or of the last one that had any
@@ -78,6 +80,8 @@ private:
     bool look(const Track& track);
     bool fetch(Track& track);
     bool openNext(Track& track);
+    void skipTo(Track& track, Timestamp from);
+    void tellInstruments(Pipeline& pipeline);
     void noteLoss(Track& track, const RecordingLoss& loss);
     void tellLoss(Track& track, Pipeline& pipeline);
     void addRemark(const std::string& text);
@@ -91,6 +95,7 @@ private:
     int m_untilAhead = 0; ///< lines; 0: at the next one that says it
     std::vector<std::string> m_symbols;
     std::deque<Track> m_tracks;
+    bool m_began = false; ///< something was led on
     ByteSource::Stop m_stop = nullptr;
     Track* m_current = nullptr; ///< whose line comes next
     std::uint64_t m_tooLongTold = 0;
