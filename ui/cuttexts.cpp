@@ -17,13 +17,13 @@ void CutTexts::forget(const QRegion& painted)
 
 void CutTexts::draw(QPainter& painter, const QRectF& area, int align, const QString& text)
 {
-    const QFontMetricsF metrics(painter.font());
-    if (metrics.horizontalAdvance(text) <= area.width())
+    if (m_widths.of(painter.font(), text) <= area.width())
         return painter.drawText(area, align | Qt::TextSingleLine, text);
     m_cuts.push_back({area, text});
     painter.drawText(area,
                      align | Qt::TextSingleLine,
-                     metrics.elidedText(text, Qt::ElideRight, std::max(area.width(), 0.0)));
+                     QFontMetricsF(painter.font())
+                         .elidedText(text, Qt::ElideRight, std::max(area.width(), 0.0)));
 }
 
 QString CutTexts::at(const QPoint& place) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/textwidths.h"
+
 #include <QRectF>
 #include <QString>
 
@@ -33,6 +35,7 @@ private:
         QString text;
     };
     std::vector<Cut> m_cuts;
+    TextWidths m_widths;
 };
 
 } // namespace dg

@@ -129,6 +129,11 @@ void Panel::setNote(const QString& note, bool unsure)
     Q_EMIT noteChanged();
 }
 
+int Panel::textWidth(const QFont& font, const QString& text) const
+{
+    return m_widths.rounded(font, text);
+}
+
 void Panel::drawCut(QPainter& painter, const QRectF& area, int align, const QString& text) const
 {
     m_cut.draw(painter, area, align, text);
@@ -159,10 +164,9 @@ void Panel::paintEvent(QPaintEvent* event)
         painter.setPen(m_theme.text);
         painter.drawText(strip, Qt::AlignLeft | Qt::AlignVCenter, m_title);
         if (!m_note.isEmpty()) {
-            const QFontMetrics title(m_theme.strongFont);
             painter.setFont(m_theme.smallFont);
             painter.setPen(m_noteUnsure ? m_theme.unsure : m_theme.dim);
-            const int left = title.horizontalAdvance(m_title) + 12;
+            const int left = textWidth(m_theme.strongFont, m_title) + 12;
             drawCut(painter,
                     strip.adjusted(std::min(left, strip.width()), 0, 0, 0),
                     Qt::AlignRight | Qt::AlignVCenter,

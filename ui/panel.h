@@ -102,6 +102,8 @@ protected:
     /// changes faster cannot be listened to. Empty by default.
     virtual QString describe() const { return {}; }
 
+    /// Pixels; kept, for what is measured in each frame.
+    int textWidth(const QFont& font, const QString& text) const;
     /// In paintBody(): a text in a line, cut where it does not fit; a tool tip then tells the
     /// whole.
     void drawCut(QPainter& painter, const QRectF& area, int align, const QString& text) const;
@@ -126,6 +128,7 @@ private:
     bool m_inFront = true;
     QRegion m_asked; ///< of the paint event under way
     mutable CutTexts m_cut;
+    mutable TextWidths m_widths;
     View m_newest;
     View m_synced;
     bool m_isOutline = false; ///< what is left of m_synced

@@ -59,10 +59,10 @@ void HeaderPanel::placeSymbols()
 
 int HeaderPanel::symbolWidth() const
 {
-    const QFontMetrics metrics(theme().strongFont);
-    int widest = metrics.horizontalAdvance(u"1000PEPEUSDT"_s);
+    const QFont& font = theme().strongFont;
+    int widest = textWidth(font, u"1000PEPEUSDT"_s);
     for (const QString& name : m_names)
-        widest = std::max(widest, metrics.horizontalAdvance(name));
+        widest = std::max(widest, textWidth(font, name));
     return std::min(widest, kWidestSymbol) + 34;
 }
 
@@ -189,10 +189,9 @@ QStringList HeaderPanel::fieldTexts() const
 /// Up to here the symbol and the last price, as wide as it can get, so that nothing moves.
 int HeaderPanel::priceRight() const
 {
-    const QFontMetrics metrics(theme().priceFont);
+    const QFont& font = theme().priceFont;
     // Digits are all as wide: a price of eight decimals has its room as long as it has those.
-    const int widest =
-        std::max(metrics.horizontalAdvance(u"00 000.00"_s), metrics.horizontalAdvance(m_price));
+    const int widest = std::max(textWidth(font, u"00 000.00"_s), textWidth(font, m_price));
     return kMargin + symbolWidth() + 16 + widest + 6 + 16;
 }
 
@@ -215,15 +214,14 @@ HeaderPanel::Field HeaderPanel::dayField(const MarketSnapshot& market) const
                                                                 : theme().down;
     return {caption,
             change ? percentText(*change) : u"–"_s,
-            QFontMetrics(theme().textFont).horizontalAdvance(u"+00.00 %"_s),
+            textWidth(theme().textFont, u"+00.00 %"_s),
             5,
             color};
 }
 
 std::vector<HeaderPanel::Field> HeaderPanel::makeFields(const MarketSnapshot& market) const
 {
-    const QFontMetrics metrics(theme().textFont);
-    const auto width = [&](const QString& sample) { return metrics.horizontalAdvance(sample); };
+    const auto width = [&](const QString& sample) { return textWidth(theme().textFont, sample); };
     const Instrument& i = market.instrument;
     const BookView& book = market.book;
     const Pulse& pulse = view().pulse;
@@ -415,11 +413,10 @@ int HeaderPanel::paintPill(QPainter& painter, int right) const
 
 std::vector<std::pair<const HeaderPanel::Field*, QRect>> HeaderPanel::placedFields() const
 {
-    const QFontMetrics small(theme().smallFont);
-    const QFontMetrics text(theme().textFont);
     const auto widthOf = [&](const Field& f) { // wider than usual only where it must be
-        return std::max(
-                   {f.width, small.horizontalAdvance(f.caption), text.horizontalAdvance(f.value)}) +
+        return std::max({f.width,
+                         textWidth(theme().smallFont, f.caption),
+                         textWidth(theme().textFont, f.value)}) +
                kGap;
     };
     int left = priceRight() + kGap;

@@ -23,7 +23,6 @@ constexpr int kMargin = 10;
 constexpr int kGap = 16;
 constexpr int kDot = 11;        ///< of a light, with its gap
 constexpr int kFeedWidth = 200; ///< the feed's own words keep at least so much
-constexpr int kMostWidths = 500;
 
 } // namespace
 
@@ -46,7 +45,6 @@ StatusPanel::StatusPanel(const Theme& theme, QWidget* parent)
 void StatusPanel::themeChanged()
 {
     Panel::themeChanged();
-    m_widths.clear();
     setFixedHeight(rowHeight() + 6);
     layOut();
 }
@@ -207,20 +205,17 @@ void StatusPanel::addCounters(const Snapshot& snapshot)
     warnIf(!view().pulse.isPriceLive());
 }
 
-int StatusPanel::textWidth(const QString& text) const
+int StatusPanel::smallWidth(const QString& text) const
 {
-    const auto known = m_widths.constFind(text);
-    if (known != m_widths.cend()) return *known;
-    if (m_widths.size() >= kMostWidths) m_widths.clear(); // counters outgrow their samples
-    return *m_widths.insert(text, QFontMetrics(theme().smallFont).horizontalAdvance(text));
+    return textWidth(theme().smallFont, text);
 }
 
 int StatusPanel::widthOf(const Cell& cell) const
 {
-    int value = textWidth(cell.sample);
+    int value = smallWidth(cell.sample);
     if (cell.value.size() > cell.sample.size()) // words of the store; digits are all as wide
-        value = std::max(value, textWidth(cell.value));
-    return (cell.light ? kDot : 0) + textWidth(cell.caption) + 6 + value + kGap;
+        value = std::max(value, smallWidth(cell.value));
+    return (cell.light ? kDot : 0) + smallWidth(cell.caption) + 6 + value + kGap;
 }
 
 QRect StatusPanel::placeOf(const Cell& cell) const
@@ -282,7 +277,7 @@ void StatusPanel::paintCell(QPainter& painter, const Cell& cell) const
     painter.drawText(QRect(left, strip.top(), strip.width(), strip.height()),
                      Qt::AlignLeft | Qt::AlignVCenter,
                      cell.caption);
-    left += textWidth(cell.caption) + 6;
+    left += smallWidth(cell.caption) + 6;
     painter.setPen(warn                           ? theme().unsure
                    : cell.tone == StatusTone::Off ? theme().dim
                                                   : theme().text);

@@ -3,7 +3,6 @@
 
 #include "ui/panel.h"
 
-#include <QHash>
 
 #include <array>
 #include <vector>
@@ -62,14 +61,13 @@ private:
     int widthOf(const Cell& cell) const;
     QRect placeOf(const Cell& cell) const;
     QRect placeOfFeed() const;
-    int textWidth(const QString& text) const;
+    int smallWidth(const QString& text) const;
     void makeCells(const Snapshot& snapshot);
     void layOut();
     void paintCell(QPainter& painter, const Cell& cell) const;
 
     std::vector<Cell> m_cells;            ///< left to right
     int m_left = 0;                       ///< where the first one begins
-    mutable QHash<QString, int> m_widths; ///< of captions and samples, in the present font
     std::array<Cell, 4> m_parts;
     QString m_feed;
     bool m_failed = false;

@@ -195,23 +195,22 @@ void StrategyPanel::sync(const View& view, const View&)
 /// do not shrink again: nothing jumps.
 void StrategyPanel::fitColumns()
 {
-    const QFontMetrics strong(theme().strongFont);
-    const QFontMetrics usual(theme().textFont);
-    const QFontMetrics small(theme().smallFont);
+    const QFont& strong = theme().strongFont;
+    const QFont& usual = theme().textFont;
+    const QFont& small = theme().smallFont;
     const auto grow = [](int& width, int wanted) { width = std::max(width, wanted + 2); };
-    const int number = usual.horizontalAdvance(u"00 000.00"_s);
+    const int number = textWidth(usual, u"00 000.00"_s);
     grow(m_widths.close, number);
-    grow(m_widths.now, number + kGap + usual.horizontalAdvance(glyph(Verdict::Passed)));
+    grow(m_widths.now, number + kGap + textWidth(usual, glyph(Verdict::Passed)));
     grow(m_widths.needs, number);
-    grow(m_widths.close, small.horizontalAdvance(tr("at close")));
-    grow(m_widths.now, kGap + small.horizontalAdvance(tr("now")));
-    grow(m_widths.needs, small.horizontalAdvance(tr("needs")));
+    grow(m_widths.close, textWidth(small, tr("at close")));
+    grow(m_widths.now, kGap + textWidth(small, tr("now")));
+    grow(m_widths.needs, textWidth(small, tr("needs")));
     for (const Line& line : m_lines) {
-        grow(m_widths.title, strong.horizontalAdvance(line.words.title));
-        grow(m_widths.close, strong.horizontalAdvance(line.words.value));
-        grow(m_widths.now,
-             kGap + usual.horizontalAdvance(glyph(Verdict::Passed) + u' ' + line.now));
-        grow(m_widths.needs, usual.horizontalAdvance(line.words.needs));
+        grow(m_widths.title, textWidth(strong, line.words.title));
+        grow(m_widths.close, textWidth(strong, line.words.value));
+        grow(m_widths.now, kGap + textWidth(usual, glyph(Verdict::Passed) + u' ' + line.now));
+        grow(m_widths.needs, textWidth(usual, line.words.needs));
     }
 }
 
