@@ -329,10 +329,9 @@ void SignalTwins::judgeTruth(const std::string& name,
             ++verdict.suppressed; // or when the sweep expired, for want of a certain book
         else if (anyIn(symbol.client, sweep, T, true))
             ++verdict.late;
-        else if (missedOrders(symbol, T - kClusterReach - kRepeatReach, T))
-            ++verdict.incomplete;
         else if (sweeps.isApart(sweep, T))
-            ++verdict.byTurns;
+            ++(missedOrders(symbol, T - kClusterReach - kRepeatReach, T) ? verdict.incomplete
+                                                                         : verdict.byTurns);
         else if (symbol.client.rbegin()->first < T + 2 * kMinute)
             ++verdict.open;
         else
@@ -350,14 +349,15 @@ void SignalTwins::judgeClient(const std::string& name,
         const auto truth = symbol.truth.find(T);
         if (truth != symbol.truth.end() && truth->second.signal) continue;
         const bool suppressed = truth != symbol.truth.end() && truth->second.suppressed != 0;
-        const bool knowsHoles = client.signal->clustersIncomplete &&
-                                missedOrders(symbol, T - kClusterReach - kRepeatReach, T);
+        const bool knowsHoles = (client.signal->clustersIncomplete &&
+                                 missedOrders(symbol, T - kClusterReach - kRepeatReach, T)) ||
+                                anyIn(symbol.client, T - kRepeatReach, T, false);
+        // Of one and the same sweep both confirm on the same candle: a candle that was fetched ends
+        // the wait for it, and an uncertain book suppresses what comes of it.
         if (isHeldByNewTick(symbol, T, *client.signal))
             ++verdict.regridded;
-        else if (!suppressed && (knowsHoles || anyIn(symbol.client, T - kRepeatReach, T, false)))
-            ++verdict.beside;
         else if (!suppressed && sweeps.isApart(client.signal->evidence.sweep.time.ms, T))
-            ++verdict.byTurns;
+            ++(knowsHoles ? verdict.beside : verdict.byTurns);
         else
             verdict.failures.push_back(place(name, T) + "a signal that the market did not give" +
                                        story(symbol, T));

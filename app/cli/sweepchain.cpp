@@ -11,6 +11,12 @@ namespace {
 /// A level swept less than so long ago is passed over, and its neighbours with it.
 constexpr std::int64_t kRepeats = 15 * 60'000;
 
+/// But for the order in which orders were added up.
+bool isNear(double a, double b)
+{
+    return std::abs(a - b) <= 1e-9 * std::abs(b);
+}
+
 } // namespace
 
 bool SweepChain::isRepeat(const Bins& swept, std::int64_t T, std::int64_t bin)
@@ -24,8 +30,11 @@ bool SweepChain::add(std::int64_t T, const Seen& truth, const Seen& client, bool
 {
     if (!truth && !client) return true;
     if (truth && client && truth->cluster.bin == client->cluster.bin &&
-        truth->direction == client->direction)
-        return true;
+        truth->direction == client->direction) {
+        if (isNear(truth->level, client->level)) return true;
+        if (excused) m_otherLevel.insert(T);
+        return excused;
+    }
     // Each by what the other one swept alone before it.
     const bool explained = excused || (truth && isRepeat(m_onlyClient, T, truth->cluster.bin)) ||
                            (client && isRepeat(m_onlyTruth, T, client->cluster.bin));
@@ -41,7 +50,9 @@ bool SweepChain::isApart(std::int64_t from, std::int64_t until) const
         const auto first = bins.lower_bound(from);
         return first != bins.end() && first->first <= until;
     };
-    return any(m_onlyTruth) || any(m_onlyClient);
+    const auto other = m_otherLevel.lower_bound(from);
+    return any(m_onlyTruth) || any(m_onlyClient) ||
+           (other != m_otherLevel.end() && *other <= until);
 }
 
 } // namespace dg::cli

@@ -6,13 +6,15 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace dg::cli {
 
 /// The sweeps of the same market as two sides saw them. One that had to leave a sweep out (its
 /// candle was fetched, orders were not received) does not take the next one of that level for a
-/// repeat, as the other side does; so the sides may sweep by turns from then on, each rightly.
-/// Everything else that only one of them sweeps is a fault.
+/// repeat, as the other side does; so the sides may sweep by turns from then on, each rightly. Nor
+/// is a level the same where orders are missing in its cluster. Everything else in which they
+/// differ is a fault.
 class SweepChain final
 {
 public:
@@ -32,6 +34,7 @@ private:
 
     Bins m_onlyTruth;
     Bins m_onlyClient;
+    std::set<std::int64_t> m_otherLevel; ///< T of sweeps of one cluster
 };
 
 } // namespace dg::cli

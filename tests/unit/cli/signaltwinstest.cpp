@@ -42,6 +42,7 @@ Sweep sweep(int minutes, std::int64_t bin = 7)
     made.time = at(minutes);
     made.open = made.time - 59'999ms;
     made.cluster.bin = bin;
+    made.level = 100;
     return made;
 }
 
@@ -110,6 +111,36 @@ class SignalTwinsTest final : public QObject
         return twins;
     }
 
+    /// A sweep on minute 20 and a signal of it on the next one, of one side alone; the client
+    /// misses a forced order of minute 10, and knows.
+    SignalTwins oneSweep(bool signalIsClients,
+                         const Sweep& truths,
+                         const Sweep& clients,
+                         int fetched,
+                         bool missesOrder) const
+    {
+        SignalTwins twins;
+        for (int minute = 0; minute <= 40; ++minute) {
+            CandleOutcome truth = candle(at(minute));
+            CandleOutcome client = candle(at(minute));
+            client.candle.refilled = minute == fetched;
+            if (minute == 20) {
+                truth.sweep = truths;
+                client.sweep = clients;
+            }
+            if (minute == 21) {
+                auto made =
+                    std::make_shared<TradeSignal>(*signalOf(signalIsClients ? clients : truths));
+                made->clustersIncomplete = missesOrder;
+                (signalIsClients ? client : truth).signal = made;
+            }
+            twins.onTruth(m_market, truth);
+            twins.onClient(m_market, client);
+        }
+        if (missesOrder) twins.onTrueOrder("ETHUSDT", at(10));
+        return twins;
+    }
+
 private Q_SLOTS:
     void sweepLeftOutMakesTheSidesSweepByTurns()
     {
@@ -126,6 +157,38 @@ private Q_SLOTS:
         // Of another level, or too late: what was left out does not explain it.
         QCOMPARE(sweeping({sweep(1)}, {sweep(13, 9)}, 1).judge().failures.size(), std::size_t{1});
         QCOMPARE(sweeping({sweep(1)}, {sweep(16)}, 1).judge().failures.size(), std::size_t{1});
+    }
+    /// That a candle was fetched a while ago explains no signal of a sweep that both saw.
+    void aSignalOfTheSameSweepIsTheMarketsToo_data()
+    {
+        QTest::addColumn<int>("fetched");
+        QTest::addColumn<bool>("missesOrder");
+        QTest::newRow("nothing missed") << -1 << false;
+        QTest::newRow("candle fetched") << 12 << false;
+        QTest::newRow("order missed") << -1 << true;
+    }
+    void aSignalOfTheSameSweepIsTheMarketsToo()
+    {
+        QFETCH(int, fetched);
+        QFETCH(bool, missesOrder);
+        for (const bool isClients : {true, false}) {
+            const auto verdict =
+                oneSweep(isClients, sweep(20), sweep(20), fetched, missesOrder).judge();
+            QCOMPARE(verdict.failures.size(), std::size_t{1});
+            QCOMPARE(verdict.beside + verdict.incomplete + verdict.byTurns, 0);
+        }
+    }
+    /// Of the cluster that lacks an order the level is another one.
+    void anotherLevelWantsAReason()
+    {
+        Sweep lower = sweep(20);
+        lower.level = 99.5;
+        for (const bool isClients : {true, false}) {
+            const auto verdict = oneSweep(isClients, sweep(20), lower, -1, true).judge();
+            QCOMPARE(verdict.failures, std::vector<std::string>());
+            QCOMPARE(isClients ? verdict.beside : verdict.incomplete, 1);
+        }
+        QVERIFY(!oneSweep(true, sweep(20), lower, -1, false).judge().failures.empty());
     }
     void equalOnesAreEqual()
     {
