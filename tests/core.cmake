@@ -121,6 +121,7 @@ if(DEPTHGLASS_QT)
     dg_test(capturefeedtest SOURCES integration/capturefeedtest.cpp
         support/captureexchange.h support/captureexchange.cpp
         LIBS depthglass-core depthglass-practice Qt6::Network Qt6::WebSockets Qt6::HttpServer)
+    dg_test(faultwatchtest SOURCES unit/cli/faultwatchtest.cpp LIBS depthglass-campaign Qt6::Network)
     dg_test(signaltwinstest SOURCES unit/cli/signaltwinstest.cpp LIBS depthglass-campaign Qt6::Network)
     dg_test(campaigntest SOURCES integration/campaigntest.cpp LIBS depthglass-campaign Qt6::Network)
     # About a minute; under the sanitizers, or beside other work, some more.

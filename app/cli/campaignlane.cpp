@@ -137,6 +137,13 @@ std::uint64_t CampaignLane::happened(FaultKind kind) const
     return m_clockSteps[kind == FaultKind::ClockBack ? 0 : 1];
 }
 
+bool CampaignLane::had(FaultKind kind, std::chrono::milliseconds within) const
+{
+    const auto since = steady_clock::now() - within;
+    return std::ranges::any_of(
+        m_faults, [&](const auto& fault) { return fault.first == kind && fault.second >= since; });
+}
+
 bool CampaignLane::lasts(FaultKind kind) const
 {
     if (scopeOf(kind) != FaultScope::Client) return m_exchange.lasts(kind);

@@ -72,6 +72,8 @@ public:
     const Pipeline& client() const { return m_pipeline; }
     /// What the feed told people, oldest first.
     const std::vector<QString>& notices() const { return m_notices; }
+    /// Such a fault came within so long, among the last few.
+    bool had(FaultKind kind, std::chrono::milliseconds within) const;
     std::chrono::steady_clock::time_point lastNotice() const { return m_lastNotice; }
     /// Ends the feed; what its recording gives, played again, becomes a failure where it differs.
     void end();
