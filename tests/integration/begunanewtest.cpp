@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Nothing that only grows may stand still for good: after one absurd time or id, and after such
 // that begin anew, books, candles, liquidations, heatmap and flow go on, or say that they do not.
-#include "core/engine/pipeline.h"
+#include "tests/support/pipelinelines.h"
 
 #include <QTest>
 
@@ -22,24 +22,18 @@ std::string number(Timestamp time)
 }
 
 /// One symbol's pipeline, and its lines in short.
-struct Run
+struct Run : test::PipelineLines
 {
     explicit Run(Preset preset = Preset::Standard)
-        : pipeline(
-              {StrategyParams::defaults(preset), true},
-              {},
-              [this](const Market&, const CandleOutcome& outcome) { outcomes.push_back(outcome); })
+        : PipelineLines(
+              true,
+              [this](const Market&, const CandleOutcome& outcome) { outcomes.push_back(outcome); },
+              preset)
     {
         info("0.01");
     }
 
-    void line(std::string json)
-    {
-        std::ranges::replace(json, '\'', '"');
-        const auto size = json.size();
-        json.append(kFramePadding, ' ');
-        pipeline.onFrame(std::string_view(json).substr(0, size), {"lines", ++count});
-    }
+    void line(std::string json) { quoted(std::move(json)); }
     std::string head(Timestamp t, const std::string& stream, Timestamp event, const char* type)
     {
         return "{'t':" + number(t) + ",'stream':'ethusdt@" + stream + "','data':{'e':'" + type +
@@ -130,7 +124,6 @@ struct Run
         lastId += 2;
         depth();
     }
-    const Market& market() const { return *pipeline.markets().front(); }
     std::uint64_t refused() const { return pipeline.rejectedFor(DecodeError::WrongTime); }
     int certainColumns()
     {
@@ -141,9 +134,7 @@ struct Run
 
     Timestamp now = kStart;
     std::int64_t lastId = 1'000;
-    std::uint64_t count = 0;
     std::vector<CandleOutcome> outcomes;
-    Pipeline pipeline;
 };
 
 } // namespace

@@ -2,11 +2,11 @@
 // A session in which the exchange has made the quantity step coarser: orders from before hold
 // quantities between two steps. The book and what is traded keep them exactly; what is ordered
 // stays on the step.
-#include "core/engine/offgridtext.h"
-
 #include "app/cli/rows.h"
+#include "core/engine/offgridtext.h"
 #include "core/engine/pipeline.h"
 #include "core/strategy/positionsizer.h"
+#include "tests/support/pipelinelines.h"
 
 #include <QTest>
 
@@ -16,24 +16,16 @@ using namespace dg;
 
 namespace {
 
-struct Run
+struct Run : test::PipelineLines
 {
     explicit Run(const char* step = "1", int places = 3)
-        : pipeline({StrategyParams::defaults(Preset::Standard), true},
-                   {},
-                   [this](const Market& market, const CandleOutcome& outcome) {
-                       rows += cli::candleRow(market, outcome) + '\n';
-                   })
+        : PipelineLines(true, [this](const Market& market, const CandleOutcome& outcome) {
+            rows += cli::candleRow(market, outcome) + '\n';
+        })
     {
         info(step, places);
     }
 
-    void feed(std::string line)
-    {
-        const auto size = line.size();
-        line.append(kFramePadding, ' ');
-        pipeline.onFrame(std::string_view(line).substr(0, size), {"session", ++number});
-    }
     void info(const char* step, int places)
     {
         feed(std::string(R"({"t":1795999980000,"rest":"/fapi/v1/exchangeInfo","data":{"symbols":[)"
@@ -61,12 +53,9 @@ struct Run
              std::to_string(id) + R"(,"pu":)" + std::to_string(id - 10) + R"(,"b":)" + bids +
              R"(,"a":[]}})");
     }
-    Market& market() { return *pipeline.markets().front(); }
     std::string book() { return cli::bookRow(market()); }
 
     std::string rows;
-    std::uint64_t number = 0;
-    Pipeline pipeline;
 };
 
 bool contains(const std::string& text, const char* part)

@@ -5,6 +5,7 @@
 #include "core/engine/livemarkets.h"
 #include "core/engine/offgridtext.h"
 #include "core/engine/replayfeed.h"
+#include "tests/support/pipelinelines.h"
 
 #include <QTest>
 
@@ -18,22 +19,14 @@ namespace {
 
 constexpr const char* kRecording = DG_TEST_DATA "/faults/offtick.jsonl";
 
-struct Run
+struct Run : test::PipelineLines
 {
     explicit Run(bool forWindow = false)
-        : pipeline({StrategyParams::defaults(Preset::Standard), forWindow},
-                   {},
-                   [this](const Market& market, const CandleOutcome& outcome) {
-                       rows += cli::candleRow(market, outcome) + '\n';
-                   })
+        : PipelineLines(forWindow, [this](const Market& market, const CandleOutcome& outcome) {
+            rows += cli::candleRow(market, outcome) + '\n';
+        })
     {}
 
-    void feed(std::string line)
-    {
-        const auto size = line.size();
-        line.append(kFramePadding, ' ');
-        pipeline.onFrame(std::string_view(line).substr(0, size), {"session", ++number});
-    }
     void depth(std::int64_t id, const std::string& bids, const std::string& asks = "[]")
     {
         const auto time = std::to_string(1'795'999'983'000 + id);
@@ -51,12 +44,9 @@ struct Run
              R"(,"asks":[["0.841","700"]]}})");
     }
     void listed() { feed(R"({"t":1795999986000,"event":"listed","streams":["ctkusdt@depth"]})"); }
-    Market& market() { return *pipeline.markets().front(); }
     std::string key() { return market().keyFrame(KeyFrameKind::Whole); }
 
     std::string rows;
-    std::uint64_t number = 0;
-    Pipeline pipeline;
 };
 
 std::vector<std::string> recording()
