@@ -95,11 +95,17 @@ scanDecimal(const char* p, const DecimalGrid& grid, std::int64_t& steps, Decimal
         places = p - fraction;
         digits = places == 0 ? 0 : digits + places;
     }
-    // Up to 18 digits fit, with those that are not written; whatever is unusual goes the exact,
-    // slow way.
-    const auto unwritten = grid.decimals - places;
-    if (whole == 0 || digits == 0 || whole + grid.decimals > 18 || unwritten < 0 || grid.step != 1)
+    // Up to 18 digits fit; whatever is unusual goes the exact, slow way.
+    if (whole == 0 || digits == 0 || digits > 18 || places != grid.decimals || grid.step != 1)
         [[unlikely]] {
+        // But where a market counts in finer units than the exchange writes, nearly all are short
+        // of some places.
+        const auto unwritten = grid.decimals - places;
+        if (whole != 0 && digits != 0 && unwritten > 0 && whole + grid.decimals <= 18 &&
+            grid.step == 1) {
+            steps = static_cast<std::int64_t>(value) * kPowersOfTen[unwritten];
+            return p;
+        }
         const auto result =
             grid.parse(std::string_view(start, static_cast<std::size_t>(p - start)));
         if (!result) {
@@ -109,8 +115,6 @@ scanDecimal(const char* p, const DecimalGrid& grid, std::int64_t& steps, Decimal
         steps = *result;
         return p;
     }
-    // Where a market counts in finer units than the exchange writes, nearly all are short of some.
-    if (unwritten != 0) value *= static_cast<std::uint64_t>(kPowersOfTen[unwritten]);
     steps = static_cast<std::int64_t>(value);
     return p;
 }
