@@ -15,10 +15,6 @@ struct Overloaded : Fs...
 template <typename... Fs>
 Overloaded(Fs...) -> Overloaded<Fs...>;
 
-/// Times that went back and stay there for so long are those of the market: what lies after them
-/// was wrong.
-constexpr std::chrono::seconds kSurelyEarlier{10};
-
 } // namespace
 
 Market::Market(const Instrument& instrument, const MarketOptions& options)
@@ -41,12 +37,7 @@ std::vector<CandleOutcome> Market::onFrame(const Frame& frame, const FramePlace&
     ++m_counters.messages;
     std::vector<CandleOutcome> outcomes;
     const Timestamp received = frame.received;
-    m_times.onLine(received);
-    if (m_earlierSince && received - *m_earlierSince > kSurelyEarlier) {
-        m_earlierSince.reset();
-        takeBackLaterTimes(received);
-    }
-    if (auto quiet = endWait(frame, place)) outcomes.push_back(std::move(*quiet));
+    if (auto quiet = beginLine(frame, place)) outcomes.push_back(std::move(*quiet));
     std::visit(Overloaded{
                    [&](const PassedOver&) { ++m_counters.passedOver; },
                    [&](const DepthDiff& diff) { onDiff(diff, received); },
@@ -302,7 +293,6 @@ void Market::onTrade(const Trade& trade, Timestamp received, std::optional<Times
 
 void Market::onForceOrder(const ForceOrder& order, Timestamp received)
 {
-    m_times.onLine(received);
     if (!isTimely(Stream::Liquidations, order.event, received)) return;
     advance(order.event, received);
     m_health.onHeard(Stream::Liquidations, received, order.event);

@@ -75,8 +75,9 @@ public:
     void onForceOrder(const ForceOrder& order, Timestamp received);
     /// A message of this stream came and could not be read.
     void onUnreadable(Stream stream, Timestamp received);
-    /// A line came that is not given to onFrame(): the wait for a quiet minute may be over by it.
-    std::optional<CandleOutcome> endWait(const Frame& frame, const FramePlace& place);
+    /// What every line of this instrument brings about, before what it says; onFrame() does so by
+    /// itself. The wait for the candle of a quiet minute may be over by it.
+    std::optional<CandleOutcome> beginLine(const Frame& frame, const FramePlace& place);
     /// A book update came and could not be read.
     void onUnreadableDiff(Timestamp received);
     /// A message came on this stream (none: not known on which) and could not be read.
@@ -190,6 +191,7 @@ private:
                   const Frame& frame,
                   const FramePlace& place,
                   std::vector<CandleOutcome>& outcomes);
+    std::optional<CandleOutcome> endWait(const Frame& frame, const FramePlace& place);
     bool saysOfNext(const Frame& frame);
     void showCandle(const Kline& kline, const Frame& frame);
     bool isSurelyOver(const Kline& kline, Timestamp received) const;

@@ -18,6 +18,9 @@ namespace {
 constexpr std::chrono::seconds kEarly{1};
 /// A request is given up after so long.
 constexpr std::chrono::seconds kOldestAnswer{10};
+/// Times that went back and stay there for so long are those of the market: what lies after them
+/// was wrong.
+constexpr std::chrono::seconds kSurelyEarlier{10};
 /// Prices of a candle that is made here, in the units of Fixed8: on any instrument's grid.
 constexpr DecimalGrid kExact{1, 8};
 
@@ -131,6 +134,16 @@ void Market::showCandle(const Kline& kline, const Frame& frame)
     m_candles.onKline(frame.candleTick
                           ? toKline(toBar(kline, m_instrument, frame.candleTick), m_instrument)
                           : kline);
+}
+
+std::optional<CandleOutcome> Market::beginLine(const Frame& frame, const FramePlace& place)
+{
+    m_times.onLine(frame.received);
+    if (m_earlierSince && frame.received - *m_earlierSince > kSurelyEarlier) {
+        m_earlierSince.reset();
+        takeBackLaterTimes(frame.received);
+    }
+    return endWait(frame, place);
 }
 
 /// The line at which is judged is the last that may say something of the minute: its closing

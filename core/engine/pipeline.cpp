@@ -65,7 +65,7 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
             if (static_cast<std::size_t>(number) < m_byNumber.size())
                 if (Market* market = m_byNumber[static_cast<std::size_t>(number)]) {
                     market->onInstrument(m_instruments.at(number), frame.received);
-                    noteNews(*market);
+                    endLine(*market, place);
                 }
         return;
     }
@@ -74,11 +74,9 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
         for (const StreamChange& change : changed->changes) {
             Market* const market = marketOf(change.market);
             if (market == nullptr) continue;
-            // What is due by now ended before the connection did.
-            if (const auto quiet = market->endWait(frame, place); quiet && m_onCandle)
-                m_onCandle(*market, *quiet);
+            beginLine(*market, frame, place); // what is due ended before the connection did
             market->onStreamChange(change, frame.received);
-            noteNews(*market);
+            endLine(*market, place);
         }
         return;
     }
@@ -93,11 +91,7 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
     }
     if (const auto* read = std::get_if<ForceOrdersRead>(&frame.event)) {
         ++m_counters.messages;
-        for (const auto& entry : read->orders)
-            if (Market* const market = marketOf(entry.market)) {
-                market->onForceOrder(entry.order, frame.received);
-                noteNews(*market);
-            }
+        onForceOrders(*read, frame, place);
         return;
     }
     if (const auto* said = std::get_if<ExchangeSaid>(&frame.event)) {
@@ -126,13 +120,43 @@ void Pipeline::onFrame(std::string_view text, const FramePlace& place)
     if (frame.quantitiesLeftOut != 0) market->onOffStep(frame);
     for (const CandleOutcome& outcome : market->onFrame(frame, place))
         if (m_onCandle) m_onCandle(*market, outcome);
-    noteNews(*market);
-    if (const auto wrong = market->takeWrongTimes()) {
-        m_rejected[static_cast<std::size_t>(DecodeError::WrongTime)] += wrong;
-        m_lastFailure = place.text() + ": " + toString(DecodeError::WrongTime);
-        m_refusedMessages.noteMessage(market->instrument().symbol,
-                                      {DecodeError::WrongTime, Figure::Time});
+    endLine(*market, place);
+}
+
+void Pipeline::beginLine(Market& market, const Frame& frame, const FramePlace& place)
+{
+    if (const auto quiet = market.beginLine(frame, place); quiet && m_onCandle)
+        m_onCandle(market, *quiet);
+}
+
+void Pipeline::endLine(Market& market, const FramePlace& place)
+{
+    noteNews(market);
+    const auto wrong = market.takeWrongTimes();
+    if (wrong == 0) return;
+    m_rejected[static_cast<std::size_t>(DecodeError::WrongTime)] += wrong;
+    m_lastFailure = place.text() + ": " + toString(DecodeError::WrongTime);
+    m_refusedMessages.noteMessage(market.instrument().symbol,
+                                  {DecodeError::WrongTime, Figure::Time});
+}
+
+/// One line for each of its markets, however many of its orders are theirs.
+void Pipeline::onForceOrders(const ForceOrdersRead& read,
+                             const Frame& frame,
+                             const FramePlace& place)
+{
+    std::vector<Market*> begun;
+    for (const auto& entry : read.orders) {
+        Market* const market = marketOf(entry.market);
+        if (market == nullptr || std::ranges::find(begun, market) != begun.end()) continue;
+        begun.push_back(market);
+        beginLine(*market, frame, place);
     }
+    for (const auto& entry : read.orders)
+        if (Market* const market = marketOf(entry.market))
+            market->onForceOrder(entry.order, frame.received);
+    for (Market* const market : begun)
+        endLine(*market, place);
 }
 
 void Pipeline::onFailure(const DecodeFailure& failure, const FramePlace& place)
@@ -156,10 +180,15 @@ void Pipeline::onFailure(const DecodeFailure& failure, const FramePlace& place)
             moved.bookFactor = failure.bookFactor;
             market->onOffTick(m_instruments.bookGrid(failure.market), moved);
         }
-        if (failure.depthDiff) market->onUnreadableDiff(m_received);
+        // A candle or a trade may have told of the minute that is judged; an update of the book,
+        // like one that is read, says nothing of the time before it.
         if (failure.stream)
             market->onUnreadable(*failure.stream, std::max(failure.received, m_received));
-        noteNews(*market);
+        Frame line;
+        line.received = std::max(failure.received, m_received);
+        beginLine(*market, line, place);
+        if (failure.depthDiff) market->onUnreadableDiff(m_received);
+        endLine(*market, place);
     }
     m_lastFailure.assign(place.text()).append(": ").append(toString(failure.error));
     if (*failure.field != '\0') m_lastFailure.append(" '").append(failure.field).append("'");
@@ -223,7 +252,7 @@ void Pipeline::onKeyFrame(const Frame& frame, std::string_view json, const Frame
         }
         if (Market* const market = marketOf(frame.market)) {
             unreadable = market->onKeyFrame(*head, json, frame.received);
-            noteNews(*market);
+            endLine(*market, place);
             m_instruments.setBookGrid(frame.market, market->bookGrid());
         }
     }

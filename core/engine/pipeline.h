@@ -81,6 +81,10 @@ private:
     Market* marketOf(int number);
     bool wanted(const std::string& symbol) const;
     void noteNews(Market& market) { m_news += market.takeNews() ? 1 : 0; }
+    /// Around what a line does to a market; Market::onFrame() begins by itself.
+    void beginLine(Market& market, const Frame& frame, const FramePlace& place);
+    void endLine(Market& market, const FramePlace& place);
+    void onForceOrders(const ForceOrdersRead& read, const Frame& frame, const FramePlace& place);
     void onFailure(const DecodeFailure& failure, const FramePlace& place);
     void onLeftOut(const Frame& frame, const FramePlace& place);
     void onLinesLost(const LinesLost& lost, Timestamp received);

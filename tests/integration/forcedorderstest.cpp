@@ -88,6 +88,32 @@ private Q_SLOTS:
         QCOMPARE(b.volume(), standard ? 60.0 : 61.0);
     }
 
+    void aWrongTimeIsToldAloneAndInAList_data()
+    {
+        QTest::addColumn<QString>("form");
+        QTest::newRow("alone") << "{'t':%1,'stream':'ethusdt@forceOrder','data':%2}";
+        QTest::newRow("in a list") << "{'t':%1,'stream':'!forceOrder@arr','data':[%2]}";
+        QTest::newRow("twice in a list") << "{'t':%1,'stream':'!forceOrder@arr','data':[%2,%2]}";
+    }
+    void aWrongTimeIsToldAloneAndInAList()
+    {
+        QFETCH(const QString, form);
+        Bench b;
+        for (int i = 0; i < 4; ++i)
+            b.order(1000 + i * 1000, "ethusdt@forceOrder");
+        QCOMPARE(b.pipeline.rejectedFor(DecodeError::WrongTime), std::uint64_t{0});
+        const QString order = "{'e':'forceOrder','E':%1,'o':{'s':'ETHUSDT','S':'SELL','o':'LIMIT',"
+                              "'f':'IOC','q':'1.000','p':'1990.00','ap':'1991.00','X':'FILLED',"
+                              "'l':'1.000','z':'1.000','T':%1}}";
+        b.give(form.arg(kStart + 6000).arg(order.arg(kStart + 3 * 3'600'000)));
+        const auto wanted = form.count("%2") == 2 ? std::uint64_t{2} : std::uint64_t{1};
+        QCOMPARE(b.pipeline.rejectedFor(DecodeError::WrongTime), wanted);
+        QCOMPARE(b.pipeline.totals().rejected, wanted);
+        QVERIFY(b.pipeline.lastFailure().find("a time far from the market's") != std::string::npos);
+        QVERIFY(b.pipeline.refusedMessages().newestOf("ETHUSDT", Figure::Time));
+        QCOMPARE(b.pipeline.totals().liquidations, std::uint64_t{1});
+    }
+
     void anOrderOfWhichNothingWasFilledIsNoLiquidation_data()
     {
         QTest::addColumn<QString>("status");

@@ -199,6 +199,38 @@ private Q_SLOTS:
         QVERIFY(!b.rows[1].refilled);
     }
 
+    /// Where its own stream is that of candles or trades it may have told of the minute.
+    void aLineThatIsNoSingleMessageEndsTheWaitToo_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<bool>("flat");
+        QTest::newRow("list of forced orders")
+            << "{'t':%1,'stream':'!forceOrder@arr','data':[{'e':'forceOrder','E':%1,'o':{'s':"
+               "'ETHUSDT','S':'SELL','o':'LIMIT','f':'IOC','q':'1','p':'1990','ap':'1991','X':"
+               "'FILLED','l':'1','z':'1','T':%1}}]}"
+            << true;
+        const QString line =
+            "{'t':%1,'stream':'ethusdt@x','data':{'e':'%2','s':'ETHUSDT','E':%1,'T':%1,'a':1}}";
+        QTest::newRow("update not readable") << QString(line).replace("%2", "depthUpdate") << true;
+        QTest::newRow("mark not readable")
+            << QString(line).replace("%2", "markPriceUpdate") << true;
+        QTest::newRow("trade not readable") << QString(line).replace("%2", "aggTrade") << false;
+        QTest::newRow("candle not readable") << QString(line).replace("%2", "kline") << false;
+    }
+    void aLineThatIsNoSingleMessageEndsTheWaitToo()
+    {
+        QFETCH(QString, line);
+        QFETCH(bool, flat);
+        Bench b;
+        b.run(60'000);
+        b.close(0);
+        b.run(135'000);
+        QCOMPARE(b.minutes(), (QVector<int>{0}));
+        b.give(line, 136'500);
+        QCOMPARE(b.minutes(), flat ? (QVector<int>{0, 1}) : (QVector<int>{0}));
+        QCOMPARE(b.market().missedCandle().has_value(), !flat);
+    }
+
     void theNextMinutesFirstWordEndsTheWaitSooner()
     {
         Bench b;
