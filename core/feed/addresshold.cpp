@@ -30,7 +30,7 @@ seconds AddressHold::refused(int status, seconds told)
     if (status != 429)
         wanted = std::max(wanted, kShortestBan);
     else if (wanted == 0s) // the budget is one of a clock minute
-        wanted = seconds((kMinute - m_clock.now().ms % kMinute) / 1000 + 1);
+        wanted = seconds((kMinute - exchangeNow().ms % kMinute) / 1000 + 1);
     m_until = std::max(m_until, m_clock.now() + wanted);
     return wanted;
 }

@@ -28,13 +28,18 @@ public:
     std::chrono::milliseconds heldFor() const;
     /// By the clock that times of receipt are read off.
     Timestamp now() const { return m_clock.now(); }
+    /// What the exchange tells of its minutes and of a ban's end is meant by its own clock. Until
+    /// that was measured it is taken for ours.
+    void setExchangeAhead(std::chrono::milliseconds ahead) { m_ahead = ahead; }
+    Timestamp exchangeNow() const { return m_clock.now() + m_ahead; }
 
     /// Takes one connection out of what is allowed and returns 0; or says how long to wait before
     /// asking again.
     std::chrono::milliseconds takeConnection();
 
 private:
-    ReceiveClock m_clock; ///< runs on through sleep; the exchange's minutes are those of the clock
+    ReceiveClock m_clock; ///< runs on through sleep
+    std::chrono::milliseconds m_ahead{0};
     Timestamp m_until;
     std::deque<Timestamp> m_connections; ///< those of the last five minutes; bounded
 };

@@ -26,6 +26,12 @@ ExchangeWords wordsOf(const QJsonObject& error, int status)
     return {true, code, ProblemText::cleaned(error["msg"_L1].toString())};
 }
 
+QRegularExpressionMatch banIn(const QString& text)
+{
+    static const QRegularExpression kUntil(u"banned until (\\d{13})\\b"_s);
+    return kUntil.match(text);
+}
+
 } // namespace
 
 std::optional<ExchangeWords> exchangeWordsIn(QStringView frame)
@@ -48,13 +54,17 @@ std::optional<ExchangeWords> exchangeWordsIn(QStringView frame)
     return std::nullopt;
 }
 
-std::chrono::seconds banLeft(const QString& text, Timestamp now)
+std::chrono::seconds banLeft(const QString& text, Timestamp exchangeNow)
 {
-    static const QRegularExpression kUntil(u"banned until (\\d{13})\\b"_s);
-    const auto ban = kUntil.match(text);
+    const auto ban = banIn(text);
     if (!ban.hasMatch()) return 0s;
-    const qint64 left = ban.captured(1).toLongLong() - now.ms;
+    const qint64 left = ban.captured(1).toLongLong() - exchangeNow.ms;
     return std::chrono::seconds(std::max<qint64>(left / 1000 + 1, 0));
+}
+
+bool tellsOfBan(const QString& text)
+{
+    return banIn(text).hasMatch();
 }
 
 bool NoticeGate::passes(const QString& text, Time now)

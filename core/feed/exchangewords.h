@@ -27,7 +27,9 @@ std::optional<ExchangeWords> exchangeWordsIn(QStringView frame);
 
 /// How long a text says that this address is banned ("banned until 1700000000000"); 0 where it does
 /// not say, or the time is over.
-std::chrono::seconds banLeft(const QString& text, Timestamp now);
+std::chrono::seconds banLeft(const QString& text, Timestamp exchangeNow);
+/// It tells of a ban's end at all, be it over or not.
+bool tellsOfBan(const QString& text);
 
 /// Lets each text through once a minute, and only a few different ones: a peer that says thousands
 /// of things must fill neither the log nor the store behind it. Texts that differ by numbers alone

@@ -165,9 +165,9 @@ void FeedLine::onMessage(Connection* connection, const QString& text)
 void FeedLine::onWords(const ExchangeWords& words)
 {
     // Said over this connection, meant for the whole address.
-    const auto ban = banLeft(words.text, m_hold.now());
+    const auto ban = banLeft(words.text, m_hold.exchangeNow());
     if (words.code == kTooManyRequests)
-        m_hold.refused(ban > 0s ? 418 : 429, ban);
+        m_hold.refused(tellsOfBan(words.text) ? 418 : 429, ban);
     else
         m_hold.refused(words.code, ban);
     QString said = tr("%1 refuses: %2").arg(m_url.host(), words.text);

@@ -23,13 +23,16 @@ LiveFeed::LiveFeed(LiveOptions options, const LiveState& state, Deliver deliver,
     , m_state(state)
     , m_writer(std::move(deliver), m_options.clocks)
     , m_hold(m_options.clocks)
-    , m_rest(m_options.rest, m_hold, m_options.clocks)
+    , m_rest(m_options.rest, m_hold)
     , m_clock(m_rest, m_writer, m_options.timing)
     , m_instruments(m_rest, m_writer, m_options.symbols, m_options.timing)
     , m_snapshots(m_rest, m_writer, state, m_options.symbols, m_options.timing)
     , m_refill(m_rest, m_writer, state, m_options.symbols)
     , m_candles(m_rest, m_writer, state, m_options.symbols, m_options.timing)
 {
+    connect(&m_clock, &ServerClock::offsetMeasured, this, [this](const ClockOffset& offset) {
+        m_hold.setExchangeAhead(std::chrono::milliseconds(offset.ms));
+    });
     connect(&m_clock, &ServerClock::notice, this, &LiveFeed::say);
     connect(&m_instruments, &InstrumentList::notice, this, &LiveFeed::say);
     connect(&m_snapshots, &SnapshotRequester::notice, this, &LiveFeed::say);

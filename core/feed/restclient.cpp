@@ -34,31 +34,30 @@ bool looksLikeJson(const QByteArray& body)
 }
 
 /// What the exchange's own clock said when it answered, where it did: a ban's end is told by it.
-Timestamp answeredAt(const QNetworkReply& reply, Timestamp now)
+Timestamp answeredAt(const QNetworkReply& reply, Timestamp exchangeNow)
 {
     const auto date = QLocale::c().toDateTime(QString::fromLatin1(reply.rawHeader("Date")),
                                               QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-    if (!date.isValid()) return now;
+    if (!date.isValid()) return exchangeNow;
     return {QDateTime(date.date(), date.time(), Qt::UTC).toMSecsSinceEpoch()};
 }
 
 /// How long the answer says that it wants silence, in a header or as the time of a ban's end in its
 /// text; 0 where it does not say.
-std::chrono::seconds silenceTold(QNetworkReply& reply, Timestamp received)
+std::chrono::seconds silenceTold(QNetworkReply& reply, Timestamp exchangeNow)
 {
     // The header first: it does not ask whose clock is right.
     if (const qint64 told = reply.rawHeader("Retry-After").toLongLong(); told > 0)
         return std::chrono::seconds(told);
-    return banLeft(QString::fromUtf8(reply.read(kMaxRefusal)), answeredAt(reply, received));
+    return banLeft(QString::fromUtf8(reply.read(kMaxRefusal)), answeredAt(reply, exchangeNow));
 }
 
 } // namespace
 
-RestClient::RestClient(QUrl base, AddressHold& hold, const MachineClocks& clocks, QObject* parent)
+RestClient::RestClient(QUrl base, AddressHold& hold, QObject* parent)
     : QObject(parent)
     , m_base(std::move(base))
     , m_hold(hold)
-    , m_clock(clocks)
 {
     m_network.setTransferTimeout(static_cast<int>(std::chrono::milliseconds(kTimeLimit).count()));
     // Never ignored: kept for the words.
@@ -72,7 +71,7 @@ RestClient::RestClient(QUrl base, AddressHold& hold, const MachineClocks& clocks
 
 void RestClient::beginMinute()
 {
-    const qint64 minute = m_clock.now().ms / kMinute;
+    const qint64 minute = m_hold.exchangeNow().ms / kMinute;
     if (minute == m_minute) return;
     m_minute = minute;
     m_used = 0;
@@ -97,7 +96,8 @@ void RestClient::get(
     }
     m_waiting.push_back({path, query, weight, std::move(handler)});
     if (!m_nextMinute.isActive())
-        m_nextMinute.start(static_cast<int>(kMinute - m_clock.now().ms % kMinute + kMinute / 60));
+        m_nextMinute.start(
+            static_cast<int>(kMinute - m_hold.exchangeNow().ms % kMinute + kMinute / 60));
 }
 
 void RestClient::sendWaiting()
@@ -165,7 +165,7 @@ void RestClient::finish(QNetworkReply& reply, const Request& request)
 
 QString RestClient::problemOf(QNetworkReply& reply, int status)
 {
-    const auto told = status >= 400 ? silenceTold(reply, m_clock.now()) : 0s;
+    const auto told = status >= 400 ? silenceTold(reply, m_hold.exchangeNow()) : 0s;
     const auto wanted = m_hold.refused(status, told);
     // The class does not always hand the proxy's answer on.
     const bool wantsPassword = reply.error() == QNetworkReply::ProxyAuthenticationRequiredError;

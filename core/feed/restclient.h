@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/receiveclock.h"
 #include "core/feed/addresshold.h"
 
 #include <QNetworkAccessManager>
@@ -43,10 +42,7 @@ public:
         Urgent,  ///< has the rest of the budget to itself: snapshots after a gap, the time
     };
 
-    RestClient(QUrl base,
-               AddressHold& hold,
-               const MachineClocks& clocks = MachineClocks::system(),
-               QObject* parent = nullptr);
+    RestClient(QUrl base, AddressHold& hold, QObject* parent = nullptr);
 
     /// The handler is called once, from the event loop, unless this object dies before.
     void get(const QString& path,
@@ -83,10 +79,9 @@ private:
 
     QUrl m_base;
     AddressHold& m_hold;
-    ReceiveClock m_clock; ///< minutes are counted by it: one that is set would end them
     QNetworkAccessManager m_network;
     QList<QSslError> m_certificate; ///< what was wrong with the peer's, last
-    qint64 m_minute = 0;            ///< of the clock, which m_used is of
+    qint64 m_minute = 0;            ///< of the exchange's clock, which m_used is of
     int m_used = 0;
     int m_onTheWay = 0;
     std::deque<Request> m_waiting; ///< for the next minute; bounded

@@ -84,6 +84,7 @@ void ServerClock::onAnswer(const QByteArray& body, qint64 asked, qint64 answered
     m_uncertainty = uncertainty;
     m_timer.start(isFirst ? m_timing.clockFirst : m_timing.clockEvery);
     m_writer.clock(measured);
+    Q_EMIT offsetMeasured(measured);
     if (!isFirst) say();
 }
 

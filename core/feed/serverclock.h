@@ -38,6 +38,8 @@ public:
     const std::optional<ClockOffset>& offset() const { return m_offset; }
 
 Q_SIGNALS:
+    /// Each time anew, by the clock of receipt.
+    void offsetMeasured(const ClockOffset& offset);
     /// It differs from ours, or does no longer, in words.
     void notice(const QString& text);
 

@@ -409,6 +409,37 @@ private Q_SLOTS:
         QVERIFY(b.isUp()); // what is open stays open
     }
 
+    void aBanAmongTheDataIsReckonedByTheExchangesClock_data()
+    {
+        QTest::addColumn<qint64>("ahead");
+        QTest::newRow("this computer is slow") << qint64(3 * 3'600'000);
+        QTest::newRow("this computer is fast") << qint64(-3 * 3'600'000);
+    }
+    void aBanAmongTheDataIsReckonedByTheExchangesClock()
+    {
+        QFETCH(const qint64, ahead);
+        LiveBench b;
+        b.clock = [ahead] { return wallClock() + ahead; };
+        b.becomeSure();
+        QTRY_VERIFY_WITH_TIMEOUT(b.pipeline.clock(), 20'000);
+        b.exchange.sendText(QStringLiteral("{\"code\":-1003,\"msg\":\"IP banned until %1.\"}")
+                                .arg(wallClock() + ahead + 600'000));
+        QTRY_VERIFY_WITH_TIMEOUT(b.feed.status().restHeldUntil, 20'000);
+        const auto left = *b.feed.status().restHeldUntil - b.feed.now();
+        QVERIFY2(left > 400s && left <= 601s, qPrintable(QString::number(left.count())));
+    }
+
+    /// A clock that was never measured may say that it is over: then as long as the shortest.
+    void aBanThatSeemsToBeOverIsOneAllTheSame()
+    {
+        LiveBench b;
+        b.becomeSure();
+        b.exchange.sendText(QStringLiteral("{\"code\":-1003,\"msg\":\"IP banned until %1.\"}")
+                                .arg(wallClock() - 3'600'000));
+        QTRY_VERIFY_WITH_TIMEOUT(b.feed.status().restHeldUntil, 20'000);
+        QVERIFY(*b.feed.status().restHeldUntil - b.feed.now() > 70s);
+    }
+
     void aByteOrderMarkInFrontOfAMessageIsPassedOver()
     {
         LiveBench b;

@@ -55,6 +55,13 @@ private Q_SLOTS:
         QVERIFY(h.refused(429, 0s) == 41s);
         QVERIFY(h.takeConnection() == 41s);
     }
+    void theMinuteIsThatOfTheExchange()
+    {
+        AddressHold h = hold();
+        h.setExchangeAhead(-30s);
+        QVERIFY(h.now() - h.exchangeNow() == 30s);
+        QVERIFY(h.refused(429, 0s) == 11s);
+    }
     void aSilenceIsNeverShortened()
     {
         AddressHold h = hold();

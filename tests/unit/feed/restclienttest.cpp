@@ -21,10 +21,12 @@ class RestClientTest final : public QObject
                QByteArray::number(time) + ". Please use the websocket for live updates.\"}";
     }
     /// What is left of the silence after such an answer, and what was said.
-    static std::pair<std::chrono::milliseconds, QString> after(const FakeExchange::Reply& reply)
+    static std::pair<std::chrono::milliseconds, QString>
+    after(const FakeExchange::Reply& reply, std::chrono::milliseconds exchangeAhead = {})
     {
         FakeExchange exchange([&reply](const QString&, const QString&) { return reply; });
         AddressHold hold;
+        hold.setExchangeAhead(exchangeAhead);
         RestClient rest(exchange.rest(), hold);
         QString said;
         rest.get(QStringLiteral("/x"), {}, 1, [&](const RestClient::Answer& answer) {
@@ -75,6 +77,15 @@ private Q_SLOTS:
         QVERIFY2(held >= std::chrono::seconds(least), qPrintable(QString::number(held.count())));
         QVERIFY2(held <= std::chrono::seconds(most), qPrintable(QString::number(held.count())));
         QVERIFY2(said.contains(words), qPrintable(said));
+    }
+    void aBanIsReckonedByTheExchangesClock()
+    {
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        for (const auto ahead : {-3h, 3h}) {
+            const auto until = now + std::chrono::milliseconds(ahead).count() + 600'000;
+            const auto held = after({418, bannedUntil(until), {}}, ahead).first;
+            QVERIFY2(held > 500s && held <= 601s, qPrintable(QString::number(held.count())));
+        }
     }
     void aLimitWithoutATimeEndsWithTheMinute()
     {
