@@ -80,7 +80,7 @@ void LiveRecording::record(std::size_t symbol, std::string_view line, Timestamp 
     // Not all symbols in the same moment: each begins a second after the one before.
     const std::int64_t turn =
         (received.ms + static_cast<std::int64_t>(symbol) * 1000) / m_segment.count();
-    if (turn != track.turn || m_recorder.wantsSegment(symbol)) {
+    if ((turn != track.turn && m_recorder.mayBegin(symbol)) || m_recorder.wantsSegment(symbol)) {
         track.turn = turn;
         beginSegment(symbol, received);
     } else if (received >= track.nextKeyFrame && m_pipeline.market(m_recorder.symbols()[symbol])) {
@@ -109,7 +109,11 @@ void LiveRecording::beginSegment(std::size_t symbol, Timestamp received)
     const std::string first = time + ",\"segment\":" + std::to_string(track.number);
     if (const auto data = m_instruments.find(",\"rest\""); data != std::string::npos)
         write(symbol, LineRouter::part(first + m_instruments.substr(data), name));
-    if (lost != 0) write(symbol, linesLostLine(track.lines == 0 ? first : time, lost, name));
+    if (lost != 0) {
+        const auto text =
+            prepared(symbol, linesLostLine(track.lines == 0 ? first : time, lost, name));
+        m_recorder.writeLost(symbol, text, lost);
+    }
     writeKeyFrame(symbol, received, KeyFrameKind::Whole);
 }
 
@@ -131,6 +135,12 @@ void LiveRecording::writeKeyFrame(std::size_t symbol, Timestamp received, KeyFra
 
 void LiveRecording::write(std::size_t symbol, std::string_view line, LineStart start)
 {
+    m_recorder.write(symbol, prepared(symbol, line), start);
+}
+
+/// As it is written next.
+std::string_view LiveRecording::prepared(std::size_t symbol, std::string_view line)
+{
     ++m_tracks[symbol].lines;
     m_text.assign(line);
     // A line is a line. Between tokens any white space is as good as another.
@@ -140,7 +150,7 @@ void LiveRecording::write(std::size_t symbol, std::string_view line, LineStart s
         if (const auto comma = m_text.find(','); comma != std::string::npos)
             m_text.insert(comma, ",\"n\":" + std::to_string(m_number));
     }
-    m_recorder.write(symbol, m_text, start);
+    return m_text;
 }
 
 void LiveRecording::onCandle(const CandleOutcome& outcome)

@@ -61,6 +61,7 @@ private:
     void beginSegment(std::size_t symbol, Timestamp received);
     void writeKeyFrame(std::size_t symbol, Timestamp received, KeyFrameKind kind);
     void write(std::size_t symbol, std::string_view line, LineStart start = LineStart::Within);
+    std::string_view prepared(std::size_t symbol, std::string_view line);
 
     std::string m_folder;
     Pipeline& m_pipeline;

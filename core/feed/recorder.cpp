@@ -8,6 +8,7 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 namespace dg {
 
@@ -58,15 +59,28 @@ bool Recorder::wantsSegment(std::size_t symbol) const
 {
     const Channel& channel = m_channels[symbol];
     if (!channel.broken.load(std::memory_order_acquire)) return false;
-    return Clock::now() >= channel.retryAt;
+    return Clock::now() >= channel.retryAt && mayBegin(symbol);
+}
+
+bool Recorder::mayBegin(std::size_t symbol) const
+{
+    const Channel& channel = m_channels[symbol];
+    return !channel.broken.load(std::memory_order_acquire) || channel.underWay.load() == 0;
+}
+
+std::uint64_t Recorder::lost(std::size_t symbol) const
+{
+    const Channel& channel = m_channels[symbol];
+    const auto telling = channel.telling.load();
+    return std::max(channel.lost.load(), telling) - telling;
 }
 
 void Recorder::beginSegment(std::size_t symbol, Timestamp at)
 {
     Channel& channel = m_channels[symbol];
     channel.retryAt = Clock::now() + m_limits.retry; // should this one fail
-    channel.lost = 0;
     channel.broken.store(false, std::memory_order_release);
+    ++channel.underWay;
     push({Kind::Begin, symbol, 0, {{}, at, {}}}, {});
 }
 
@@ -77,11 +91,23 @@ bool Recorder::hasRoom(std::size_t bytes)
 
 void Recorder::write(std::size_t symbol, std::string_view line, LineStart start)
 {
-    Channel& channel = m_channels[symbol];
+    writeItem({Kind::Line, symbol, line.size(), {}, start}, line);
+}
+
+void Recorder::writeLost(std::size_t symbol, std::string_view line, std::uint64_t tells)
+{
+    m_channels[symbol].telling += tells;
+    writeItem({Kind::Line, symbol, line.size(), {}, LineStart::Within, tells}, line);
+}
+
+void Recorder::writeItem(Item item, std::string_view line)
+{
+    Channel& channel = m_channels[item.symbol];
     if (!channel.broken.load(std::memory_order_acquire)) {
         const std::lock_guard lock(m_mutex);
         if (hasRoom(line.size())) {
-            m_pending.items.push_back({Kind::Line, symbol, line.size(), {}, start});
+            ++channel.underWay;
+            m_pending.items.push_back(std::move(item));
             m_pending.text.append(line);
             if (m_pending.text.size() >= kMuch) m_wake.notify_one();
             return;
@@ -91,8 +117,15 @@ void Recorder::write(std::size_t symbol, std::string_view line, LineStart start)
         channel.broken.store(true, std::memory_order_release);
         channel.retryAt = Clock::now() + 1s;
     }
-    ++channel.lost;
-    ++m_dropped;
+    channel.telling -= item.tells;
+    lose(channel, 1);
+}
+
+/// Either side.
+void Recorder::lose(Channel& channel, std::uint64_t lines)
+{
+    channel.lost += lines;
+    m_dropped += lines;
 }
 
 void Recorder::push(Item item, std::string_view text)
@@ -144,7 +177,7 @@ void Recorder::run()
         publish();
     }
     for (Channel& channel : m_channels)
-        channel.segment.reset();
+        endSegment(channel);
     tidy();
     publish();
 }
@@ -161,18 +194,7 @@ void Recorder::process(const Batch& batch)
             begin(item.symbol, item.moment.from);
             break;
         case Kind::Line:
-            if (!channel.segment) { // refused by the disk a moment ago
-                ++m_dropped;
-                break;
-            }
-            if (!channel.segment->write(text, item.start)) {
-                ++m_dropped;
-                const SegmentWriter broken = std::move(*channel.segment);
-                channel.segment.reset();
-                fail(channel, broken.path(), broken.error(), broken.isDiskFull());
-            } else {
-                ++m_now.lines;
-            }
+            writeLine(channel, item, text);
             break;
         case Kind::Keep:
             m_retention.keep(m_symbols[item.symbol], item.moment);
@@ -181,13 +203,60 @@ void Recorder::process(const Batch& batch)
             m_retention.answered(item.moment.id);
             break;
         }
+        // What it lost is counted by now.
+        if (item.kind == Kind::Begin || item.kind == Kind::Line) --channel.underWay;
     }
+}
+
+void Recorder::writeLine(Channel& channel, const Item& item, std::string_view text)
+{
+    if (!channel.segment) { // refused by the disk a moment ago
+        channel.telling -= item.tells;
+        lose(channel, 1);
+        return;
+    }
+    channel.told += item.tells;
+    const auto before = channel.segment->lines();
+    if (channel.segment->write(text, item.start)) {
+        ++m_now.lines;
+        return;
+    }
+    if (channel.segment->lines() == before) lose(channel, 1); // what came before it failed already
+    breakOff(channel);
+}
+
+/// What a line of its segment told of is told once that is on the disk.
+void Recorder::noteTold(Channel& channel)
+{
+    channel.lost -= channel.told;
+    channel.telling -= std::exchange(channel.told, 0);
+}
+
+void Recorder::endSegment(Channel& channel)
+{
+    if (!channel.segment) return;
+    if (!channel.segment->close()) {
+        breakOff(channel);
+        return;
+    }
+    noteTold(channel);
+    channel.segment.reset();
+}
+
+/// The file ends at its last flush: what was written since then is lost as well.
+void Recorder::breakOff(Channel& channel)
+{
+    const SegmentWriter broken = std::move(*channel.segment);
+    channel.segment.reset();
+    lose(channel, broken.lines() - broken.wholeLines());
+    channel.telling -= std::exchange(channel.told, 0);
+    fail(channel, broken.path(), broken.error(), broken.isDiskFull());
 }
 
 void Recorder::begin(std::size_t symbol, Timestamp at)
 {
     Channel& channel = m_channels[symbol];
-    channel.segment.reset();
+    endSegment(channel);
     if (!isSymbolName(m_symbols[symbol])) { // never outside of its folder
         fail(channel, m_folder, "not a symbol", false);
         return;
@@ -228,10 +297,11 @@ void Recorder::flush()
 {
     m_flushed = Clock::now();
     for (Channel& channel : m_channels) {
-        if (!channel.segment || channel.segment->flush()) continue;
-        const SegmentWriter broken = std::move(*channel.segment);
-        channel.segment.reset();
-        fail(channel, broken.path(), broken.error(), broken.isDiskFull());
+        if (!channel.segment) continue;
+        if (channel.segment->flush())
+            noteTold(channel);
+        else
+            breakOff(channel);
     }
 }
 

@@ -37,10 +37,14 @@ public:
 
     /// The segment is broken (or there is none yet), and it is time to begin another.
     bool wantsSegment(std::size_t symbol) const;
-    /// Lines of this symbol that were left out since its last segment was begun.
-    std::uint64_t lost(std::size_t symbol) const { return m_channels[symbol].lost; }
+    /// False: lines are still under way to a segment that is broken, and not counted yet.
+    bool mayBegin(std::size_t symbol) const;
+    /// Lines of this symbol that were left out, by whichever side, and that no line tells of yet.
+    std::uint64_t lost(std::size_t symbol) const;
     void beginSegment(std::size_t symbol, Timestamp at);
     void write(std::size_t symbol, std::string_view line, LineStart start = LineStart::Within);
+    /// A line that tells of so many that were lost. They count as told when it is on the disk.
+    void writeLost(std::size_t symbol, std::string_view line, std::uint64_t tells);
 
     /// The recording from `from` to `to` holds a signal and is to be kept.
     void keep(std::size_t symbol, const KeptMoment& moment);
@@ -61,6 +65,7 @@ private:
         std::size_t size = 0;   ///< of its text in the batch
         KeptMoment moment = {}; ///< Keep and Answered; Begin: `from`
         LineStart start = LineStart::Within;
+        std::uint64_t tells = 0; ///< lines that were lost
     };
     struct Batch
     {
@@ -69,13 +74,23 @@ private:
     };
     struct Channel
     {
-        std::atomic<bool> broken = true; ///< set by the writer as well
-        std::uint64_t lost = 0;          ///< engine thread, as the next one
-        Clock::time_point retryAt{};
-        std::optional<SegmentWriter> segment; ///< writer thread
+        std::atomic<bool> broken = true;         ///< set by the writer as well
+        std::atomic<std::uint64_t> lost = 0;     ///< added to by both sides
+        std::atomic<std::uint64_t> telling = 0;  ///< of them; by a line that is on its way
+        std::atomic<std::uint64_t> underWay = 0; ///< items that the writer has not dealt with
+        Clock::time_point retryAt{};             ///< engine thread
+        // Of the writer thread:
+        std::optional<SegmentWriter> segment;
+        std::uint64_t told = 0; ///< by a line of this segment that is not safe yet
     };
 
     void push(Item item, std::string_view text);
+    void writeItem(Item item, std::string_view line);
+    void writeLine(Channel& channel, const Item& item, std::string_view text);
+    void lose(Channel& channel, std::uint64_t lines);
+    void noteTold(Channel& channel);
+    void endSegment(Channel& channel);
+    void breakOff(Channel& channel);
     bool hasRoom(std::size_t bytes);
     void run();
     void process(const Batch& batch);

@@ -71,8 +71,14 @@ bool SegmentWriter::mark(const SegmentMark& mark)
 {
     const auto bytes = mark.bytes();
     if (!store(bytes.data(), bytes.size())) return false;
-    m_whole = m_bytes;
+    noteWhole();
     return true;
+}
+
+void SegmentWriter::noteWhole()
+{
+    m_whole = m_bytes;
+    m_wholeLines = m_lines;
 }
 
 bool SegmentWriter::endFrame()
@@ -112,7 +118,7 @@ bool SegmentWriter::compress(std::string_view text, int directive)
     } else {
         m_frameOpen = m_frameOpen && mode == ZSTD_e_flush;
         m_unflushed = false;
-        m_whole = m_bytes;
+        noteWhole();
     }
     return true;
 }

@@ -36,6 +36,9 @@ public:
 
     const std::string& path() const { return m_path; }
     std::uint64_t bytes() const { return m_bytes; } ///< of the file on disk
+    /// Lines written to it, and those of them that are on the disk whatever comes.
+    std::uint64_t lines() const { return m_lines; }
+    std::uint64_t wholeLines() const { return m_wholeLines; }
     /// From the receipt of its first line to that of the last.
     std::chrono::milliseconds span() const { return m_last - m_first; }
     const std::string& error() const { return m_error; }
@@ -55,6 +58,7 @@ private:
     bool beginFrame(std::string_view line, bool whole);
     bool endFrame();
     bool mark(const SegmentMark& mark);
+    void noteWhole();
     bool compress(std::string_view text, int directive);
     bool store(const char* data, std::size_t size);
     bool fail(int code);
@@ -64,7 +68,8 @@ private:
     std::unique_ptr<ZSTD_CCtx_s, FreeContext> m_context;
     std::vector<char> m_out;
     std::uint64_t m_bytes = 0;
-    std::uint64_t m_whole = 0; ///< bytes up to the last flush
+    std::uint64_t m_whole = 0;      ///< bytes up to the last flush
+    std::uint64_t m_wholeLines = 0; ///< the same, of m_lines
     std::uint64_t m_lines = 0;
     Timestamp m_first; ///< times of receipt
     Timestamp m_last;

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/recorder.h"
 
+#include "core/engine/liverecording.h"
+#include "core/engine/replayfeed.h"
 #include "core/feed/recordingreader.h"
 
 #include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <filesystem>
 #include <memory>
 #include <random>
 
 #include <sys/mount.h>
+#include <sys/resource.h>
 
 using namespace dg;
 using namespace std::chrono_literals;
@@ -19,7 +23,25 @@ namespace fs = std::filesystem;
 
 namespace {
 const Timestamp kStart{1'795'500'000'000};
-}
+
+/// A disk that refuses every write, without any privilege.
+class SmallFiles final
+{
+public:
+    SmallFiles()
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit none{0, m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &none);
+    }
+    ~SmallFiles() { setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(SmallFiles)
+
+private:
+    rlimit m_before{};
+};
+} // namespace
 
 class RecorderTest final : public QObject
 {
@@ -135,6 +157,7 @@ private Q_SLOTS:
         QVERIFY(recorderText(recorder.status()).find("2 lines") != std::string::npos);
         QTRY_VERIFY_WITH_TIMEOUT(recorder.wantsSegment(0), 20'000);
         recorder.beginSegment(0, kStart + 1min);
+        recorder.writeLost(0, "{\"lines\":2}", 2);
         QCOMPARE(recorder.lost(0), 0U);
         recorder.write(0, "{\"t\":4}");
         recorder.finish();
@@ -189,6 +212,69 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(recorder.status().state, RecorderState::Recording, 20'000);
         recorder.finish();
         QCOMPARE(recorded("ETHUSDT").back(), "{\"t\":2}");
+    }
+    void whatTheDiskRefusesIsToldByTheNextSegment()
+    {
+        Recorder recorder(folder(), {"ETHUSDT"}, {.retry = 50ms});
+        recorder.beginSegment(0, kStart);
+        recorder.write(0, "{\"t\":1}");
+        const auto isOnDisk = [&](const std::string& line) {
+            const auto lines = recorded("ETHUSDT");
+            return !lines.empty() && lines.back() == line;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isOnDisk("{\"t\":1}"), 20'000);
+        {
+            const SmallFiles limit;
+            recorder.write(0, "{\"t\":2}");
+            recorder.write(0, "{\"t\":3}");
+            QTRY_COMPARE_WITH_TIMEOUT(recorder.lost(0), std::uint64_t{2}, 20'000);
+            recorder.write(0, "{\"t\":4}");
+            QCOMPARE(recorder.lost(0), std::uint64_t{3});
+            // A segment that does not come about tells nobody of them.
+            QTRY_VERIFY_WITH_TIMEOUT(recorder.wantsSegment(0), 20'000);
+            recorder.beginSegment(0, kStart + 1min);
+            recorder.writeLost(0, "{\"lines\":3}", 3);
+            QCOMPARE(recorder.lost(0), std::uint64_t{0});
+            QTRY_COMPARE_WITH_TIMEOUT(recorder.lost(0), std::uint64_t{4}, 20'000);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(recorder.wantsSegment(0), 20'000);
+        recorder.beginSegment(0, kStart + 2min);
+        recorder.writeLost(0, "{\"lines\":4}", 4);
+        recorder.write(0, "{\"t\":5}");
+        QTRY_VERIFY_WITH_TIMEOUT(isOnDisk("{\"t\":5}"), 20'000);
+        QCOMPARE(recorder.lost(0), std::uint64_t{0});
+        recorder.finish();
+        QCOMPARE(recorder.status().dropped, 4U);
+    }
+    void aReplayKnowsWhatTheDiskRefused()
+    {
+        Pipeline pipeline({StrategyParams::defaults(Preset::Standard)}, {}, {});
+        LiveRecording recording(folder(), {"ETHUSDT"}, pipeline, {.retry = 50ms});
+        std::int64_t time = kStart.ms;
+        const auto give = [&] {
+            auto line = "{\"t\":" + std::to_string(time++) +
+                        R"(,"stream":"ethusdt@x","data":{"e":"x","s":"ETHUSDT"}})";
+            const auto size = line.size();
+            line.append(kFramePadding, ' ');
+            recording.onLine({line.data(), size});
+        };
+        give();
+        QTRY_VERIFY_WITH_TIMEOUT(!recorded("ETHUSDT").empty(), 20'000);
+        {
+            const SmallFiles limit;
+            QTRY_COMPARE_WITH_TIMEOUT(
+                (give(), recording.status().state), RecorderState::Stopped, 20'000);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(
+            (give(), recording.status().state), RecorderState::Recording, 20'000);
+        recording.finish();
+        QVERIFY(recording.status().dropped > 0);
+        Pipeline again({StrategyParams::defaults(Preset::Standard)}, {}, {});
+        ReplayFeed feed({folder()});
+        QVERIFY(feed.open());
+        while (feed.deliver(again)) {
+        }
+        QCOMPARE(again.linesLost(), recording.status().dropped);
     }
 };
 
