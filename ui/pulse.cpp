@@ -13,6 +13,8 @@ using namespace std::chrono_literals;
 
 /// The engine publishes thirty times a second; a busy machine may hold it up for a moment.
 constexpr std::chrono::milliseconds kFrozen = 3s;
+/// Without a trade, while the book is silent.
+constexpr std::chrono::seconds kSilent = 3s;
 constexpr std::array kWatched{Stream::Trades, Stream::Depth, Stream::Klines};
 
 const StreamHealth& healthOf(const MarketSnapshot& market, Stream stream)
@@ -82,6 +84,10 @@ Pulse PulseWatch::of(const Snapshot& snapshot, const MarketSnapshot& market) con
     pulse.isHeard = market.dataTime.ms != 0 || !market.candles->empty() || market.lastTrade;
     pulse.isFrozen = snapshot.feed != FeedKind::Replay && m_began && sinceFrame() > kFrozen;
     if (pulse.isFrozen) pulse.price = pulse.book = pulse.candle = Pulse::State::Down;
+    // A quiet market may have no trade for a while; one whose book is silent too is not quiet.
+    if (pulse.isPriceLive() && !pulse.isBookLive() && pulse.isHeard &&
+        age(snapshot, market, Stream::Trades).value_or(kSilent) >= kSilent)
+        pulse.price = Pulse::State::Stale;
     // While it is live its age is no news, and would have everything painted each second.
     if (!pulse.isPriceLive()) pulse.priceAge = age(snapshot, market, Stream::Trades);
     if (!pulse.isBookLive()) pulse.bookAge = age(snapshot, market, Stream::Depth);

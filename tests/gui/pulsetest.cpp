@@ -15,6 +15,7 @@
 #include "ui/workspace/workspace.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -108,11 +109,13 @@ private Q_SLOTS:
     void aDeadPriceIsNoBrightNumber();
     void noCountdownAndNoChangeOfAnOldPrice();
     void aSilentBookShowsNoPrices();
+    void aPriceBesideASilentBookIsOld();
     void anEngineThatSaysNothingIsSeen();
     void whatIsPlayedBackHasItsOwnTime();
     void liveAgainItIsAsBefore();
     void anEmptyChartSaysWhyAndWhatCanBeDone();
-    void aStoppedMarketHasAStripOfOneLine();
+    void aStoppedMarketHasAStripOfTwoLines();
+    void theStripTellsEachCauseWhole();
     void aMomentOfConnectingFrightensNobody();
     void theCandlesOfAnOldMarketAreNotJudged();
     void longNamesAndNumbersHaveTheirRoom_data();
@@ -257,6 +260,26 @@ void PulseTest::aSilentBookShowsNoPrices()
     QVERIFY(window.findChild<HeaderPanel*>()->ageText().isEmpty()); // trades come
 }
 
+/// Trades may be rare; without a book nobody can tell that from a dead market.
+void PulseTest::aPriceBesideASilentBookIsOld()
+{
+    MainWindow window(u"dark"_s);
+    auto snapshot = live();
+    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+    StreamHealth& depth = market->streams[static_cast<std::size_t>(Stream::Depth)];
+    depth.stale = true;
+    depth.condition = StreamCondition::Stale;
+    StreamHealth& trades = market->streams[static_cast<std::size_t>(Stream::Trades)];
+    trades.lastReceived = depth.lastReceived = snapshot->playback.position - 2s;
+    snapshot->markets = {market};
+    open(window, snapshot);
+    auto* header = window.findChild<HeaderPanel*>();
+    QVERIFY(header->ageText().isEmpty());
+    pass(window, 1s);
+    QCOMPARE(header->ageText(), u"last 3 s ago"_s);
+    QVERIFY(!window.findChild<TapePanel*>()->old().isEmpty());
+}
+
 void PulseTest::anEngineThatSaysNothingIsSeen()
 {
     MainWindow window(u"dark"_s);
@@ -322,7 +345,7 @@ void PulseTest::anEmptyChartSaysWhyAndWhatCanBeDone()
     QCOMPARE(demos.count(), 1);
 }
 
-void PulseTest::aStoppedMarketHasAStripOfOneLine()
+void PulseTest::aStoppedMarketHasAStripOfTwoLines()
 {
     MainWindow window(u"dark"_s);
     open(window, killed());
@@ -330,13 +353,37 @@ void PulseTest::aStoppedMarketHasAStripOfOneLine()
     pass(window, 1s);
     OutageCard& strip = window.findChild<ChartPanel*>()->outage();
     QVERIFY(strip.isVisible());
-    QVERIFY(strip.height() < 40);
+    QVERIFY(strip.height() < 60);
     QVERIFY(strip.text().contains(u"last trade 2 s ago"_s));
     QCOMPARE(strip.toolTip(), strip.text()); // what there is no room for
     int buttons = 0;
     for (auto* button : strip.findChildren<QToolButton*>())
         buttons += button->isVisible() ? 1 : 0;
     QCOMPARE(buttons, 2);
+}
+
+void PulseTest::theStripTellsEachCauseWhole()
+{
+    MainWindow window(u"dark"_s);
+    auto snapshot = killed();
+    LineStatus other = snapshot->live->lines.front();
+    other.route = "public";
+    other.problem = "127.0.0.1 closed the connection: the other side goes away, as for a restart "
+                    "(1001): \"Connection closed\"";
+    snapshot->live->lines.push_back(other);
+    open(window, snapshot);
+    window.resize(1366, 768);
+    pass(window, 1s);
+    OutageCard& strip = window.findChild<ChartPanel*>()->outage();
+    QStringList painted;
+    for (const auto* label : strip.findChildren<QLabel*>()) {
+        painted << label->text();
+        QVERIFY(strip.rect().contains(label->geometry()));
+        QVERIFY2(label->width() >= label->minimumSizeHint().width(), qPrintable(label->text()));
+    }
+    for (const LineStatus& line : snapshot->live->lines)
+        QVERIFY2(painted.join(u'\n').contains(QString::fromStdString(line.problem)),
+                 qPrintable(painted.join(u'\n')));
 }
 
 void PulseTest::aMomentOfConnectingFrightensNobody()

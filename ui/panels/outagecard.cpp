@@ -16,6 +16,7 @@ namespace {
 constexpr int kMargin = 12;
 constexpr int kGap = 8;
 constexpr int kCardWidth = 520;
+constexpr int kCauseLines = 3; ///< of a strip; more would hide the candles
 
 } // namespace
 
@@ -33,6 +34,7 @@ OutageCard::OutageCard(const Theme& theme, QWidget* parent)
     setAccessibleName(tr("Why there is no data"));
     for (QLabel* label : {m_title, m_cause, m_next})
         label->setTextFormat(Qt::PlainText);
+    m_cause->setWordWrap(true);
     m_cause->setTextInteractionFlags(Qt::TextSelectableByMouse);
     const auto button = [this](QToolButton* made, const QString& text, const QString& tip) {
         made->setText(text);
@@ -99,7 +101,6 @@ void OutageCard::place(const QRect& room)
     m_retry->setEnabled(m_outage.canTry);
     m_practice->setVisible(card);
     m_next->setVisible(!m_outage.next.isEmpty());
-    m_cause->setWordWrap(card);
     m_cause->setVisible(!m_outage.cause.isEmpty());
     const int width = card ? std::min(kCardWidth, room.width() - 2 * kMargin) : room.width();
     const int inner = width - 2 * kMargin;
@@ -136,11 +137,9 @@ void OutageCard::place(const QRect& room)
         row(kMargin, height - kMargin - tall);
         return;
     }
-    // One line: more would hide the candles. What there is no room for is in the tool tip.
+    // The cause has lines of its own: beside ages that grow it would be cut now and then.
     const QFontMetrics strong(m_theme.strongFont);
     const QFontMetrics plain(m_theme.textFont);
-    const int height = tall + 8;
-    setGeometry(room.left(), room.top(), width, height);
     const int left = std::max(width - kMargin - buttons + kGap, 0);
     row(left, 4);
     int x = kMargin;
@@ -154,7 +153,13 @@ void OutageCard::place(const QRect& room)
     };
     put(m_title, strong, m_outage.title);
     put(m_next, plain, m_outage.next);
-    put(m_cause, plain, m_outage.cause.section(u'\n', 0, 0));
+    int cause = 0;
+    if (!m_cause->isHidden()) {
+        m_cause->setText(QString(m_outage.cause).replace(u'\n', u"  ·  "_s));
+        cause = std::min(m_cause->heightForWidth(inner), kCauseLines * plain.lineSpacing());
+        m_cause->setGeometry(kMargin, tall + 4, inner, cause);
+    }
+    setGeometry(room.left(), room.top(), width, tall + cause + 8);
     setToolTip(text());
 }
 

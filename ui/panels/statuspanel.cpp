@@ -116,12 +116,16 @@ void StatusPanel::addLines(const Snapshot& snapshot)
                            QString::fromStdString(line.problem),
                            -1});
     }
+    // Nothing is asked while nothing is connected: its last answer is no sign of life.
+    const bool isOpen = std::ranges::any_of(live.lines, &LineStatus::open);
     const bool held = live.restHeldUntil.has_value() || !live.restProblem.empty();
     m_cells.push_back({tr("REST"),
                        u"%1/%2"_s.arg(live.restWeight).arg(live.restLimit),
                        u"0000/0000"_s,
                        2,
-                       held ? StatusTone::Warn : StatusTone::Good,
+                       held     ? StatusTone::Warn
+                       : isOpen ? StatusTone::Good
+                                : StatusTone::Off,
                        true,
                        live.restHeldUntil ? tr("The exchange asked for silence until %1 UTC.")
                                                 .arg(clockText(*live.restHeldUntil))
