@@ -227,6 +227,7 @@ QToolButton#flat { color: @dim; padding: 1px 6px; }
 QToolButton#flat:hover { background: @select; color: @bright; }
 QToolButton#flat:checked { background: @select; color: @bright; }
 QToolButton#flat::menu-indicator { image: none; }
+QFileDialog QToolButton { padding: 1px; }
 QMainWindow::separator { background: @window; width: 4px; height: 4px; }
 QMainWindow::separator:hover { background: @dim; }
 QDockWidget { color: @text; }

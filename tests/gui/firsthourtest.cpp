@@ -74,6 +74,8 @@ private Q_SLOTS:
     void enterPressesInAPanelThatFloats();
     void lettersAreUnique_data() { test::languageRows(); }
     void lettersAreUnique();
+    void aReplaysOwnControlsComeFirst_data() { test::languageRows(); }
+    void aReplaysOwnControlsComeFirst();
     void theTourWaitsForWhatItPointsAt();
     void theTourCoversNoChart_data();
     void theTourCoversNoChart();
@@ -134,23 +136,16 @@ private:
         }
         return texts;
     }
-    /// Of what an icon paints, how much is seen on that ground.
-    static double readableShare(const QAbstractButton& button, const QColor& ground, double least)
+    /// How much of a button's picture, inside its border, is seen on that ground: pixels.
+    static int readablePixels(QAbstractButton& button, const QColor& ground, double least)
     {
-        const QImage picture =
-            button.icon()
-                .pixmap(QSize(16, 16), button.isEnabled() ? QIcon::Normal : QIcon::Disabled)
-                .toImage()
-                .convertToFormat(QImage::Format_ARGB32);
-        int painted = 0;
+        const QImage picture = button.grab().toImage();
+        const QRect inside = picture.rect().adjusted(3, 3, -3, -3);
         int readable = 0;
-        for (int y = 0; y < picture.height(); ++y)
-            for (int x = 0; x < picture.width(); ++x)
-                if (const QColor c = picture.pixelColor(x, y); c.alpha() > 200) {
-                    ++painted;
-                    readable += contrastRatio(c, ground) >= least ? 1 : 0;
-                }
-        return painted == 0 ? 0 : static_cast<double>(readable) / painted;
+        for (int y = inside.top(); y <= inside.bottom(); ++y)
+            for (int x = inside.left(); x <= inside.right(); ++x)
+                readable += contrastRatio(picture.pixelColor(x, y), ground) >= least ? 1 : 0;
+        return readable;
     }
     static std::shared_ptr<const Snapshot> live(bool withClusters = true)
     {
@@ -279,6 +274,23 @@ void FirstHourTest::lettersAreUnique()
         delete dialog;
     }
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+}
+
+/// Who looks for "play" shall not press the way out.
+void FirstHourTest::aReplaysOwnControlsComeFirst()
+{
+    QFETCH(QString, language);
+    const test::Spoken spoken(language);
+    test::WindowBench bench({1366, 768});
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    auto* playback = bench.window.findChild<PlaybackPanel*>();
+    QList<QToolButton*> buttons = playback->findChildren<QToolButton*>();
+    std::ranges::sort(buttons, {}, [](const QToolButton* b) { return b->x(); });
+    QCOMPARE(buttons.front()->accessibleName(),
+             QCoreApplication::translate("dg::PlaybackPanel", "Pause"));
+    const QSignalSpy left(playback, &PlaybackPanel::leaveRequested);
+    buttons.back()->click();
+    QCOMPARE(left.count(), 1);
 }
 
 void FirstHourTest::theTourWaitsForWhatItPointsAt()
@@ -454,10 +466,10 @@ void FirstHourTest::fileDialogsFollowTheTheme()
             if (!button->isVisible() || button->icon().isNull()) continue;
             ++seen;
             const double least = button->isEnabled() ? 4.5 : 1.5;
-            const double share = readableShare(*button, ground, least);
+            const int pixels = readablePixels(*button, ground, least);
             QVERIFY2(
-                share > 0.5,
-                qPrintable(u"%1 %2: %3"_s.arg(button->objectName(), button->text()).arg(share)));
+                pixels >= 8,
+                qPrintable(u"%1 %2: %3"_s.arg(button->objectName(), button->text()).arg(pixels)));
         }
         QVERIFY(seen >= 4);
         for (auto* box : dialog->findChildren<QDialogButtonBox*>())

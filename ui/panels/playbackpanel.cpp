@@ -31,10 +31,10 @@ constexpr std::chrono::minutes kBefore{2};
 
 PlaybackPanel::PlaybackPanel(const Theme& theme, QWidget* parent)
     : Panel(theme, {}, parent)
-    , m_leave(new QToolButton(this))
     , m_play(new QToolButton(this))
     , m_step(new QToolButton(this))
     , m_speeds(new QButtonGroup(this))
+    , m_leave(new QToolButton(this))
 {
     setAccessibleName(tr("Playback"));
     setFixedHeight(kHeight);
@@ -74,12 +74,12 @@ void PlaybackPanel::layOut()
         button.setFocusPolicy(Qt::NoFocus); // Space belongs to play and pause
         left += width + 4;
     };
-    place(*m_leave, m_leave->sizeHint().width());
-    left += 8;
     place(*m_play, 40);
     place(*m_step, 40);
     for (QAbstractButton* button : m_speeds->buttons())
         place(*button, 46);
+    left += 8; // the way out of the recording is none of its own controls
+    place(*m_leave, m_leave->sizeHint().width());
     m_barLeft = left + 12;
 }
 

@@ -69,10 +69,10 @@ private:
     QIcon icon(const char* what) const;
 
     const Commands* m_commands = nullptr; ///< null until useCommands()
-    QToolButton* m_leave;
     QToolButton* m_play;
     QToolButton* m_step;
     QButtonGroup* m_speeds;
+    QToolButton* m_leave;
     QString m_position;
     QString m_file;
     double m_progress = 0;
