@@ -17,6 +17,13 @@ bool rises(const Candle& c)
 
 } // namespace
 
+double CandleLayer::sync(const View& view, const View& before)
+{
+    if (view.pulse.isLive() && before.pulse.isLive()) return kSame;
+    const View& first = before.market ? before : view;
+    return first.market ? static_cast<double>(first.market->dataTime.ms) : kAll;
+}
+
 void CandleLayer::draw(QPainter& painter)
 {
     const auto candles = context().series.between(viewport().from(), viewport().to());
@@ -24,6 +31,7 @@ void CandleLayer::draw(QPainter& painter)
     drawHoles(painter, candles);
     const bool live = !candles.empty() && &candles.back() == context().series.forming();
     drawCandles(painter, live ? candles.first(candles.size() - 1) : candles);
+    drawSilence(painter); // under the labels of levels, which must still be read
 }
 
 void CandleLayer::drawLive(QPainter& painter)
@@ -38,7 +46,6 @@ void CandleLayer::drawLive(QPainter& painter)
                          tr("No candles yet. The first one comes with the first trade."));
     }
     if (const Candle* candle = context().series.forming()) drawCandles(painter, {candle, 1});
-    drawSilence(painter);
 }
 
 /// From the newest data to now: it is not that nothing happened, nobody knows what.
@@ -51,7 +58,6 @@ void CandleLayer::drawSilence(QPainter& painter) const
         std::max(viewport().x(static_cast<double>(market()->dataTime.ms)) + 1, plot.left());
     if (left >= plot.right()) return;
     const QRect silence = QRectF(QPointF(left, plot.top()), plot.bottomRight()).toAlignedRect();
-    // Over the labels of levels, which must still be read.
     paintHatch(painter, silence, mixed(theme().panel, theme().unsure, 0.25));
 }
 

@@ -17,10 +17,8 @@ class CandleLayer final : public ChartLayer
 public:
     using ChartLayer::ChartLayer;
 
-    double sync(const View&, const View&) override
-    {
-        return kSame;
-    } // the chart looks at the series
+    /// The chart looks at the series itself.
+    double sync(const View& view, const View& before) override;
 
 protected:
     void draw(QPainter& painter) override;

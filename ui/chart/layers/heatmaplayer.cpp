@@ -2,11 +2,15 @@
 #include "ui/chart/layers/heatmaplayer.h"
 
 #include "ui/format.h"
+#include "ui/outage.h"
+#include "ui/sentences.h"
 
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+
+using namespace Qt::StringLiterals;
 
 namespace dg {
 
@@ -16,6 +20,8 @@ constexpr int kRows = 1024;
 constexpr int kColumns = 2048;
 constexpr std::int64_t kRescaleSeconds = 10;
 constexpr int kLogStrips = 24;
+constexpr int kBar = 96; ///< of the scale
+constexpr int kLeastBar = 24;
 
 // A quantity as a number of 1/64 octaves: colours change with its logarithm, and the code can be
 // coloured again without the quantity. 0 is "nothing".
@@ -312,25 +318,44 @@ void HeatmapLayer::drawHoles(QPainter& painter) const
     }
 }
 
+/// What the crosshair's line of numbers takes of the strip above the plot.
+int HeatmapLayer::candleLineRoom() const
+{
+    const auto last = lastPrice(*market());
+    const QString price = last ? levelText(market()->instrument, *last) : u"–"_s;
+    const QString line = u"00:00   O %1   H %1   L %1   C %1   V 00 000   Δ +00 000.0"_s.arg(price);
+    const Pulse& pulse = context().view.pulse;
+    const int age =
+        pulse.isPriceLive()
+            ? 0
+            : QFontMetrics(theme().strongFont).horizontalAdvance(lastText(pulse.priceAge)) + 14;
+    return QFontMetrics(theme().smallFont).horizontalAdvance(line) + age + 24;
+}
+
 void HeatmapLayer::drawScale(QPainter& painter) const
 {
     const QRectF area = viewport().areas().legend;
     const QFontMetrics metrics(theme().smallFont);
     const QString most = roundQuantityText(std::exp2(m_brightest));
     const QString least = roundQuantityText(std::exp2(m_darkest));
-    constexpr int kBar = 96;
     const QString unit = baseAsset(market()->instrument);
     const QString text = most + u' ' + unit;
-    const double width =
-        kBar + metrics.horizontalAdvance(text) + metrics.horizontalAdvance(least) + 26;
+    const int texts = metrics.horizontalAdvance(text) + metrics.horizontalAdvance(least) + 26;
+    // The numbers of the candle are at the left: the bar gives way to them, then the scale.
+    const int room = static_cast<int>(area.width()) - candleLineRoom() - texts;
+    if (room < 0) return;
+    const int bar = room < kLeastBar ? 0 : std::min(room, kBar);
+    const double width = bar + texts;
     const QRectF plate(area.right() - width - 2, area.top(), width, area.height());
     painter.setFont(theme().smallFont);
     painter.setPen(theme().dim);
     painter.drawText(plate.adjusted(6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, least);
     painter.drawText(plate.adjusted(0, 0, -6, 0), Qt::AlignRight | Qt::AlignVCenter, text);
     const double left = plate.left() + 13 + metrics.horizontalAdvance(least);
-    for (int i = 0; i < kBar; ++i) {
-        const auto at = static_cast<std::size_t>(i * 255 / (kBar - 1));
+    if (bar == 0)
+        painter.drawText(QRectF(left - 6, area.top(), 12, area.height()), Qt::AlignCenter, u"–"_s);
+    for (int i = 0; i < bar; ++i) {
+        const auto at = static_cast<std::size_t>(i * 255 / (bar - 1));
         painter.fillRect(QRectF(std::round(left) + i, std::round(plate.center().y()) - 4, 1, 8),
                          QColor(theme().heat[at]));
     }

@@ -53,6 +53,7 @@ private:
                    double rowPrice) const;
     void drawHoles(QPainter& painter) const;
     void drawScale(QPainter& painter) const;
+    int candleLineRoom() const;
 
     std::array<Ring, 3> m_rings;
     std::int64_t m_base = 0; ///< price row at the bottom of the images
