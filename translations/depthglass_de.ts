@@ -3240,7 +3240,7 @@
     </message>
     <message>
         <source>Level %1, a lower bound</source>
-        <translation>Niveau %1, eine Untergrenze</translation>
+        <translation>Level %1, eine Untergrenze</translation>
     </message>
     <message numerus="yes">
         <source>%n order(s)</source>

@@ -23,6 +23,7 @@
 #include "ui/panels/tablepanel.h"
 #include "ui/panels/tapepanel.h"
 #include "ui/panels/watchpanel.h"
+#include "ui/placeholders.h"
 #include "ui/sentences.h"
 #include "ui/signaldesk.h"
 #include "ui/workspace/commands.h"
@@ -69,6 +70,7 @@ MainWindow::MainWindow(const QString& themeName, QWidget* parent)
     m_pages->addWidget(buildMarketPage());
     setCentralWidget(m_frame);
     new EnterPresses(*this);
+    new Placeholders(m_theme, *this);
     buildMenus();
     m_layouts = new Layouts(*m_workspace, *m_commands, *this);
     m_deskCommands = new DeskCommands(

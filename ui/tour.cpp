@@ -65,7 +65,8 @@ Tour::Tour(const Theme& theme, std::vector<Step> steps, QWidget& window, QWidget
     setObjectName(QStringLiteral("tour"));
     setAccessibleName(tr("Tour"));
     m_title->setFont(theme.strongFont);
-    m_text->setWordWrap(true);
+    for (QLabel* label : {m_title, m_text})
+        label->setWordWrap(true);
     m_text->setFixedWidth(kWidth - 32);
     auto* skip = new QPushButton(tr("Skip"), this);
     for (QPushButton* button : {skip, m_next})

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What screen readers, large letters and hands without a mouse need, of the window and its dialogs.
+#include "tests/support/languagerows.h"
+#include "tests/support/languages.h"
+#include "tests/support/paintedtexts.h"
 #include "tests/support/windowbench.h"
 #include "ui/alarms/alarmdesk.h"
 #include "ui/panels/phonepanel.h"
 #include "ui/panels/signalspanel.h"
+#include "ui/panels/tablepanel.h"
 #include "ui/signaldesk.h"
+#include "ui/workspace/arrangement.h"
 #include "ui/workspace/workspace.h"
 
 #include <QAbstractButton>
@@ -18,6 +23,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPointer>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTextEdit>
 #include <QToolButton>
@@ -33,30 +39,35 @@ class AccessTest final : public QObject
 private Q_SLOTS:
     void everyWidgetHasANameAndARole_data() { dialogs(); }
     void everyWidgetHasANameAndARole();
-    void nothingIsCutAtOneAndAHalf_data() { dialogs(); }
+    void nothingIsCutAtOneAndAHalf_data() { test::languageAndCommandRows(kCommands); }
     void nothingIsCutAtOneAndAHalf();
     void dialogsFitALaptop_data() { dialogs(); }
     void dialogsFitALaptop();
+    void everyTextCanBeRead_data() { test::languageAndSizeRows({{1366, 768}, {1600, 1000}}); }
+    void everyTextCanBeRead();
+    void everyPanelHasAValue_data() { test::languageAndSizeRows({{1366, 768}, {1600, 1000}}); }
+    void everyPanelHasAValue();
     void escapeClosesEveryDialog_data() { dialogs(); }
     void escapeClosesEveryDialog();
     void settingsPagesFollowTheTheme();
     void signalsAreReadAloud();
 
 private:
+    static constexpr std::initializer_list<const char*> kCommands{"", // the window itself
+                                                                  "file.settings",
+                                                                  "signals.details",
+                                                                  "signals.note",
+                                                                  "help.show",
+                                                                  "help.palette",
+                                                                  "help.keys",
+                                                                  "help.tour",
+                                                                  "help.about",
+                                                                  "alarm.test",
+                                                                  "layout.saveAs"};
     static void dialogs()
     {
         QTest::addColumn<QString>("command");
-        for (const auto* command : {"",
-                                    "file.settings",
-                                    "signals.details",
-                                    "signals.note",
-                                    "help.show",
-                                    "help.palette",
-                                    "help.keys",
-                                    "help.tour",
-                                    "help.about",
-                                    "alarm.test",
-                                    "layout.saveAs"})
+        for (const char* command : kCommands)
             QTest::newRow(*command ? command : "window") << QString::fromLatin1(command);
     }
     /// The window itself, or what the command opens.
@@ -65,6 +76,10 @@ private:
         if (command.isEmpty()) return &bench.window;
         if (command.startsWith("signals."_L1)) bench.give(u"signals.next"_s);
         if (!bench.give(command)) return nullptr;
+        return openOf(bench, command);
+    }
+    static QWidget* openOf(test::WindowBench& bench, const QString& command)
+    {
         QWidget* found = nullptr;
         const auto look = [&] {
             found = command == "help.tour"_L1 ? bench.window.findChild<QWidget*>(u"tour"_s)
@@ -95,6 +110,20 @@ private:
                qobject_cast<const QTextEdit*>(widget) || qobject_cast<const Panel*>(widget) ||
                qobject_cast<const QDialog*>(widget);
     }
+    static QStringList namelessIn(QWidget& shown)
+    {
+        QStringList nameless;
+        QList<QWidget*> widgets = shown.findChildren<QWidget*>();
+        widgets << &shown;
+        for (QWidget* widget : widgets) {
+            if (!isInteractive(widget) || isInside(widget)) continue;
+            const QAccessibleInterface* access = QAccessible::queryAccessibleInterface(widget);
+            if (!access || access->role() == QAccessible::NoRole ||
+                access->text(QAccessible::Name).trimmed().isEmpty())
+                nameless << u"without a name: "_s + named(widget);
+        }
+        return nameless;
+    }
     static QString named(const QWidget* widget)
     {
         QStringList path;
@@ -115,25 +144,15 @@ void AccessTest::everyWidgetHasANameAndARole()
         bench.window.workspace().reveal(id);
     QWidget* shown = open(bench, command);
     QVERIFY(shown);
-    QStringList nameless;
-    int seen = 0;
-    QList<QWidget*> widgets = shown->findChildren<QWidget*>();
-    widgets << shown;
-    for (QWidget* widget : widgets) {
-        if (!isInteractive(widget) || isInside(widget)) continue;
-        ++seen;
-        const QAccessibleInterface* access = QAccessible::queryAccessibleInterface(widget);
-        if (!access || access->role() == QAccessible::NoRole ||
-            access->text(QAccessible::Name).trimmed().isEmpty())
-            nameless << named(widget);
-    }
+    const QStringList nameless = namelessIn(*shown);
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
-    QVERIFY(seen > 0);
 }
 
 void AccessTest::nothingIsCutAtOneAndAHalf()
 {
+    QFETCH(QString, language);
     QFETCH(QString, command);
+    const test::Spoken spoken(language);
     test::WindowBench bench;
     bench.window.setLooks({.textPercent = 150});
     QVERIFY(QTest::qWaitForWindowActive(&bench.window));
@@ -181,6 +200,78 @@ void AccessTest::dialogsFitALaptop()
     QVERIFY2(shown->width() <= 1366 && shown->height() <= 768 - 30, // a title bar takes as much
              qPrintable(u"%1×%2"_s.arg(shown->width()).arg(shown->height())));
     QVERIFY(shown->minimumSizeHint().height() <= 738);
+}
+
+/// In every layout and dialog, of every panel: nothing lies upon another text or is lost in its
+/// ground, and what is cut is told by a tool tip.
+void AccessTest::everyTextCanBeRead()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    const test::Spoken spoken(language);
+    test::WindowBench bench(size);
+    bench.window.setTheme(u"light"_s);
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    QStringList faults;
+    const auto look = [&faults](QWidget& shown, const QString& where) {
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+        const auto texts = test::paintedTexts(shown);
+        for (const QString& fault : test::overprinted(texts) + test::cutUntold(texts) +
+                                        test::faint(texts) + namelessIn(shown))
+            faults << where + u": "_s + fault;
+    };
+    for (const Arrangement& one : Arrangement::all()) {
+        bench.window.workspace().arrange(one.id);
+        look(bench.window, one.id);
+    }
+    bench.window.workspace().arrange(Arrangement::all().front().id);
+    for (const QString& id : bench.window.workspace().ids()) {
+        bench.window.workspace().reveal(id);
+        look(*bench.window.workspace().dock(id), u"panel "_s + id);
+    }
+    for (const char* command : kCommands) {
+        const auto id = QString::fromLatin1(command);
+        if (id.isEmpty()) continue;
+        if (id.startsWith("signals."_L1)) bench.action(u"signals.next"_s).trigger();
+        bench.action(id).trigger();
+        QPointer<QWidget> shown = openOf(bench, id);
+        QVERIFY2(shown, command);
+        look(*shown, id);
+        if (shown->height() > size.height() - 30) // a title bar takes as much
+            faults << id + u" is too high: "_s + QString::number(shown->height());
+        if (auto* pages = shown->findChild<QTabWidget*>())
+            for (int page = 0; page < pages->count(); ++page) {
+                pages->setCurrentIndex(page);
+                look(*shown, id + u' ' + pages->tabText(page));
+            }
+        delete shown;
+    }
+    faults.removeDuplicates();
+    for (const QString& fault : faults)
+        qWarning("%s", qPrintable(fault)); // a message of a test has an end
+    QCOMPARE(faults.size(), 0);
+}
+
+/// What is painted is told in the language of the window.
+void AccessTest::everyPanelHasAValue()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    const test::Spoken spoken(language);
+    test::WindowBench bench(size);
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    for (const QString& id : bench.window.workspace().ids()) {
+        bench.window.workspace().reveal(id);
+        QCoreApplication::processEvents();
+        auto* panel = qobject_cast<Panel*>(bench.window.workspace().dock(id)->widget());
+        const QAccessibleInterface* access = QAccessible::queryAccessibleInterface(panel);
+        QVERIFY2(access && !access->text(QAccessible::Name).isEmpty(), qPrintable(id));
+        const QString value =
+            access->text(QAccessible::Value) + access->text(QAccessible::Description);
+        // A table speaks for itself.
+        QVERIFY2(!value.trimmed().isEmpty() || qobject_cast<TablePanel*>(panel), qPrintable(id));
+    }
 }
 
 void AccessTest::escapeClosesEveryDialog()

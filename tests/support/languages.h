@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QLibraryInfo>
 #include <QRegularExpression>
 #include <QTranslator>
 
@@ -60,12 +61,21 @@ public:
             if (!m_translator->load(QStringLiteral(":/i18n/depthglass_") + language))
                 qFatal("no translation into %s", qPrintable(language));
         }
+        // As the program itself does it; not every machine has Qt's own words.
+        if (m_own.load(QStringLiteral("qtbase_") + language,
+                       QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+            QCoreApplication::installTranslator(&m_own);
         QCoreApplication::installTranslator(m_translator.get());
     }
-    ~Spoken() { QCoreApplication::removeTranslator(m_translator.get()); }
+    ~Spoken()
+    {
+        QCoreApplication::removeTranslator(m_translator.get());
+        QCoreApplication::removeTranslator(&m_own);
+    }
     Q_DISABLE_COPY_MOVE(Spoken)
 
 private:
+    QTranslator m_own;
     std::unique_ptr<QTranslator> m_translator;
 };
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/paintedtexts.h"
 
+#include "ui/theme.h"
+
 #include <QAbstractButton>
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QGraphicsView>
+#include <QHash>
 #include <QHelpEvent>
+#include <QImage>
 #include <QPaintDevice>
 #include <QPaintEngine>
 #include <QPainter>
@@ -29,6 +33,7 @@ struct Piece
     double end = 0;
     QRectF ink;
     QRectF clip;
+    QColor color;
     bool isPaintedOver = false;
 };
 
@@ -52,6 +57,7 @@ public:
     void updateState(const QPaintEngineState& now) override
     {
         if (now.state() & DirtyBrush) m_brush = now.brush();
+        if (now.state() & DirtyPen) m_ink = now.pen().color();
         if (now.state() & DirtyOpacity) m_opacity = now.opacity();
     }
     void drawRects(const QRect* rects, int count) override
@@ -79,6 +85,8 @@ public:
         piece.from = transform.map(at);
         piece.end = transform.map(at + QPointF(item.width(), 0)).x();
         piece.ink = transform.mapRect(ink.translated(at));
+        piece.color = m_ink;
+        piece.color.setAlphaF(static_cast<float>(piece.color.alphaF() * m_opacity));
         piece.clip = painter()->hasClipping() ? transform.mapRect(painter()->clipBoundingRect())
                                               : QRectF(-1e6, -1e6, 2e6, 2e6);
         if (!pieces.empty() && std::abs(pieces.back().from.y() - piece.from.y()) < 0.01 &&
@@ -113,6 +121,7 @@ private:
     }
 
     QBrush m_brush;
+    QColor m_ink;
     double m_opacity = 1;
 };
 
@@ -164,13 +173,13 @@ void collect(QWidget& widget, QWidget& root, std::vector<PaintedText>& texts)
 {
     if (!widget.isVisible() || widget.size().isEmpty()) return;
     TextDevice device(widget.size());
-    widget.render(&device, {}, {}, {});
-    // A chart view draws what stays on a picture of its own: what it would draw there.
+    // A chart view draws what stays on a picture of its own, under what moves.
     if (auto* view = qobject_cast<QGraphicsView*>(widget.parentWidget());
         view && view->viewport() == &widget) {
         QPainter painter(&device);
         view->render(&painter, widget.rect(), widget.rect());
     }
+    widget.render(&device, {}, {}, {});
     const QPoint offset = widget.mapTo(&root, QPoint());
     const QRectF seen = widget.visibleRegion().boundingRect();
     for (const Piece& piece : device.engine.pieces) {
@@ -183,6 +192,7 @@ void collect(QWidget& widget, QWidget& root, std::vector<PaintedText>& texts)
         text.widget = &widget;
         text.root = &root;
         text.isPaintedOver = piece.isPaintedOver;
+        text.color = piece.color;
         text.isCut = piece.text.endsWith(u'…') || piece.text.startsWith(u'…') ||
                      piece.ink.left() < visible.left() - kSlack ||
                      piece.ink.right() > visible.right() + kSlack;
@@ -215,6 +225,18 @@ QString named(const PaintedText& text)
         .arg(name);
 }
 
+/// The colour that is seen most in and around these letters: they cover less than half of it.
+QColor groundOf(const QImage& picture, const QRectF& ink)
+{
+    const QRect area = ink.toAlignedRect().adjusted(-2, -1, 2, 1).intersected(picture.rect());
+    QHash<QRgb, int> counts;
+    QRgb most = 0;
+    for (int y = area.top(); y <= area.bottom(); ++y)
+        for (int x = area.left(); x <= area.right(); ++x)
+            if (const QRgb c = picture.pixel(x, y); ++counts[c] > counts.value(most)) most = c;
+    return QColor(most);
+}
+
 /// What a person who waits over the text is told.
 QString told(const PaintedText& text)
 {
@@ -239,6 +261,12 @@ std::vector<PaintedText> paintedTexts(QWidget& root)
 {
     std::vector<PaintedText> texts;
     collect(root, root, texts);
+    const QImage seen = root.grab().toImage();
+    for (PaintedText& text : texts) {
+        text.ground = groundOf(seen, text.ink);
+        text.color = mixed(text.ground, text.color, text.color.alphaF());
+        text.color.setAlpha(255);
+    }
     return texts;
 }
 
@@ -270,6 +298,19 @@ QStringList cutUntold(const std::vector<PaintedText>& texts)
             button && button->text().endsWith(u'…') && text.text.endsWith(u'…'))
             continue; // opens a dialog, and says so
         if (told(text).isEmpty()) found << named(text);
+    }
+    return found;
+}
+
+QStringList faint(const std::vector<PaintedText>& texts, double least)
+{
+    QStringList found;
+    for (const PaintedText& text : texts) {
+        if (text.isCovered || text.isPaintedOver || !text.widget->isEnabled()) continue;
+        const double ratio = contrastRatio(text.color, text.ground);
+        if (ratio < least)
+            found << u"%1 on %2, %3: %4"_s.arg(
+                text.color.name(), text.ground.name(), QString::number(ratio, 'f', 2), named(text));
     }
     return found;
 }

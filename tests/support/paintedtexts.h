@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QColor>
 #include <QRectF>
 #include <QString>
 #include <QStringList>
@@ -22,6 +23,8 @@ struct PaintedText
     bool isCovered = false;        ///< another widget lies upon a part of it
     bool isHidden = false;         ///< upon all of it
     bool isPaintedOver = false;    ///< a ground was painted over a part of it afterwards
+    QColor color;                  ///< of its letters, as they look on the ground
+    QColor ground;                 ///< what is seen most around them
 };
 
 /// Every text that the widget and what is visible in it paint now, found by letting them paint on
@@ -32,5 +35,7 @@ std::vector<PaintedText> paintedTexts(QWidget& root);
 QStringList overprinted(const std::vector<PaintedText>& texts);
 /// Texts that are cut and of which no tool tip tells the whole.
 QStringList cutUntold(const std::vector<PaintedText>& texts);
+/// Texts that can hardly be told from their ground; what is disabled may be so.
+QStringList faint(const std::vector<PaintedText>& texts, double least = 4.5);
 
 } // namespace dg::test

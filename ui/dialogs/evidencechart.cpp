@@ -203,12 +203,12 @@ void EvidenceChart::paintSweep(QPainter& painter) const
     const double wide = metrics.horizontalAdvance(name) + 1;
     // In the shade, or before it where it would run into the names at the right.
     const bool fits = left + 4 + wide <= m_plot.right();
-    painter.drawText(QRectF(fits ? left + 4 : std::max(left - 4 - wide, m_plot.left()),
-                            m_plot.top(),
-                            wide,
-                            metrics.height()),
-                     Qt::AlignLeft | Qt::AlignVCenter,
-                     name);
+    const QRectF place(fits ? left + 4 : std::max(left - 4 - wide, m_plot.left()),
+                       m_plot.top(),
+                       wide,
+                       metrics.height());
+    painter.fillRect(place, fits ? mixed(m_theme.panel, m_theme.signal, 0.12) : m_theme.panel);
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, name);
 }
 
 } // namespace dg

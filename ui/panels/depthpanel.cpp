@@ -12,6 +12,8 @@
 #include <cmath>
 #include <vector>
 
+using namespace Qt::StringLiterals;
+
 namespace dg {
 
 DepthPanel::DepthPanel(const Theme& theme, QWidget* parent)
@@ -49,6 +51,18 @@ void DepthPanel::remember(const View& view)
     m_samples.push_back({second, balance->value});
     while (m_samples.front().second < second - kKeptSeconds)
         m_samples.pop_front();
+}
+
+/// The imbalance, or why there is none.
+QString DepthPanel::describe() const
+{
+    if (!view().market) return {};
+    const MarketSnapshot& market = *view().market;
+    if (!view().pulse.isBookLive()) return lastText(view().pulse.bookAge);
+    if (market.book.state != BookState::Sure) return bookStateText(market.book);
+    const auto balance = bookBalance(market, view().reach);
+    return balanceCaption(balance, view().reach) + u' ' +
+           (balance ? signedText(balance->value, 2) : u"–"_s);
 }
 
 void DepthPanel::sync(const View& view, const View& before)

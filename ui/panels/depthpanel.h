@@ -29,6 +29,7 @@ public:
 protected:
     void sync(const View& view, const View& before) override;
     void paintBody(QPainter& painter) override;
+    QString describe() const override;
 
 private:
     struct Sample

@@ -70,6 +70,7 @@ void HeaderPanel::themeChanged()
 {
     Panel::themeChanged();
     placeSymbols();
+    if (view().market) m_fields = makeFields(*view().market); // their colours are the theme's
 }
 
 /// The one place that says whether what is seen can be relied on, worst first.

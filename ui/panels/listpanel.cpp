@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace dg {
 
 namespace {
@@ -71,6 +73,13 @@ void ListPanel::mousePressEvent(QMouseEvent* event)
 void ListPanel::mouseMoveEvent(QMouseEvent* event)
 {
     setCursor(rowAt(event->position().toPoint().y()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+QString ListPanel::describe() const
+{
+    if (!view().market) return {};
+    const QString text = m_rows.empty() ? emptyText() : m_rows.front().cells.join(u", "_s);
+    return m_old.isEmpty() ? text : text + u"; "_s + m_old;
 }
 
 void ListPanel::paintBody(QPainter& painter)

@@ -55,6 +55,8 @@ protected:
     virtual std::vector<Row> makeRows(int count) const = 0;
     virtual QString emptyText() const = 0;
     void paintBody(QPainter& painter) override;
+    /// The newest row.
+    QString describe() const override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;

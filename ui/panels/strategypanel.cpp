@@ -82,7 +82,33 @@ QSize StrategyPanel::sizeHint() const
 
 int StrategyPanel::headHeight() const
 {
-    return (m_others.isEmpty() ? 2 : 3) * rowHeight() + 4;
+    return (m_head.sentence + m_head.doubts + m_head.others) * rowHeight() + 4;
+}
+
+/// The sentence and what speaks against a signal are whole where that is possible: other markets
+/// give way to them.
+StrategyPanel::Head StrategyPanel::fitHead() const
+{
+    const QFontMetrics metrics(theme().textFont);
+    const int wide = width() - 2 * kMargin;
+    const auto lines = [&](const QString& text) {
+        const QRect room(0, 0, std::max(wide, 1), 10 * metrics.lineSpacing());
+        const int tall = metrics.boundingRect(room, Qt::TextWordWrap, text).height();
+        return std::clamp((tall + metrics.lineSpacing() - 1) / metrics.lineSpacing(), 1, 3);
+    };
+    Head head{2, 0, m_others.isEmpty() ? 0 : 1}; // two at least: nothing jumps
+    if (m_doubts.isEmpty())
+        head.sentence = std::max(lines(m_sentence), 2);
+    else
+        head = {1, lines(m_doubts), head.others};
+    const int room = (body().height() - 8) / rowHeight() - (kConditions + 1);
+    if (head.sentence + head.doubts > 2 && head.sentence + head.doubts + head.others > room)
+        head.others = 0;
+    if (head.sentence + head.doubts + head.others > std::max(room, 2)) {
+        head.sentence = m_doubts.isEmpty() ? 2 : 1;
+        head.doubts = m_doubts.isEmpty() ? 0 : 1;
+    }
+    return head;
 }
 
 QStringList StrategyPanel::conditions() const
@@ -161,6 +187,7 @@ void StrategyPanel::sync(const View& view, const View&)
     if (doubts != m_doubts) {
         m_doubts = doubts;
         setToolTip(doubts);
+        layOut();
         update();
     }
     if (sentence == m_sentence && others == m_others && lines == m_lines) return;
@@ -283,6 +310,7 @@ void StrategyPanel::turn()
 
 void StrategyPanel::layOut()
 {
+    m_head = fitHead();
     const bool narrow = isNarrow();
     const int left = narrow ? kMargin : kMargin + conditionsWidth() + 14;
     const int top = body().top() + headHeight();
@@ -295,22 +323,17 @@ void StrategyPanel::paintBody(QPainter& painter)
 {
     if (!view().market) return paintEmpty(painter, body(), tr("Nothing is being judged yet."));
     const QRect area = body().adjusted(kMargin, 0, -kMargin, -4);
-    const QRect top(area.left(), area.top(), area.width(), 2 * rowHeight());
+    const int rows = m_head.sentence + m_head.doubts;
+    const QRect top(area.left(), area.top(), area.width(), rows * rowHeight());
     const bool unsure = view().market->book.state != BookState::Sure || !view().pulse.isLive();
-    painter.setPen(unsure ? theme().unsure : theme().bright);
-    if (isAsked(top) && m_doubts.isEmpty())
-        painter.drawText(top, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_sentence);
-    if (isAsked(top) && !m_doubts.isEmpty()) {
-        const auto line = [&](int y, const QString& text) {
-            painter.drawText(QRect(top.left(), y, top.width(), rowHeight()),
-                             Qt::AlignLeft | Qt::AlignVCenter,
-                             painter.fontMetrics().elidedText(text, Qt::ElideRight, top.width()));
-        };
-        line(top.top(), m_sentence);
+    if (isAsked(top)) {
+        const QRect said(top.left(), top.top(), top.width(), m_head.sentence * rowHeight());
+        painter.setPen(unsure ? theme().unsure : theme().bright);
+        drawLines(painter, said, m_sentence);
         painter.setPen(theme().unsure);
-        line(top.top() + rowHeight(), m_doubts);
+        drawLines(painter, top.adjusted(0, said.height(), 0, 0), m_doubts);
     }
-    if (!m_others.isEmpty()) {
+    if (m_head.others > 0) {
         painter.setPen(theme().dim);
         drawCut(painter,
                 QRect(area.left(), top.bottom() + 1, area.width(), rowHeight()),
@@ -323,6 +346,19 @@ void StrategyPanel::paintBody(QPainter& painter)
     if (isNarrow()) return;
     painter.fillRect(QRect(rest.left() + conditionsWidth() + 8, rest.top(), 1, rest.height()),
                      theme().line);
+}
+
+/// Wrapped where there is room for that, else on one line and told by a tool tip.
+void StrategyPanel::drawLines(QPainter& painter, const QRect& area, const QString& text) const
+{
+    const QRect needed = painter.fontMetrics().boundingRect(area, Qt::TextWordWrap, text);
+    if (needed.height() <= area.height())
+        painter.drawText(area, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text);
+    else
+        drawCut(painter,
+                QRect(area.left(), area.top(), area.width(), rowHeight()),
+                Qt::AlignLeft | Qt::AlignVCenter,
+                text);
 }
 
 StrategyPanel::Columns StrategyPanel::columns(const QRect& area) const

@@ -81,6 +81,14 @@ private:
         int all() const;
     };
 
+    /// Rows above the conditions.
+    struct Head
+    {
+        int sentence = 2;
+        int doubts = 0;
+        int others = 0;
+    };
+
     std::vector<Line> makeLines(const MarketSnapshot& market) const;
     void syncEvents(const MarketSnapshot& market);
     void layOut();
@@ -88,6 +96,8 @@ private:
     int conditionsWidth() const;
     Columns columns(const QRect& area) const;
     int headHeight() const;
+    Head fitHead() const;
+    void drawLines(QPainter& painter, const QRect& area, const QString& text) const;
     void paintConditions(QPainter& painter, const QRect& area) const;
     QRect lineArea(std::size_t line) const;
     void paintLine(QPainter& painter, const QRect& row, const Line& line) const;
@@ -95,6 +105,7 @@ private:
     QString m_sentence;
     QString m_doubts; ///< what speaks against the signal that stands
     QString m_others;
+    Head m_head;
     std::vector<Line> m_lines;
     Widths m_widths;
     Timestamp m_newestEvent;
