@@ -7,7 +7,9 @@
 #include <QTimer>
 #include <qt6keychain/keychain.h>
 
+#include <filesystem>
 #include <memory>
+#include <system_error>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -43,6 +45,15 @@ void run(Job* job, QObject* context, Handler handler)
         if (!std::exchange(*done, true)) handler(static_cast<Job*>(nullptr));
     });
     job->start();
+}
+
+/// There is nothing of that name; false also where that cannot be told.
+bool isAbsent(const QString& path)
+{
+    std::error_code code;
+    const auto status =
+        std::filesystem::symlink_status(QFile::encodeName(path).toStdString(), code);
+    return status.type() == std::filesystem::file_type::not_found;
 }
 
 } // namespace
@@ -113,8 +124,11 @@ void Secrets::read(const QString& name,
             return;
         }
         Found found = readFile(name, environment);
-        found.sure = done != nullptr && done->error() != QKeychain::AccessDenied &&
-                     done->error() != QKeychain::AccessDeniedByUser;
+        found.keychainFailed = done == nullptr || (done->error() != QKeychain::NoError &&
+                                                   done->error() != QKeychain::EntryNotFound);
+        if (done == nullptr || done->error() == QKeychain::AccessDenied ||
+            done->error() == QKeychain::AccessDeniedByUser)
+            found.sure = false;
         if (done == nullptr && found.problem.isEmpty())
             found.problem =
                 tr("The system's keychain did not answer within %1 s.").arg(kLimit.count());
@@ -134,8 +148,16 @@ Secrets::Found Secrets::readFile(const QString& name, const QString& environment
 {
     QFile file(path(name));
     if (!file.open(QIODevice::ReadOnly)) {
-        if (environment.isEmpty()) return {};
-        return {environment, Place::Environment, {}, true};
+        Found found;
+        if (!isAbsent(path(name))) {
+            found.sure = false;
+            found.problem = tr("%1 cannot be read: %2. It must belong to the user who runs this.")
+                                .arg(path(name), file.errorString());
+        }
+        if (environment.isEmpty()) return found;
+        found.value = environment;
+        found.place = Place::Environment;
+        return found;
     }
     Found found{QString::fromUtf8(file.read(kMost)), Place::File, {}, true};
     if (found.value.endsWith(u'\n')) found.value.chop(1); // an editor's
@@ -148,16 +170,20 @@ Secrets::Found Secrets::readFile(const QString& name, const QString& environment
     return found;
 }
 
+void Secrets::writeToFile(const QString& name,
+                          const QString& value,
+                          std::function<void(const Kept&)> handler)
+{
+    QTimer::singleShot(0, this, [this, name, value, handler = std::move(handler)] {
+        handler(writeFile(name, value));
+    });
+}
+
 void Secrets::write(const QString& name,
                     const QString& value,
                     std::function<void(const Kept&)> handler)
 {
-    if (m_keychain == Keychain::PassOver) {
-        QTimer::singleShot(0, this, [this, name, value, handler = std::move(handler)] {
-            handler(writeFile(name, value));
-        });
-        return;
-    }
+    if (m_keychain == Keychain::PassOver) return writeToFile(name, value, std::move(handler));
     auto* const job = new QKeychain::WritePasswordJob(service());
     job->setKey(name);
     job->setTextData(value);
@@ -192,9 +218,17 @@ Secrets::Kept Secrets::writeFile(const QString& name, const QString& value) cons
         return {false, Place::Nowhere, tr("%1 cannot be written: %2").arg(path(name), why)};
     }
     file.close();
-    QFile::remove(path(name));
-    if (!QFile::rename(fresh, path(name)))
-        return {false, Place::Nowhere, tr("%1 cannot be written: %2").arg(path(name), fresh)};
+    // At no moment is there none. (QFile::rename() takes no place that is taken.)
+    std::error_code code;
+    std::filesystem::rename(
+        QFile::encodeName(fresh).toStdString(), QFile::encodeName(path(name)).toStdString(), code);
+    if (code) {
+        file.remove();
+        return {
+            false,
+            Place::Nowhere,
+            tr("%1 cannot be written: %2").arg(path(name), QString::fromStdString(code.message()))};
+    }
     return {true, Place::File, {}};
 }
 

@@ -28,7 +28,9 @@ public:
         QString value;
         Place place = Place::Nowhere;
         QString problem;  ///< worth saying, without the value
-        bool sure = true; ///< false: there may be one in a keychain that did not let us in
+        bool sure = true; ///< false: there may be one in a place that did not let us in
+        /// The keychain gave neither a value nor a no: there may be one when it works again.
+        bool keychainFailed = false;
     };
     struct Kept
     {
@@ -47,6 +49,10 @@ public:
               const QString& environment,
               std::function<void(const Found&)> handler);
     void write(const QString& name, const QString& value, std::function<void(const Kept&)> handler);
+    /// Not into the keychain, where it might take the place of one that could not be read.
+    void writeToFile(const QString& name,
+                     const QString& value,
+                     std::function<void(const Kept&)> handler);
     /// From the keychain and from the file.
     void remove(const QString& name, std::function<void()> handler);
 

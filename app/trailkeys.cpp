@@ -22,7 +22,9 @@ void loadTrailKeys(Secrets& secrets, MakeKey make, const TrailKeysHandler& handl
         if (!found.sure || !found.value.isEmpty())
             return handler({},
                            Words::tr("The key that signs the trail cannot be read: nothing is "
-                                     "signed or proved with it now."));
+                                     "signed or proved with it now. %1")
+                               .arg(found.problem)
+                               .trimmed());
         if (make == MakeKey::No) return handler({}, {});
         // What another program may have made meanwhile counts.
         keepTrailKeys(secrets, {TrailKey::make()}, [&secrets, handler](const Secrets::Kept& kept) {
@@ -39,7 +41,14 @@ void keepTrailKeys(Secrets& secrets,
                    const TrailKeys& keys,
                    std::function<void(const Secrets::Kept&)> handler)
 {
-    secrets.write(Secrets::trailKeys(), textOf(keys), std::move(handler));
+    // One that cannot be read now is not replaced: what it signed could not be proved any more.
+    secrets.read(Secrets::trailKeys(), {}, [&secrets, keys, handler](const Secrets::Found& found) {
+        if (!found.sure) return handler({false, Secrets::Place::Nowhere, found.problem});
+        if (found.keychainFailed)
+            secrets.writeToFile(Secrets::trailKeys(), textOf(keys), handler);
+        else
+            secrets.write(Secrets::trailKeys(), textOf(keys), handler);
+    });
 }
 
 } // namespace dg

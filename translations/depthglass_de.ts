@@ -4360,6 +4360,10 @@ Lizenz: GPL-3.0-or-later</translation>
 <context>
     <name>dg::Secrets</name>
     <message>
+        <source>%1 cannot be read: %2. It must belong to the user who runs this.</source>
+        <translation>%1 ist nicht lesbar: %2. Die Datei muss dem gehören, der das Programm ausführt.</translation>
+    </message>
+    <message>
         <source>nowhere</source>
         <translation>nirgends</translation>
     </message>
@@ -5274,8 +5278,8 @@ Im Risiko %5 USDT, %6
 <context>
     <name>TrailKeys</name>
     <message>
-        <source>The key that signs the trail cannot be read: nothing is signed or proved with it now.</source>
-        <translation>Der Schlüssel, der die Spur signiert, ist nicht lesbar: Jetzt wird nichts mit ihm signiert oder bewiesen.</translation>
+        <source>The key that signs the trail cannot be read: nothing is signed or proved with it now. %1</source>
+        <translation>Der Schlüssel, der die Spur signiert, ist nicht lesbar: Jetzt wird nichts mit ihm signiert oder bewiesen. %1</translation>
     </message>
     <message>
         <source>The key that signs the trail cannot be kept; what is stored in this run is not signed. %1</source>

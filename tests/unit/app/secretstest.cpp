@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/secrets.h"
 
+#include "app/trailkeys.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void takesACredentialOfTheServiceFirst();
     void removesWhatItKept();
     void saysWhereItCannotWrite();
+    void whatCannotBeReadIsNotReplaced();
     void answersWithoutAKeychain();
     void keepsInTheKeychain();
 
@@ -136,6 +139,33 @@ void SecretsTest::saysWhereItCannotWrite()
     QVERIFY(!kept.problem.contains(u"12:value"));
 }
 
+/// A file of root's, as a run with sudo leaves it; a folder in its place, as root reads all files.
+void SecretsTest::whatCannotBeReadIsNotReplaced()
+{
+    Secrets secrets(m_folder->filePath(u"profile"_s), Secrets::Keychain::PassOver);
+    const QString keys = m_folder->filePath(u"profile/secret-trail-keys"_s);
+    QVERIFY(QDir().mkpath(file()) && QDir().mkpath(keys));
+
+    const Secrets::Found found = read(secrets, u"12:environment"_s);
+    QVERIFY(!found.sure);
+    QVERIFY2(found.problem.contains(file() + u" cannot be read"_s), qPrintable(found.problem));
+    QCOMPARE(found.value, u"12:environment"_s);
+    const Secrets::Kept kept = write(secrets, u"12:value"_s);
+    QVERIFY(!kept.ok);
+    QVERIFY2(kept.problem.contains(u"cannot be written"), qPrintable(kept.problem));
+
+    std::optional<QString> problem;
+    loadTrailKeys(secrets, MakeKey::Yes, [&](const TrailKeys&, const QString& p) { problem = p; });
+    QTRY_VERIFY_WITH_TIMEOUT(problem, kLimit);
+    QVERIFY2(problem->contains(keys), qPrintable(*problem));
+    std::optional<bool> ok;
+    keepTrailKeys(secrets, {TrailKey::make()}, [&](const Secrets::Kept& k) { ok = k.ok; });
+    QTRY_VERIFY_WITH_TIMEOUT(ok, kLimit);
+    QVERIFY(!*ok);
+    QVERIFY(QFileInfo(file()).isDir() && QFileInfo(keys).isDir());
+    QCOMPARE(QDir(m_folder->filePath(u"profile"_s)).entryList(QDir::Files), QStringList());
+}
+
 void SecretsTest::answersWithoutAKeychain()
 {
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
@@ -156,6 +186,7 @@ void SecretsTest::keepsInTheKeychain()
     Secrets files(m_folder->filePath(u"profile"_s), Secrets::Keychain::PassOver);
     QVERIFY(write(files, u"12:from a file"_s).ok); // of a time without a keychain
     QVERIFY(read(secrets).place == Secrets::Place::File);
+    QVERIFY(!read(secrets).keychainFailed);
     const Secrets::Kept kept = write(secrets, u"12:kept"_s);
     QVERIFY2(kept.ok && kept.place == Secrets::Place::Keychain, qPrintable(kept.problem));
     QVERIFY(kept.problem.isEmpty());
