@@ -310,7 +310,8 @@ void PlaybackPanel::paintBody(QPainter& painter)
     painter.setPen(theme().dim);
     painter.drawText(QRect(end - percent, 0, percent, height()),
                      Qt::AlignRight | Qt::AlignVCenter,
-                     u"%1 %"_s.arg(qRound(100 * m_progress)));
+                     u"%1 %"_s.arg(m_finished ? qRound(100 * m_progress)
+                                              : std::min(static_cast<int>(100 * m_progress), 99)));
     const QRect line = bar();
     if (line.left() > m_barLeft)
         painter.drawText(QRect(m_barLeft, 0, line.left() - m_barLeft, height()),

@@ -343,7 +343,7 @@ void StrategyPanel::paintBody(QPainter& painter)
     if (isNarrow() && m_turn->isChecked()) return; // the trail lies there
     const QRect rest = area.adjusted(0, headHeight(), 0, 0);
     paintConditions(painter, QRect(rest.left(), rest.top(), conditionsWidth(), rest.height()));
-    if (isNarrow()) return;
+    if (isNarrow() || m_list->count() == 0) return;
     painter.fillRect(QRect(rest.left() + conditionsWidth() + 8, rest.top(), 1, rest.height()),
                      theme().line);
 }

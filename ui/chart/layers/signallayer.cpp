@@ -95,9 +95,10 @@ void SignalLayer::drawLines(QPainter& painter, const TradeSignal& signal, bool n
         Qt::PenStyle style;
     };
     std::array<Mark, 3> marks{{{signal.entry.toDouble(),
-                                u"%1 %2 %3"_s.arg(directionText(signal.direction),
-                                                  QString::number(signal.confidence),
-                                                  priceText(market()->instrument, signal.entry)),
+                                // Apart: score and price would read as one number.
+                                u"%1 %2 (%3)"_s.arg(directionText(signal.direction),
+                                                    priceText(market()->instrument, signal.entry),
+                                                    QString::number(signal.confidence)),
                                 Qt::SolidLine},
                                {signal.stop.toDouble(),
                                 tr("stop %1").arg(priceText(market()->instrument, signal.stop)),

@@ -70,7 +70,7 @@ double SweepLayer::roomOfSignals(double y) const
     for (const auto& signal : *market()->signals) {
         for (const Fixed8 price : {signal->entry, signal->stop, signal->target}) {
             if (std::abs(viewport().y(price.toDouble()) - y) > 2.5 * metrics.height()) continue;
-            const QString name = directionText(signal->direction) + u" 100 "_s +
+            const QString name = directionText(signal->direction) + u" (100) "_s +
                                  priceText(market()->instrument, price);
             room = std::max(room, metrics.horizontalAdvance(name) + 20.0);
         }
