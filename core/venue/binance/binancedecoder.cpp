@@ -33,7 +33,7 @@ Expected<Frame, DecodeFailure> BinanceDecoder::decode(std::string_view text)
 {
     m->frame = Frame{};
     m->failure = DecodeFailure{};
-    m->candleTickGrew = false;
+    m->unitsMoved = false;
     m->clock = {};
     m->restSymbol = {}; // a view into the frame before
     if (!m->decode(withoutSpace(text))) {
@@ -246,9 +246,8 @@ bool BinanceDecoder::Impl::decodePayload(ondemand::object& data)
 bool BinanceDecoder::Impl::decodeSettled(Decoder decoder, ondemand::object& data)
 {
     if (!(this->*decoder)(data)) return false;
-    if (frame.tickFactor == 1 && frame.lotFactor == 1 && frame.bookFactor == 1 && !candleTickGrew)
-        return true;
-    candleTickGrew = false;
+    if (!unitsMoved) return true;
+    unitsMoved = false;
     if (const auto error = data.reset().error()) return fail(error, "");
     return (this->*decoder)(data);
 }

@@ -44,7 +44,7 @@ struct BinanceDecoder::Impl
 
     Frame frame;
     DecodeFailure failure;
-    bool candleTickGrew = false;             ///< in this pass over the message
+    bool unitsMoved = false;                 ///< in this pass: numbers before it are in another
     bool priceOffGrid = false;               ///< of a level: what did not fit was its price
     bool lotOffGrid = false;                 ///< or its quantity
     std::string leftOutPrice;                ///< what the frame shows
@@ -162,7 +162,8 @@ struct BinanceDecoder::Impl
     bool readCandlePrice(simdjson::ondemand::object& data, const char* key, Price& price);
     bool toCandlePrice(std::string_view text, const char* key, Price& price);
 
-    bool isPossible(const Kline& kline) const;
+    /// False where it is none that a market makes.
+    bool isPossible(const Kline& kline);
 
     bool mayRefine() const { return instruments.at(frame.market).inferred; }
     void refine(const binance::WrittenDigits& price, const binance::WrittenDigits& lot);
@@ -210,7 +211,9 @@ bool BinanceDecoder::Impl::readEntries(Read read)
                            frame.market < 0 ? std::string() : instruments.at(frame.market).symbol});
     }
     if (!entries.empty() && leftOut.size() == entries.size()) return false;
+    const auto stream = failure.stream;
     failure = {};
+    failure.stream = stream; // the list may be read again
     frame.leftOut = leftOut;
     return true;
 }

@@ -220,7 +220,7 @@ bool BinanceDecoder::Impl::toCandlePrice(std::string_view text, const char* key,
         written.decimals = std::max(written.decimals, places);
         if (!isCredible(written, true)) return fail(DecodeError::OffGrid, key);
         frame.candleTick = DecimalGrid{1, written.decimals};
-        candleTickGrew = true; // what was read before is in another unit
+        unitsMoved = true;
     }
     const auto parsed = frame.candleTick->parse(text);
     if (!parsed) return fail(fromDecimal(parsed.error()), key);
@@ -265,6 +265,7 @@ void BinanceDecoder::Impl::refine(const WrittenDigits& price, const WrittenDigit
     };
     if (finerTick) grow(finer.tick, price.decimals, frame.tickFactor);
     if (finerLot) grow(finer.lot, lot.decimals, frame.lotFactor);
+    unitsMoved = true;
     instruments.set(std::move(finer));
 }
 
@@ -286,6 +287,7 @@ void BinanceDecoder::Impl::moveBook(const WrittenDigits& price)
     const auto grid = BookGrid::finer(before.tick(), places);
     if (!grid || grid->stepsPerTick() <= before.stepsPerTick()) return;
     frame.bookFactor *= grid->stepsPerTick() / before.stepsPerTick();
+    unitsMoved = true;
     instruments.setBookGrid(frame.market, *grid);
 }
 
@@ -309,6 +311,7 @@ void BinanceDecoder::Impl::moveLots(const WrittenDigits& quantity)
     finer.stepLots *= factor;
     finer.minQuantity.lots *= factor;
     frame.lotFactor *= factor;
+    unitsMoved = true;
     instruments.set(std::move(finer));
 }
 

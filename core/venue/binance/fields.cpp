@@ -70,6 +70,12 @@ bool isCredible(const WrittenDigits& written, bool price)
     return written.decimals <= 8 && written.whole + written.decimals <= (price ? 10 : 15);
 }
 
+bool isCredible(const DecimalGrid& grid, bool price)
+{
+    const double most = price ? kMaxPrice : static_cast<double>(kMaxQuantity);
+    return grid.decimals <= kFixed8Grid.decimals && grid.toDouble(1) <= most;
+}
+
 simdjson::error_code
 digitsOfLevels(ondemand::array& array, WrittenDigits& price, WrittenDigits& lot)
 {

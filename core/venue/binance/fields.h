@@ -33,6 +33,10 @@ inline constexpr double kMaxPrice = 1e7; ///< quote currency; of quantities see 
 /// damaged number must not make a grid on which no price fits any more.
 bool isCredible(const WrittenDigits& written, bool price);
 
+/// Likewise of a grid itself: one whose steps are larger than any price (or quantity), or finer
+/// than what is counted here, holds none of a market's.
+bool isCredible(const DecimalGrid& grid, bool price);
+
 /// What the field of such a message is to people. Looked up for what is refused alone.
 Figure figureOf(std::string_view field, std::optional<Stream> stream);
 

@@ -110,9 +110,9 @@ private:
         std::string_view type;
         if (!text(filter, "filterType", type)) return;
         if (type == "PRICE_FILTER") {
-            m_read.hasTick = readGrid(filter, "tickSize", m_read.instrument.tick);
+            m_read.hasTick = readGrid(filter, "tickSize", true, m_read.instrument.tick);
         } else if (type == "LOT_SIZE") {
-            m_read.hasLot = readGrid(filter, "stepSize", m_read.instrument.lot);
+            m_read.hasLot = readGrid(filter, "stepSize", false, m_read.instrument.lot);
             std::string_view least;
             if (text(filter, "minQty", least)) m_minQuantity = least;
         } else if (type == "MIN_NOTIONAL" || type == "NOTIONAL") {
@@ -128,7 +128,7 @@ private:
         }
     }
 
-    bool readGrid(ondemand::object& filter, const char* key, DecimalGrid& grid)
+    bool readGrid(ondemand::object& filter, const char* key, bool price, DecimalGrid& grid)
     {
         std::string_view value;
         const auto before = m_read.problems.size();
@@ -139,6 +139,10 @@ private:
         const auto read = DecimalGrid::fromStep(value);
         if (!read) {
             problem(fromDecimal(read.error()), key);
+            return false;
+        }
+        if (!isCredible(*read, price)) {
+            problem(DecodeError::OutOfRange, key);
             return false;
         }
         grid = *read;

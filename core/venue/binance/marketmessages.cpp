@@ -55,13 +55,20 @@ bool BinanceDecoder::Impl::finishTrade(ondemand::object& data, Trade& trade)
     return true;
 }
 
-/// What no market makes would make stops and sweeps: prices of nothing, more bought than traded.
-bool BinanceDecoder::Impl::isPossible(const Kline& kline) const
+/// What no market makes would make stops and sweeps: prices of nothing or outside their own range,
+/// more bought than traded.
+bool BinanceDecoder::Impl::isPossible(const Kline& kline)
 {
-    if (kline.close <= kline.open || kline.takerBuy.lots > kline.volume.lots) return false;
-    if (candleTickGrew) return true; // its prices are in two units; they are read again
-    return kline.low <= kline.high && kline.low.ticks > 0 && kline.openPrice.ticks > 0 &&
-           kline.closePrice.ticks > 0;
+    if (kline.close <= kline.open) return fail(DecodeError::OutOfRange, "T");
+    if (unitsMoved) return true; // its numbers are in two units; they are read again
+    const auto isOutside = [&](Price price) { return price < kline.low || price > kline.high; };
+    const char* const odd = kline.low.ticks <= 0                      ? "l"
+                            : kline.low > kline.high                  ? "h"
+                            : isOutside(kline.openPrice)              ? "o"
+                            : isOutside(kline.closePrice)             ? "c"
+                            : kline.takerBuy.lots > kline.volume.lots ? "V"
+                                                                      : nullptr;
+    return odd == nullptr || fail(DecodeError::OutOfRange, odd);
 }
 
 bool BinanceDecoder::Impl::decodeKline(ondemand::object& data)
@@ -81,7 +88,7 @@ bool BinanceDecoder::Impl::decodeKline(ondemand::object& data)
         !readOnGrid(k, "v", false, kline.volume.lots) || !readInteger(k, "n", kline.trades) ||
         !readBool(k, "x", kline.closed) || !readOnGrid(k, "V", false, kline.takerBuy.lots))
         return false;
-    if (!isPossible(kline)) return fail(DecodeError::OutOfRange, "k");
+    if (!isPossible(kline)) return false;
     frame.event = kline;
     return true;
 }
@@ -122,6 +129,8 @@ bool BinanceDecoder::Impl::decodeForceOrder(ondemand::object& data)
     if (!isPrice(order.price)) return fail(DecodeError::OutOfRange, "p");
     if (!isPrice(order.averagePrice)) return fail(DecodeError::OutOfRange, "ap");
     if (!isCredible(order)) return fail(DecodeError::OutOfRange, "q");
+    // Its cluster would be larger than what was liquidated.
+    if (order.filled.raw > order.quantity.raw) return fail(DecodeError::OutOfRange, "z");
     frame.event = order;
     return true;
 }

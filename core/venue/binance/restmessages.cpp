@@ -42,8 +42,8 @@ bool BinanceDecoder::Impl::decodeRest(std::string_view path,
             return path == "/fapi/v1/klines" ? decodeKlineRows() : decodeTradeRows();
         };
         if (!decode()) return false;
-        if (frame.tickFactor == 1 && frame.lotFactor == 1 && !candleTickGrew) return true;
-        candleTickGrew = false;
+        if (!unitsMoved) return true;
+        unitsMoved = false;
         return decode(); // the grid became finer on the way
     }
     if (!isObject) return true;
@@ -199,7 +199,7 @@ bool BinanceDecoder::Impl::readKlineRow(ondemand::array& row, Kline& kline)
         ++column;
     }
     if (column < 11) return fail(DecodeError::MissingField, "k");
-    if (!isPossible(kline)) return fail(DecodeError::OutOfRange, "k");
+    if (!isPossible(kline)) return false;
     kline.closed = true;
     kline.refilled = true;
     return true;
