@@ -99,7 +99,8 @@ void FeedLog::lookAtBook(const Market& market, const Pipeline& pipeline, Known& 
     known.unsureSince.reset();
     if (instrument.inferred)
         qCWarning(lcFeed,
-                  "%s: %s; tick %s and step %s are inferred from the decimals seen",
+                  "%s: %s; tick %s and step %s are inferred from the decimals seen where they are "
+                  "missing",
                   symbol,
                   pipeline.whyInferred(instrument).c_str(),
                   instrument.tick.format(1).c_str(),

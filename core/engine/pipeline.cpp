@@ -309,7 +309,7 @@ std::string Pipeline::whyInferred(const Instrument& instrument) const
         if (const auto why = m_refusedMessages.newestOf(instrument.symbol, figure))
             return "its entry in the exchange's list of instruments cannot be read: " +
                    wordsOf(*why);
-    return "the exchange's list of instruments does not give its filters";
+    return "the exchange's list of instruments does not give all of its filters";
 }
 
 Counters Pipeline::totals() const

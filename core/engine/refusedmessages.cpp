@@ -10,12 +10,15 @@ namespace dg {
 namespace {
 
 constexpr std::size_t kLongestSaid = 200;
+/// Twice what the exchange lists. The list of instruments may name any number of others.
+constexpr std::size_t kMostSymbols = 2000;
 
 } // namespace
 
 void RefusedMessages::note(const std::string& symbol, const Refusal& why, bool entries)
 {
-    auto& counts = m_counts[symbol];
+    const bool hasRoom = m_counts.size() < kMostSymbols || m_counts.contains(symbol);
+    auto& counts = m_counts[hasRoom ? symbol : std::string()];
     auto found = std::ranges::find_if(
         counts, [&](const Count& c) { return c.why == why && c.entries == entries; });
     if (found == counts.end()) found = counts.insert(found, {why, entries, 0, 0});

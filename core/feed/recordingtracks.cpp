@@ -25,11 +25,19 @@ RecordingTrack& trackOf(std::vector<RecordingTrack>& tracks, const std::string& 
     return tracks.back();
 }
 
+/// Where this program's own folder is gone there is no such thing: then as it was named.
+fs::path inFull(const fs::path& path)
+{
+    std::error_code code;
+    const auto whole = fs::absolute(path, code).lexically_normal();
+    return code ? path : whole;
+}
+
 bool addFolder(std::vector<RecordingTrack>& tracks, const fs::path& folder)
 {
     const auto segments = segmentsIn(folder.string());
     if (segments.empty()) return false;
-    auto& track = trackOf(tracks, fs::absolute(folder).lexically_normal().string());
+    auto& track = trackOf(tracks, inFull(folder).string());
     for (const Segment& segment : segments)
         track.files.push_back(segment.path);
     return true;
@@ -74,7 +82,7 @@ recordingTracks(const std::vector<std::string>& paths, const std::vector<std::st
         std::error_code code;
         if (!fs::is_directory(path, code)) {
             const bool isSegment = segmentTime(path.filename().string()).has_value();
-            const auto folder = fs::absolute(path).lexically_normal().parent_path().string();
+            const auto folder = inFull(path).parent_path().string();
             trackOf(tracks, isSegment ? folder : std::string()).files.push_back(text);
             continue;
         }

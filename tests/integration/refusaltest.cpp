@@ -156,9 +156,31 @@ private Q_SLOTS:
             return QString::fromStdString(run.pipeline.whyInferred(eth));
         };
         QVERIFY(why({}).contains("no list"));
-        QVERIFY(why(info("")).contains("does not give its filters"));
+        QVERIFY(why(info("")).contains("does not give all of its filters"));
         QVERIFY(why(info("{'filterType':'PRICE_FILTER','tickSize':'0'}"))
                     .contains("cannot be read: tick size not a number"));
+    }
+    void aListOfManyOddNamesFillsNoMemory()
+    {
+        Pipeline pipeline({StrategyParams::defaults(Preset::Standard)}, {}, {});
+        std::string line = "{'t':1,'rest':'/fapi/v1/exchangeInfo','data':{'symbols':[";
+        constexpr int kNames = 20'000;
+        for (int i = 0; i < kNames; ++i)
+            line += (i == 0 ? "{'symbol':'ODD" : ",{'symbol':'ODD") + std::to_string(i) +
+                    "','filters':[{'filterType':'PRICE_FILTER','tickSize':'0'}]}";
+        line += "]}}";
+        std::ranges::replace(line, '\'', '"');
+        const auto size = line.size();
+        line.append(kFramePadding, ' ');
+        pipeline.onFrame(std::string_view(line).substr(0, size), {"x", 1});
+        QCOMPARE(pipeline.leftOut(), std::uint64_t{kNames});
+        const auto& counts = pipeline.refusedMessages().counts();
+        QVERIFY2(counts.size() <= 2001, std::to_string(counts.size()).c_str());
+        std::uint64_t all = 0;
+        for (const auto& [symbol, reasons] : counts)
+            for (const auto& count : reasons)
+                all += count.count;
+        QCOMPARE(all, std::uint64_t{kNames});
     }
     void forcedOrdersInAListReachTheirMarket()
     {

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/recordingreader.h"
 
+#include "core/feed/recordingtracks.h"
+
 #include <QElapsedTimer>
 #include <QFile>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <filesystem>
 
 #include <sys/stat.h>
 #include <zlib.h>
@@ -328,6 +333,23 @@ private Q_SLOTS:
         QCOMPARE(read(write("bom.jsonl.zst", zstd(text))).lines, both);
         QCOMPARE(read(write("bom1.jsonl", mark + "{\"t\":1}")).lines, QStringList{both[0]});
         QCOMPARE(read(write("bom0.jsonl", mark)).lines, QStringList());
+    }
+    void aFolderThatIsGoneIsNamedAndThrowsNothing()
+    {
+        const auto before = std::filesystem::current_path();
+        const auto back = qScopeGuard([&] { std::filesystem::current_path(before); });
+        {
+            const QTemporaryDir gone;
+            std::filesystem::current_path(gone.path().toStdString());
+        }
+        for (const std::string path : {"x.jsonl", "2026-11-24T06-00-00-000Z.jsonl.zst", "x/y"}) {
+            const auto tracks = recordingTracks({path}, {});
+            QVERIFY(tracks && tracks->size() == 1);
+            const auto reader = RecordingReader::open(tracks->front().files.front());
+            QVERIFY(!reader);
+            QVERIFY(reader.error().find(path) != std::string::npos);
+        }
+        QVERIFY(!recordingTracks({"."}, {}));
     }
 };
 
