@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dotenv.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cerrno>
 #include <utility>
@@ -12,6 +14,16 @@
 namespace dg {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Environment)
+};
+
+std::string said(const QString& text)
+{
+    return text.toStdString();
+}
 
 constexpr auto kNone = std::string_view::npos;
 
@@ -283,24 +295,25 @@ Expected<std::string, std::string> readConfigurationFile(const std::string& path
     // Not waiting: a pipe without a writer would hold the program at its start.
     const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (file < 0)
-        return Unexpected<std::string>{errno == ENOENT ? "there is none" : "cannot be read"};
+        return Unexpected<std::string>{
+            said(errno == ENOENT ? Words::tr("there is none") : Words::tr("cannot be read"))};
     std::string text;
     std::string problem;
     struct stat status = {};
     if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
-        problem = "is not a file of text";
+        problem = said(Words::tr("is not a file of text"));
     } else {
         text.resize(kMaxConfigurationFile + 1);
         std::size_t size = 0;
         while (size < text.size()) {
             const auto n = ::read(file, text.data() + size, text.size() - size);
             if (n < 0 && errno == EINTR) continue;
-            if (n < 0) problem = "cannot be read";
+            if (n < 0) problem = said(Words::tr("cannot be read"));
             if (n <= 0) break;
             size += static_cast<std::size_t>(n);
         }
         text.resize(size);
-        if (size > kMaxConfigurationFile) problem = "is larger than 1 MB";
+        if (size > kMaxConfigurationFile) problem = said(Words::tr("is larger than 1 MB"));
     }
     close(file);
     if (!problem.empty()) return Unexpected{std::move(problem)};

@@ -5,6 +5,9 @@
 #include "core/config/params.h"
 #include "core/market/symbolname.h"
 
+#include <QCoreApplication>
+#include <QString>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -13,9 +16,16 @@
 
 #include <unistd.h>
 
+using namespace Qt::StringLiterals;
+
 namespace dg {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Environment)
+};
 
 struct Value
 {
@@ -38,7 +48,7 @@ public:
     {
         if (auto own = m_variable(name)) {
             if (own->empty()) return std::nullopt;
-            return Value{std::move(*own), "the environment"};
+            return Value{std::move(*own), Words::tr("the environment").toStdString()};
         }
         const auto found = m_file.values.find(name);
         if (found == m_file.values.end() || found->second.text.empty()) return std::nullopt;
@@ -50,7 +60,7 @@ public:
         return value ? std::optional(std::move(value->text)) : std::nullopt;
     }
     /// Above 0, up to `most`.
-    std::optional<double> number(const char* name, double most, const char* example)
+    std::optional<double> number(const char* name, double most, const QString& example)
     {
         const auto value = find(name);
         if (!value) return std::nullopt;
@@ -58,16 +68,16 @@ public:
         const char* const end = value->text.data() + value->text.size();
         const auto [stop, error] = std::from_chars(value->text.data(), end, result);
         if (error != std::errc{} || stop != end || !(result > 0))
-            refuse(name, *value, std::string("is not a number above 0. Write ") + example);
+            refuse(name, *value, Words::tr("is not a number above 0. Write %1").arg(example));
         else if (result > most)
-            refuse(name, *value, std::string("is too large. Write ") + example);
+            refuse(name, *value, Words::tr("is too large. Write %1").arg(example));
         else
             return result;
         return std::nullopt;
     }
-    void refuse(const char* name, const Value& value, const std::string& why)
+    void refuse(const char* name, const Value& value, const QString& why)
     {
-        if (m_problem.empty()) m_problem = value.place + ": " + name + ": " + why;
+        if (m_problem.empty()) m_problem = value.place + ": " + name + ": " + why.toStdString();
     }
     const std::string& problem() const { return m_problem; }
 
@@ -89,8 +99,8 @@ double greatest(std::string_view key)
 
 void readRisk(Reader& reader, Environment& environment)
 {
-    environment.capital = reader.number("CAPITAL", greatest("capital"), "1500");
-    const auto risk = reader.number("INITIAL_RISK_PCT", 100, "0.01 for 1 %");
+    environment.capital = reader.number("CAPITAL", greatest("capital"), u"1500"_s);
+    const auto risk = reader.number("INITIAL_RISK_PCT", 100, Words::tr("0.01 for 1 %"));
     if (!risk) return;
     if (*risk < 0.2) {
         environment.riskFraction = risk;
@@ -99,9 +109,9 @@ void readRisk(Reader& reader, Environment& environment)
     const auto value = *reader.find("INITIAL_RISK_PCT");
     reader.refuse("INITIAL_RISK_PCT",
                   value,
-                  "is a fraction of the capital, in spite of its name: 0.01 risks 1 % on a trade. "
-                  "What stands "
-                  "there would risk a fifth or more and is refused");
+                  Words::tr("is a fraction of the capital, in spite of its name: 0.01 risks 1 % on "
+                            "a trade. What stands there would risk a fifth or more and is "
+                            "refused"));
 }
 
 void readLogLevel(Reader& reader, Environment& environment)
@@ -124,9 +134,10 @@ void readLogLevel(Reader& reader, Environment& environment)
     if (found != kLevels.end())
         environment.logLevel = found->second;
     else // every program's variable: another one's words must not stop ours
-        environment.remarks.push_back(
-            value->place +
-            ": LOG_LEVEL is none of DEBUG, INFO, WARNING, ERROR, CRITICAL and is passed over");
+        environment.remarks.push_back(Words::tr("%1: LOG_LEVEL is none of %2 and is passed over")
+                                          .arg(QString::fromStdString(value->place),
+                                               u"DEBUG, INFO, WARNING, ERROR, CRITICAL"_s)
+                                          .toStdString());
 }
 
 void readSymbol(Reader& reader, Environment& environment)
@@ -134,7 +145,8 @@ void readSymbol(Reader& reader, Environment& environment)
     const auto value = reader.find("SYMBOL");
     if (!value) return;
     environment.symbol = symbolName(value->text);
-    if (!environment.symbol) reader.refuse("SYMBOL", *value, "is no symbol. Write ETHUSDT");
+    if (!environment.symbol)
+        reader.refuse("SYMBOL", *value, Words::tr("is no symbol. Write %1").arg(u"ETHUSDT"_s));
 }
 
 void readPostgres(Reader& reader, PostgresEnvironment& postgres)
@@ -143,11 +155,12 @@ void readPostgres(Reader& reader, PostgresEnvironment& postgres)
     postgres.database = reader.text("POSTGRES_DB").value_or(postgres.database);
     postgres.user = reader.text("POSTGRES_USER").value_or(postgres.user);
     postgres.password = reader.text("POSTGRES_PASSWORD").value_or("");
-    const auto port = reader.number("POSTGRES_PORT", 1e9, "5432");
+    const auto port = reader.number("POSTGRES_PORT", 1e9, u"5432"_s);
     if (!port) return;
     postgres.port = static_cast<int>(std::min(*port, 65536.0));
     if (postgres.port > 65535 || static_cast<double>(postgres.port) != *port)
-        reader.refuse("POSTGRES_PORT", *reader.find("POSTGRES_PORT"), "a port is 1 to 65535");
+        reader.refuse(
+            "POSTGRES_PORT", *reader.find("POSTGRES_PORT"), Words::tr("a port is 1 to 65535"));
 }
 
 } // namespace
@@ -161,8 +174,9 @@ parseEnvironment(std::string_view text, std::string_view file, const Variable& v
     Environment environment;
     for (const int line : unreadable)
         environment.remarks.push_back(
-            std::string(file) + ":" + std::to_string(line) +
-            ": is not NAME=value (or a quote is not closed) and is passed over");
+            Words::tr("%1: is not NAME=value (or a quote is not closed) and is passed over")
+                .arg(QString::fromStdString(std::string(file) + ":" + std::to_string(line)))
+                .toStdString());
     readSymbol(reader, environment);
     readLogLevel(reader, environment);
     readRisk(reader, environment);
@@ -173,7 +187,8 @@ parseEnvironment(std::string_view text, std::string_view file, const Variable& v
     environment.telegram.chatId = reader.text("TELEGRAM_CHAT_ID").value_or("");
     environment.telegram.apiUrl = reader.text("TELEGRAM_API_URL");
     if (reader.find("REDIS_HOST") || reader.find("REDIS_PORT"))
-        environment.remarks.emplace_back("REDIS_HOST and REDIS_PORT are not needed any more.");
+        environment.remarks.push_back(
+            Words::tr("REDIS_HOST and REDIS_PORT are not needed any more.").toStdString());
     if (!reader.problem().empty()) return Unexpected{reader.problem()};
     return environment;
 }
@@ -189,7 +204,10 @@ Expected<Environment, std::string> readEnvironment(const std::string& envFile)
     if (!text && !envFile.empty()) return Unexpected{file + ": " + text.error()};
     auto environment = parseEnvironment(text ? *text : std::string_view{}, file, variable);
     if (environment && !text && access(file.c_str(), F_OK) == 0)
-        environment->remarks.push_back(file + ": " + text.error() + " and is passed over");
+        environment->remarks.push_back(
+            Words::tr("%1: %2 and is passed over")
+                .arg(QString::fromStdString(file), QString::fromStdString(text.error()))
+                .toStdString());
     return environment;
 }
 

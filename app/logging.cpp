@@ -3,6 +3,7 @@
 
 #include "core/base/plaintext.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -29,6 +30,11 @@ namespace dg {
 Q_LOGGING_CATEGORY(lcProgram, "depthglass.program")
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Logging)
+};
 
 constexpr std::size_t kMostQueued = 2000;
 constexpr std::size_t kMostRemembered = 200;
@@ -137,7 +143,7 @@ private:
             ++count;
             return true;
         }
-        if (count > 0) line.text += u" (%1 more like this before)"_s.arg(count);
+        if (count > 0) line.text += Words::tr(" (%1 more like this before)").arg(count);
         seen->second = {line.at.ms, 0};
         if (m_seen.size() > kMostRemembered)
             m_seen.erase(std::min_element(m_seen.begin(), m_seen.end(), [](auto& a, auto& b) {
@@ -154,9 +160,10 @@ private:
             if (m_queue.empty()) return;
             auto lines = std::exchange(m_queue, {});
             if (const int dropped = std::exchange(m_dropped, 0); dropped > 0)
-                lines.push_back({2,
-                                 u"%1 lines were too many and are missing here"_s.arg(dropped),
-                                 {QDateTime::currentMSecsSinceEpoch()}});
+                lines.push_back(
+                    {2,
+                     Words::tr("%1 lines were too many and are missing here").arg(dropped),
+                     {QDateTime::currentMSecsSinceEpoch()}});
             guard.unlock();
             write(lines);
             guard.lock();

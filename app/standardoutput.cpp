@@ -4,6 +4,8 @@
 #include "app/writelimit.h"
 #include "core/base/steadyms.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
@@ -151,7 +153,9 @@ std::string StandardOutput::takeProblem()
 {
     const int error = m_streams[0].error;
     if (error == 0 || std::exchange(m_said, true)) return {};
-    return std::string("standard output cannot be written: ") + std::strerror(error);
+    return QCoreApplication::translate("StandardOutput", "standard output cannot be written: %1")
+        .arg(QString::fromLocal8Bit(std::strerror(error)))
+        .toStdString();
 }
 
 int StandardOutput::finish(int status, std::chrono::milliseconds longest)

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QSettings>
 
+#include <string_view>
+
 using namespace Qt::StringLiterals;
 
 namespace dg {
@@ -27,6 +29,18 @@ Translation::Translation(const QString& profile)
     if (m_texts.load(QLocale(), u"depthglass"_s, u"_"_s, u":/i18n"_s) ||
         m_texts.load(u":/i18n/depthglass_en"_s))
         QCoreApplication::installTranslator(&m_texts);
+}
+
+QString profileIn(int argc, const char* const* argv)
+{
+    constexpr std::string_view kOption = "--profile";
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument == kOption && i + 1 < argc) return QString::fromLocal8Bit(argv[i + 1]);
+        if (argument.starts_with("--profile="))
+            return QString::fromLocal8Bit(argv[i] + kOption.size() + 1);
+    }
+    return {};
 }
 
 } // namespace dg

@@ -8,9 +8,9 @@
 namespace dg {
 
 /// What a program says, in the language that the profile's settings name, else in the system's;
-/// English, with its plurals, where we have no texts in that. Rows, exports and --help stay as they
-/// are. One for each program, owned by main() or the command: made right after the application
-/// object, before anything is said.
+/// English, with its plurals, where we have no texts in that. Rows and exports stay as they are.
+/// One for each program, owned by main(): made right after the application object, before anything
+/// is said.
 class Translation final
 {
 public:
@@ -22,5 +22,9 @@ public:
 private:
     QTranslator m_texts;
 };
+
+/// The profile that a command line names, before its options are read: its settings may name the
+/// language in which --help, and what is wrong with the options, is said.
+QString profileIn(int argc, const char* const* argv);
 
 } // namespace dg

@@ -276,6 +276,22 @@
         <source>The exchange says: %1</source>
         <translation>Die Börse meldet: %1</translation>
     </message>
+    <message>
+        <source>%1: the book is unsure: %2</source>
+        <translation>%1: das Buch ist unsicher: %2</translation>
+    </message>
+    <message>
+        <source>%1: the book is certain again, after %2 s</source>
+        <translation>%1: das Buch ist wieder sicher, nach %2 s</translation>
+    </message>
+    <message>
+        <source>%1: the book is certain</source>
+        <translation>%1: das Buch ist sicher</translation>
+    </message>
+    <message>
+        <source>%1: the ids of its trades begin anew, at %2</source>
+        <translation>%1: die Kennungen seiner Trades beginnen neu, bei %2</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -738,6 +754,26 @@
     <message>
         <source>%1 of %2 could not be read: %3</source>
         <translation>%1 von %2 nicht lesbar: %3</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>missing field</source>
+        <translation>ein Feld fehlt</translation>
+    </message>
+    <message>
+        <source>wrong type</source>
+        <translation>falscher Typ</translation>
+    </message>
+    <message>
+        <source>off the price or quantity grid</source>
+        <translation>neben dem Raster von Preis oder Menge</translation>
+    </message>
+    <message>
+        <source>a time far from the market&apos;s</source>
+        <translation>eine Zeit fern von der des Markts</translation>
     </message>
 </context>
 <context>
@@ -1889,11 +1925,11 @@
     </message>
     <message>
         <source>signal %1 has no entry in the trail</source>
-        <translation>Signal %1 hat keinen Eintrag im Protokoll</translation>
+        <translation>Signal %1 hat keinen Eintrag in der Spur</translation>
     </message>
     <message>
         <source>signal %1 is in the trail and not in the table</source>
-        <translation>Signal %1 steht im Protokoll, aber nicht in der Tabelle</translation>
+        <translation>Signal %1 steht in der Spur, aber nicht in der Tabelle</translation>
     </message>
     <message>
         <source>A password does not belong into the store&apos;s address, where every user of this machine can read it. Put it into the keychain, ~/.pgpass or POSTGRES_PASSWORD.</source>
@@ -4572,6 +4608,10 @@ Es wird in der lokalen aufbewahrt und alle zehn Minuten und bei jedem Start wied
             <numerusform>%1 lehnt %n Signale ab; sie werden hier aufbewahrt und wieder versucht.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 is not taken by %2 %3</source>
+        <translation>%1 wird nicht angenommen von %2 %3</translation>
+    </message>
 </context>
 <context>
     <name>dg::SignalLedger</name>
@@ -4585,6 +4625,10 @@ Es wird in der lokalen aufbewahrt und alle zehn Minuten und bei jedem Start wied
             <numerusform>%n Signal oder Antwort ging verloren: Zu viele warten auf den Speicher.</numerusform>
             <numerusform>%n Signale oder Antworten gingen verloren: Zu viele warten auf den Speicher.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 signals were found and not stored any more by the run before; they are stored now</source>
+        <translation>%1 Signale fand der vorige Lauf und konnte sie nicht mehr speichern; jetzt sind sie gespeichert</translation>
     </message>
 </context>
 <context>
@@ -5393,6 +5437,1299 @@ Im Risiko %5 USDT, %6
     <message>
         <source>A made-up market on this machine</source>
         <translation>Ein erfundener Markt auf diesem Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>BookState</name>
+    <message>
+        <source>waiting for the first snapshot</source>
+        <translation>wartet auf den ersten Snapshot</translation>
+    </message>
+    <message>
+        <source>an update is missing</source>
+        <translation>ein Update fehlt</translation>
+    </message>
+    <message>
+        <source>the snapshot was too old</source>
+        <translation>der Snapshot war zu alt</translation>
+    </message>
+    <message>
+        <source>the book was crossed</source>
+        <translation>das Buch überkreuzte sich</translation>
+    </message>
+    <message>
+        <source>an update could not be read</source>
+        <translation>ein Update war nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the instrument changed</source>
+        <translation>das Instrument änderte sich</translation>
+    </message>
+    <message>
+        <source>the connection was down</source>
+        <translation>die Verbindung war unterbrochen</translation>
+    </message>
+    <message>
+        <source>the book had more levels than any market has</source>
+        <translation>das Buch hatte mehr Ebenen als irgendein Markt</translation>
+    </message>
+    <message>
+        <source>finer prices or quantities came than the exchange&apos;s list allows, which is asked for again</source>
+        <translation>es kamen feinere Preise oder Mengen, als die Liste der Börse erlaubt; sie wird neu abgefragt</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Symbol (default ETHUSDT); may be given several times</source>
+        <translation>Symbol (Vorgabe ETHUSDT); auch mehrmals</translation>
+    </message>
+    <message>
+        <source>is no symbol: 1 to 30 letters, digits or _, as ETHUSDT</source>
+        <translation>ist kein Symbol: 1 bis 30 Buchstaben, Ziffern oder _, etwa ETHUSDT</translation>
+    </message>
+    <message>
+        <source>Read this file in place of .env</source>
+        <translation>Diese Datei anstelle von .env lesen</translation>
+    </message>
+    <message>
+        <source>Folder of settings, signals and log</source>
+        <translation>Ordner für Einstellungen, Signale und Protokoll</translation>
+    </message>
+    <message>
+        <source>A practice market inside, marked PRACTICE</source>
+        <translation>Ein Übungsmarkt im Programm, mit PRACTICE bezeichnet</translation>
+    </message>
+    <message>
+        <source>Base address of the REST interface</source>
+        <translation>Basisadresse der REST-Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Base address of the WebSocket streams</source>
+        <translation>Basisadresse der WebSocket-Ströme</translation>
+    </message>
+    <message>
+        <source>Folder for the recordings</source>
+        <translation>Ordner für die Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Stop after so many seconds</source>
+        <translation>Nach so vielen Sekunden enden</translation>
+    </message>
+    <message>
+        <source>Hours to keep (default 4)</source>
+        <translation>So viele Stunden behalten (Vorgabe 4)</translation>
+    </message>
+    <message>
+        <source>Megabytes to keep of each symbol (default 200)</source>
+        <translation>So viele Megabyte je Symbol behalten (Vorgabe 200)</translation>
+    </message>
+    <message>
+        <source>Megabytes to keep of signals beyond that (default 2000)</source>
+        <translation>So viele Megabyte zu Signalen darüber hinaus behalten (Vorgabe 2000)</translation>
+    </message>
+    <message>
+        <source>sqlite:PATH or postgresql://user@host:port/name[?sslmode=require, verify-full, ...]</source>
+        <translation>sqlite:PATH oder postgresql://user@host:port/name[?sslmode=require, verify-full, ...]</translation>
+    </message>
+    <message>
+        <source>Folder of the desktop&apos;s settings</source>
+        <translation>Ordner mit den Einstellungen des Desktops</translation>
+    </message>
+    <message>
+        <source>csv or json</source>
+        <translation>csv oder json</translation>
+    </message>
+    <message>
+        <source>The newest signals; a table on a terminal, CSV otherwise</source>
+        <translation>Die neuesten Signale; im Terminal als Tabelle, sonst als CSV</translation>
+    </message>
+    <message>
+        <source>How many (default 200)</source>
+        <translation>Wie viele (Vorgabe 200)</translation>
+    </message>
+    <message>
+        <source>Only those that nobody has answered</source>
+        <translation>Nur die, auf die niemand geantwortet hat</translation>
+    </message>
+    <message>
+        <source>All signals, newest first</source>
+        <translation>Alle Signale, die neuesten zuerst</translation>
+    </message>
+    <message>
+        <source>Check that trail and signals agree, and say up to where a key that is here proves it</source>
+        <translation>Prüfen, ob Spur und Signale übereinstimmen, und sagen, bis wohin ein hier vorhandener Schlüssel das beweist</translation>
+    </message>
+    <message>
+        <source>Move the key that signs the trail to another machine</source>
+        <translation>Den Schlüssel, der die Spur signiert, auf einen anderen Rechner bringen</translation>
+    </message>
+    <message>
+        <source>export (to standard output) or import (from its input)</source>
+        <translation>export (auf die Standardausgabe) oder import (von der Standardeingabe)</translation>
+    </message>
+    <message>
+        <source>Everything about one signal</source>
+        <translation>Alles zu einem Signal</translation>
+    </message>
+    <message>
+        <source>Acknowledge a signal</source>
+        <translation>Ein Signal bestätigen</translation>
+    </message>
+    <message>
+        <source>Reject a signal</source>
+        <translation>Ein Signal ablehnen</translation>
+    </message>
+    <message>
+        <source>Its id, or the beginning of it</source>
+        <translation>Seine Kennung oder deren Anfang</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>pair, test or status</source>
+        <translation>pair (koppeln), test (Testnachricht) oder status (Stand)</translation>
+    </message>
+    <message>
+        <source>Folder of settings and secrets</source>
+        <translation>Ordner mit Einstellungen und Geheimnissen</translation>
+    </message>
+    <message>
+        <source>pair: ask for the token again</source>
+        <translation>pair: das Token neu erfragen</translation>
+    </message>
+    <message>
+        <source>Keep secrets in a file of the profile (mode 0600)</source>
+        <translation>Geheimnisse in einer Datei des Profils ablegen (Rechte 0600)</translation>
+    </message>
+    <message>
+        <source>pair: wait so many seconds (default 300)</source>
+        <translation>pair: so viele Sekunden warten (Vorgabe 300)</translation>
+    </message>
+    <message>
+        <source>Depthglass without a window: order flow, clusters and signals as JSON lines.</source>
+        <translation>Depthglass ohne Fenster: Orderflow, Cluster und Signale als JSON-Zeilen.</translation>
+    </message>
+    <message>
+        <source>Display program version information and exit</source>
+        <translation>Die Version des Programms ausgeben</translation>
+    </message>
+    <message>
+        <source>Recompute the rows of recordings</source>
+        <translation>Die Zeilen von Aufzeichnungen neu berechnen</translation>
+    </message>
+    <message>
+        <source>Recordings (.jsonl, .jsonl.gz, .jsonl.zst) in order, or folders of them</source>
+        <translation>Aufzeichnungen (.jsonl, .jsonl.gz, .jsonl.zst) der Reihe nach, oder Ordner damit</translation>
+    </message>
+    <message>
+        <source>Only this symbol; may be given several times</source>
+        <translation>Nur dieses Symbol; auch mehrmals</translation>
+    </message>
+    <message>
+        <source>reference or standard (default)</source>
+        <translation>reference oder standard (Vorgabe)</translation>
+    </message>
+    <message>
+        <source>max (default), or times real time</source>
+        <translation>max (Vorgabe) oder ein Vielfaches der Echtzeit</translation>
+    </message>
+    <message>
+        <source>Rows from this time of the exchange on (ISO 8601 or ms)</source>
+        <translation>Zeilen ab dieser Zeit der Börse (ISO 8601 oder ms)</translation>
+    </message>
+    <message>
+        <source>Stop where this time of the exchange is reached</source>
+        <translation>Enden, wo diese Zeit der Börse erreicht ist</translation>
+    </message>
+    <message>
+        <source>Compare the book&apos;s best prices with the exchange&apos;s bookTicker</source>
+        <translation>Die besten Preise des Buchs mit dem bookTicker der Börse vergleichen</translation>
+    </message>
+    <message>
+        <source>Health rows as well, as the live run printed them</source>
+        <translation>Auch Health-Zeilen, wie der Live-Lauf sie ausgab</translation>
+    </message>
+    <message>
+        <source>Rows of the live feed, until interrupted</source>
+        <translation>Zeilen des Live-Feeds, bis zum Abbruch</translation>
+    </message>
+    <message>
+        <source>A book row every so many seconds</source>
+        <translation>Alle so viele Sekunden eine Zeile des Buchs</translation>
+    </message>
+    <message>
+        <source>Record into this folder as well</source>
+        <translation>Auch in diesen Ordner aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Record the live feed into a folder, until interrupted</source>
+        <translation>Den Live-Feed in einen Ordner aufzeichnen, bis zum Abbruch</translation>
+    </message>
+    <message>
+        <source>Keep signals there: sqlite:PATH or postgresql://user@host:port/name[?sslmode=require, verify-full, ...]</source>
+        <translation>Signale dort ablegen: sqlite:PATH oder postgresql://user@host:port/name[?sslmode=require, verify-full, ...]</translation>
+    </message>
+    <message>
+        <source>What was found, and what became of it</source>
+        <translation>Was gefunden wurde und was daraus wurde</translation>
+    </message>
+    <message>
+        <source>A practice exchange on this machine, until interrupted</source>
+        <translation>Eine Übungsbörse auf diesem Rechner, bis zum Abbruch</translation>
+    </message>
+    <message>
+        <source>Pair with a chat, send a test message, say how it stands</source>
+        <translation>Mit einem Chat koppeln, eine Testnachricht senden, den Stand nennen</translation>
+    </message>
+    <message>
+        <source>Faults on practice exchanges, each followed by a live feed</source>
+        <translation>Störungen an Übungsbörsen, denen je ein Live-Feed folgt</translation>
+    </message>
+</context>
+<context>
+    <name>Environment</name>
+    <message>
+        <source>there is none</source>
+        <translation>gibt es nicht</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>is not a file of text</source>
+        <translation>ist keine Textdatei</translation>
+    </message>
+    <message>
+        <source>is larger than 1 MB</source>
+        <translation>ist größer als 1 MB</translation>
+    </message>
+    <message>
+        <source>the environment</source>
+        <translation>die Umgebung</translation>
+    </message>
+    <message>
+        <source>is not a number above 0. Write %1</source>
+        <translation>ist keine Zahl über 0. Schreiben Sie %1</translation>
+    </message>
+    <message>
+        <source>is too large. Write %1</source>
+        <translation>ist zu groß. Schreiben Sie %1</translation>
+    </message>
+    <message>
+        <source>0.01 for 1 %</source>
+        <translation>0.01 für 1 %</translation>
+    </message>
+    <message>
+        <source>is a fraction of the capital, in spite of its name: 0.01 risks 1 % on a trade. What stands there would risk a fifth or more and is refused</source>
+        <translation>ist trotz des Namens ein Anteil des Kapitals: 0.01 riskiert 1 % je Trade. Was dort steht, würde ein Fünftel oder mehr riskieren und wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1: LOG_LEVEL is none of %2 and is passed over</source>
+        <translation>%1: LOG_LEVEL ist keins von %2 und wird übergangen</translation>
+    </message>
+    <message>
+        <source>is no symbol. Write %1</source>
+        <translation>ist kein Symbol. Schreiben Sie %1</translation>
+    </message>
+    <message>
+        <source>a port is 1 to 65535</source>
+        <translation>ein Port ist 1 bis 65535</translation>
+    </message>
+    <message>
+        <source>%1: is not NAME=value (or a quote is not closed) and is passed over</source>
+        <translation>%1: ist nicht NAME=Wert (oder ein Anführungszeichen fehlt) und wird übergangen</translation>
+    </message>
+    <message>
+        <source>REDIS_HOST and REDIS_PORT are not needed any more.</source>
+        <translation>REDIS_HOST und REDIS_PORT werden nicht mehr gebraucht.</translation>
+    </message>
+    <message>
+        <source>%1: %2 and is passed over</source>
+        <translation>%1: %2 und wird übergangen</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Usage</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation>OPTIONEN</translation>
+    </message>
+    <message>
+        <source>SUBCOMMAND</source>
+        <translation>BEFEHL</translation>
+    </message>
+    <message>
+        <source>Positionals</source>
+        <translation>Argumente</translation>
+    </message>
+    <message>
+        <source>REQUIRED</source>
+        <translation>NÖTIG</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Nur mit</translation>
+    </message>
+    <message>
+        <source>Excludes</source>
+        <translation>Nicht mit</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>INT</source>
+        <translation>ZAHL</translation>
+    </message>
+    <message>
+        <source>UINT</source>
+        <translation>ZAHL</translation>
+    </message>
+    <message>
+        <source>FLOAT</source>
+        <translation>ZAHL</translation>
+    </message>
+    <message>
+        <source>The following arguments were not expected: %1</source>
+        <translation>Diese Argumente waren nicht zu erwarten: %1</translation>
+    </message>
+    <message>
+        <source>The following argument was not expected: %1</source>
+        <translation>Dieses Argument war nicht zu erwarten: %1</translation>
+    </message>
+    <message>
+        <source>A subcommand is required</source>
+        <translation>Ein Befehl fehlt</translation>
+    </message>
+    <message>
+        <source>%1 is required</source>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>%1 requires %2</source>
+        <translation>%1 geht nur mit %2</translation>
+    </message>
+    <message>
+        <source>%1 excludes %2</source>
+        <translation>%1 geht nicht mit %2</translation>
+    </message>
+    <message>
+        <source>Could not convert: %1 = %2</source>
+        <translation>Das ist kein Wert für %1: %2</translation>
+    </message>
+    <message>
+        <source>The value %1 is not an allowed value for %2</source>
+        <translation>Der Wert %1 ist für %2 nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>%1: too many inputs for a flag</source>
+        <translation>%1: zu viele Werte für einen Schalter</translation>
+    </message>
+    <message>
+        <source>%1: Should be true/false or a number</source>
+        <translation>%1: true, false oder eine Zahl wird erwartet</translation>
+    </message>
+    <message>
+        <source>%1 was given a disallowed flag override</source>
+        <translation>%1 nimmt keinen Wert</translation>
+    </message>
+    <message>
+        <source>%1: At least %2 required but received %3</source>
+        <translation>%1: mindestens %2 nötig, gegeben sind %3</translation>
+    </message>
+    <message>
+        <source>%1: At Most %2 required but received %3</source>
+        <translation>%1: höchstens %2 erlaubt, gegeben sind %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 required %3 missing</source>
+        <translation>%1: %2 mal %3 fehlt</translation>
+    </message>
+    <message>
+        <source>%1: %2 not in %3</source>
+        <translation>%1: %2 ist keins von %3</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Subcommands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Print this help message and exit</source>
+        <translation>Diese Hilfe ausgeben</translation>
+    </message>
+    <message>
+        <source>Run with %1 for more information.</source>
+        <translation>Mehr dazu sagt %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Inferred</name>
+    <message>
+        <source>no list of the exchange&apos;s instruments has come (exchangeInfo)</source>
+        <translation>die Liste der Instrumente ist nicht gekommen (exchangeInfo)</translation>
+    </message>
+    <message>
+        <source>its entry in the exchange&apos;s list of instruments cannot be read: %1</source>
+        <translation>sein Eintrag in der Liste der Instrumente ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>the exchange&apos;s list of instruments does not give all of its filters</source>
+        <translation>die Liste der Instrumente nennt nicht alle seine Filter</translation>
+    </message>
+    <message>
+        <source>%1: %2; tick %3 and step %4 are inferred from the decimals seen where they are missing</source>
+        <translation>%1: %2; Tick %3 und Schritt %4 sind aus den gesehenen Nachkommastellen abgeleitet, wo sie fehlen</translation>
+    </message>
+</context>
+<context>
+    <name>Logging</name>
+    <message>
+        <source> (%1 more like this before)</source>
+        <translation> (%1 davor ebenso)</translation>
+    </message>
+    <message>
+        <source>%1 lines were too many and are missing here</source>
+        <translation>%1 Zeilen waren zu viel und fehlen hier</translation>
+    </message>
+</context>
+<context>
+    <name>MarketLine</name>
+    <message>
+        <source>book not certain</source>
+        <translation>Buch nicht sicher</translation>
+    </message>
+    <message>
+        <source>no news of the book</source>
+        <translation>nichts Neues vom Buch</translation>
+    </message>
+    <message>
+        <source>one side of the book is empty</source>
+        <translation>eine Seite des Buchs ist leer</translation>
+    </message>
+    <message>
+        <source>%1  bid %2  ask %3  imbalance %4  book exact</source>
+        <translation>%1  Bid %2  Ask %3  Imbalance %4  Buch exakt</translation>
+    </message>
+    <message>
+        <source>SIGNAL  %1 %2 at %3, stop %4, target %5, size %6</source>
+        <translation>SIGNAL  %1 %2 bei %3, Stop %4, Ziel %5, Größe %6</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>the address is empty; leave the option out for the exchange&apos;s own</source>
+        <translation>die Adresse ist leer; ohne die Option gilt die der Börse</translation>
+    </message>
+    <message>
+        <source>it takes %1, not &apos;%2&apos;</source>
+        <translation>erwartet wird %1, nicht „%2“</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>megabytes</source>
+        <translation>Megabyte</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>OffStep</name>
+    <message>
+        <source>quantities lie off the quantity step of %1; they are counted in units of %2</source>
+        <translation>Mengen liegen neben dem Mengenschritt %1; sie werden in Einheiten von %2 gezählt</translation>
+    </message>
+    <message>
+        <source>quantities lie off the quantity step of %1, from before it was made coarser; they are counted in units of %2</source>
+        <translation>Mengen liegen neben dem Mengenschritt %1, aus der Zeit, bevor er gröber wurde; sie werden in Einheiten von %2 gezählt</translation>
+    </message>
+    <message>
+        <source>1 order has a quantity of no whole number of %1 and is left out of the book: %2</source>
+        <translation>1 Order hat eine Menge, die kein Vielfaches von %1 ist, und fehlt im Buch: %2</translation>
+    </message>
+    <message>
+        <source>%3 orders have a quantity of no whole number of %1 and are left out of the book, the last of %2</source>
+        <translation>%3 Orders haben eine Menge, die kein Vielfaches von %1 ist, und fehlen im Buch, die letzte mit %2</translation>
+    </message>
+    <message>
+        <source>the step may have been made finer: the exchange&apos;s list of instruments is asked for again</source>
+        <translation>der Schritt wurde vielleicht feiner: die Liste der Instrumente wird neu abgefragt</translation>
+    </message>
+    <message>
+        <source>the step may have been made finer: the exchange&apos;s list of instruments is asked for again, and until it is here the book is unsure</source>
+        <translation>der Schritt wurde vielleicht feiner: die Liste der Instrumente wird neu abgefragt, und bis sie da ist, ist das Buch unsicher</translation>
+    </message>
+</context>
+<context>
+    <name>OffTick</name>
+    <message>
+        <source>orders lie off the tick of %1; the book is kept in steps of %2</source>
+        <translation>Orders liegen neben dem Tick %1; das Buch wird in Schritten von %2 geführt</translation>
+    </message>
+    <message>
+        <source>orders lie off the tick of %1, from before it was made coarser; the book is kept in steps of %2</source>
+        <translation>Orders liegen neben dem Tick %1, aus der Zeit, bevor er gröber wurde; das Buch wird in Schritten von %2 geführt</translation>
+    </message>
+    <message>
+        <source>1 order lies on no step of %1 and is left out of the book</source>
+        <translation>1 Order liegt auf keinem Schritt von %1 und fehlt im Buch</translation>
+    </message>
+    <message>
+        <source>1 order lies on no step of %1 and is left out of the book, at %2</source>
+        <translation>1 Order liegt auf keinem Schritt von %1 und fehlt im Buch, bei %2</translation>
+    </message>
+    <message>
+        <source>%2 orders lie on no step of %1 and are left out of the book</source>
+        <translation>%2 Orders liegen auf keinem Schritt von %1 und fehlen im Buch</translation>
+    </message>
+    <message>
+        <source>%2 orders lie on no step of %1 and are left out of the book, the last at %3</source>
+        <translation>%2 Orders liegen auf keinem Schritt von %1 und fehlen im Buch, die letzte bei %3</translation>
+    </message>
+    <message>
+        <source>the tick may have been made finer: the exchange&apos;s list of instruments is asked for again</source>
+        <translation>der Tick wurde vielleicht feiner: die Liste der Instrumente wird neu abgefragt</translation>
+    </message>
+    <message>
+        <source>the tick may have been made finer: the exchange&apos;s list of instruments is asked for again, and until it is here the book is unsure</source>
+        <translation>der Tick wurde vielleicht feiner: die Liste der Instrumente wird neu abgefragt, und bis sie da ist, ist das Buch unsicher</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>Display program version information and exit</source>
+        <translation>Die Version des Programms ausgeben</translation>
+    </message>
+    <message>
+        <source>Play back recordings, in this order</source>
+        <translation>Aufzeichnungen abspielen, in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>A practice market inside, marked PRACTICE</source>
+        <translation>Ein Übungsmarkt im Programm, als solcher bezeichnet</translation>
+    </message>
+    <message>
+        <source>Times real time, or max (default 1)</source>
+        <translation>Ein Vielfaches der Echtzeit, oder max (Vorgabe 1)</translation>
+    </message>
+    <message>
+        <source>Start showing at this time (ISO 8601 or milliseconds)</source>
+        <translation>Ab dieser Zeit zeigen (ISO 8601 oder Millisekunden)</translation>
+    </message>
+    <message>
+        <source>Live: this symbol. With a recording: show only these</source>
+        <translation>Live: dieses Symbol. Mit Aufzeichnung: nur diese zeigen</translation>
+    </message>
+    <message>
+        <source>Live: base address of the REST interface</source>
+        <translation>Live: Basisadresse der REST-Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Live: base address of the streams</source>
+        <translation>Live: Basisadresse der Ströme</translation>
+    </message>
+    <message>
+        <source>reference or standard</source>
+        <translation>reference oder standard</translation>
+    </message>
+    <message>
+        <source>sqlite:PATH or postgresql://user@host:port/name[?sslmode=require, verify-full, ...]</source>
+        <translation>sqlite:PATH oder postgresql://user@host:port/name[?sslmode=require, verify-full, ...]</translation>
+    </message>
+    <message>
+        <source>Read this file in place of .env</source>
+        <translation>Diese Datei anstelle von .env lesen</translation>
+    </message>
+    <message>
+        <source>Folder for settings</source>
+        <translation>Ordner für die Einstellungen</translation>
+    </message>
+    <message>
+        <source>Of this run: dark, light or blueorange</source>
+        <translation>Für diesen Lauf: dark, light oder blueorange</translation>
+    </message>
+    <message>
+        <source>Write a picture of the window and leave</source>
+        <translation>Ein Bild des Fensters schreiben und enden</translation>
+    </message>
+    <message>
+        <source>Take it at this time of the data; a recording stops there</source>
+        <translation>Es bei dieser Zeit der Daten aufnehmen; eine Aufzeichnung hält dort</translation>
+    </message>
+    <message>
+        <source>Take it so many seconds after the start</source>
+        <translation>Es so viele Sekunden nach dem Start aufnehmen</translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation>Größe des Bildes</translation>
+    </message>
+    <message>
+        <source>%1 takes a time as 2024-07-18T12:00:00Z, with an offset as +02:00, or milliseconds</source>
+        <translation>%1 nimmt eine Zeit wie 2024-07-18T12:00:00Z, auch mit Versatz wie +02:00, oder Millisekunden</translation>
+    </message>
+    <message>
+        <source>--speed takes max, or %1</source>
+        <translation>--speed nimmt max oder %1</translation>
+    </message>
+    <message>
+        <source>--symbol takes 1 to 30 letters, digits or _, as ETHUSDT</source>
+        <translation>--symbol nimmt 1 bis 30 Buchstaben, Ziffern oder _, etwa ETHUSDT</translation>
+    </message>
+    <message>
+        <source>--theme takes one of: %1</source>
+        <translation>--theme nimmt eins von: %1</translation>
+    </message>
+    <message>
+        <source>--screenshot needs --after SECONDS or --at DATA_TIME</source>
+        <translation>--screenshot braucht --after SECONDS oder --at DATA_TIME</translation>
+    </message>
+    <message>
+        <source>--size takes WIDTHxHEIGHT, 640x480 to 8000x8000</source>
+        <translation>--size nimmt WIDTHxHEIGHT, 640x480 bis 8000x8000</translation>
+    </message>
+    <message>
+        <source>Order-flow monitor for crypto futures. Watches and explains; places no orders.</source>
+        <translation>Orderflow-Monitor für Krypto-Futures. Beobachtet und erklärt; gibt keine Orders auf.</translation>
+    </message>
+    <message>
+        <source>Try %1</source>
+        <translation>Mehr dazu sagt %1</translation>
+    </message>
+</context>
+<context>
+    <name>Recorder</name>
+    <message>
+        <source>not recording: the disk of %1 is full; free some space</source>
+        <translation>zeichnet nicht auf: der Datenträger von %1 ist voll; schaffen Sie Platz</translation>
+    </message>
+    <message>
+        <source>not recording: %1 cannot be written (%2)</source>
+        <translation>zeichnet nicht auf: %1 ist nicht beschreibbar (%2)</translation>
+    </message>
+    <message>
+        <source>recording has holes: the disk of %1 is too slow; %2 lines were left out</source>
+        <translation>die Aufzeichnung hat Lücken: der Datenträger von %1 ist zu langsam; %2 Zeilen fehlen</translation>
+    </message>
+    <message>
+        <source>recordings of answered or old signals in %1 were deleted: their limit was reached</source>
+        <translation>Aufzeichnungen beantworteter oder alter Signale in %1 wurden gelöscht: ihre Grenze war erreicht</translation>
+    </message>
+</context>
+<context>
+    <name>Recording</name>
+    <message>
+        <source>%1: nothing was written to it</source>
+        <translation>%1: darin steht nichts</translation>
+    </message>
+    <message>
+        <source>%1 (and %2 more)</source>
+        <translation>%1 (und %2 weitere)</translation>
+    </message>
+    <message>
+        <source>the gzip data is damaged near byte %1</source>
+        <translation>die gzip-Daten sind nahe Byte %1 beschädigt</translation>
+    </message>
+    <message>
+        <source>the gzip data ends too early</source>
+        <translation>die gzip-Daten enden zu früh</translation>
+    </message>
+    <message>
+        <source>cannot read %1: %2</source>
+        <translation>%1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>die Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>it is a folder; name a recording in it</source>
+        <translation>es ist ein Ordner; nennen Sie eine Aufzeichnung darin</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>es ist keine Datei</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>it cannot be read from its beginning</source>
+        <translation>sie ist nicht von vorn lesbar</translation>
+    </message>
+    <message>
+        <source>nobody knows how many lines</source>
+        <translation>wie viele Zeilen, weiß niemand</translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>behind line %1 the data is damaged near byte %2 (%3); %4 bytes are lost, %5</source>
+        <translation>hinter Zeile %1 sind die Daten nahe Byte %2 beschädigt (%3); %4 Byte sind verloren, %5</translation>
+    </message>
+    <message>
+        <source>line %1: a gigabyte follows without a message; read up to there</source>
+        <translation>Zeile %1: ein Gigabyte ohne Nachricht folgt; bis dorthin gelesen</translation>
+    </message>
+    <message>
+        <source>the last line is cut off</source>
+        <translation>die letzte Zeile ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>line %1: %2; read up to there</source>
+        <translation>Zeile %1: %2; bis dorthin gelesen</translation>
+    </message>
+    <message>
+        <source>cannot read %1: there is no recording in this folder (or not of that symbol)</source>
+        <translation>%1 ist nicht lesbar: in diesem Ordner ist keine Aufzeichnung (oder nicht von diesem Symbol)</translation>
+    </message>
+    <message>
+        <source>no recording was named</source>
+        <translation>keine Aufzeichnung ist genannt</translation>
+    </message>
+    <message>
+        <source>it has no end before the next part begins</source>
+        <translation>er endet nicht, bevor der nächste Teil beginnt</translation>
+    </message>
+    <message>
+        <source>the zstd data ends too early</source>
+        <translation>die zstd-Daten enden zu früh</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayCommand</name>
+    <message>
+        <source>a time like 2024-07-18T23:57:01Z or 2024-07-19T01:57:01+02:00, or milliseconds</source>
+        <translation>eine Zeit wie 2024-07-18T23:57:01Z oder 2024-07-19T01:57:01+02:00, oder Millisekunden</translation>
+    </message>
+    <message>
+        <source>--preset is reference or standard, not &apos;%1&apos;</source>
+        <translation>--preset ist reference oder standard, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>--speed is max or %1, not &apos;%2&apos;</source>
+        <translation>--speed ist max oder %1, nicht „%2“</translation>
+    </message>
+    <message>
+        <source>--from is %1, not &apos;%2&apos;</source>
+        <translation>--from ist %1, nicht „%2“</translation>
+    </message>
+    <message>
+        <source>--to is %1, not &apos;%2&apos;</source>
+        <translation>--to ist %1, nicht „%2“</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages could not be read; the last: %3</source>
+        <translation>%1 von %2 Nachrichten waren nicht lesbar; die letzte: %3</translation>
+    </message>
+    <message>
+        <source>1 entry of a list could not be read and is left out; the last: %1</source>
+        <translation>1 Eintrag einer Liste war nicht lesbar und fehlt; der letzte: %1</translation>
+    </message>
+    <message>
+        <source>%1 entries of lists could not be read and are left out; the last: %2</source>
+        <translation>%1 Einträge von Listen waren nicht lesbar und fehlen; der letzte: %2</translation>
+    </message>
+    <message>
+        <source>the exchange says: %1</source>
+        <translation>die Börse sagt: %1</translation>
+    </message>
+    <message>
+        <source>%1 messages are missing in the recording: the disk did not take them, or it is damaged</source>
+        <translation>%1 Nachrichten fehlen in der Aufzeichnung: der Datenträger nahm sie nicht an, oder sie ist beschädigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the ids of its trades began anew %n time(s)</source>
+        <translation>
+            <numerusform>%1: die Kennungen seiner Trades begannen %n Mal neu</numerusform>
+            <numerusform>%1: die Kennungen seiner Trades begannen %n Mal neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the exchange&apos;s times began anew %n time(s)</source>
+        <translation>
+            <numerusform>%1: die Zeiten der Börse begannen %n Mal neu</numerusform>
+            <numerusform>%1: die Zeiten der Börse begannen %n Mal neu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the recording holds no message</source>
+        <translation>die Aufzeichnung enthält keine Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>SignalTexts</name>
+    <message>
+        <source>id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>Einstieg</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>actionable</source>
+        <translation>ausführbar</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>beantwortet</translation>
+    </message>
+    <message>
+        <source>after_seconds</source>
+        <translation>nach_Sekunden</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>suppressed</source>
+        <translation>unterdrückt</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>notified</source>
+        <translation>gemeldet</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>invalidated</source>
+        <translation>hinfällig</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>desktop</source>
+        <translation>Desktop</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>practice</source>
+        <translation>Übung</translation>
+    </message>
+    <message>
+        <source>replay</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>emitted</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation>aufgeschoben</translation>
+    </message>
+    <message>
+        <source>reminded</source>
+        <translation>erinnert</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>geklärt</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>zu spät beantwortet</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>nicht gleich wiedergefunden</translation>
+    </message>
+    <message>
+        <source>undelivered</source>
+        <translation>nicht zugestellt</translation>
+    </message>
+    <message>
+        <source>upgraded</source>
+        <translation>Speicher erneuert</translation>
+    </message>
+    <message>
+        <source>reasons</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>trail</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 by %2 (%3)</source>
+        <translation>%1 von %2 (%3)</translation>
+    </message>
+</context>
+<context>
+    <name>SignalsCommand</name>
+    <message>
+        <source>there is no %1; name another store with --store</source>
+        <translation>%1 gibt es nicht; nennen Sie mit --store einen anderen Speicher</translation>
+    </message>
+    <message>
+        <source>This is %1, which may lack what others did.</source>
+        <translation>Das ist %1; was andere taten, fehlt darin vielleicht.</translation>
+    </message>
+    <message>
+        <source>%1 answered first; yours is kept in the trail</source>
+        <translation>%1 hat zuerst geantwortet; Ihre Antwort steht in der Spur</translation>
+    </message>
+    <message>
+        <source>the signal was over already; your answer is kept in the trail</source>
+        <translation>das Signal war schon vorbei; Ihre Antwort steht in der Spur</translation>
+    </message>
+    <message>
+        <source>no signal, or more than one, begins with &apos;%1&apos;</source>
+        <translation>kein Signal, oder mehr als eins, beginnt mit „%1“</translation>
+    </message>
+    <message>
+        <source>nothing in it is signed, and programs that leave hashes in it sign it: it may have been made anew</source>
+        <translation>nichts darin ist signiert, und Programme, die Hashes hinterlassen, signieren: sie ist vielleicht neu gemacht</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>NOT PROVED</source>
+        <translation>NICHT BEWIESEN</translation>
+    </message>
+    <message>
+        <source>NOT WHOLE</source>
+        <translation>NICHT VOLLSTÄNDIG</translation>
+    </message>
+    <message>
+        <source>%1: %2 signals, %3 entries in the trail: %4</source>
+        <translation>%1: %2 Signale, %3 Einträge in der Spur: %4</translation>
+    </message>
+    <message>
+        <source>there is no key yet; it is made with the first signal or answer</source>
+        <translation>es gibt noch keinen Schlüssel; er entsteht mit dem ersten Signal oder der ersten Antwort</translation>
+    </message>
+    <message>
+        <source>Key %1. Whoever has it can sign trails as this machine does: move it on a safe way, and leave it nowhere.</source>
+        <translation>Schlüssel %1. Wer ihn hat, kann Spuren signieren wie dieser Rechner: bringen Sie ihn auf sicherem Weg hinüber, und lassen Sie ihn nirgends liegen.</translation>
+    </message>
+    <message>
+        <source>a key is a line of 64 hexadecimal digits, as `signals key export` writes it</source>
+        <translation>ein Schlüssel ist eine Zeile mit 64 hexadezimalen Ziffern, wie `signals key export` sie schreibt</translation>
+    </message>
+    <message>
+        <source>there are %1 keys already</source>
+        <translation>es gibt schon %1 Schlüssel</translation>
+    </message>
+    <message>
+        <source>Key %1 is in %2; it signs here.</source>
+        <translation>Schlüssel %1 liegt hier: %2; er signiert hier.</translation>
+    </message>
+    <message>
+        <source>Key %1 is in %2; it checks, and key %3 signs.</source>
+        <translation>Schlüssel %1 liegt hier: %2; er prüft, und Schlüssel %3 signiert.</translation>
+    </message>
+</context>
+<context>
+    <name>StandardOutput</name>
+    <message>
+        <source>standard output cannot be written: %1</source>
+        <translation>die Standardausgabe ist nicht beschreibbar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>depthglass: there is no display here (%1).
+Without one, use the command line program:  depthglass-cli replay FILE
+or take a picture:  depthglass --demo --screenshot picture.png --after 10</source>
+        <translation>depthglass: hier ist kein Bildschirm (%1).
+Ohne einen hilft das Programm der Befehlszeile:  depthglass-cli replay FILE
+oder ein Bild:  depthglass --demo --screenshot bild.png --after 10</translation>
+    </message>
+    <message>
+        <source>DISPLAY and WAYLAND_DISPLAY are not set</source>
+        <translation>DISPLAY und WAYLAND_DISPLAY sind nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>what DISPLAY or WAYLAND_DISPLAY names does not answer</source>
+        <translation>was DISPLAY oder WAYLAND_DISPLAY nennt, antwortet nicht</translation>
+    </message>
+</context>
+<context>
+    <name>TelegramCommand</name>
+    <message>
+        <source>y</source>
+        <comment>yes, in one letter</comment>
+        <translation>j</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>Telegram is off: there is no token. Pair first: %1</source>
+        <translation>Telegram ist aus: es gibt kein Token. Koppeln Sie zuerst: %1</translation>
+    </message>
+    <message>
+        <source>token: from %1</source>
+        <translation>Token: liegt hier: %1</translation>
+    </message>
+    <message>
+        <source>chat: none yet; pair first: %1</source>
+        <translation>Chat: noch keiner; koppeln Sie zuerst: %1</translation>
+    </message>
+    <message>
+        <source>chat: %1</source>
+        <translation>Chat: %1</translation>
+    </message>
+    <message>
+        <source>topic: %1</source>
+        <translation>Thema: %1</translation>
+    </message>
+    <message>
+        <source>may answer: user %1</source>
+        <translation>antworten darf: Nutzer %1</translation>
+    </message>
+    <message>
+        <source>turned off in the settings</source>
+        <translation>in den Einstellungen ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>may answer: nobody; pair in the group, or name users in the settings</source>
+        <translation>antworten darf: niemand; koppeln Sie in der Gruppe, oder nennen Sie Nutzer in den Einstellungen</translation>
+    </message>
+    <message>
+        <source>may answer: the owner of the chat</source>
+        <translation>antworten darf: wem der Chat gehört</translation>
+    </message>
+    <message>
+        <source>bot: @%1</source>
+        <translation>Bot: @%1</translation>
+    </message>
+    <message>
+        <source>No chat yet. Pair first: %1</source>
+        <translation>Noch kein Chat. Koppeln Sie zuerst: %1</translation>
+    </message>
+    <message>
+        <source>Token of the bot, as @BotFather shows it (it is not shown):</source>
+        <translation>Token des Bots, wie @BotFather es zeigt (es ist nicht zu sehen):</translation>
+    </message>
+    <message>
+        <source>Now send /start to %1 in Telegram.</source>
+        <translation>Senden Sie jetzt in Telegram /start an %1.</translation>
+    </message>
+    <message>
+        <source>Nobody wrote to the bot in time.</source>
+        <translation>Niemand hat dem Bot rechtzeitig geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 wrote, user %2 in chat %3. Is that you? [y/N]</source>
+        <translation>%1 hat geschrieben, Nutzer %2 im Chat %3. Sind Sie das? [j/N]</translation>
+    </message>
+    <message>
+        <source>Not paired.</source>
+        <translation>Nicht gekoppelt.</translation>
+    </message>
+    <message>
+        <source>Paired. Try it: %1</source>
+        <translation>Gekoppelt. Probieren Sie es: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Unreadable</name>
+    <message>
+        <source>%1: a key frame cannot be read (&apos;%2&apos;) and is left aside</source>
+        <translation>%1: ein Key-Frame ist nicht lesbar („%2“) und bleibt unbeachtet</translation>
+    </message>
+</context>
+<context>
+    <name>Watch</name>
+    <message>
+        <source>recording again</source>
+        <translation>zeichnet wieder auf</translation>
+    </message>
+    <message>
+        <source>%1; rows are lost, all else goes on</source>
+        <translation>%1; Zeilen gehen verloren, alles andere läuft weiter</translation>
+    </message>
+    <message>
+        <source>no free loopback port for the demo</source>
+        <translation>für den Übungsmarkt ist kein Port frei</translation>
+    </message>
+    <message>
+        <source>PRACTICE: a made-up market, its prices mean nothing</source>
+        <translation>PRACTICE: ein erfundener Markt, seine Preise bedeuten nichts</translation>
+    </message>
+    <message>
+        <source>--preset is reference or standard, not &apos;%1&apos;</source>
+        <translation>--preset ist reference oder standard, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>Signals are kept in %1 and in %2</source>
+        <translation>Signale werden in %1 und in %2 abgelegt</translation>
+    </message>
+    <message>
+        <source>Signals are kept in %1</source>
+        <translation>Signale werden in %1 abgelegt</translation>
+    </message>
+    <message>
+        <source>Signals can be stored again.</source>
+        <translation>Signale können wieder gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>practice phone:</source>
+        <translation>Übungstelefon:</translation>
+    </message>
+    <message>
+        <source>signals go to chat %1</source>
+        <translation>Signale gehen an Chat %1</translation>
+    </message>
+    <message>
+        <source>off, there is no token: nothing is sent</source>
+        <translation>aus, es gibt kein Token: nichts wird gesendet</translation>
+    </message>
+    <message>
+        <source>turned off in the settings: nothing is sent</source>
+        <translation>in den Einstellungen ausgeschaltet: nichts wird gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>LogLines</name>
+    <message>
+        <source>%1 more lines were too many for this table; the log file has those that it had room for</source>
+        <translation>%1 weitere Zeilen waren für diese Tabelle zu viel; die Protokolldatei hat die, die Platz fanden</translation>
     </message>
 </context>
 </TS>

@@ -223,4 +223,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ReplayCommand</name>
+    <message numerus="yes">
+        <source>%1: the ids of its trades began anew %n time(s)</source>
+        <translation>
+            <numerusform>%1: the ids of its trades began anew %n time</numerusform>
+            <numerusform>%1: the ids of its trades began anew %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the exchange&apos;s times began anew %n time(s)</source>
+        <translation>
+            <numerusform>%1: the exchange&apos;s times began anew %n time</numerusform>
+            <numerusform>%1: the exchange&apos;s times began anew %n times</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -43,7 +43,7 @@ public:
     {
         auto reader = RecordingReader::open(file);
         if (!reader) {
-            say("depthglass-cli exchange: " + reader.error());
+            say("depthglass-cli exchange: " + reader.error().english());
             return false;
         }
         while (const auto line = reader->next())

@@ -31,10 +31,6 @@ int exchange(const ExchangeOptions& options)
     auto faults = parseFaults(options.faults);
     if (!faults) return refuse("--faults: " + faults.error());
 
-    int argc = 1;
-    char name[] = "depthglass-cli";
-    char* argv[] = {name, nullptr};
-    QCoreApplication application(argc, argv);
     const StopSignals stop([] { QCoreApplication::quit(); });
 
     PracticeOptions practice;

@@ -38,7 +38,7 @@ std::vector<std::string> LaneRecording::compare()
         while (feed.deliver(pipeline)) {
         }
     std::vector<std::string> failures;
-    for (const std::string& text : {feed.error(), feed.remark()})
+    for (const std::string& text : {feed.error().english(), feed.remark().english()})
         if (!text.empty()) failures.push_back("its recording: " + text);
     // Of several symbols, rows of one moment may come in another order.
     std::ranges::sort(m_rows);

@@ -2,6 +2,7 @@
 #include "app/cli/marketline.h"
 
 #include "app/cli/numbertexts.h"
+#include "core/base/noop.h"
 
 #include <array>
 #include <chrono>
@@ -10,6 +11,8 @@
 namespace dg::cli {
 
 namespace {
+
+constexpr const char* kContext = "MarketLine";
 
 std::string clockText(Timestamp time)
 {
@@ -33,30 +36,40 @@ bool isBookCurrent(const Market& market, Timestamp now)
     return market.sync().isSure() && depth.condition == StreamCondition::Live;
 }
 
-std::string marketLine(const Market& market, Timestamp now)
+Sentence marketLine(const Market& market, Timestamp now)
 {
-    const Instrument& instrument = market.instrument();
-    std::string text = clockText(market.dataTime()) + "  " + instrument.symbol;
+    const Sentence head(clockText(market.dataTime()) + "  " + market.instrument().symbol);
+    const auto only = [&head](const char* text) {
+        return Sentence::joined({head, Sentence(kContext, text)}, "  ");
+    };
     Level bid;
     Level ask;
     const OrderBook& book = market.sync().book();
-    if (!market.sync().isSure()) return text + "  book not certain";
-    if (!isBookCurrent(market, now)) return text + "  no news of the book";
+    if (!market.sync().isSure()) return only(DG_NOOP("MarketLine", "book not certain"));
+    if (!isBookCurrent(market, now)) return only(DG_NOOP("MarketLine", "no news of the book"));
     if (book.bids.copyDescending(1, &bid) + book.asks.copyAscending(1, &ask) < 2)
-        return text + "  one side of the book is empty";
+        return only(DG_NOOP("MarketLine", "one side of the book is empty"));
     std::array<char, 16> imbalance{};
     std::snprintf(imbalance.data(), imbalance.size(), "%+.2f", book.imbalance());
-    return text + "  bid " + market.bookGrid().text(bid.price) + "  ask " +
-           market.bookGrid().text(ask.price) + "  imbalance " + imbalance.data() + "  book exact";
+    return {kContext,
+            DG_NOOP("MarketLine", "%1  bid %2  ask %3  imbalance %4  book exact"),
+            {head,
+             market.bookGrid().text(bid.price),
+             market.bookGrid().text(ask.price),
+             imbalance.data()}};
 }
 
-std::string signalLine(const TradeSignal& signal)
+Sentence signalLine(const TradeSignal& signal)
 {
     const DecimalGrid& tick = signal.evidence.tick;
-    return std::string("SIGNAL  ") + (signal.direction == Direction::Long ? "LONG " : "SHORT ") +
-           signal.symbol + " at " + priceText(signal.entry, tick) + ", stop " +
-           priceText(signal.stop, tick) + ", target " + priceText(signal.target, tick) + ", size " +
-           decimal(signal.size);
+    return {kContext,
+            DG_NOOP("MarketLine", "SIGNAL  %1 %2 at %3, stop %4, target %5, size %6"),
+            {signal.direction == Direction::Long ? "LONG" : "SHORT",
+             signal.symbol,
+             priceText(signal.entry, tick),
+             priceText(signal.stop, tick),
+             priceText(signal.target, tick),
+             decimal(signal.size)}};
 }
 
 } // namespace dg::cli

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/sentence.h"
 #include "core/engine/market.h"
-
-#include <string>
 
 namespace dg::cli {
 
@@ -15,9 +14,9 @@ bool isBookCurrent(const Market& market, Timestamp now);
 
 /// The market at this moment: time of its data (UTC), best prices, imbalance of the best ten
 /// levels; or that its book is not certain, or not heard of any more.
-std::string marketLine(const Market& market, Timestamp now);
+Sentence marketLine(const Market& market, Timestamp now);
 
 /// A signal: side, symbol, entry, stop, target and size.
-std::string signalLine(const TradeSignal& signal);
+Sentence signalLine(const TradeSignal& signal);
 
 } // namespace dg::cli

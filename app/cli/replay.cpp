@@ -9,7 +9,10 @@
 #include "core/base/timestamp.h"
 #include "core/engine/offgridtext.h"
 #include "core/engine/replayfeed.h"
+#include "core/engine/sentencetext.h"
 #include "core/engine/timeslog.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <atomic>
@@ -35,14 +38,23 @@ void onInterrupt(int)
     if (StandardOutput* const output = rowsGoTo) output->whenFull(StandardOutput::WhenFull::Drop);
 }
 
-const std::string kTimeWords =
-    "a time like 2024-07-18T23:57:01Z or 2024-07-19T01:57:01+02:00, or milliseconds";
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ReplayCommand)
+};
+
+QString timeWords()
+{
+    return Words::tr(
+        "a time like 2024-07-18T23:57:01Z or 2024-07-19T01:57:01+02:00, or milliseconds");
+}
+
 /// Nobody waits longer, in milliseconds; more of them would not fit a clock.
 constexpr double kLongestWait = 1e12;
 
-int refuse(const std::string& text)
+int refuse(const QString& text)
 {
-    say("depthglass-cli replay: " + text);
+    sayText(QStringLiteral("depthglass-cli replay: ") + text);
     return WrongUsage;
 }
 
@@ -90,16 +102,17 @@ struct Plan
 };
 
 /// Empty, or what is wrong with the options.
-std::string check(const ReplayOptions& options, Plan& plan)
+QString check(const ReplayOptions& options, Plan& plan)
 {
+    const auto typed = [](const std::string& text) { return QString::fromLocal8Bit(text.c_str()); };
     if (options.preset != "reference" && options.preset != "standard")
-        return "--preset is reference or standard, not '" + options.preset + "'";
+        return Words::tr("--preset is reference or standard, not '%1'").arg(typed(options.preset));
     plan.params = StrategyParams::defaults(options.preset == "reference" ? Preset::Reference
                                                                          : Preset::Standard);
     if (options.speed != "max") {
         if (!readNumber(options.speed, kLeastSpeed, kMostSpeed, plan.speed))
-            return "--speed is max or " + numberWords(kLeastSpeed, kMostSpeed, {}) + ", not '" +
-                   options.speed + "'";
+            return Words::tr("--speed is max or %1, not '%2'")
+                .arg(numberWords(kLeastSpeed, kMostSpeed), typed(options.speed));
     }
     const auto time = [](const std::string& text, std::optional<Timestamp>& out) {
         if (text.empty()) return true;
@@ -107,9 +120,36 @@ std::string check(const ReplayOptions& options, Plan& plan)
         return out.has_value();
     };
     if (!time(options.from, plan.from))
-        return "--from is " + kTimeWords + ", not '" + options.from + "'";
-    if (!time(options.to, plan.to)) return "--to is " + kTimeWords + ", not '" + options.to + "'";
+        return Words::tr("--from is %1, not '%2'").arg(timeWords(), typed(options.from));
+    if (!time(options.to, plan.to))
+        return Words::tr("--to is %1, not '%2'").arg(timeWords(), typed(options.to));
     return {};
+}
+
+/// What could not be read or is not there.
+void sayUnread(const Pipeline& pipeline, const Counters& totals)
+{
+    if (totals.rejected != 0)
+        sayText(Words::tr("%1 of %2 messages could not be read; the last: %3")
+                    .arg(QString::number(totals.rejected),
+                         QString::number(totals.messages),
+                         sentenceText(pipeline.lastFailure())));
+    if (const auto leftOut = pipeline.leftOut(); leftOut != 0) {
+        const QString last = sentenceText(pipeline.lastLeftOut());
+        sayText(leftOut == 1
+                    ? Words::tr("1 entry of a list could not be read and is left out; the last: %1")
+                          .arg(last)
+                    : Words::tr("%1 entries of lists could not be read and are left out; the last: "
+                                "%2")
+                          .arg(QString::number(leftOut), last));
+    }
+    if (!pipeline.refusedMessages().said().empty())
+        sayText(Words::tr("the exchange says: %1")
+                    .arg(QString::fromStdString(pipeline.refusedMessages().said())));
+    if (pipeline.linesLost() != 0)
+        sayText(Words::tr("%1 messages are missing in the recording: the disk did not take them, "
+                          "or it is damaged")
+                    .arg(pipeline.linesLost()));
 }
 
 void sayInferred(const Pipeline& pipeline)
@@ -118,35 +158,28 @@ void sayInferred(const Pipeline& pipeline)
         const Instrument& instrument = market->instrument();
         if (!instrument.inferred || market->counters().depth + market->counters().trades == 0)
             continue;
-        std::fprintf(stderr,
-                     "%s: %s; tick %s and step %s are inferred from the decimals seen\n",
-                     plainText(instrument.symbol).c_str(),
-                     pipeline.whyInferred(instrument).c_str(),
-                     instrument.tick.format(1).c_str(),
-                     instrument.lot.format(1).c_str());
+        sayText(sentenceText(pipeline.inferredText(instrument, instrument.lot)));
     }
 }
 
 void sayBegunAnew(const Pipeline& pipeline)
 {
-    const auto say = [](const Market& market, const char* what, std::uint64_t times) {
-        if (times == 0) return;
-        std::fprintf(stderr,
-                     "%s: %s began anew %llu time(s)\n",
-                     market.instrument().symbol.c_str(),
-                     what,
-                     static_cast<unsigned long long>(times));
-    };
     for (const auto& market : pipeline.markets()) {
-        say(*market, "the ids of its trades", market->tradeIds().begun());
-        say(*market, "the exchange's times", market->times().renewed());
+        const QString symbol = QString::fromStdString(market->instrument().symbol);
+        if (const auto times = market->tradeIds().begun(); times != 0)
+            sayText(Words::tr("%1: the ids of its trades began anew %n time(s)",
+                              nullptr,
+                              static_cast<int>(times))
+                        .arg(symbol));
+        if (const auto times = market->times().renewed(); times != 0)
+            sayText(Words::tr("%1: the exchange's times began anew %n time(s)",
+                              nullptr,
+                              static_cast<int>(times))
+                        .arg(symbol));
         for (int i = 0; i < kStreamCount; ++i) {
             const auto stream = static_cast<Stream>(i);
             if (const auto off = market->times().offBy(stream))
-                std::fprintf(stderr,
-                             "%s: %s\n",
-                             plainText(market->instrument().symbol).c_str(),
-                             qUtf8Printable(offTimesText(stream, *off)));
+                sayText(symbol + QStringLiteral(": ") + offTimesText(stream, *off));
         }
     }
 }
@@ -156,7 +189,7 @@ void sayBegunAnew(const Pipeline& pipeline)
 int replay(const ReplayOptions& options, StandardOutput& output)
 {
     Plan plan;
-    if (const auto wrong = check(options, plan); !wrong.empty()) return refuse(wrong);
+    if (const auto wrong = check(options, plan); !wrong.isEmpty()) return refuse(wrong);
     rowsGoTo = &output;
     std::signal(SIGINT, onInterrupt);
     std::signal(SIGTERM, onInterrupt);
@@ -196,36 +229,20 @@ int replay(const ReplayOptions& options, StandardOutput& output)
     }
     summary.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    summary.problem = !feed.error().empty() ? feed.error() : feed.remark();
+    const Sentence& problem = !feed.error().empty() ? feed.error() : feed.remark();
+    summary.problem = problem.english();
 
     const Counters totals = pipeline.totals();
-    if (!summary.problem.empty()) say(summary.problem);
-    if (summary.problem.empty() && totals.messages == 0) say("the recording holds no message");
-    if (totals.rejected != 0)
-        std::fprintf(stderr,
-                     "%llu of %llu messages could not be read; the last: %s\n",
-                     static_cast<unsigned long long>(totals.rejected),
-                     static_cast<unsigned long long>(totals.messages),
-                     plainText(pipeline.lastFailure()).c_str());
-    if (const auto leftOut = pipeline.leftOut(); leftOut != 0)
-        std::fprintf(stderr,
-                     "%llu %s could not be read and %s left out; the last: %s\n",
-                     static_cast<unsigned long long>(leftOut),
-                     leftOut == 1 ? "entry of a list" : "entries of lists",
-                     leftOut == 1 ? "is" : "are",
-                     plainText(pipeline.lastLeftOut()).c_str());
-    if (!pipeline.refusedMessages().said().empty())
-        say("the exchange says: " + pipeline.refusedMessages().said());
-    if (pipeline.linesLost() != 0)
-        std::fprintf(stderr,
-                     "%llu messages are missing in the recording: the disk did not take them, or "
-                     "it is damaged\n",
-                     static_cast<unsigned long long>(pipeline.linesLost()));
+    sayText(sentenceText(problem));
+    if (problem.empty() && totals.messages == 0)
+        sayText(Words::tr("the recording holds no message"));
+    sayUnread(pipeline, totals);
     sayInferred(pipeline);
     for (const auto& market : pipeline.markets())
         for (const auto& text : {offTickText(*market), offStepText(*market)})
             if (!text.empty())
-                std::fprintf(stderr, "%s: %s\n", market->instrument().symbol.c_str(), text.c_str());
+                sayText(sentenceText(
+                    Sentence::joined({Sentence(market->instrument().symbol), text}, ": ")));
     sayBegunAnew(pipeline);
     std::printf("%s\n", summaryRow(pipeline, summary).c_str());
     const bool nothing =

@@ -3,6 +3,8 @@
 
 #include "core/base/plaintext.h"
 
+#include <QString>
+
 #include <cstdio>
 #include <string_view>
 
@@ -13,6 +15,12 @@ namespace dg::cli {
 inline void say(std::string_view text)
 {
     std::fprintf(stderr, "%s\n", plainText(text).c_str());
+}
+
+/// A sentence; nothing where it is empty.
+inline void sayText(const QString& text)
+{
+    if (!text.isEmpty()) say(text.toStdString());
 }
 
 } // namespace dg::cli

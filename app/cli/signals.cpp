@@ -9,7 +9,6 @@
 #include "app/standardoutput.h"
 #include "app/storeoptions.h"
 #include "app/trailkeys.h"
-#include "app/translation.h"
 #include "core/storage/spool.h"
 
 #include <QCoreApplication>
@@ -29,6 +28,11 @@
 namespace dg::cli {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(SignalsCommand)
+};
 
 int refuse(const QString& text, int code)
 {
@@ -75,7 +79,7 @@ Expected<Stores, QString> storesOf(const SignalsOptions& options)
     // Looking at a store must not make one.
     if (used.kind == StoreKind::Sqlite && !QFileInfo::exists(used.path))
         return Unexpected{
-            QStringLiteral("there is no %1; name another store with --store").arg(used.path)};
+            Words::tr("there is no %1; name another store with --store").arg(used.path)};
     return Stores{chosen.local, used};
 }
 
@@ -129,7 +133,7 @@ Opened openOne(const Stores& stores)
     Opened local = open(stores.local);
     if (!local || readNumber(**local, kSharedName, 0) == 0) return opened;
     say("depthglass-cli signals: " + opened.error().text.toStdString());
-    say("This is " + stores.local.shown().toStdString() + ", which may lack what others did.");
+    sayText(Words::tr("This is %1, which may lack what others did.").arg(stores.local.shown()));
     return local;
 }
 
@@ -164,10 +168,10 @@ int answer(SignalStore& store, const SignalsOptions& options, const SignalRecord
         store.setTrailKey(keys->front());
     if (result->won) return Done;
     const SignalRecord& now = *result->record;
-    return refuse(now.answer ? QStringLiteral("%1 answered first; yours is kept in the trail")
-                                   .arg(QString::fromStdString(now.answer->who))
-                             : QStringLiteral("the signal was over already; your answer is kept in "
-                                              "the trail"),
+    return refuse(now.answer
+                      ? Words::tr("%1 answered first; yours is kept in the trail")
+                            .arg(QString::fromStdString(now.answer->who))
+                      : Words::tr("the signal was over already; your answer is kept in the trail"),
                   UnreadableInput);
 }
 
@@ -176,7 +180,7 @@ int one(SignalStore& store, const SignalsOptions& options, const std::string& fo
     const auto record = store.whole(options.id);
     if (!record) return refuse(record.error().text, UnreadableInput);
     if (!*record)
-        return refuse(QStringLiteral("no signal, or more than one, begins with '%1'")
+        return refuse(Words::tr("no signal, or more than one, begins with '%1'")
                           .arg(QString::fromStdString(options.id)),
                       UnreadableInput);
     if (options.action != "show") return answer(store, options, **record);
@@ -192,30 +196,27 @@ int verify(SignalStore& store, const SignalsOptions& options)
     if (!check) return refuse(check.error().text, UnreadableInput);
     const bool good = check->whole && !check->lacksSignature();
     const QString words = !check->whole ? check->problem
-                          : good
-                              ? proofSentence(*check)
-                              : QStringLiteral("nothing in it is signed, and programs that leave "
-                                               "hashes in it sign it: it may have been made anew");
-    std::printf("%s: %lld signals, %lld entries in the trail: %s\n",
-                good           ? "whole"
-                : check->whole ? "NOT PROVED"
-                               : "NOT WHOLE",
-                static_cast<long long>(check->signals),
-                static_cast<long long>(check->events),
-                qPrintable(words));
+                          : good        ? proofSentence(*check)
+                                 : Words::tr("nothing in it is signed, and programs that leave "
+                                             "hashes in it sign it: it may have been made anew");
+    const QString verdict = good           ? Words::tr("whole")
+                            : check->whole ? Words::tr("NOT PROVED")
+                                           : Words::tr("NOT WHOLE");
+    print(Words::tr("%1: %2 signals, %3 entries in the trail: %4")
+              .arg(verdict, QString::number(check->signals), QString::number(check->events), words)
+              .toStdString() +
+          '\n');
     return good ? Done : CheckFailed;
 }
 
 int exportKey(const TrailKeys& keys)
 {
     if (keys.empty())
-        return refuse(QStringLiteral("there is no key yet; it is made with the first signal or "
-                                     "answer"),
+        return refuse(Words::tr("there is no key yet; it is made with the first signal or answer"),
                       UnreadableInput);
-    std::fprintf(stderr,
-                 "Key %s. Whoever has it can sign trails as this machine does: move it on a safe "
-                 "way, and leave it nowhere.\n",
-                 qPrintable(keys.front().name()));
+    sayText(Words::tr("Key %1. Whoever has it can sign trails as this machine does: move it on a "
+                      "safe way, and leave it nowhere.")
+                .arg(keys.front().name()));
     print(keys.front().text().toStdString() + '\n');
     return Done;
 }
@@ -227,8 +228,8 @@ int importKey(TrailKeys keys, const SignalsOptions& options)
     const bool read = std::fgets(line.data(), int(line.size()), stdin) != nullptr;
     const auto key = TrailKey::fromText(QString::fromLatin1(read ? line.data() : ""));
     if (!key)
-        return refuse(QStringLiteral("a key is a line of 64 hexadecimal digits, as `signals key "
-                                     "export` writes it"),
+        return refuse(Words::tr("a key is a line of 64 hexadecimal digits, as `signals key export` "
+                                "writes it"),
                       UnreadableInput);
     if (const auto problem = prepareProfile(QString::fromLocal8Bit(options.profile.c_str()));
         !problem.isEmpty())
@@ -236,8 +237,7 @@ int importKey(TrailKeys keys, const SignalsOptions& options)
     const QString name = key->name();
     if (std::ranges::find(keys, *key) == keys.end()) {
         if (keys.size() >= kMostTrailKeys)
-            return refuse(QStringLiteral("there are %1 keys already").arg(keys.size()),
-                          UnreadableInput);
+            return refuse(Words::tr("there are %1 keys already").arg(keys.size()), UnreadableInput);
         keys.push_back(*key);
     }
     Secrets::Kept kept;
@@ -248,14 +248,10 @@ int importKey(TrailKeys keys, const SignalsOptions& options)
     });
     QCoreApplication::exec();
     if (!kept.ok) return refuse(kept.problem, UnreadableInput);
-    std::fprintf(
-        stderr,
-        "Key %s is in %s; %s.\n",
-        qPrintable(name),
-        qPrintable(Secrets::placeText(kept.place)),
-        keys.front() == *key
-            ? "it signs here"
-            : qPrintable(QStringLiteral("it checks, and key %1 signs").arg(keys.front().name())));
+    const QString place = Secrets::placeText(kept.place);
+    sayText(keys.front() == *key ? Words::tr("Key %1 is in %2; it signs here.").arg(name, place)
+                                 : Words::tr("Key %1 is in %2; it checks, and key %3 signs.")
+                                       .arg(name, place, keys.front().name()));
     return Done;
 }
 
@@ -263,11 +259,6 @@ int importKey(TrailKeys keys, const SignalsOptions& options)
 
 int signalsCommand(const SignalsOptions& options, const StandardOutput& output)
 {
-    int argc = 1;
-    char name[] = "depthglass-cli";
-    char* argv[] = {name, nullptr};
-    const QCoreApplication application(argc, argv);
-    const Translation texts(QString::fromLocal8Bit(options.profile.c_str()));
     if (options.action == "key") {
         const auto keys = keysOf(options, MakeKey::No);
         if (!keys) return UnreadableInput;

@@ -7,6 +7,7 @@
 #include "core/storage/signalrows.h"
 #include "core/storage/trail.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -45,6 +46,11 @@ std::string csvCell(std::string text)
     return quoted + "\"";
 }
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(SignalTexts)
+};
+
 constexpr std::array kHeads{"id",
                             "time",
                             "symbol",
@@ -64,6 +70,90 @@ constexpr std::array kHeads{"id",
                             "source",
                             "suppressed",
                             "stored"};
+
+// Tables and sheets are for people, and have what follows in their language; CSV and JSON are not.
+
+[[maybe_unused]] constexpr std::array kTranslated{
+    QT_TRANSLATE_NOOP("SignalTexts", "id"),
+    QT_TRANSLATE_NOOP("SignalTexts", "time"),
+    QT_TRANSLATE_NOOP("SignalTexts", "symbol"),
+    QT_TRANSLATE_NOOP("SignalTexts", "side"),
+    QT_TRANSLATE_NOOP("SignalTexts", "entry"),
+    QT_TRANSLATE_NOOP("SignalTexts", "stop"),
+    QT_TRANSLATE_NOOP("SignalTexts", "target"),
+    QT_TRANSLATE_NOOP("SignalTexts", "size"),
+    QT_TRANSLATE_NOOP("SignalTexts", "confidence"),
+    QT_TRANSLATE_NOOP("SignalTexts", "actionable"),
+    QT_TRANSLATE_NOOP("SignalTexts", "status"),
+    QT_TRANSLATE_NOOP("SignalTexts", "by"),
+    QT_TRANSLATE_NOOP("SignalTexts", "channel"),
+    QT_TRANSLATE_NOOP("SignalTexts", "answered"),
+    QT_TRANSLATE_NOOP("SignalTexts", "after_seconds"),
+    QT_TRANSLATE_NOOP("SignalTexts", "note"),
+    QT_TRANSLATE_NOOP("SignalTexts", "source"),
+    QT_TRANSLATE_NOOP("SignalTexts", "suppressed"),
+    QT_TRANSLATE_NOOP("SignalTexts", "stored"),
+    QT_TRANSLATE_NOOP("SignalTexts", "new"),
+    QT_TRANSLATE_NOOP("SignalTexts", "notified"),
+    QT_TRANSLATE_NOOP("SignalTexts", "acknowledged"),
+    QT_TRANSLATE_NOOP("SignalTexts", "rejected"),
+    QT_TRANSLATE_NOOP("SignalTexts", "expired"),
+    QT_TRANSLATE_NOOP("SignalTexts", "invalidated"),
+    QT_TRANSLATE_NOOP("SignalTexts", "yes"),
+    QT_TRANSLATE_NOOP("SignalTexts", "no"),
+    QT_TRANSLATE_NOOP("SignalTexts", "program"),
+    QT_TRANSLATE_NOOP("SignalTexts", "desktop"),
+    QT_TRANSLATE_NOOP("SignalTexts", "phone"),
+    QT_TRANSLATE_NOOP("SignalTexts", "command line"),
+    QT_TRANSLATE_NOOP("SignalTexts", "live"),
+    QT_TRANSLATE_NOOP("SignalTexts", "practice"),
+    QT_TRANSLATE_NOOP("SignalTexts", "replay"),
+    QT_TRANSLATE_NOOP("SignalTexts", "emitted"),
+    QT_TRANSLATE_NOOP("SignalTexts", "noted"),
+    QT_TRANSLATE_NOOP("SignalTexts", "snoozed"),
+    QT_TRANSLATE_NOOP("SignalTexts", "reminded"),
+    QT_TRANSLATE_NOOP("SignalTexts", "settled"),
+    QT_TRANSLATE_NOOP("SignalTexts", "corrected"),
+    QT_TRANSLATE_NOOP("SignalTexts", "differs"),
+    QT_TRANSLATE_NOOP("SignalTexts", "undelivered"),
+    QT_TRANSLATE_NOOP("SignalTexts", "upgraded"),
+    QT_TRANSLATE_NOOP("SignalTexts", "reasons"),
+    QT_TRANSLATE_NOOP("SignalTexts", "parameters"),
+    QT_TRANSLATE_NOOP("SignalTexts", "health"),
+    QT_TRANSLATE_NOOP("SignalTexts", "recording"),
+    QT_TRANSLATE_NOOP("SignalTexts", "trail"),
+};
+
+std::string utf8(const QString& text)
+{
+    return text.toStdString();
+}
+
+/// Of the names that the store has; another one stays.
+std::string wordOf(const std::string& name)
+{
+    return name.empty() ? name : utf8(Words::tr(name.c_str()));
+}
+
+std::string headOf(std::size_t column)
+{
+    return utf8(Words::tr(kHeads[column]));
+}
+
+QString whatText(const SignalEvent& event)
+{
+    const QString kind = QString::fromStdString(wordOf(event.kind));
+    const QString channel = QString::fromStdString(wordOf(std::string(nameOf(event.channel))));
+    return event.who.empty()
+               ? Words::tr("%1 (%2)").arg(kind, channel)
+               : Words::tr("%1 by %2 (%3)").arg(kind, QString::fromStdString(event.who), channel);
+}
+
+std::string sheetHead(std::string head)
+{
+    const auto width = columnsOf(head);
+    return head.append(15 - std::min<std::size_t>(14, width), ' ');
+}
 
 std::array<std::string, kHeads.size()> cells(const SignalRecord& record)
 {
@@ -120,14 +210,15 @@ std::string signalsTable(const Records& records)
     constexpr std::array<std::size_t, 9> kShown{0, 1, 2, 3, 4, 5, 6, 10, 11};
     std::vector<std::vector<std::string>> rows(1);
     for (const std::size_t column : kShown)
-        rows[0].emplace_back(kHeads[column]);
+        rows[0].push_back(headOf(column));
     for (const auto& record : records) {
         const auto all = cells(*record);
         auto& row = rows.emplace_back();
         for (const std::size_t column : kShown)
-            row.push_back(column == 0   ? all[0].substr(0, 12)
-                          : column == 1 ? all[1].substr(0, 19)
-                                        : cutToColumns(plainText(all[column]), 20));
+            row.push_back(column == 0    ? all[0].substr(0, 12)
+                          : column == 1  ? all[1].substr(0, 19)
+                          : column == 10 ? wordOf(all[10])
+                                         : cutToColumns(plainText(all[column]), 20));
     }
     std::string text;
     for (const auto& row : rows) {
@@ -172,21 +263,22 @@ std::string signalSheet(const SignalRecord& record)
     std::string text;
     for (std::size_t i = 0; i < kHeads.size(); ++i) {
         if (all[i].empty()) continue;
-        text += kHeads[i];
-        text.append(15 - std::min<std::size_t>(14, std::string_view(kHeads[i]).size()), ' ');
-        text += plainText(all[i]) + "\n";
+        const bool isWord =
+            kHeads[i] == std::string_view("status") || kHeads[i] == std::string_view("channel") ||
+            kHeads[i] == std::string_view("source") || kHeads[i] == std::string_view("actionable");
+        text += sheetHead(headOf(i)) + plainText(isWord ? wordOf(all[i]) : all[i]) + "\n";
     }
-    text += "reasons        ";
+    text += sheetHead(wordOf("reasons"));
     for (const auto& reason : record.signal->reasons)
         text += (&reason == &record.signal->reasons.front() ? "" : ", ") + plainText(reason);
-    text += "\nparameters     " + plainText(record.signal->evidence.parameters) +
-            "\nhealth         " + plainText(record.signal->evidence.health) + "\nrecording      " +
-            plainText(record.signal->evidence.recording) + "\n\ntrail\n";
-    for (const SignalEvent& event : record.trail)
-        text += "  " + toIso8601(event.at) + "  " + plainText(event.kind) +
-                (event.who.empty() ? "" : " by " + plainText(event.who)) + " (" +
-                std::string(nameOf(event.channel)) + ")" +
+    text += '\n' + sheetHead(wordOf("parameters")) + plainText(record.signal->evidence.parameters) +
+            '\n' + sheetHead(wordOf("health")) + plainText(record.signal->evidence.health) + '\n' +
+            sheetHead(wordOf("recording")) + plainText(record.signal->evidence.recording) + "\n\n" +
+            wordOf("trail") + '\n';
+    for (const SignalEvent& event : record.trail) {
+        text += "  " + toIso8601(event.at) + "  " + plainText(utf8(whatText(event))) +
                 (detailText(event).empty() ? "" : ": " + plainText(detailText(event))) + "\n";
+    }
     return text;
 }
 

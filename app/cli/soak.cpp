@@ -137,10 +137,6 @@ private:
 
 int soak(const SoakOptions& options)
 {
-    int argc = 1;
-    char name[] = "depthglass-cli";
-    char* argv[] = {name, nullptr};
-    QCoreApplication application(argc, argv);
     if (options.hours <= 0) return campaign(options);
     CalmRun run(options);
     if (!run.start()) {

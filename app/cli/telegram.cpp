@@ -9,7 +9,6 @@
 #include "app/secrets.h"
 #include "app/storeoptions.h"
 #include "app/telegramsettings.h"
-#include "app/translation.h"
 #include "core/notify/botclient.h"
 #include "core/notify/pairing.h"
 #include "core/notify/testmessage.h"
@@ -33,11 +32,38 @@ namespace dg::cli {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(TelegramCommand)
+};
+
+const auto kPair = u"depthglass-cli telegram pair"_s;
+
+/// Of standard output: what others wrote is in some.
+void printText(const QString& text)
+{
+    std::printf("%s\n", plainText(text.toStdString()).c_str());
+}
+
 std::string readLine()
 {
     std::string line;
     std::getline(std::cin, line);
     return line;
+}
+
+/// A question, with the answer on the same line.
+void ask(const QString& question)
+{
+    std::fprintf(stderr, "%s ", plainText(question.toStdString()).c_str());
+}
+
+/// In English, which it always was, and in the language of the question.
+bool isYes(const std::string& answer)
+{
+    const QString text = QString::fromStdString(answer).toLower();
+    return answer == "y" || answer == "Y" || answer == "yes" ||
+           text == Words::tr("y", "yes, in one letter") || text == Words::tr("yes");
 }
 
 /// Without showing what is typed.
@@ -83,37 +109,35 @@ private:
     {
         m_account = loaded.account;
         for (const QString& text : {loaded.problem, loaded.remark})
-            if (!text.isEmpty()) say(text.toStdString());
+            sayText(text);
         if (m_options.action == "pair") return pair();
         if (m_account.token.isEmpty())
-            return fail(u"Telegram is off: there is no token. Pair first: depthglass-cli telegram "
-                        "pair"_s,
+            return fail(Words::tr("Telegram is off: there is no token. Pair first: %1").arg(kPair),
                         UnreadableInput);
         m_client = std::make_unique<BotClient>(m_account.api, m_account.token);
         if (m_options.action == "test") return test();
-        std::printf("token: from %s\n", qPrintable(loaded.tokenPlace));
+        printText(Words::tr("token: from %1").arg(loaded.tokenPlace));
         status();
     }
 
     void status()
     {
         if (m_account.chat == 0)
-            std::printf("chat: none yet; pair first: depthglass-cli telegram pair\n");
+            printText(Words::tr("chat: none yet; pair first: %1").arg(kPair));
         else
-            std::printf("chat: %lld\n", static_cast<long long>(m_account.chat));
-        if (m_account.topic != 0)
-            std::printf("topic: %lld\n", static_cast<long long>(m_account.topic));
+            printText(Words::tr("chat: %1").arg(m_account.chat));
+        if (m_account.topic != 0) printText(Words::tr("topic: %1").arg(m_account.topic));
         for (const qint64 user : m_account.users)
-            std::printf("may answer: user %lld\n", static_cast<long long>(user));
-        if (!m_account.on) std::printf("turned off in the settings\n");
+            printText(Words::tr("may answer: user %1").arg(user));
+        if (!m_account.on) printText(Words::tr("turned off in the settings"));
         if (!m_account.mayAnybodyAnswer() && m_account.chat != 0)
-            std::printf("may answer: nobody; pair in the group, or name users in the settings\n");
+            printText(
+                Words::tr("may answer: nobody; pair in the group, or name users in the settings"));
         else if (m_account.users.empty() && m_account.chat > 0)
-            std::printf("may answer: the owner of the chat\n");
+            printText(Words::tr("may answer: the owner of the chat"));
         m_client->call(u"getMe"_s, {}, [this](const BotAnswer& answer) {
             if (!answer.isOk()) return fail(answer.problem, NothingReceived);
-            std::printf("bot: @%s\n",
-                        plainText(answer.result[u"username"_s].toString().toStdString()).c_str());
+            printText(Words::tr("bot: @%1").arg(answer.result[u"username"_s].toString()));
             QCoreApplication::exit(m_account.chat == 0 ? UnreadableInput : Done);
         });
     }
@@ -121,14 +145,13 @@ private:
     void test()
     {
         if (m_account.chat == 0)
-            return fail(u"No chat yet. Pair first: depthglass-cli telegram pair"_s,
-                        UnreadableInput);
+            return fail(Words::tr("No chat yet. Pair first: %1").arg(kPair), UnreadableInput);
         sendTestMessage(*m_client,
                         m_account,
                         {QDateTime::currentMSecsSinceEpoch()},
                         [this](bool ok, const QString& text) {
                             if (!ok) return fail(text, NothingReceived);
-                            std::printf("%s\n", plainText(text.toStdString()).c_str());
+                            printText(text);
                             QCoreApplication::exit(Done);
                         });
     }
@@ -140,21 +163,19 @@ private:
             return fail(problem, UnreadableInput);
         m_isNew = m_options.newToken || m_account.token.isEmpty();
         if (m_isNew) {
-            std::fprintf(stderr, "Token of the bot, as @BotFather shows it (it is not shown): ");
+            ask(Words::tr("Token of the bot, as @BotFather shows it (it is not shown):"));
             m_account.token = QString::fromStdString(readSecretLine());
         }
         connect(&m_pairing, &Pairing::failed, this, [this](const QString& text) {
             fail(text, UnreadableInput);
         });
         connect(&m_pairing, &Pairing::ready, this, [](const QString& bot) {
-            say("Now send /start to " + bot.toStdString() + " in Telegram.");
+            sayText(Words::tr("Now send /start to %1 in Telegram.").arg(bot));
         });
-        connect(&m_pairing, &Pairing::waiting, this, [](const QString& text) {
-            if (!text.isEmpty()) say(text.toStdString());
-        });
+        connect(&m_pairing, &Pairing::waiting, this, [](const QString& text) { sayText(text); });
         connect(&m_pairing, &Pairing::found, this, &TelegramCommand::onFound);
         QTimer::singleShot(std::chrono::seconds(m_options.timeout), this, [this] {
-            fail(u"Nobody wrote to the bot in time."_s, NothingReceived);
+            fail(Words::tr("Nobody wrote to the bot in time."), NothingReceived);
         });
         m_pairing.start(m_account.token, m_account.api);
     }
@@ -162,14 +183,11 @@ private:
     void onFound(const QString& name, qint64 chat, qint64 user, qint64 topic)
     {
         if (m_ending) return;
-        std::fprintf(stderr,
-                     "%s wrote, user %lld in chat %lld. Is that you? [y/N] ",
-                     plainText(name.toStdString()).c_str(),
-                     static_cast<long long>(user),
-                     static_cast<long long>(chat));
+        ask(Words::tr("%1 wrote, user %2 in chat %3. Is that you? [y/N]")
+                .arg(name, QString::number(user), QString::number(chat)));
         const std::string yes = readLine();
-        if (yes != "y" && yes != "Y" && yes != "yes") {
-            if (std::cin.eof()) fail(u"Not paired."_s, UnreadableInput);
+        if (!isYes(yes)) {
+            if (std::cin.eof()) fail(Words::tr("Not paired."), UnreadableInput);
             return; // the next one, perhaps
         }
         m_ending = true;
@@ -184,8 +202,8 @@ private:
 
     void paired(const QString& remark)
     {
-        if (!remark.isEmpty()) say(remark.toStdString());
-        std::printf("Paired. Try it: depthglass-cli telegram test\n");
+        sayText(remark);
+        printText(Words::tr("Paired. Try it: %1").arg(u"depthglass-cli telegram test"_s));
         QCoreApplication::exit(Done);
     }
 
@@ -216,11 +234,6 @@ int telegram(const TelegramOptions& options)
         say("depthglass-cli: " + environment.error());
         return UnreadableInput;
     }
-    int argc = 1;
-    char name[] = "depthglass-cli";
-    char* argv[] = {name, nullptr};
-    QCoreApplication application(argc, argv);
-    const Translation texts(QString::fromStdString(options.profile));
     useSystemProxies();
     TelegramCommand command(options, environment->telegram);
     QTimer::singleShot(0, &command, [&command] { command.start(); });

@@ -13,10 +13,10 @@
 #include "app/standardoutput.h"
 #include "app/stopsignals.h"
 #include "app/storeoptions.h"
-#include "app/translation.h"
 #include "core/engine/feedlog.h"
 #include "core/engine/livemarkets.h"
 #include "core/engine/liverecording.h"
+#include "core/engine/sentencetext.h"
 #include "core/feed/livefeed.h"
 #include "core/feed/recordingreader.h"
 #include "core/practice/practicethread.h"
@@ -30,9 +30,16 @@
 
 #include <unistd.h>
 
+using namespace Qt::StringLiterals;
+
 namespace dg::cli {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Watch)
+};
 
 using namespace std::chrono_literals;
 constexpr auto kHealthEvery = 100ms;
@@ -167,7 +174,7 @@ private:
         m_summary.signals += outcome.signal ? 1 : 0;
         m_summary.suppressed += outcome.suppressed != 0 ? 1 : 0;
         if (m_options.rows) printRow(candleRow(market, outcome));
-        if (m_watched && outcome.signal) say(signalLine(*outcome.signal));
+        if (m_watched && outcome.signal) sayText(sentenceText(signalLine(*outcome.signal)));
     }
 
     void tellPrices()
@@ -179,10 +186,10 @@ private:
 
     void sayRecording()
     {
-        const auto text = recorderText(m_recording->status());
+        const QString text = sentenceText(recorderText(m_recording->status()));
         if (text == m_recordingText) return;
         m_recordingText = text;
-        say(text.empty() ? "recording again" : text);
+        sayText(text.isEmpty() ? Words::tr("recording again") : text);
     }
 
     void look()
@@ -199,14 +206,15 @@ private:
     void lookAtOutput()
     {
         if (const auto text = m_output.takeProblem(); !text.empty())
-            say(text + "; rows are lost, all else goes on");
+            sayText(
+                Words::tr("%1; rows are lost, all else goes on").arg(QString::fromStdString(text)));
         if (m_output.readerIsGone()) QCoreApplication::quit();
     }
 
     void sayMarkets()
     {
         for (const auto& market : m_pipeline.markets())
-            say(marketLine(*market, m_feed.now()));
+            sayText(sentenceText(marketLine(*market, m_feed.now())));
     }
 
     void printBooks()
@@ -226,7 +234,7 @@ private:
     FeedLog m_feedLog;
     std::unique_ptr<WatchStore> m_store; ///< null where nothing is kept
     std::unique_ptr<LiveRecording> m_recording;
-    std::string m_recordingText; ///< said last
+    QString m_recordingText; ///< said last
     LiveFeed m_feed;
     std::uint64_t m_lineCount = 0;
     std::chrono::steady_clock::time_point m_started;
@@ -243,12 +251,12 @@ namespace {
 bool startDemo(PracticeThread& practice, WatchOptions& options)
 {
     if (!practice.start()) {
-        std::fprintf(stderr, "depthglass-cli watch: no free loopback port for the demo\n");
+        sayText(u"depthglass-cli watch: "_s + Words::tr("no free loopback port for the demo"));
         return false;
     }
     options.restUrl = practice.rest().toString().toStdString();
     options.wsUrl = practice.ws().toString().toStdString();
-    std::fprintf(stderr, "PRACTICE: a made-up market, its prices mean nothing\n");
+    sayText(Words::tr("PRACTICE: a made-up market, its prices mean nothing"));
     printRow("{\"type\":\"practice\",\"rest\":\"" + options.restUrl + "\",\"ws\":\"" +
              options.wsUrl + "\"}");
     return true;
@@ -260,22 +268,17 @@ int watch(const WatchOptions& options, StandardOutput& output)
 {
     output.whenFull(StandardOutput::WhenFull::Drop);
     if (options.preset != "reference" && options.preset != "standard") {
-        std::fprintf(stderr,
-                     "depthglass-cli watch: --preset is reference or standard, not '%s'\n",
-                     options.preset.c_str());
+        sayText(u"depthglass-cli watch: "_s +
+                Words::tr("--preset is reference or standard, not '%1'")
+                    .arg(QString::fromLocal8Bit(options.preset.c_str())));
         return WrongUsage;
     }
-    int argc = 1;
-    char name[] = "depthglass-cli";
-    char* argv[] = {name, nullptr};
-    QCoreApplication application(argc, argv);
-    const Translation texts(QString::fromStdString(options.profile));
     useSystemProxies();
     // Without the usual one it runs on and says that nothing is kept; a chosen one was meant.
     if (const auto problem = prepareProfile(QString::fromStdString(options.profile));
         !problem.isEmpty() && !options.profile.empty()) {
-        say((options.rows ? "depthglass-cli watch: " : "depthglass-cli record: ") +
-            problem.toStdString());
+        sayText((options.rows ? u"depthglass-cli watch: "_s : u"depthglass-cli record: "_s) +
+                problem);
         return UnreadableInput;
     }
     const StopSignals stop([] { QCoreApplication::quit(); });
@@ -288,7 +291,7 @@ int watch(const WatchOptions& options, StandardOutput& output)
     watch.start();
     if (options.duration > 0)
         QTimer::singleShot(
-            static_cast<int>(options.duration * 1000), &application, [&] { application.quit(); });
+            static_cast<int>(options.duration * 1000), &watch, [] { QCoreApplication::quit(); });
     QCoreApplication::exec();
     return watch.finish();
 }

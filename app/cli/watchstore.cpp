@@ -6,6 +6,8 @@
 #include "app/storeoptions.h"
 #include "app/trailkeys.h"
 
+#include <QCoreApplication>
+
 #include <cstdio>
 #include <utility>
 
@@ -13,16 +15,16 @@ namespace dg::cli {
 
 namespace {
 
-void sayText(const QString& text)
+struct Words
 {
-    if (!text.isEmpty()) say(text.toStdString());
-}
+    Q_DECLARE_TR_FUNCTIONS(Watch)
+};
 
 QString placesOf(const LedgerOptions& options)
 {
-    auto text = QStringLiteral("Signals are kept in %1").arg(options.local.shown());
-    if (options.shared) text += QStringLiteral(" and in %1").arg(options.shared->shown());
-    return text;
+    return options.shared ? Words::tr("Signals are kept in %1 and in %2")
+                                .arg(options.local.shown(), options.shared->shown())
+                          : Words::tr("Signals are kept in %1").arg(options.local.shown());
 }
 
 } // namespace
@@ -72,7 +74,7 @@ void WatchStore::open()
         &ledger,
         &SignalLedger::recovered,
         this,
-        [] { say("Signals can be stored again."); },
+        [] { sayText(Words::tr("Signals can be stored again.")); },
         Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::notice, this, sayText, Qt::QueuedConnection);
     connect(&ledger, &SignalLedger::sharedState, this, sayText, Qt::QueuedConnection);
@@ -125,7 +127,7 @@ void WatchStore::openPhone(const TelegramEnvironment& environment)
         if (!status.text.isEmpty()) sayText(QStringLiteral("Telegram: ") + status.text);
     });
     connect(m_phone.get(), &Phone::practiceMessage, this, [](qint64, const QString& text) {
-        for (const QString& line : (QStringLiteral("practice phone:\n") + text).split(u'\n'))
+        for (const QString& line : (Words::tr("practice phone:") + u'\n' + text).split(u'\n'))
             sayText(line);
     });
     m_phone->attach(m_io->ledger(), m_source);
@@ -136,11 +138,11 @@ void WatchStore::sayPhone(bool wanted)
 {
     if (m_source != SignalSource::Live) return;
     const TelegramAccount& account = m_phone->account();
-    const QString text =
-        wanted                    ? QStringLiteral("signals go to chat %1").arg(account.chat)
-        : account.token.isEmpty() ? QStringLiteral("off, there is no token: nothing is sent")
-        : !account.on             ? QStringLiteral("turned off in the settings: nothing is sent")
-                                  : QString();
+    const QString text = wanted ? Words::tr("signals go to chat %1").arg(account.chat)
+                         : account.token.isEmpty()
+                             ? Words::tr("off, there is no token: nothing is sent")
+                         : !account.on ? Words::tr("turned off in the settings: nothing is sent")
+                                       : QString();
     if (text == std::exchange(m_phoneSaid, text) || text.isEmpty()) return;
     sayText(QStringLiteral("Telegram: ") + text);
 }

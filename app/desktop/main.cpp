@@ -22,6 +22,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Start)
+};
+
 constexpr int kWrongUsage = 2;
 constexpr int kUnreadable = 3;
 
@@ -44,24 +49,29 @@ bool isStartedFromMenu(const dg::StandardOutput& output)
            !platform.startsWith("minimal") && !platform.startsWith("vnc");
 }
 
-void sayNoDisplay(const char* why)
+QString noDisplay(const QString& why)
 {
-    std::fprintf(stderr,
-                 "depthglass: there is no display here (%s).\n"
-                 "Without one, use the command line program:  depthglass-cli replay FILE\n"
-                 "or take a picture:  depthglass --demo --screenshot picture.png --after 10\n",
-                 why);
+    return Words::tr("depthglass: there is no display here (%1).\n"
+                     "Without one, use the command line program:  depthglass-cli replay FILE\n"
+                     "or take a picture:  depthglass --demo --screenshot picture.png --after 10")
+        .arg(why);
+}
+
+void say(const QString& text)
+{
+    std::fprintf(stderr, "%s\n", qPrintable(text));
 }
 
 /// Qt ends the program where it cannot reach a display; a sentence is kinder than its abort. A
 /// message handler cannot carry anything along.
 dg::StandardOutput* fatalOutput = nullptr;
+const QString* fatalText = nullptr;
 QtMessageHandler handlerBefore = nullptr;
 
 void onQtMessage(QtMsgType type, const QMessageLogContext& context, const QString& text)
 {
     if (type == QtFatalMsg && text.contains("platform plugin"_L1)) {
-        sayNoDisplay("what DISPLAY or WAYLAND_DISPLAY names does not answer");
+        say(*fatalText);
         _exit(fatalOutput->finish(kWrongUsage));
     }
     if (context.category != nullptr && QLatin1String(context.category).startsWith("qt.qpa"_L1))
@@ -78,9 +88,33 @@ void translateQt(QTranslator& qt, const QLocale& language)
     QApplication::setLayoutDirection(language.textDirection());
 }
 
+struct Start
+{
+    dg::ParsedOptions parsed;
+    QString notSet; ///< what is said where there is no display,
+    QString dead;   ///< and where it does not answer
+};
+
+/// What comes before the real application, which the options and the environment decide on: only
+/// with one texts are translated.
+Start begin(int argc, char** argv)
+{
+    int own = 1;
+    const auto before =
+        qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
+    const QCoreApplication application(own, argv);
+    qInstallMessageHandler(before);
+    const dg::Translation texts(dg::profileIn(argc, argv));
+    return {dg::parseOptions(argc, argv),
+            noDisplay(Words::tr("DISPLAY and WAYLAND_DISPLAY are not set")),
+            noDisplay(Words::tr("what DISPLAY or WAYLAND_DISPLAY names does not answer"))};
+}
+
 int run(int argc, char** argv, dg::StandardOutput& output)
 {
-    const dg::ParsedOptions parsed = dg::parseOptions(argc, argv);
+    const Start start = begin(argc, argv);
+    const dg::ParsedOptions& parsed = start.parsed;
+    fatalText = &start.dead;
     if (!parsed.options) {
         std::fprintf(
             parsed.exitCode == 0 ? stdout : stderr, "%s\n", qPrintable(parsed.text.trimmed()));
@@ -97,7 +131,7 @@ int run(int argc, char** argv, dg::StandardOutput& output)
     if (!parsed.options->screenshot.isEmpty()) {
         qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures need no display
     } else if (!hasDisplay()) {
-        sayNoDisplay("DISPLAY and WAYLAND_DISPLAY are not set");
+        say(start.notSet);
         return kWrongUsage;
     }
     handlerBefore = qInstallMessageHandler(onQtMessage);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/options.h"
 
+#include "app/helptexts.h"
 #include "app/numbercheck.h"
 #include "core/market/symbolname.h"
 #include "ui/theme.h"
+
+#include <QCoreApplication>
 
 #include <CLI/CLI.hpp>
 
@@ -12,6 +15,11 @@ using namespace Qt::StringLiterals;
 namespace dg {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Options)
+};
 
 /// What CLI11 fills; turned into Options when all of it is known to be right.
 struct Raw
@@ -36,44 +44,60 @@ struct Raw
 
 void declare(CLI::App& app, Raw& raw)
 {
-    app.set_version_flag("--version", "depthglass " DEPTHGLASS_VERSION);
-    auto* replay = app.add_option("--replay", raw.files, "Play back recordings, in this order");
+    translateHelp(app);
+    app.set_version_flag("--version",
+                         "depthglass " DEPTHGLASS_VERSION,
+                         utf8(Words::tr("Display program version information and exit")));
+    auto* replay = app.add_option(
+        "--replay", raw.files, utf8(Words::tr("Play back recordings, in this order")));
     replay->type_name("FILE");
-    app.add_flag("--demo", raw.demo, "A practice market inside, marked PRACTICE")->excludes(replay);
-    app.add_option("--speed", raw.speed, "Times real time, or max (default 1)")->type_name("N|max");
-    app.add_option("--from", raw.from, "Start showing at this time (ISO 8601 or milliseconds)")
+    app.add_flag("--demo", raw.demo, utf8(Words::tr("A practice market inside, marked PRACTICE")))
+        ->excludes(replay);
+    app.add_option("--speed", raw.speed, utf8(Words::tr("Times real time, or max (default 1)")))
+        ->type_name("N|max");
+    app.add_option("--from",
+                   raw.from,
+                   utf8(Words::tr("Start showing at this time (ISO 8601 or milliseconds)")))
         ->type_name("TIME");
-    app.add_option("--symbol", raw.symbols, "Live: this symbol. With a recording: show only these")
+    app.add_option("--symbol",
+                   raw.symbols,
+                   utf8(Words::tr("Live: this symbol. With a recording: show only these")))
         ->type_name("SYMBOL");
-    app.add_option("--rest-url", raw.restUrl, "Live: base address of the REST interface")
+    app.add_option(
+           "--rest-url", raw.restUrl, utf8(Words::tr("Live: base address of the REST interface")))
         ->type_name("URL")
         ->check(someAddress());
-    app.add_option("--ws-url", raw.wsUrl, "Live: base address of the streams")
+    app.add_option("--ws-url", raw.wsUrl, utf8(Words::tr("Live: base address of the streams")))
         ->type_name("URL")
         ->check(someAddress());
-    app.add_option("--preset", raw.preset, "reference or standard")
+    app.add_option("--preset", raw.preset, utf8(Words::tr("reference or standard")))
         ->check(CLI::IsMember({"reference", "standard"}));
-    app.add_option("--store",
-                   raw.store,
-                   "sqlite:PATH or postgresql://user@host:port/name[?sslmode=require, "
-                   "verify-full, ...]")
+    app.add_option(
+           "--store",
+           raw.store,
+           utf8(Words::tr("sqlite:PATH or postgresql://user@host:port/name[?sslmode=require, "
+                          "verify-full, ...]")))
         ->type_name("URL");
-    app.add_option("--env-file", raw.envFile, "Read this file in place of .env")->type_name("FILE");
-    app.add_option("--profile", raw.profile, "Folder for settings")->type_name("DIR");
-    app.add_option("--theme", raw.theme, "Of this run: dark, light or blueorange")
+    app.add_option("--env-file", raw.envFile, utf8(Words::tr("Read this file in place of .env")))
+        ->type_name("FILE");
+    app.add_option("--profile", raw.profile, utf8(Words::tr("Folder for settings")))
+        ->type_name("DIR");
+    app.add_option("--theme", raw.theme, utf8(Words::tr("Of this run: dark, light or blueorange")))
         ->type_name("NAME");
-    auto* shot =
-        app.add_option("--screenshot", raw.screenshot, "Write a picture of the window and leave");
+    auto* shot = app.add_option(
+        "--screenshot", raw.screenshot, utf8(Words::tr("Write a picture of the window and leave")));
     shot->type_name("FILE.png");
-    auto* at =
-        app.add_option("--at", raw.at, "Take it at this time of the data; a recording stops there");
+    auto* at = app.add_option(
+        "--at",
+        raw.at,
+        utf8(Words::tr("Take it at this time of the data; a recording stops there")));
     at->type_name("DATA_TIME")->needs(shot);
-    app.add_option("--after", raw.after, "Take it so many seconds after the start")
+    app.add_option("--after", raw.after, utf8(Words::tr("Take it so many seconds after the start")))
         ->type_name("SECONDS")
         ->needs(shot)
         ->excludes(at)
-        ->check(numberFrom(0, kMostSeconds, "seconds"));
-    app.add_option("--size", raw.size, "Size of the picture")
+        ->check(numberFrom(0, kMostSeconds, Unit::Seconds));
+    app.add_option("--size", raw.size, utf8(Words::tr("Size of the picture")))
         ->type_name("WIDTHxHEIGHT")
         ->needs(shot);
 }
@@ -113,6 +137,13 @@ QString takeEnvironment(Options& o, const std::string& envFile)
     return {};
 }
 
+QString timeWanted(const QString& option)
+{
+    return Words::tr("%1 takes a time as 2024-07-18T12:00:00Z, with an offset as +02:00, or "
+                     "milliseconds")
+        .arg(option);
+}
+
 ParsedOptions convert(const Raw& raw, bool hasAfter)
 {
     Options o;
@@ -124,18 +155,16 @@ ParsedOptions convert(const Raw& raw, bool hasAfter)
     if (!raw.speed.empty()) {
         o.speed = parseSpeed(raw.speed);
         if (!o.speed)
-            return wrong(u"--speed takes max, or %1"_s.arg(
-                QString::fromStdString(numberWords(kLeastSpeed, kMostSpeed, {}))));
+            return wrong(
+                Words::tr("--speed takes max, or %1").arg(numberWords(kLeastSpeed, kMostSpeed)));
     }
     if (!raw.from.empty() && !(o.from = parseTimestamp(raw.from)))
-        return wrong(u"--from takes a time as 2024-07-18T12:00:00Z, with an offset as +02:00, or "
-                     "milliseconds"_s);
-    if (!raw.at.empty() && !(o.at = parseTimestamp(raw.at)))
-        return wrong(u"--at takes a time as 2024-07-18T12:00:00Z, with an offset as +02:00, or "
-                     "milliseconds"_s);
+        return wrong(timeWanted(u"--from"_s));
+    if (!raw.at.empty() && !(o.at = parseTimestamp(raw.at))) return wrong(timeWanted(u"--at"_s));
     for (const std::string& text : raw.symbols) {
         auto symbol = symbolName(text);
-        if (!symbol) return wrong(u"--symbol takes 1 to 30 letters, digits or _, as ETHUSDT"_s);
+        if (!symbol)
+            return wrong(Words::tr("--symbol takes 1 to 30 letters, digits or _, as ETHUSDT"));
         o.symbols.push_back(std::move(*symbol));
     }
     if (const auto problem = takeEnvironment(o, raw.envFile); !problem.isEmpty())
@@ -145,13 +174,14 @@ ParsedOptions convert(const Raw& raw, bool hasAfter)
     o.profile = QString::fromLocal8Bit(raw.profile.c_str());
     o.theme = QString::fromStdString(raw.theme);
     if (!o.theme.isEmpty() && !Theme::names().contains(o.theme))
-        return wrong(u"--theme takes one of: %1"_s.arg(Theme::names().join(u", "_s)));
+        return wrong(Words::tr("--theme takes one of: %1").arg(Theme::names().join(u", "_s)));
     o.screenshot = QString::fromLocal8Bit(raw.screenshot.c_str());
     if (hasAfter) o.after = raw.after;
     if (!o.screenshot.isEmpty() && !o.after && !o.at)
-        return wrong(u"--screenshot needs --after SECONDS or --at DATA_TIME"_s);
+        return wrong(Words::tr("--screenshot needs --after SECONDS or --at DATA_TIME"));
     o.size = parseSize(QString::fromStdString(raw.size));
-    if (o.size.isEmpty()) return wrong(u"--size takes WIDTHxHEIGHT, 640x480 to 8000x8000"_s);
+    if (o.size.isEmpty())
+        return wrong(Words::tr("--size takes WIDTHxHEIGHT, 640x480 to 8000x8000"));
     return {o, 0, {}};
 }
 
@@ -159,8 +189,10 @@ ParsedOptions convert(const Raw& raw, bool hasAfter)
 
 ParsedOptions parseOptions(int argc, const char* const* argv)
 {
-    CLI::App app("Order-flow monitor for crypto futures. Watches and explains; places no orders.",
-                 "depthglass");
+    CLI::App app(
+        utf8(Words::tr(
+            "Order-flow monitor for crypto futures. Watches and explains; places no orders.")),
+        "depthglass");
     Raw raw;
     declare(app, raw);
     try { // the library's way to say "help" or "wrong"; nothing is thrown beyond this function
@@ -170,7 +202,7 @@ ParsedOptions parseOptions(int argc, const char* const* argv)
     } catch (const CLI::CallForVersion&) {
         return {std::nullopt, 0, QStringLiteral("depthglass " DEPTHGLASS_VERSION)};
     } catch (const CLI::ParseError& error) {
-        return wrong(QString::fromStdString(error.what()) + u"\nTry depthglass --help"_s);
+        return wrong(usageProblem(error) + u'\n' + Words::tr("Try %1").arg(u"depthglass --help"_s));
     }
     return convert(raw, app.count("--after") > 0);
 }

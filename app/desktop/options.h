@@ -48,7 +48,7 @@ struct ParsedOptions
     QString text;
 };
 
-/// Reads the command line, before there is an application.
+/// Reads the command line. What is said of it is in the language of the texts installed then.
 ParsedOptions parseOptions(int argc, const char* const* argv);
 
 } // namespace dg

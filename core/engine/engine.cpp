@@ -5,6 +5,7 @@
 #include "core/engine/livemarkets.h"
 #include "core/engine/liverecording.h"
 #include "core/engine/replayfeed.h"
+#include "core/engine/sentencetext.h"
 #include "core/feed/livefeed.h"
 
 #include <QElapsedTimer>
@@ -250,7 +251,7 @@ private:
     {
         playback.state = PlaybackState::Failed;
         publish();
-        Q_EMIT q.failed(QString::fromStdString(feed.error()));
+        Q_EMIT q.failed(sentenceText(feed.error()));
     }
 
     void onCandle(const Market& market, const CandleOutcome& outcome)
@@ -303,12 +304,17 @@ private:
         snapshot->counters = pipeline.totals();
         snapshot->eventsPerSecond = eventsPerSecond(snapshot->counters);
         snapshot->notice = live                     ? liveNotice
-                           : !feed.error().empty()  ? feed.error()
-                           : !feed.remark().empty() ? feed.remark()
-                                                    : pipeline.lastFailure();
+                           : !feed.error().empty()  ? wordsFor(feed.error())
+                           : !feed.remark().empty() ? wordsFor(feed.remark())
+                                                    : wordsFor(pipeline.lastFailure());
         for (const auto& market : pipeline.markets())
             snapshot->markets.push_back(market->snapshot(playback.position));
         mailbox.publish(std::move(snapshot));
+    }
+
+    static std::string wordsFor(const Sentence& sentence)
+    {
+        return sentenceText(sentence).toStdString();
     }
 
     struct RateSample

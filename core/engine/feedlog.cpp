@@ -4,6 +4,7 @@
 #include "core/engine/offgridtext.h"
 #include "core/engine/pipeline.h"
 #include "core/engine/refusaltext.h"
+#include "core/engine/sentencetext.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -61,8 +62,9 @@ QStringList FeedLog::walk(const Pipeline& pipeline)
 void FeedLog::lookAt(const Market& market, const Pipeline& pipeline, Known& known)
 {
     const char* const symbol = market.instrument().symbol.c_str();
-    const auto say = [symbol](const std::string& text) { // empty: it was of another tick
-        if (!text.empty()) qCWarning(lcFeed, "%s: %s", symbol, text.c_str());
+    const auto say = [this, symbol](const Sentence& text) { // empty: it was of another tick
+        if (!text.empty())
+            notice(QString::fromUtf8(symbol) + QStringLiteral(": ") + sentenceText(text));
     };
     if (const auto news = market.offTick().news(); news != known.offTick) {
         known.offTick = news;
@@ -82,29 +84,27 @@ void FeedLog::lookAtBook(const Market& market, const Pipeline& pipeline, Known& 
     if (sync.isSure() == known.sure) return;
     known.sure = sync.isSure();
     const Instrument& instrument = market.instrument();
-    const char* const symbol = instrument.symbol.c_str();
+    const QString symbol = QString::fromStdString(instrument.symbol);
     if (!sync.isSure()) {
-        qCWarning(lcFeed, "%s: the book is unsure: %s", symbol, wordsOf(sync.reason()));
+        notice(Words::tr("%1: the book is unsure: %2")
+                   .arg(symbol, QCoreApplication::translate("BookState", wordsOf(sync.reason()))));
         known.unsureSince = pipeline.received();
         return;
     }
     // The all-clear goes wherever the alarm went.
     if (known.unsureSince)
-        qCWarning(lcFeed,
-                  "%s: the book is certain again, after %.1f s",
-                  symbol,
-                  static_cast<double>((pipeline.received() - *known.unsureSince).count()) / 1000);
+        notice(Words::tr("%1: the book is certain again, after %2 s")
+                   .arg(symbol,
+                        QString::number(static_cast<double>(
+                                            (pipeline.received() - *known.unsureSince).count()) /
+                                            1000,
+                                        'f',
+                                        1)));
     else
-        qCInfo(lcFeed, "%s: the book is certain", symbol);
+        qCInfo(lcFeed).noquote() << Words::tr("%1: the book is certain").arg(symbol);
     known.unsureSince.reset();
     if (instrument.inferred)
-        qCWarning(lcFeed,
-                  "%s: %s; tick %s and step %s are inferred from the decimals seen where they are "
-                  "missing",
-                  symbol,
-                  pipeline.whyInferred(instrument).c_str(),
-                  instrument.tick.format(1).c_str(),
-                  instrument.quantityStep().format(1).c_str());
+        notice(sentenceText(pipeline.inferredText(instrument, instrument.quantityStep())));
 }
 
 void FeedLog::finish(const Pipeline& pipeline)
@@ -143,15 +143,13 @@ QStringList FeedLog::sayRefusals(const Pipeline& pipeline, bool all)
 
 void FeedLog::lookAtChains(const Market& market, Known& known)
 {
-    const char* const symbol = market.instrument().symbol.c_str();
+    const QString symbol = QString::fromStdString(market.instrument().symbol);
     const auto begun = market.tradeIds().begun();
     // Ids that go to and fro are said less and less often.
     if (begun > known.begun && (known.begun == 0 || begun >= known.begun * 2)) {
         known.begun = begun;
-        qCWarning(lcFeed,
-                  "%s: the ids of its trades begin anew, at %lld",
-                  symbol,
-                  static_cast<long long>(market.tradeIds().last()));
+        notice(Words::tr("%1: the ids of its trades begin anew, at %2")
+                   .arg(symbol, QString::number(market.tradeIds().last())));
     }
 }
 

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string>
+#include "core/base/sentence.h"
 
 namespace dg {
 
 class Market;
 
-// What is to be said of a market's orders that lie off the exchange's grids, in English, for
-// people.
+// What is to be said of a market's orders that lie off the exchange's grids, for people.
 
 /// Of prices between two ticks; empty while all orders lie on the tick.
-std::string offTickText(const Market& market);
+Sentence offTickText(const Market& market);
 /// Of quantities between two steps, that they are counted in a finer unit, and that orders were
 /// left out of the book for a quantity that is finer still; empty while all lie on the step.
-std::string offStepText(const Market& market);
+Sentence offStepText(const Market& market);
 
 } // namespace dg

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/pipeline.h"
 
+#include "core/base/noop.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -135,7 +137,7 @@ void Pipeline::endLine(Market& market, const FramePlace& place)
     const auto wrong = market.takeWrongTimes();
     if (wrong == 0) return;
     m_rejected[static_cast<std::size_t>(DecodeError::WrongTime)] += wrong;
-    m_lastFailure = place.text() + ": " + toString(DecodeError::WrongTime);
+    m_lastFailure = {place.text(), {}, DecodeError::WrongTime, {}};
     m_refusedMessages.noteMessage(market.instrument().symbol,
                                   {DecodeError::WrongTime, Figure::Time});
 }
@@ -190,8 +192,7 @@ void Pipeline::onFailure(const DecodeFailure& failure, const FramePlace& place)
         if (failure.depthDiff) market->onUnreadableDiff(m_received);
         endLine(*market, place);
     }
-    m_lastFailure.assign(place.text()).append(": ").append(toString(failure.error));
-    if (*failure.field != '\0') m_lastFailure.append(" '").append(failure.field).append("'");
+    m_lastFailure = {place.text(), {}, failure.error, failure.field};
 }
 
 void Pipeline::onLeftOut(const Frame& frame, const FramePlace& place)
@@ -209,10 +210,7 @@ void Pipeline::onLeftOut(const Frame& frame, const FramePlace& place)
             stream && number != InstrumentTable::kNone)
             if (Market* const market = marketOf(number))
                 market->onRefused(stream, {entry.error, entry.figure}, frame.received);
-        m_lastLeftOut.assign(place.text()).append(": ");
-        if (!entry.symbol.empty()) m_lastLeftOut.append(entry.symbol).append(": ");
-        m_lastLeftOut.append(toString(entry.error));
-        if (*entry.field != '\0') m_lastLeftOut.append(" '").append(entry.field).append("'");
+        m_lastLeftOut = {place.text(), entry.symbol, entry.error, entry.field};
     }
 }
 
@@ -259,10 +257,7 @@ void Pipeline::onKeyFrame(const Frame& frame, std::string_view json, const Frame
     if (unreadable.empty()) return;
     ++m_counters.rejected;
     ++m_rejected[static_cast<std::size_t>(DecodeError::WrongType)];
-    m_lastFailure.assign(place.text())
-        .append(": a key frame cannot be read ('")
-        .append(unreadable)
-        .append("') and is left aside");
+    m_lastFailure = {place.text(), {}, std::nullopt, std::move(unreadable)};
 }
 
 std::uint64_t Pipeline::offGrid() const
@@ -302,14 +297,32 @@ std::uint64_t Pipeline::leftOut() const
     return std::accumulate(m_leftOut.begin(), m_leftOut.end(), std::uint64_t{0});
 }
 
-std::string Pipeline::whyInferred(const Instrument& instrument) const
+Sentence Pipeline::whyInferred(const Instrument& instrument) const
 {
-    if (!m_heardInstruments) return "no list of the exchange's instruments has come (exchangeInfo)";
+    constexpr const char* kContext = "Inferred";
+    if (!m_heardInstruments)
+        return {
+            kContext,
+            DG_NOOP("Inferred", "no list of the exchange's instruments has come (exchangeInfo)")};
     for (const Figure figure : {Figure::Tick, Figure::Step, Figure::Instrument})
         if (const auto why = m_refusedMessages.newestOf(instrument.symbol, figure))
-            return "its entry in the exchange's list of instruments cannot be read: " +
-                   wordsOf(*why);
-    return "the exchange's list of instruments does not give all of its filters";
+            return {kContext,
+                    DG_NOOP("Inferred",
+                            "its entry in the exchange's list of instruments cannot be read: %1"),
+                    {sentenceOf(*why)}};
+    return {
+        kContext,
+        DG_NOOP("Inferred", "the exchange's list of instruments does not give all of its filters")};
+}
+
+Sentence Pipeline::inferredText(const Instrument& instrument, const DecimalGrid& step) const
+{
+    return {
+        "Inferred",
+        DG_NOOP("Inferred",
+                "%1: %2; tick %3 and step %4 are inferred from the decimals seen where "
+                "they are missing"),
+        {instrument.symbol, whyInferred(instrument), instrument.tick.format(1), step.format(1)}};
 }
 
 Counters Pipeline::totals() const

@@ -3,6 +3,7 @@
 
 #include "core/engine/market.h"
 #include "core/engine/refusedmessages.h"
+#include "core/engine/unreadable.h"
 #include "core/market/instrumenttable.h"
 #include "core/venue/binance/binancedecoder.h"
 
@@ -58,7 +59,7 @@ public:
     void continueLiquidations(const Market& before, Timestamp until);
     const MarketOptions& options() const { return m_options; }
     /// The newest failure with its place, for people: "scenario.jsonl:17: missing field 'u'".
-    const std::string& lastFailure() const { return m_lastFailure; }
+    Sentence lastFailure() const { return m_lastFailure.text(); }
     /// Entries of lists that could not be read; the others of the same list held.
     std::uint64_t leftOut() const;
     std::uint64_t leftOutFor(DecodeError error) const
@@ -66,7 +67,7 @@ public:
         return m_leftOut[static_cast<std::size_t>(error)];
     }
     /// The newest, as lastFailure().
-    const std::string& lastLeftOut() const { return m_lastLeftOut; }
+    Sentence lastLeftOut() const { return m_lastLeftOut.text(); }
     /// What could not be read and what the exchange told of, to be said.
     const RefusedMessages& refusedMessages() const { return m_refusedMessages; }
     /// Grows when there may be something new to say of a market (Market::takeNews()). While it
@@ -75,7 +76,9 @@ public:
     /// Time of receipt of the newest line.
     Timestamp received() const { return m_received; }
     /// Why the grid of an instrument had to be inferred, for people.
-    std::string whyInferred(const Instrument& instrument) const;
+    Sentence whyInferred(const Instrument& instrument) const;
+    /// The same with what came of it; `step` is the one of quantities.
+    Sentence inferredText(const Instrument& instrument, const DecimalGrid& step) const;
 
 private:
     Market* marketOf(int number);
@@ -105,8 +108,8 @@ private:
     std::uint64_t m_news = 0;
     bool m_heardInstruments = false; ///< a list of them came
     std::uint64_t m_linesLost = 0;
-    std::string m_lastFailure;
-    std::string m_lastLeftOut;
+    Unreadable m_lastFailure;
+    Unreadable m_lastLeftOut;
     Timestamp m_received;
     std::optional<ClockOffset> m_clock;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/replayfeed.h"
 
+#include "core/base/noop.h"
+
 #include <filesystem>
 #include <system_error>
 #include <tuple>
@@ -68,7 +70,7 @@ bool ReplayFeed::openNext(Track& track)
     std::error_code code;
     const auto size = std::filesystem::file_size(file, code);
     if (segmentTime(track.fileName) && size == 0 && !code) {
-        addRemark(file + ": nothing was written to it");
+        addRemark({"Recording", DG_NOOP("Recording", "%1: nothing was written to it"), {file}});
         return true;
     }
     auto reader = RecordingReader::open(file, m_stop);
@@ -100,11 +102,14 @@ void ReplayFeed::tellLoss(Track& track, Pipeline& pipeline)
             m_tracks.size() == 1 ? std::string() : track.symbol, *lines, track.time.received);
 }
 
-void ReplayFeed::addRemark(const std::string& text)
+void ReplayFeed::addRemark(const Sentence& text)
 {
     if (m_remarks++ == 0) m_firstRemark = text;
     m_remark = m_firstRemark;
-    if (m_remarks > 1) m_remark += " (and " + std::to_string(m_remarks - 1) + " more)";
+    if (m_remarks > 1)
+        m_remark = {"Recording",
+                    DG_NOOP("Recording", "%1 (and %2 more)"),
+                    {m_firstRemark, std::to_string(m_remarks - 1)}};
 }
 
 bool ReplayFeed::fetch(Track& track)
@@ -118,7 +123,8 @@ bool ReplayFeed::fetch(Track& track)
         m_tooLongTold += track.reader->tooLong() - track.tooLongSeen;
         track.tooLongSeen = track.reader->tooLong();
         if (auto loss = track.reader->takeLoss()) {
-            loss->text.insert(0, track.files[track.next - 1] + ": ");
+            loss->text =
+                Sentence::joined({Sentence(track.files[track.next - 1]), loss->text}, ": ");
             noteLoss(track, *loss);
         }
         if (track.line) {
@@ -132,7 +138,8 @@ bool ReplayFeed::fetch(Track& track)
             break;
         }
         if (const auto problem = track.reader->problem(); !problem.empty()) {
-            const auto text = track.files[track.next - 1] + ": " + problem;
+            const auto text =
+                Sentence::joined({Sentence(track.files[track.next - 1]), problem}, ": ");
             if (track.reader->isDamaged() && track.symbol.empty())
                 m_error = text;
             else

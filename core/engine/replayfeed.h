@@ -51,10 +51,10 @@ public:
     double progress() const;                                   ///< over all files, 0 to 1
     const std::string& fileName() const { return m_fileName; } ///< current, without its folder
     /// A file could not be opened or its data is damaged: names the file and what is wrong.
-    const std::string& error() const { return m_error; }
+    const Sentence& error() const { return m_error; }
     /// A recording ended early (a crash while it was written) or is damaged in places; reading went
     /// on behind it. Names the first one.
-    const std::string& remark() const { return m_remark; }
+    const Sentence& remark() const { return m_remark; }
     /// Of files, passed over because they are damaged.
     std::uint64_t bytesLost() const { return m_bytesLost; }
 
@@ -84,7 +84,7 @@ private:
     void tellInstruments(Pipeline& pipeline);
     void noteLoss(Track& track, const RecordingLoss& loss);
     void tellLoss(Track& track, Pipeline& pipeline);
-    void addRemark(const std::string& text);
+    void addRemark(const Sentence& text);
 
     std::vector<std::string> m_paths;
     std::optional<Timestamp> m_from;
@@ -100,9 +100,9 @@ private:
     Track* m_current = nullptr; ///< whose line comes next
     std::uint64_t m_tooLongTold = 0;
     std::string m_fileName;
-    std::string m_error;
-    std::string m_firstRemark;
-    std::string m_remark; ///< and how many follow it
+    Sentence m_error;
+    Sentence m_firstRemark;
+    Sentence m_remark; ///< and how many follow it
     std::uint64_t m_remarks = 0;
     std::uint64_t m_bytesLost = 0;
     Timestamp m_position;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/bytesource.h"
 
+#include "core/base/noop.h"
 #include "core/feed/filesource.h"
 #include "core/feed/zstdsource.h"
 
@@ -17,6 +18,8 @@
 namespace dg {
 
 namespace {
+
+constexpr const char* kContext = "Recording";
 
 class PlainSource final : public FileSource
 {
@@ -69,12 +72,13 @@ private:
         const int result = ended && before == 0 ? ISAL_DECOMP_OK : isal_inflate(m_state.get());
         if (result < 0) {
             m_done = m_damaged = true;
-            m_problem = "the gzip data is damaged near byte " +
-                        std::to_string(m_bytesRead - m_state->avail_in);
+            m_problem = {kContext,
+                         DG_NOOP("Recording", "the gzip data is damaged near byte %1"),
+                         {std::to_string(m_bytesRead - m_state->avail_in)}};
         } else if (!m_more && m_state->avail_in == before && m_state->avail_out == room) {
             m_done = true; // nothing came of nothing
             if (m_state->block_state != ISAL_BLOCK_FINISH && m_problem.empty())
-                m_problem = "the gzip data ends too early";
+                m_problem = {kContext, DG_NOOP("Recording", "the gzip data ends too early")};
         }
     }
 
@@ -86,31 +90,34 @@ private:
 
 } // namespace
 
-Expected<std::unique_ptr<ByteSource>, std::string> ByteSource::open(const std::string& path,
-                                                                    Stop stop)
+Expected<std::unique_ptr<ByteSource>, Sentence> ByteSource::open(const std::string& path, Stop stop)
 {
-    const auto refuse = [&](const std::string& why) {
-        return Unexpected{"cannot read " + path + ": " + why};
+    const auto refuse = [&](const Sentence& why) {
+        return Unexpected{
+            Sentence(kContext, DG_NOOP("Recording", "cannot read %1: %2"), {path, why})};
     };
     std::error_code code;
     const auto status = std::filesystem::status(path, code);
     if (status.type() == std::filesystem::file_type::not_found)
-        return refuse("there is no such file");
+        return refuse(Sentence(kContext, DG_NOOP("Recording", "there is no such file")));
     if (std::filesystem::is_directory(status))
-        return refuse("it is a folder; name a recording in it");
+        return refuse(
+            Sentence(kContext, DG_NOOP("Recording", "it is a folder; name a recording in it")));
     // One that has no end and no beginning to go back to; opening it may wait for ever.
     if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
-        return refuse("it is not a file");
+        return refuse(Sentence(kContext, DG_NOOP("Recording", "it is not a file")));
     FileSource::File file(std::fopen(path.c_str(), "rb"));
     if (!file) return refuse(std::strerror(errno));
     const auto size =
         std::filesystem::is_regular_file(status) ? std::filesystem::file_size(path, code) : 0;
-    if (std::filesystem::is_regular_file(status) && size == 0) return refuse("the file is empty");
+    if (std::filesystem::is_regular_file(status) && size == 0)
+        return refuse(Sentence(kContext, DG_NOOP("Recording", "the file is empty")));
 
     unsigned char magic[4] = {};
     const auto n = std::fread(magic, 1, sizeof magic, file.get());
     if (std::fseek(file.get(), 0, SEEK_SET) != 0)
-        return refuse("it cannot be read from its beginning");
+        return refuse(
+            Sentence(kContext, DG_NOOP("Recording", "it cannot be read from its beginning")));
     if (n >= 2 && magic[0] == 0x1f && magic[1] == 0x8b)
         return std::unique_ptr<ByteSource>(
             std::make_unique<GzipSource>(std::move(file), size, stop));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/expected.h"
+#include "core/base/sentence.h"
 #include "core/base/timestamp.h"
 
 #include <atomic>
@@ -17,7 +18,7 @@ namespace dg {
 struct DataBreak
 {
     std::uint64_t at = 0; ///< byte of the file near which it is damaged
-    std::string why;
+    Sentence why;
     std::uint64_t bytes = 0;                  ///< of the file, passed over
     std::optional<std::uint64_t> linesBefore; ///< of the file before what follows, where it says so
 };
@@ -43,7 +44,7 @@ public:
     }
 
     /// Empty, or what is wrong with the file from here on, in plain words.
-    const std::string& problem() const { return m_problem; }
+    const Sentence& problem() const { return m_problem; }
     /// Whether that is damage, rather than an early end.
     bool isDamaged() const { return m_damaged; }
     /// Of the file as it lies on disk.
@@ -57,11 +58,11 @@ public:
     bool isStopped() const { return m_stopped; }
 
     /// Error: a sentence that names the file and what to do.
-    static Expected<std::unique_ptr<ByteSource>, std::string> open(const std::string& path,
-                                                                   Stop stop = nullptr);
+    static Expected<std::unique_ptr<ByteSource>, Sentence> open(const std::string& path,
+                                                                Stop stop = nullptr);
 
 protected:
-    std::string m_problem;
+    Sentence m_problem;
     bool m_damaged = false;
     bool m_stopped = false;
     std::uint64_t m_bytesRead = 0;

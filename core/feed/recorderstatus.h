@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/sentence.h"
+
 #include <cstdint>
 #include <string>
 
@@ -34,7 +36,7 @@ struct RecorderStatus
     std::uint64_t dropped = 0;   ///< not written since the start
 };
 
-/// One English sentence for the command line and the log; empty while nothing is wrong.
-std::string recorderText(const RecorderStatus& status);
+/// For the command line and the log; empty while nothing is wrong.
+Sentence recorderText(const RecorderStatus& status);
 
 } // namespace dg

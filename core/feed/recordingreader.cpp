@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/recordingreader.h"
 
+#include "core/base/noop.h"
 #include "core/venue/binance/binancedecoder.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 namespace dg {
 
 namespace {
+constexpr const char* kContext = "Recording";
 constexpr std::size_t kRead = 256 * 1024;
 
 /// The byte order mark that some editors and writers put in front of a file.
@@ -22,8 +24,8 @@ std::string_view withoutMark(std::string_view firstLine)
 
 } // namespace
 
-Expected<RecordingReader, std::string> RecordingReader::open(const std::string& path,
-                                                             ByteSource::Stop stop)
+Expected<RecordingReader, Sentence> RecordingReader::open(const std::string& path,
+                                                          ByteSource::Stop stop)
 {
     auto source = ByteSource::open(path, stop);
     if (!source) return Unexpected{source.error()};
@@ -66,16 +68,25 @@ void RecordingReader::noteBreak(const DataBreak& found)
     m_begin = m_scanned = m_end = 0;
     RecordingLoss loss;
     loss.bytes = found.bytes;
-    loss.text = "behind line " + std::to_string(m_line) + " the data is damaged near byte " +
-                std::to_string(found.at) + " (" + found.why + "); " + std::to_string(found.bytes) +
-                " bytes are lost, ";
+    const auto behind = std::to_string(m_line);
+    Sentence lines(kContext, DG_NOOP("Recording", "nobody knows how many lines"));
     if (found.linesBefore && *found.linesBefore >= m_line) {
         loss.lines = *found.linesBefore - m_line;
         m_line = *found.linesBefore;
-        loss.text += std::to_string(loss.lines) + (loss.lines == 1 ? " line" : " lines");
-    } else {
-        loss.text += "nobody knows how many lines";
+        lines = loss.lines == 1 ? Sentence(kContext, DG_NOOP("Recording", "1 line"))
+                                : Sentence(kContext,
+                                           DG_NOOP("Recording", "%1 lines"),
+                                           {std::to_string(loss.lines)});
     }
+    loss.text = {kContext,
+                 DG_NOOP("Recording",
+                         "behind line %1 the data is damaged near byte %2 (%3); %4 bytes are lost, "
+                         "%5"),
+                 {behind,
+                  std::to_string(found.at),
+                  found.why,
+                  std::to_string(found.bytes),
+                  std::move(lines)}};
     if (!m_loss) {
         m_loss = std::move(loss);
         return;
@@ -135,19 +146,22 @@ std::optional<std::string_view> RecordingReader::next()
     }
 }
 
-std::string RecordingReader::problem() const
+Sentence RecordingReader::problem() const
 {
     if (m_source->isStopped()) return {}; // there may be more
     if (m_endless)
-        return "line " + std::to_string(m_line) +
-               ": a gigabyte follows without a message; read up to there";
-    std::string text = m_source->problem();
-    if (m_cut) {
-        if (!text.empty()) text += "; ";
-        text += "the last line is cut off";
-    }
-    return text.empty() ? text
-                        : "line " + std::to_string(m_line) + ": " + text + "; read up to there";
+        return {
+            kContext,
+            DG_NOOP("Recording", "line %1: a gigabyte follows without a message; read up to there"),
+            {std::to_string(m_line)}};
+    Sentence text = m_source->problem();
+    if (m_cut)
+        text = Sentence::joined(
+            {text, Sentence(kContext, DG_NOOP("Recording", "the last line is cut off"))}, "; ");
+    if (text.empty()) return {};
+    return {kContext,
+            DG_NOOP("Recording", "line %1: %2; read up to there"),
+            {std::to_string(m_line), std::move(text)}};
 }
 
 double RecordingReader::progress() const

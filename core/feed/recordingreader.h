@@ -19,7 +19,7 @@ struct RecordingLoss
 {
     std::uint64_t lines = 0; ///< 0: nobody knows how many
     std::uint64_t bytes = 0; ///< of the file
-    std::string text;        ///< where and why
+    Sentence text;           ///< where and why
 };
 
 /// The lines of a recording, one received message each (.jsonl, .jsonl.gz, .jsonl.zst), in order.
@@ -37,8 +37,8 @@ public:
     static constexpr std::uint64_t kMostPassed = 1'000'000'000;
 
     /// `stop`: looked at with every piece that is read, so that next() ends soon.
-    static Expected<RecordingReader, std::string> open(const std::string& path,
-                                                       ByteSource::Stop stop = nullptr);
+    static Expected<RecordingReader, Sentence> open(const std::string& path,
+                                                    ByteSource::Stop stop = nullptr);
     explicit RecordingReader(std::unique_ptr<ByteSource> source);
 
     /// Before the first line: passes over what a replay from this moment can do without, as the
@@ -55,7 +55,7 @@ public:
     std::uint64_t line() const { return m_line; } ///< number of the last one, from 1
     std::uint64_t tooLong() const { return m_tooLong; }
     /// Empty, or why the recording ends early: "line 41: …". Asked after next() gave none.
-    std::string problem() const;
+    Sentence problem() const;
     /// The compressed data itself is wrong, rather than cut off: a bad disk or a bad copy.
     bool isDamaged() const { return m_source->isDamaged(); }
     /// How much of the file has been read, 0 to 1.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/recordingtracks.h"
 
+#include "core/base/noop.h"
 #include "core/feed/recordingreader.h"
 #include "core/feed/timecut.h"
 
@@ -73,7 +74,7 @@ bool addOthers(std::vector<RecordingTrack>& tracks, const fs::path& folder)
 
 } // namespace
 
-Expected<std::vector<RecordingTrack>, std::string>
+Expected<std::vector<RecordingTrack>, Sentence>
 recordingTracks(const std::vector<std::string>& paths, const std::vector<std::string>& symbols)
 {
     std::vector<RecordingTrack> tracks;
@@ -91,10 +92,15 @@ recordingTracks(const std::vector<std::string>& paths, const std::vector<std::st
             if (symbols.empty() || std::ranges::find(symbols, symbol) != symbols.end())
                 found = addFolder(tracks, path / symbol) || found;
         if (!found && !addOthers(tracks, path))
-            return Unexpected{"cannot read " + text +
-                              ": there is no recording in this folder (or not of that symbol)"};
+            return Unexpected{Sentence(
+                "Recording",
+                DG_NOOP("Recording",
+                        "cannot read %1: there is no recording in this folder (or not of that "
+                        "symbol)"),
+                {text})};
     }
-    if (tracks.empty()) return Unexpected{std::string("no recording was named")};
+    if (tracks.empty())
+        return Unexpected{Sentence("Recording", DG_NOOP("Recording", "no recording was named"))};
     for (RecordingTrack& track : tracks)
         if (!track.folder.empty()) sortAsWritten(track);
     return tracks;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/expected.h"
+#include "core/base/sentence.h"
 #include "core/base/timestamp.h"
 #include "core/feed/recordingfolder.h"
 
@@ -24,7 +25,7 @@ struct RecordingTrack
 /// What people name, put in order: segments of one folder are one track, and so are all other
 /// files; a folder stands for the segments in it or, symbol by symbol, below it. `symbols`: of a
 /// folder, only these; empty = all. Error: a sentence that names what cannot be read.
-Expected<std::vector<RecordingTrack>, std::string>
+Expected<std::vector<RecordingTrack>, Sentence>
 recordingTracks(const std::vector<std::string>& paths, const std::vector<std::string>& symbols);
 
 /// Segments begin with the state at their beginning: those that end before the exchange's clock

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feed/zstdsource.h"
 
+#include "core/base/noop.h"
 #include "core/feed/segmentmark.h"
 
 #include <algorithm>
@@ -77,13 +78,14 @@ bool ZstdSource::decode()
 bool ZstdSource::atEnd()
 {
     if (!m_frameEnded && findPlace(m_frame + 1)) {
-        onDamage("it has no end before the next part begins");
+        onDamage({"Recording", DG_NOOP("Recording", "it has no end before the next part begins")});
         return false;
     }
     m_done = true;
     // What a crash left of the last frame was flushed in whole blocks, each of which is good to
     // have.
-    if (!m_frameEnded && m_problem.empty()) m_problem = "the zstd data ends too early";
+    if (!m_frameEnded && m_problem.empty())
+        m_problem = {"Recording", DG_NOOP("Recording", "the zstd data ends too early")};
     return m_size != 0;
 }
 
@@ -94,7 +96,7 @@ bool ZstdSource::makeRoom()
     return true;
 }
 
-void ZstdSource::onDamage(const char* why)
+void ZstdSource::onDamage(const Sentence& why)
 {
     m_damaged = true;
     m_size = 0;

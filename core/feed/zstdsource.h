@@ -38,7 +38,7 @@ private:
     bool decode();
     bool atEnd();
     bool makeRoom();
-    void onDamage(const char* why);
+    void onDamage(const Sentence& why);
     void restartAt(std::uint64_t offset);
     std::optional<Place> findPlace(std::uint64_t from);
     template <typename Visit>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/market/bookstate.h"
 
+#include "core/base/noop.h"
+
 namespace dg {
 
 const char* wordsOf(UnsureReason reason)
@@ -9,24 +11,26 @@ const char* wordsOf(UnsureReason reason)
     case UnsureReason::None:
         return "";
     case UnsureReason::NoSnapshot:
-        return "waiting for the first snapshot";
+        return DG_NOOP("BookState", "waiting for the first snapshot");
     case UnsureReason::Gap:
-        return "an update is missing";
+        return DG_NOOP("BookState", "an update is missing");
     case UnsureReason::SnapshotTooOld:
-        return "the snapshot was too old";
+        return DG_NOOP("BookState", "the snapshot was too old");
     case UnsureReason::Crossed:
-        return "the book was crossed";
+        return DG_NOOP("BookState", "the book was crossed");
     case UnsureReason::BadUpdate:
-        return "an update could not be read";
+        return DG_NOOP("BookState", "an update could not be read");
     case UnsureReason::InstrumentChanged:
-        return "the instrument changed";
+        return DG_NOOP("BookState", "the instrument changed");
     case UnsureReason::Disconnected:
-        return "the connection was down";
+        return DG_NOOP("BookState", "the connection was down");
     case UnsureReason::TooLarge:
-        return "the book had more levels than any market has";
+        return DG_NOOP("BookState", "the book had more levels than any market has");
     case UnsureReason::FinerPrices:
-        return "finer prices or quantities came than the exchange's list allows, which is asked "
-               "for again";
+        return DG_NOOP(
+            "BookState",
+            "finer prices or quantities came than the exchange's list allows, which is asked "
+            "for again");
     }
     return "";
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/loglines.h"
 
+#include <QCoreApplication>
+
 #include <chrono>
 #include <utility>
 
@@ -32,8 +34,10 @@ std::vector<LogLine> LogLines::take()
     // Said where there is a place for it again, so that a flood gives one such line and not many.
     if (m_leftOut > 0 && (!lines.empty() || m_inMinute < kMostAMinute)) {
         lines.push_back({u"WARNING"_s,
-                         u"%1 more lines were too many for this table; the log file has those that "
-                         "it had room for"_s.arg(m_leftOut),
+                         QCoreApplication::translate("LogLines",
+                                                     "%1 more lines were too many for this table; "
+                                                     "the log file has those that it had room for")
+                             .arg(m_leftOut),
                          m_leftOutAt});
         m_leftOut = 0;
     }

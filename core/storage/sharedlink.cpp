@@ -150,7 +150,7 @@ void SharedLink::onRefused(const QString& signalId, const QString& text)
 {
     if (m_aside.empty()) m_asideSince = Clock::now();
     if (!m_aside.insert(signalId.toStdString()).second) return;
-    qCWarning(lcShared).noquote() << signalId << "is not taken by" << m_shown << text;
+    qCWarning(lcShared).noquote() << tr("%1 is not taken by %2 %3").arg(signalId, m_shown, text);
     if (!m_refusals.insert(text).second) return;
     Q_EMIT refused(tr("The shared database refuses a signal: %1\nIt is kept in the local one and "
                       "tried again every ten minutes and at each start. Tell whoever keeps the "

@@ -265,9 +265,9 @@ private:
         for (FoundSignal& left : found->takeLeft())
             waiting.push_back(std::move(left));
         if (waiting.empty()) return;
-        qCInfo(lcStore) << waiting.size()
-                        << "signals were found and not stored any more by the "
-                           "run before; they are stored now";
+        qCInfo(lcStore).noquote() << SignalLedger::tr("%1 signals were found and not stored any "
+                                                      "more by the run before; they are stored now")
+                                         .arg(waiting.size());
         flush();
     }
 

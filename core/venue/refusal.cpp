@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/venue/refusal.h"
 
+#include "core/base/noop.h"
+
 namespace dg {
 
 namespace {
+
+constexpr const char* kContext = "Refusals";
 
 const char* wordsOf(Figure figure)
 {
@@ -11,25 +15,25 @@ const char* wordsOf(Figure figure)
     case Figure::Message:
         return "";
     case Figure::Price:
-        return "price";
+        return DG_NOOP("Refusals", "price");
     case Figure::Volume:
-        return "volume";
+        return DG_NOOP("Refusals", "volume");
     case Figure::Time:
-        return "time";
+        return DG_NOOP("Refusals", "time");
     case Figure::Id:
-        return "id";
+        return DG_NOOP("Refusals", "id");
     case Figure::Symbol:
-        return "symbol";
+        return DG_NOOP("Refusals", "symbol");
     case Figure::Levels:
-        return "levels of the book";
+        return DG_NOOP("Refusals", "levels of the book");
     case Figure::Tick:
-        return "tick size";
+        return DG_NOOP("Refusals", "tick size");
     case Figure::Step:
-        return "quantity step";
+        return DG_NOOP("Refusals", "quantity step");
     case Figure::SmallestOrder:
-        return "smallest order";
+        return DG_NOOP("Refusals", "smallest order");
     case Figure::Instrument:
-        return "entry";
+        return DG_NOOP("Refusals", "entry");
     }
     return "";
 }
@@ -39,13 +43,13 @@ const char* wordsBehind(DecodeError error)
 {
     switch (error) {
     case DecodeError::MissingField:
-        return "missing";
+        return DG_NOOP("Refusals", "missing");
     case DecodeError::WrongType:
-        return "of a wrong type";
+        return DG_NOOP("Refusals", "of a wrong type");
     case DecodeError::OffGrid:
-        return "off the grid";
+        return DG_NOOP("Refusals", "off the grid");
     case DecodeError::WrongTime:
-        return "far from the market's";
+        return DG_NOOP("Refusals", "far from the market's");
     default:
         return toString(error);
     }
@@ -57,21 +61,21 @@ const char* toString(DecodeError error)
 {
     switch (error) {
     case DecodeError::NotJson:
-        return "not valid JSON";
+        return DG_NOOP("Refusals", "not valid JSON");
     case DecodeError::MissingField:
-        return "missing field";
+        return DG_NOOP("Refusals", "missing field");
     case DecodeError::WrongType:
-        return "wrong type";
+        return DG_NOOP("Refusals", "wrong type");
     case DecodeError::BadNumber:
-        return "not a number";
+        return DG_NOOP("Refusals", "not a number");
     case DecodeError::OffGrid:
-        return "off the price or quantity grid";
+        return DG_NOOP("Refusals", "off the price or quantity grid");
     case DecodeError::OutOfRange:
-        return "out of range";
+        return DG_NOOP("Refusals", "out of range");
     case DecodeError::TooLong:
-        return "too long";
+        return DG_NOOP("Refusals", "too long");
     case DecodeError::WrongTime:
-        return "a time far from the market's";
+        return DG_NOOP("Refusals", "a time far from the market's");
     }
     return "";
 }
@@ -80,6 +84,18 @@ std::string wordsOf(const Refusal& refusal)
 {
     const std::string figure = wordsOf(refusal.figure);
     return figure.empty() ? toString(refusal.error) : figure + " " + wordsBehind(refusal.error);
+}
+
+Sentence sentenceOf(DecodeError error)
+{
+    return {kContext, toString(error)};
+}
+
+Sentence sentenceOf(const Refusal& refusal)
+{
+    if (refusal.figure == Figure::Message) return sentenceOf(refusal.error);
+    return Sentence::joined(
+        {{kContext, wordsOf(refusal.figure)}, {kContext, wordsBehind(refusal.error)}}, " ");
 }
 
 } // namespace dg

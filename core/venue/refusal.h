@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/sentence.h"
+
 #include <cstdint>
 #include <string>
 
@@ -47,5 +49,8 @@ struct Refusal
 
 /// "volume out of range"; part of the row format.
 std::string wordsOf(const Refusal& refusal);
+/// The same for people.
+Sentence sentenceOf(const Refusal& refusal);
+Sentence sentenceOf(DecodeError error);
 
 } // namespace dg

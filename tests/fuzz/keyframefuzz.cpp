@@ -71,7 +71,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (pipeline.totals().messages != 1) std::abort();
     const std::string after = stateOf(pipeline);
     if (pipeline.totals().rejected != 0) {
-        if (pipeline.lastFailure().find("fuzz:1: ") != 0) std::abort();
+        if (pipeline.lastFailure().english().find("fuzz:1: ") != 0) std::abort();
         // A market may be there now, but knows nothing.
         const Market* const market = pipeline.market("ETHUSDT");
         if (market != nullptr && market->keyFramesAdopted() != 0) std::abort();

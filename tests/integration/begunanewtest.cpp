@@ -152,7 +152,7 @@ private Q_SLOTS:
         run.candleOf(run.now, kAbsurd);
         run.candleOf(run.now, run.now + 60s);
         QCOMPARE(run.refused(), std::uint64_t{2});
-        QVERIFY(run.pipeline.lastFailure().find("a time far from the market's") !=
+        QVERIFY(run.pipeline.lastFailure().english().find("a time far from the market's") !=
                 std::string::npos);
         run.minute();
         QCOMPARE(run.outcomes.size(), std::size_t{2});

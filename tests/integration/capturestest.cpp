@@ -38,7 +38,7 @@ private Q_SLOTS:
         QFETCH(int, compared);
         Pipeline pipeline({StrategyParams::defaults(Preset::Standard), true}, {}, {});
         ReplayFeed feed({(m_folder + "/captures/" + file).toStdString()});
-        QVERIFY2(feed.open(), feed.error().c_str());
+        QVERIFY2(feed.open(), feed.error().english().c_str());
         while (feed.deliver(pipeline)) {
             for (const auto& market : pipeline.markets()) {
                 const BookSync& sync = market->sync();
@@ -129,10 +129,10 @@ private Q_SLOTS:
         for (const auto& info : files) {
             Pipeline pipeline({StrategyParams::defaults(Preset::Standard)}, {}, {});
             ReplayFeed feed({info.filePath().toStdString()});
-            QVERIFY2(feed.open(), feed.error().c_str());
+            QVERIFY2(feed.open(), feed.error().english().c_str());
             while (feed.deliver(pipeline)) {
             }
-            QVERIFY2(pipeline.totals().rejected == 0, pipeline.lastFailure().c_str());
+            QVERIFY2(pipeline.totals().rejected == 0, pipeline.lastFailure().english().c_str());
             orders += pipeline.totals().liquidations;
         }
         QCOMPARE(orders, std::uint64_t{3232});

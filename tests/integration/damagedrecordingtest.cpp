@@ -20,7 +20,7 @@ std::vector<std::string> session()
 {
     std::vector<std::string> lines;
     auto reader = RecordingReader::open(DG_TEST_DATA "/golden/scenario-1.jsonl.gz");
-    if (!reader) qFatal("%s", reader.error().c_str());
+    if (!reader) qFatal("%s", reader.error().english().c_str());
     while (const auto line = reader->next())
         lines.emplace_back(*line);
     return lines;
@@ -64,8 +64,8 @@ class DamagedRecordingTest final : public QObject
         if (feed.open())
             while (feed.deliver(pipeline)) {
             }
-        result.error = feed.error();
-        result.remark = feed.remark();
+        result.error = feed.error().english();
+        result.remark = feed.remark().english();
         result.bytesLost = feed.bytesLost();
         result.linesLost = pipeline.linesLost();
         result.gaps = pipeline.totals().gaps;

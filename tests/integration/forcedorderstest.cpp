@@ -109,7 +109,8 @@ private Q_SLOTS:
         const auto wanted = form.count("%2") == 2 ? std::uint64_t{2} : std::uint64_t{1};
         QCOMPARE(b.pipeline.rejectedFor(DecodeError::WrongTime), wanted);
         QCOMPARE(b.pipeline.totals().rejected, wanted);
-        QVERIFY(b.pipeline.lastFailure().find("a time far from the market's") != std::string::npos);
+        QVERIFY(b.pipeline.lastFailure().english().find("a time far from the market's") !=
+                std::string::npos);
         QVERIFY(b.pipeline.refusedMessages().newestOf("ETHUSDT", Figure::Time));
         QCOMPARE(b.pipeline.totals().liquidations, std::uint64_t{1});
     }
@@ -192,7 +193,7 @@ private Q_SLOTS:
         Bench b;
         b.order(1000, "ethusdt@forceOrder");
         b.give("{'t':1,'key':'ETHUSDT','data':" + key + "}");
-        QCOMPARE(b.pipeline.lastFailure(), std::string());
+        QCOMPARE(b.pipeline.lastFailure().english(), std::string());
         b.close();
         QCOMPARE(b.volume(), 20.0);
     }

@@ -35,7 +35,7 @@ class GoldenTest final : public QObject
                               rows[time] = row;
                           });
         ReplayFeed feed({file.toStdString()});
-        if (!feed.open()) qFatal("%s", feed.error().c_str());
+        if (!feed.open()) qFatal("%s", feed.error().english().c_str());
         while (feed.deliver(pipeline)) {
         }
         if (!feed.error().empty() || pipeline.totals().rejected != 0)

@@ -47,7 +47,7 @@ std::vector<std::string> session(const std::string& path)
 {
     std::vector<std::string> lines;
     auto reader = RecordingReader::open(path);
-    if (!reader) qFatal("%s", reader.error().c_str());
+    if (!reader) qFatal("%s", reader.error().english().c_str());
     while (const auto line = reader->next())
         lines.emplace_back(*line);
     return lines;
@@ -201,7 +201,7 @@ private Q_SLOTS:
             whole.feed(lines[i], i + 1);
         Run part(Preset::Standard);
         part.feed(kept[0], 0);
-        QCOMPARE(QString::fromStdString(part.pipeline.lastFailure()), QString());
+        QCOMPARE(QString::fromStdString(part.pipeline.lastFailure().english()), QString());
         QCOMPARE(part.market().lastCandle()->ms, whole.market().lastCandle()->ms);
         whole.rows.clear();
         for (; i < lines.size(); ++i) {
@@ -296,8 +296,8 @@ private Q_SLOTS:
                     other.pipeline.totals().rejected > refused);
             refused = other.pipeline.totals().rejected;
             // Where the line itself is no JSON any more, that is what is said.
-            isNamed =
-                isNamed || other.pipeline.lastFailure().find("key frame") != std::string::npos;
+            isNamed = isNamed ||
+                      other.pipeline.lastFailure().english().find("key frame") != std::string::npos;
         }
         QVERIFY(refused > 100);
         QVERIFY(isNamed);

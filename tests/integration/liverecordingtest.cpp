@@ -164,7 +164,7 @@ Replayed replayed(const std::vector<std::string>& paths, std::optional<Timestamp
     if (feed.open()) do
             health.beforeLine(feed.nextTime().value_or(Timestamp{}));
         while (feed.deliver(pipeline));
-    result.problem = feed.error() + feed.remark();
+    result.problem = feed.error().english() + feed.remark().english();
     result.rejected = pipeline.totals().rejected;
     for (const auto& market : pipeline.markets()) {
         result.adopted += market->keyFramesAdopted();

@@ -171,7 +171,8 @@ private Q_SLOTS:
             QVERIFY(feed.open());
             while (feed.deliver(pipeline)) {
             }
-            QCOMPARE(QString::fromStdString(feed.error() + feed.remark()), QString());
+            QCOMPARE(QString::fromStdString(feed.error().english() + feed.remark().english()),
+                     QString());
             const Market& market = *pipeline.markets().front();
             QCOMPARE(QString::fromStdString(stateOf(market)), QString::fromStdString(wanted));
             if (late) QVERIFY(pipeline.totals().messages < 150); // what lies before was not read

@@ -82,15 +82,15 @@ private Q_SLOTS:
             run.book(),
             R"("bids":[["0.840","500"],["0.839","0.5"],["0.838","12.345"]],"asks":[["0.841","700"]])"));
         QVERIFY(contains(cli::summaryRow(run.pipeline, {}), R"("step":"1")"));
-        QVERIFY(contains(offStepText(run.market()), "the quantity step of 1"));
-        QVERIFY(contains(offStepText(run.market()), "0.001"));
+        QVERIFY(contains(offStepText(run.market()).english(), "the quantity step of 1"));
+        QVERIFY(contains(offStepText(run.market()).english(), "0.001"));
     }
 
     void firstSuchQuantityMayComeInAnUpdate()
     {
         Run run;
         run.snapshot(R"([["0.840","500"]])");
-        QCOMPARE(offStepText(run.market()), std::string());
+        QCOMPARE(offStepText(run.market()).english(), std::string());
         run.depth(1020, R"([["0.839","0.25"]])");
         QVERIFY(run.market().sync().isSure());
         QCOMPARE(run.market().sync().gaps(), std::uint64_t{0});
@@ -126,7 +126,7 @@ private Q_SLOTS:
         listed(); // this feed says when it has read the list
         run.depth(1020, R"([["0.839","0.25"]])");
         QVERIFY(run.market().sync().isSure());
-        QVERIFY(offStepText(run.market()).find("coarser") == std::string::npos);
+        QVERIFY(offStepText(run.market()).english().find("coarser") == std::string::npos);
         run.depth(1030, R"([["0.839","0.0001"]])");
         QVERIFY(!run.market().sync().isSure());
         QCOMPARE(run.market().sync().reason(), UnsureReason::FinerPrices);
@@ -141,7 +141,7 @@ private Q_SLOTS:
         listed();
         snapshot();
         QVERIFY(run.market().sync().isSure());
-        QVERIFY(contains(offStepText(run.market()), "coarser"));
+        QVERIFY(contains(offStepText(run.market()).english(), "coarser"));
     }
 
     // One old order at a busy price: each update shows another sum, and nothing is new in it.
@@ -156,7 +156,8 @@ private Q_SLOTS:
         run.snapshot(R"([["0.840","500"]])");
         run.depth(1020, R"([["0.839","0.12345678"]])");
         QVERIFY(!run.market().sync().isSure());
-        QVERIFY(contains(offStepText(run.market()), "until it is here the book is unsure"));
+        QVERIFY(
+            contains(offStepText(run.market()).english(), "until it is here the book is unsure"));
         listed();
         run.snapshot(R"([["0.840","500"]])", 1020);
         QVERIFY(run.market().sync().isSure());
@@ -182,8 +183,8 @@ private Q_SLOTS:
         QCOMPARE(run.market().sync().gaps(), std::uint64_t{0});
         QCOMPARE(run.pipeline.totals().levelsLeftOut, std::uint64_t{1});
         QVERIFY(contains(run.book(), R"("bids":[["0.840","500"],["0.838","4"]])"));
-        QVERIFY(contains(offStepText(run.market()), "left out of the book"));
-        QVERIFY(contains(offStepText(run.market()), "0.00005"));
+        QVERIFY(contains(offStepText(run.market()).english(), "left out of the book"));
+        QVERIFY(contains(offStepText(run.market()).english(), "0.00005"));
         QVERIFY(run.pipeline.offGrid() > before); // the list of instruments is to be looked at
     }
 
@@ -214,7 +215,7 @@ private Q_SLOTS:
         QVERIFY(!run.market().sync().isSure());
         QCOMPARE(run.market().instrument().lot, (DecimalGrid{10, 0}));
         QCOMPARE(run.market().instrument().stepLots, std::int64_t{1});
-        QCOMPARE(offStepText(run.market()), std::string());
+        QCOMPARE(offStepText(run.market()).english(), std::string());
     }
 
     void whatIsTradedBetweenTwoStepsCounts()

@@ -53,7 +53,7 @@ std::vector<std::string> recording()
 {
     std::vector<std::string> lines;
     auto reader = RecordingReader::open(kRecording);
-    if (!reader) qFatal("%s", reader.error().c_str());
+    if (!reader) qFatal("%s", reader.error().english().c_str());
     while (const auto line = reader->next())
         lines.emplace_back(*line);
     return lines;
@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(run.market().sync().book().bids.size(), std::size_t{3});
         // The book's own levels: (612 + 900 + 300 - 700 - 800 - 9) / 3321.
         QVERIFY(run.rows.find(R"("imbalance":0.0912375)") != std::string::npos);
-        QVERIFY(offTickText(run.market()).find("steps of 0.00001") != std::string::npos);
+        QVERIFY(offTickText(run.market()).english().find("steps of 0.00001") != std::string::npos);
     }
 
     void firstSuchOrderMayComeInAnUpdate()
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QVERIFY(run.market().sync().isSure());
         QCOMPARE(run.pipeline.totals().levelsLeftOut, std::uint64_t{1});
         QVERIFY(run.pipeline.offGrid() > before); // the list of instruments is to be looked at
-        QVERIFY(offTickText(run.market()).find("left out of the book, at 0.8400001") !=
+        QVERIFY(offTickText(run.market()).english().find("left out of the book, at 0.8400001") !=
                 std::string::npos);
         QVERIFY(cli::summaryRow(run.pipeline, {}).find(R"("levelsLeftOut":1)") !=
                 std::string::npos);
@@ -145,8 +145,8 @@ private Q_SLOTS:
         QVERIFY(!run.market().sync().isSure());
         QCOMPARE(run.market().sync().reason(), UnsureReason::FinerPrices);
         QVERIFY(run.pipeline.offGrid() > before);
-        QVERIFY(offTickText(run.market()).find("made coarser") == std::string::npos);
-        QVERIFY(offTickText(run.market()).find("until it is here the book is unsure") !=
+        QVERIFY(offTickText(run.market()).english().find("made coarser") == std::string::npos);
+        QVERIFY(offTickText(run.market()).english().find("until it is here the book is unsure") !=
                 std::string::npos);
 
         // A snapshot lacks them too, and need not be asked for.
@@ -161,7 +161,7 @@ private Q_SLOTS:
         QVERIFY(markets.hasDepth("CTKUSDT"));
         run.snapshot(1070, R"([["0.8400001","5"],["0.840","500"]])");
         QVERIFY(run.market().sync().isSure());
-        QVERIFY(offTickText(run.market()).find("made coarser") != std::string::npos);
+        QVERIFY(offTickText(run.market()).english().find("made coarser") != std::string::npos);
         run.depth(1080, R"([["0.84000010","0"]])"); // one that is known
         QVERIFY(run.market().sync().isSure());
         run.depth(1090, R"([["0.8400002","3"]])"); // another one
@@ -172,7 +172,7 @@ private Q_SLOTS:
         run.depth(1100, R"([["0.837","4"]])");
         run.snapshot(1100, R"([["0.8400002","3"],["0.840","500"]])");
         QVERIFY(run.market().sync().isSure());
-        QCOMPARE(offTickText(run.market()), std::string());
+        QCOMPARE(offTickText(run.market()).english(), std::string());
     }
 
     /// The recording lacks the lines by which it is known that these orders lie off the tick.
@@ -234,7 +234,8 @@ private Q_SLOTS:
         run.depth(1080, R"([["0.8400001","5"]])");
         QVERIFY(run.market().sync().isSure());
         QCOMPARE(run.pipeline.totals().levelsLeftOut, before + 1);
-        QVERIFY(offTickText(run.market()).find("the last at 0.8400001") != std::string::npos);
+        QVERIFY(offTickText(run.market()).english().find("the last at 0.8400001") !=
+                std::string::npos);
         Run other;
         other.feed(recording()[0]);
         other.feed(R"({"t":1,"key":"CTKUSDT","data":)" + run.key() + "}");
@@ -385,7 +386,7 @@ private Q_SLOTS:
         run.feed(R"({"t":1,"key":"CTKUSDT","data":)" + key + "}");
         QVERIFY(run.market().sync().isSure());
         QCOMPARE(run.market().keyFramesAdopted(), std::uint64_t{0});
-        QVERIFY(run.pipeline.lastFailure().find("bookStep") != std::string::npos);
+        QVERIFY(run.pipeline.lastFailure().english().find("bookStep") != std::string::npos);
     }
 
     void anotherTickStartsOnThatTick()
@@ -412,14 +413,14 @@ private Q_SLOTS:
         for (const auto& line : recording())
             run.feed(line);
         run.depth(1060, R"([["0.8400001","5"],["0.8400002","4"]])");
-        QVERIFY(offTickText(run.market()).find("2 orders") != std::string::npos);
+        QVERIFY(offTickText(run.market()).english().find("2 orders") != std::string::npos);
         const auto news = run.market().offTick().news();
         run.feed(infoLine("0.01"));
-        QCOMPARE(offTickText(run.market()), std::string());
+        QCOMPARE(offTickText(run.market()).english(), std::string());
         QCOMPARE(run.market().offTick().news(), news); // nothing is to be said of it
         run.depth(2010, R"([["0.8400003","1"]])");
         QVERIFY(run.market().offTick().news() > news);
-        QVERIFY(offTickText(run.market()).find("1 order lies") != std::string::npos);
+        QVERIFY(offTickText(run.market()).english().find("1 order lies") != std::string::npos);
         QCOMPARE(run.pipeline.totals().levelsLeftOut, std::uint64_t{3});
     }
 

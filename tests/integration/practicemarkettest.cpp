@@ -72,7 +72,7 @@ class PracticeMarketTest final : public QObject
                       payload(symbol, event)));
         });
         const Counters totals = pipeline.totals();
-        if (totals.rejected != 0) qFatal("%s", pipeline.lastFailure().c_str());
+        if (totals.rejected != 0) qFatal("%s", pipeline.lastFailure().english().c_str());
         const Market& market = *pipeline.markets().front();
         const BookCopy truth = model.at(0).book().copy(1000);
         if (!market.sync().isSure() || market.sync().lastUpdateId() != truth.lastId ||

@@ -153,7 +153,7 @@ private Q_SLOTS:
         const auto why = [&](const std::string& line) {
             Run run;
             if (!line.empty()) run.give(line);
-            return QString::fromStdString(run.pipeline.whyInferred(eth));
+            return QString::fromStdString(run.pipeline.whyInferred(eth).english());
         };
         QVERIFY(why({}).contains("no list"));
         QVERIFY(why(info("")).contains("does not give all of its filters"));

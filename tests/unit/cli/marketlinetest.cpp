@@ -52,11 +52,12 @@ private Q_SLOTS:
         const Market& market = *m_pipeline.market("ETHUSDT");
         QVERIFY(market.sync().isSure());
         QVERIFY(isBookCurrent(market, {kT + 5'000}));
-        QVERIFY(marketLine(market, {kT + 5'000}).find("bid 2000.00") != std::string::npos);
+        QVERIFY(marketLine(market, {kT + 5'000}).english().find("bid 2000.00") !=
+                std::string::npos);
         // The peer died, and nobody has noticed yet.
         QVERIFY(market.sync().isSure());
         QVERIFY(!isBookCurrent(market, {kT + 5'200}));
-        const std::string line = marketLine(market, {kT + 5'200});
+        const std::string line = marketLine(market, {kT + 5'200}).english();
         QVERIFY2(line.find("no news of the book") != std::string::npos, line.c_str());
         QVERIFY2(line.find("bid") == std::string::npos, line.c_str());
         give(kT + 6'000, depth(121, 130, 120));

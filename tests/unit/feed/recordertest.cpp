@@ -58,7 +58,7 @@ class RecorderTest final : public QObject
         if (!reader) return lines;
         while (const auto line = reader->next())
             lines.emplace_back(*line);
-        if (problem != nullptr) *problem = reader->problem();
+        if (problem != nullptr) *problem = reader->problem().english();
         return lines;
     }
     std::vector<std::string> recorded(const std::string& symbol) const
@@ -154,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(recorder.lost(0), 2U);
         QTRY_COMPARE_WITH_TIMEOUT(recorder.status().dropped, 2U, 20'000);
         QCOMPARE(recorder.status().problem, RecorderProblem::TooSlow);
-        QVERIFY(recorderText(recorder.status()).find("2 lines") != std::string::npos);
+        QVERIFY(recorderText(recorder.status()).english().find("2 lines") != std::string::npos);
         QTRY_VERIFY_WITH_TIMEOUT(recorder.wantsSegment(0), 20'000);
         recorder.beginSegment(0, kStart + 1min);
         recorder.writeLost(0, "{\"lines\":2}", 2);
@@ -172,7 +172,7 @@ private Q_SLOTS:
         recorder.beginSegment(0, kStart);
         recorder.write(0, "{\"t\":1}");
         QTRY_COMPARE_WITH_TIMEOUT(recorder.status().state, RecorderState::Stopped, 20'000);
-        QVERIFY(recorderText(recorder.status()).find("ETHUSDT") != std::string::npos);
+        QVERIFY(recorderText(recorder.status()).english().find("ETHUSDT") != std::string::npos);
         QTRY_VERIFY_WITH_TIMEOUT(recorder.wantsSegment(0), 20'000);
         fs::remove(place);
         recorder.beginSegment(0, kStart + 1min);
@@ -203,7 +203,7 @@ private Q_SLOTS:
         recorder.write(0, noise);
         QTRY_COMPARE_WITH_TIMEOUT(recorder.status().state, RecorderState::Stopped, 20'000);
         QCOMPARE(recorder.status().problem, RecorderProblem::DiskFull);
-        QVERIFY(recorderText(recorder.status()).find("full") != std::string::npos);
+        QVERIFY(recorderText(recorder.status()).english().find("full") != std::string::npos);
 
         fs::remove(ballast);
         QTRY_VERIFY_WITH_TIMEOUT(recorder.wantsSegment(0), 20'000);

@@ -72,20 +72,20 @@ class RecordingReaderTest final : public QObject
         Result result;
         auto reader = RecordingReader::open(path);
         if (!reader) {
-            result.problem = QString::fromStdString(reader.error());
+            result.problem = QString::fromStdString(reader.error().english());
             return result;
         }
         for (bool more = true; more;) {
             const auto line = reader->next();
             more = line.has_value();
             if (const auto loss = reader->takeLoss()) {
-                result.losses << QString::fromStdString(loss->text);
+                result.losses << QString::fromStdString(loss->text.english());
                 result.bytesLost += loss->bytes;
             }
             if (line)
                 result.lines << QString::fromUtf8(line->data(), static_cast<int>(line->size()));
         }
-        result.problem = QString::fromStdString(reader->problem());
+        result.problem = QString::fromStdString(reader->problem().english());
         result.tooLong = reader->tooLong();
         result.damaged = reader->isDamaged();
         return result;
@@ -118,7 +118,7 @@ private Q_SLOTS:
         QVERIFY(reader->next());
         QVERIFY(!reader->next());
         QVERIFY(!reader->next());
-        QVERIFY(reader->problem().find("a gigabyte follows") != std::string::npos);
+        QVERIFY(reader->problem().english().find("a gigabyte follows") != std::string::npos);
     }
     void readsNoFurtherWhenItIsToStop()
     {
@@ -128,7 +128,7 @@ private Q_SLOTS:
         QVERIFY(reader->next());
         stop = true;
         QVERIFY(!reader->next());
-        QCOMPARE(reader->problem(), std::string()); // it is not the end of the data
+        QCOMPARE(reader->problem().english(), std::string()); // it is not the end of the data
     }
     void goesOnBehindManyBreaksWithoutReadingTheRestForEach()
     {
@@ -147,11 +147,11 @@ private Q_SLOTS:
     void refusesWhatIsNoFile()
     {
         const auto zero = RecordingReader::open("/dev/zero");
-        QVERIFY(!zero && zero.error().find("it is not a file") != std::string::npos);
+        QVERIFY(!zero && zero.error().english().find("it is not a file") != std::string::npos);
         const auto fifo = m_folder.filePath("fifo").toStdString();
         QCOMPARE(mkfifo(fifo.c_str(), 0600), 0);
         const auto waits = RecordingReader::open(fifo); // nobody will ever write to it
-        QVERIFY(!waits && waits.error().find("it is not a file") != std::string::npos);
+        QVERIFY(!waits && waits.error().english().find("it is not a file") != std::string::npos);
     }
     void readsPlainGzipAndZstdAlike()
     {
@@ -347,7 +347,7 @@ private Q_SLOTS:
             QVERIFY(tracks && tracks->size() == 1);
             const auto reader = RecordingReader::open(tracks->front().files.front());
             QVERIFY(!reader);
-            QVERIFY(reader.error().find(path) != std::string::npos);
+            QVERIFY(reader.error().english().find(path) != std::string::npos);
         }
         QVERIFY(!recordingTracks({"."}, {}));
     }

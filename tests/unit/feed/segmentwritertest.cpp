@@ -53,21 +53,21 @@ class SegmentWriterTest final : public QObject
     {
         Result result;
         auto reader = RecordingReader::open(path);
-        if (!reader) qFatal("%s", reader.error().c_str());
+        if (!reader) qFatal("%s", reader.error().english().c_str());
         if (from) reader->skipTo(*from);
         for (bool more = true; more;) {
             const auto text = reader->next();
             more = text.has_value();
             if (const auto loss = reader->takeLoss()) {
                 result.lost += loss->lines;
-                result.loss += loss->text;
+                result.loss += loss->text.english();
             }
             if (!text) break;
             if (result.lines.empty()) result.first = reader->line();
             result.lines.emplace_back(*text);
         }
         result.last = reader->line();
-        result.problem = reader->problem();
+        result.problem = reader->problem().english();
         return result;
     }
     std::string write(const QByteArray& bytes)

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/numbercheck.h"
+
+#include <QCoreApplication>
+
+#include <charconv>
+#include <cmath>
+#include <system_error>
+
+namespace dg {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Numbers)
+};
+
+QString figure(double value)
+{
+    return QString::number(value, 'g', 10);
+}
+
+QString emptyAddress()
+{
+    return Words::tr("the address is empty; leave the option out for the exchange's own");
+}
+
+QString notThat(const QString& wanted, const std::string& typed)
+{
+    return Words::tr("it takes %1, not '%2'").arg(wanted, QString::fromLocal8Bit(typed.c_str()));
+}
+
+QString unitText(Unit unit)
+{
+    switch (unit) {
+    case Unit::None:
+        return {};
+    case Unit::Seconds:
+        return Words::tr("seconds");
+    case Unit::Minutes:
+        return Words::tr("minutes");
+    case Unit::Hours:
+        return Words::tr("hours");
+    case Unit::Megabytes:
+        return Words::tr("megabytes");
+    }
+    return {};
+}
+
+} // namespace
+
+bool readNumber(std::string_view text, double low, double high, double& value)
+{
+    double read = 0;
+    const auto* const end = text.data() + text.size();
+    const auto result = std::from_chars(text.data(), end, read);
+    if (result.ec != std::errc{} || result.ptr != end) return false;
+    if (!std::isfinite(read) || read < low || read > high) return false;
+    value = read;
+    return true;
+}
+
+QString numberWords(double low, double high, Unit unit)
+{
+    const QString text = Words::tr("a number from %1 to %2").arg(figure(low), figure(high));
+    return unit == Unit::None ? text : text + u' ' + unitText(unit);
+}
+
+CLI::Validator someAddress()
+{
+    return CLI::Validator(
+        [](std::string& text) {
+            const bool isEmpty = text.find_first_not_of(" \t") == std::string::npos;
+            return isEmpty ? emptyAddress().toStdString() : std::string();
+        },
+        "");
+}
+
+CLI::Validator numberFrom(double low, double high, Unit unit)
+{
+    return CLI::Validator(
+        [=](std::string& text) {
+            double value = 0;
+            return readNumber(text, low, high, value)
+                       ? std::string()
+                       : notThat(numberWords(low, high, unit), text).toStdString();
+        },
+        "");
+}
+
+} // namespace dg
