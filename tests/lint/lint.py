@@ -39,7 +39,7 @@ ALLOWED = {
            "core/strategy/tradesignal.h", "core/storage/signalrecord.h", "core/storage/storeaddress.h",
            "core/notify/telegramstatus.h"],
     "app": ["core/", "ui/"],
-    "app/cli": ["core/", "app/environment.h", "app/logging.h", "app/numbercheck.h",
+    "app/cli": ["core/", "app/environment.h", "app/helptexts.h", "app/logging.h", "app/numbercheck.h",
                 "app/phone.h", "app/secrets.h", "app/profile.h", "app/proxies.h", "app/standardoutput.h", "app/stopsignals.h",
                 "app/storeoptions.h", "app/telegramsettings.h", "app/trailkeys.h",
                 "app/translation.h"],
@@ -220,7 +220,80 @@ def german(root, _options):
                     yield f"translations/{file.name}:{number}: {found.group(1)[:70]} (say {right})"
 
 
-RULES = {f.__name__: f for f in (includes, headers, sizes, paths, sleeps, translations, german)}
+# Where people are spoken to, and who speaks no other language than English there, or not in words.
+SPOKEN = ["app", "core/feed", "core/engine", "core/notify", "core/storage", "core/venue"]
+ENGLISH = {
+    "the laboratory is for those who work on the program": [
+        "app/cli/bookdifference.cpp", "app/cli/calibrate.cpp", "app/cli/campaign", "app/cli/exchange.cpp",
+        "app/cli/faultwatch.cpp", "app/cli/laboratory.cpp", "app/cli/lanerecording.cpp",
+        "app/cli/signaltwins", "app/cli/soak.cpp", "app/cli/sweepchain.cpp", "app/cli/tradetwins.h"],
+    "rows are for programs": ["app/cli/rows.cpp", "app/cli/healthrows.cpp"],
+    "what a server says is compared": ["core/notify/telegramrefusals.cpp", "core/feed/exchangewords.cpp"],
+}
+TRANSLATES = {"tr", "translate", "DG_NOOP", "QT_TRANSLATE_NOOP"}
+# Nobody reads these: what is looked for in others' texts, statements of a database, assertions.
+LOOKED_FOR = {"contains", "startsWith", "endsWith", "starts_with", "ends_with", "find", "indexOf",
+              "static_assert", "Q_ASSERT_X", "toDateTime", "fromString", "QRegularExpression", "match", "hash"}
+STATEMENT = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|PRAGMA|FROM|WHERE|JOIN|VALUES|"
+                       r"ORDER BY|REFERENCES|RAISE|BEGIN|COMMIT|EXECUTE|CONFLICT|LOCK|GRANT)\b"
+                       r"|\w_id, | = [?'M]")
+# Lines of the log file alone, which are looked for in it; and what no user can reach.
+UNREAD = {
+    "profile %1, %2, preset %3, exchange %4 and %5", "%1 %2 starts, Qt %3, process %4; %5",
+    "of the profile",
+    "first picture %1 ms after the process began, %2 ms of them computing",
+    "not a symbol",  # symbols are checked where they are given
+    "as it was",     # a name between two functions
+    "Print this help message and exit",  # the library's, compared with ours
+}
+TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\((?:.*?)\)\1"|"((?:[^"\\\n]|\\.)*)"|'
+                   r"'(?:[^'\\\n]|\\.)+'|[A-Za-z_]\w*|\d[\w'.]*|\S", re.S)
+
+
+def literals(text):
+    """(line, text, functions around it) of every text in a source; pieces side by side are one."""
+    calls, before, line, at = [], "", 1, 0
+    pieces, start = [], 0
+    for match in TOKEN.finditer(text):
+        token = match.group(0)
+        line += text.count("\n", at, match.start())
+        at = match.start()
+        if token.startswith(("//", "/*")):
+            continue
+        if match.group(2) is not None:
+            start = start if pieces else line
+            pieces.append(match.group(2))
+            continue
+        if pieces and re.fullmatch(r"_s|_L1|u|u8", token):
+            continue
+        if pieces:
+            yield start, "".join(pieces), list(calls)
+            pieces = []
+        if token in "({[":
+            calls.append(before if token == "(" else "")
+        elif token in ")}]" and calls:
+            calls.pop()
+        before = token
+
+
+def words(root, _options):
+    """What people read goes through tr(), or is marked by DG_NOOP where there is no Qt."""
+    english = tuple(path for paths in ENGLISH.values() for path in paths)
+    for path, text in tree(root, SPOKEN, CODE):
+        if path.startswith(english):
+            continue
+        text = re.sub(r"^[ \t]*#[^\n]*", "", text, flags=re.M)
+        for line, literal, calls in literals(text):
+            plain = literal.replace("\\n", " ").split()
+            if sum(bool(re.fullmatch(r"\(?[A-Za-z][a-z']*[,.:;?!)]*", word)) for word in plain) < 3:
+                continue
+            if STATEMENT.search(literal) or literal in UNREAD:
+                continue
+            if not (TRANSLATES | LOOKED_FOR) & set(calls):
+                yield f'{path}:{line}: "{literal[:70]}" is not translated'
+
+
+RULES = {f.__name__: f for f in (includes, headers, sizes, paths, sleeps, translations, german, words)}
 
 
 def main():

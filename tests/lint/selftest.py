@@ -17,6 +17,10 @@ GOOD = {
     "core/market/book.h": SPDX + '#pragma once\n#include "core/base/decimal.h"\n#include <span>\n',
     "core/feed/lines.cpp": SPDX + '#include "core/feed/lines.h"\n',
     "core/feed/socket.cpp": SPDX + "#include <QWebSocket>\n",
+    "app/cli/words.cpp": SPDX + '// "a remark is no text"\nsay(Words::tr("the book "\n "is lost"));\n'
+                         'const char* const kText = DG_NOOP("A", "the book is lost");\n'
+                         'run("SELECT all that is FROM here"); say("{\\"t\\":1}"); f(\'"\');\n',
+    "app/cli/campaign.cpp": SPDX + 'say("a fault was got over");\n',
     "ui/chart/chart.cpp": SPDX + '#include "ui/theme.h"\n#include "core/engine/snapshot.h"\n',
     "tests/unit/book.cpp": SPDX + '#include "core/market/book.h"\n#include "book.moc"\n',
     "translations/x_de.ts": "<context><name>A</name><message><source>Book</source>"
@@ -45,6 +49,10 @@ BAD = [
     ("translations", "translations/y_de.ts", "<context><name>A</name><message numerus=\"yes\">"
      "<source>%n s</source><translation><numerusform>%n s</numerusform><numerusform></numerusform>"
      "</translation></message></context>", "empty: %n s"),
+    ("words", "app/cli/a.cpp", SPDX + 'say("the book " // of one\n    "is lost");\n', 'a.cpp:2: "the book is lost"'),
+    ("words", "app/a.cpp", SPDX + 'qCWarning(lcApp) << "it is not" << text << "taken";\n', "a.cpp:2"),
+    ("words", "core/feed/a.cpp", SPDX + 'm_problem = at + ": the data ends here";\n', "the data ends"),
+    ("words", "app/a.cpp", SPDX + 'std::fprintf(stderr, "%s has no place\\n", name);\n', "has no place"),
     ("german", "translations/y_de.ts", "<source>Stop</source>\n<translation>&amp;Stopp bei %1"
      "</translation>", "y_de.ts:2"),
 ]
