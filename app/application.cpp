@@ -6,7 +6,7 @@
 #include "app/storeoptions.h"
 #include "core/base/plaintext.h"
 #include "core/practice/practicethread.h"
-#include "core/storage/signalrecord.h"
+#include "core/signals/signalrecord.h"
 #include "ui/alarms/alarmdesk.h"
 #include "ui/deskcommands.h"
 #include "ui/dialogs/settingsdialog.h"

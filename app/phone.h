@@ -5,7 +5,7 @@
 #include "app/secrets.h"
 #include "app/telegramsettings.h"
 #include "core/notify/telegramstatus.h"
-#include "core/storage/signalrecord.h"
+#include "core/signals/signalrecord.h"
 
 #include <QByteArray>
 #include <QObject>

@@ -9,6 +9,8 @@ foreach(test format theme sentences panels mainwindow signals workspace chart ma
             LIBS depthglass-ui dg-sample)
     set_target_properties(${test}test PROPERTIES AUTORCC ON)
 endforeach()
+# The lives of lifecyclerows.h, as the window has them.
+dg_test(signallifetest SOURCES gui/signallifetest.cpp support/lifecyclerows.cpp LIBS depthglass-ui)
 target_sources(commandstest PRIVATE gui/panelcommandstest.cpp)
 
 # In the languages of the program.

@@ -12,6 +12,11 @@ dg_test(storefaultstest SOURCES integration/storefaultstest.cpp LIBS depthglass-
 dg_test(storepasswordtest SOURCES integration/storepasswordtest.cpp
     LIBS depthglass-storage dg-postgres Qt6::Network)
 dg_test(ledgertest SOURCES integration/ledgertest.cpp LIBS depthglass-storage)
+# The lives of lifecyclerows.h, as ledger and command line have them.
+dg_test(ledgerlifetest SOURCES unit/signals/ledgerlifetest.cpp support/lifecyclerows.cpp
+    LIBS depthglass-storage)
+target_compile_definitions(ledgerlifetest PRIVATE DG_CLI="$<TARGET_FILE:depthglass-cli>")
+add_dependencies(ledgerlifetest depthglass-cli)
 dg_test(sharedstoretest SOURCES integration/sharedstoretest.cpp
     LIBS depthglass-storage dg-postgres Qt6::Network)
 

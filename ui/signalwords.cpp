@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signalwords.h"
 
+#include "core/signals/lifecycle.h"
 #include "ui/format.h"
 #include "ui/plainwords.h"
 #include "ui/sentences.h"
@@ -22,24 +23,43 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(SignalWords)
 };
 
-QString eventWord(const std::string& kind)
+QString eventWord(const SignalEvent& event)
 {
-    if (kind == "emitted") return Words::tr("found");
-    if (kind == "suppressed") return Words::tr("suppressed");
-    if (kind == "notified") return Words::tr("told to the phone");
-    if (kind == "acknowledged") return Words::tr("acknowledged");
-    if (kind == "rejected") return Words::tr("rejected");
-    if (kind == "noted") return Words::tr("note");
-    if (kind == "snoozed") return Words::tr("snoozed");
-    if (kind == "reminded") return Words::tr("the phone was reminded");
-    if (kind == "expired") return Words::tr("expired: nobody answered in time");
-    if (kind == "invalidated") return Words::tr("invalidated");
-    if (kind == "settled") return Words::tr("as the shared database has it");
-    if (kind == "corrected") return Words::tr("answered too late");
-    if (kind == "differs") return Words::tr("found again, and not alike");
-    if (kind == "undelivered") return Words::tr("not told to the phone");
-    if (kind == "upgraded") return Words::tr("the store was made newer");
-    return readableName(QString::fromStdString(kind)); // of a newer version
+    switch (event.kind) {
+    case EventKind::Emitted:
+        return Words::tr("found");
+    case EventKind::Suppressed:
+        return Words::tr("suppressed");
+    case EventKind::Notified:
+        return Words::tr("told to the phone");
+    case EventKind::Acknowledged:
+        return Words::tr("acknowledged");
+    case EventKind::Rejected:
+        return Words::tr("rejected");
+    case EventKind::Noted:
+        return Words::tr("note");
+    case EventKind::Snoozed:
+        return Words::tr("snoozed");
+    case EventKind::Reminded:
+        return Words::tr("the phone was reminded");
+    case EventKind::Expired:
+        return Words::tr("expired: nobody answered in time");
+    case EventKind::Invalidated:
+        return Words::tr("invalidated");
+    case EventKind::Corrected:
+        return Words::tr("answered too late");
+    case EventKind::Settled:
+        return Words::tr("as the shared database has it");
+    case EventKind::Differs:
+        return Words::tr("found again, and not alike");
+    case EventKind::Undelivered:
+        return Words::tr("not told to the phone");
+    case EventKind::Upgraded:
+        return Words::tr("the store was made newer");
+    case EventKind::Other: // of a newer version
+        return readableName(QString::fromStdString(event.otherName));
+    }
+    return {};
 }
 
 } // namespace
@@ -65,7 +85,7 @@ QString signalStatusText(const SignalRecord& record, Timestamp now)
     if (signal.suppression != 0)
         return Words::tr("suppressed: %1").arg(suppressionSentence(signal.suppression));
     if (isOpen(record.status) && !signal.actionable) return Words::tr("size 0");
-    if (isOpen(record.status) && record.snoozedUntil > now)
+    if (isSnoozed(record, now))
         return Words::tr("snoozed to %1").arg(minuteText(record.snoozedUntil));
     if (record.status == SignalStatus::New) return Words::tr("waiting");
     if (record.status == SignalStatus::Notified) return Words::tr("waiting, phone told");
@@ -91,7 +111,7 @@ QString answerSentence(const SignalRecord& record)
 
 QString trailSentence(const SignalEvent& event)
 {
-    QString text = eventWord(event.kind);
+    QString text = eventWord(event);
     if (!event.who.empty())
         text = Words::tr("%1 by %2").arg(text, QString::fromStdString(event.who));
     if (event.channel != SignalChannel::Program) text += u", "_s + channelText(event.channel);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/market/instrument.h"
-#include "core/storage/signalrecord.h"
+#include "core/signals/signalrecord.h"
 
 #include <QString>
 #include <QStringList>

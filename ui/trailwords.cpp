@@ -2,6 +2,8 @@
 #include "ui/trailwords.h"
 
 #include "core/config/params.h"
+#include "core/signals/eventdetail.h"
+#include "core/signals/lifecycle.h"
 #include "ui/evidencewords.h"
 #include "ui/format.h"
 #include "ui/plainwords.h"
@@ -156,21 +158,19 @@ QString trailDetail(const SignalEvent& event)
 {
     const auto text = QString::fromStdString(event.detail);
     // What somebody typed is nobody's JSON.
-    if (event.kind == "acknowledged" || event.kind == "rejected" || event.kind == "noted")
-        return text;
-    if (event.kind == "snoozed")
-        return Words::tr("until %1").arg(dateTimeText({text.toLongLong()}));
-    if (event.detail == "stop touched") return Words::tr("the stop was touched");
-    if (event.detail == "target touched") return Words::tr("the target was touched");
+    if (isAnswer(event.kind) || event.kind == EventKind::Noted) return text;
+    if (event.kind == EventKind::Snoozed)
+        return Words::tr("until %1").arg(dateTimeText(snoozeEnd(event.detail)));
+    if (event.detail == touchDetail(Touch::Stop)) return Words::tr("the stop was touched");
+    if (event.detail == touchDetail(Touch::Target)) return Words::tr("the target was touched");
     const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
     if (document.isNull()) return text;
     const QJsonObject detail = document.object();
-    if (event.kind == "emitted" || event.kind == "suppressed")
-        return suppressionWords(detail["why"_L1].toString());
-    if (event.kind == "notified") return notifiedText(detail);
-    if (event.kind == "corrected") return correctedText(detail);
-    if (event.kind == "settled") return settledText(detail);
-    if (event.kind == "differs") return differsText(detail);
+    if (isFound(event.kind)) return suppressionWords(detail["why"_L1].toString());
+    if (event.kind == EventKind::Notified) return notifiedText(detail);
+    if (event.kind == EventKind::Corrected) return correctedText(detail);
+    if (event.kind == EventKind::Settled) return settledText(detail);
+    if (event.kind == EventKind::Differs) return differsText(detail);
     return readableValue({},
                          document.isArray() ? QJsonValue(document.array()) : QJsonValue(detail));
 }

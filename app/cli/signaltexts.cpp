@@ -3,6 +3,7 @@
 
 #include "app/cli/numbertexts.h"
 #include "core/base/plaintext.h"
+#include "core/signals/eventdetail.h"
 #include "core/storage/signaljson.h"
 #include "core/storage/signalrows.h"
 #include "core/storage/trail.h"
@@ -142,7 +143,7 @@ std::string headOf(std::size_t column)
 
 QString whatText(const SignalEvent& event)
 {
-    const QString kind = QString::fromStdString(wordOf(event.kind));
+    const QString kind = QString::fromStdString(wordOf(std::string(nameOf(event))));
     const QString channel = QString::fromStdString(wordOf(std::string(nameOf(event.channel))));
     return event.who.empty()
                ? Words::tr("%1 (%2)").arg(kind, channel)
@@ -290,7 +291,7 @@ std::string signalJson(const SignalRecord& record)
     QJsonArray trail;
     for (const SignalEvent& event : record.trail)
         trail.append(QJsonObject{{u"number"_s, qint64(event.number)},
-                                 {u"kind"_s, QString::fromStdString(event.kind)},
+                                 {u"kind"_s, QString::fromStdString(std::string(nameOf(event)))},
                                  {u"at"_s, qint64(event.at.ms)},
                                  {u"by"_s, QString::fromStdString(event.who)},
                                  {u"channel"_s, QLatin1StringView(nameOf(event.channel))},

@@ -4,7 +4,7 @@
 #include "app/storeoptions.h"
 #include "core/feed/recordingfolder.h"
 #include "core/practice/practicethread.h"
-#include "core/storage/signalrecord.h"
+#include "core/signals/signalrecord.h"
 #include "core/venue/binance/binancevenue.h"
 #include "ui/settings.h"
 

@@ -99,8 +99,8 @@ public:
             sinceNotice.restart();
         });
         QObject::connect(timer.get(), &QTimer::timeout, &q, [this] {
-            publish();
             if (sincePrices.hasExpired(kPricesEvery.count())) tellPrices();
+            publish();
         });
         sincePrices.start();
         playback.state = PlaybackState::Playing;
@@ -149,6 +149,7 @@ public:
     {
         if (playback.state != PlaybackState::Paused) return;
         deliverOne();
+        lookAtPrices();
         publish();
     }
 
@@ -238,12 +239,15 @@ private:
                 playback.state = PlaybackState::Finished;
                 playback.progress = 1;
             }
+            lookAtPrices();
             return false;
         }
         // Another run of the program, whose clock had been set back, begins its time anew.
         const bool anew = feed.position() + kAnotherRun < playback.position;
         playback.position = anew ? feed.position() : std::max(playback.position, feed.position());
         if (anew) anchor();
+        // By the recording's clock: what ends a signal does not depend on the speed of a replay.
+        if (anew || playback.position >= pricesSeen + kPricesEvery) lookAtPrices();
         return true;
     }
 
@@ -261,6 +265,13 @@ private:
         if (recording) recording->onCandle(outcome);
         if (outcome.signal) Q_EMIT q.signalFound(outcome.signal);
         if (outcome.suppressedSignal) Q_EMIT q.signalFound(outcome.suppressedSignal);
+    }
+
+    void lookAtPrices()
+    {
+        pricesSeen = playback.position;
+        for (const auto& market : pipeline.markets())
+            market->takeTouched();
     }
 
     void tellPrices()
@@ -344,6 +355,7 @@ private:
     Timestamp anchored; ///< position of the data's clock when `wall` was started
     QElapsedTimer sincePublished;
     QElapsedTimer sincePrices; ///< were told
+    Timestamp pricesSeen;      ///< position at which a replay looked at them last
     std::uint64_t sequence = 0;
     std::deque<RateSample> samples;
 };

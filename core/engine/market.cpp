@@ -371,15 +371,6 @@ Market::bookAtClose(std::span<Level> bids, std::span<Level> asks, Timestamp rece
     return book;
 }
 
-void Market::keep(const CandleOutcome& outcome)
-{
-    m_clusters = std::make_shared<const std::vector<Cluster>>(outcome.clusters);
-    if (outcome.sweep) m_sweeps.push(*outcome.sweep);
-    if (outcome.signal) m_signals.push(outcome.signal);
-    if (outcome.suppressedSignal) m_signals.push(outcome.suppressedSignal);
-    m_lastOutcome = outcome;
-}
-
 void Market::onStreamChange(const StreamChange& change, Timestamp received)
 {
     if (change.refresh)

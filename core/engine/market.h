@@ -8,6 +8,7 @@
 #include "core/engine/leftout.h"
 #include "core/engine/markethealth.h"
 #include "core/engine/offtickorders.h"
+#include "core/engine/signaltouches.h"
 #include "core/engine/snapshot.h"
 #include "core/engine/tickercheck.h"
 #include "core/engine/touchedprices.h"
@@ -117,7 +118,7 @@ public:
     std::shared_ptr<const MarketSnapshot> snapshot(Timestamp now = {});
 
     /// What its price has touched since the last call.
-    std::vector<PriceSpan> takeTouched() { return m_touched.take(m_instrument.tick); }
+    std::vector<PriceSpan> takeTouched();
 
     const Instrument& instrument() const { return m_instrument; }
     const BookSync& sync() const { return m_sync; } ///< its prices count steps of bookGrid()
@@ -234,6 +235,7 @@ private:
     bool m_sawLiveCandle = false;
     ForgottenCandles m_forgotten;
     TouchedPrices m_touched;
+    SignalTouches m_signalTouches; ///< of m_signals
     DepthHistory m_depthHistory;
     CandleHistory m_candles;
     Counters m_counters;

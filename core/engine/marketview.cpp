@@ -88,6 +88,26 @@ BookHealth Market::bookHealth(Timestamp now) const
             .tradesMissing = m_tradeIds.missing()};
 }
 
+void Market::keep(const CandleOutcome& outcome)
+{
+    m_clusters = std::make_shared<const std::vector<Cluster>>(outcome.clusters);
+    if (outcome.sweep) m_sweeps.push(*outcome.sweep);
+    for (const auto& signal : {outcome.signal, outcome.suppressedSignal}) {
+        if (!signal) continue;
+        m_signals.push(signal);
+        m_touched.settle(m_instrument.tick); // what made it and what may end it are two spans
+        m_signalTouches.watch(signal);
+    }
+    m_lastOutcome = outcome;
+}
+
+std::vector<PriceSpan> Market::takeTouched()
+{
+    auto spans = m_touched.take(m_instrument.tick);
+    m_signalTouches.onPrices(spans, m_received);
+    return spans;
+}
+
 std::shared_ptr<const MarketSnapshot> Market::snapshot(Timestamp now)
 {
     auto snapshot = std::make_shared<MarketSnapshot>();
@@ -101,6 +121,7 @@ std::shared_ptr<const MarketSnapshot> Market::snapshot(Timestamp now)
     snapshot->clusters = m_clusters;
     snapshot->sweeps = m_sweeps.shared();
     snapshot->signals = m_signals.shared();
+    snapshot->touches = m_signalTouches.view();
     if (auto remarks = remarksOf(*this); !remarks.any())
         m_remarks.reset();
     else if (!m_remarks || *m_remarks != remarks)

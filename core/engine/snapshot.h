@@ -10,6 +10,7 @@
 #include "core/market/bookstate.h"
 #include "core/market/events.h"
 #include "core/market/instrument.h"
+#include "core/signals/pricetouch.h"
 #include "core/strategy/tradesignal.h"
 #include "core/venue/refusal.h"
 
@@ -143,7 +144,9 @@ struct MarketSnapshot
         clusters; ///< never null, significant ones, by the strategy's order
     std::shared_ptr<const std::vector<Sweep>> sweeps; ///< never null, oldest first, <= 500
     std::shared_ptr<const std::vector<std::shared_ptr<const TradeSignal>>>
-        signals;                                  ///< never null, oldest first, <= 500
+        signals; ///< never null, oldest first, <= 500
+    /// Which of these the price has brought to their stop or target; null = none.
+    std::shared_ptr<const std::vector<PriceTouch>> touches;
     std::shared_ptr<const MarketRemarks> remarks; ///< null while there is nothing to remark
     StrategyView strategy;
     std::optional<MarkPrice> mark;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/storage/signalrecord.h"
+#include "core/signals/signalrecord.h"
 
 #include <QByteArray>
 #include <QString>

@@ -3,7 +3,7 @@
 
 #include "core/notify/telegramaccount.h"
 #include "core/notify/telegramstatus.h"
-#include "core/storage/signalrecord.h"
+#include "core/signals/signalrecord.h"
 
 #include <QByteArray>
 #include <QObject>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/notify/telegramaccount.h"
-#include "core/storage/signalrecord.h"
+#include "core/signals/signalrecord.h"
 
 #include <QByteArray>
 #include <QJsonObject>

@@ -235,7 +235,7 @@ void PhoneSender::tell(const PhoneMessage& message)
         SignalEvent event;
         event.eventId = record->signal->id + ":notified";
         event.signalId = record->signal->id;
-        event.kind = "notified";
+        event.kind = EventKind::Notified;
         event.at = message.sent;
         event.who = "Telegram";
         event.channel = SignalChannel::Phone;
@@ -315,7 +315,7 @@ void PhoneSender::giveUp(const QString& why)
         SignalEvent event;
         event.eventId = id + ":undelivered";
         event.signalId = id;
-        event.kind = "undelivered";
+        event.kind = EventKind::Undelivered;
         event.at = m_now();
         event.who = "Telegram";
         event.channel = SignalChannel::Phone;
@@ -411,7 +411,7 @@ bool PhoneSender::takeReminder()
     for (const auto& record : due.front().records) {
         SignalEvent event;
         event.signalId = record->signal->id;
-        event.kind = "reminded";
+        event.kind = EventKind::Reminded;
         event.at = m_now();
         event.who = "Telegram";
         event.channel = SignalChannel::Phone;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/signalledger.h"
 
+#include "core/signals/lifecycle.h"
+#include "core/signals/opensignals.h"
 #include "core/storage/filelock.h"
 #include "core/storage/foundslots.h"
 #include "core/storage/loglines.h"
-#include "core/storage/opensignals.h"
 #include "core/storage/priceinbox.h"
 #include "core/storage/signaljson.h"
 
@@ -27,8 +28,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Retries, expiry and what other processes did are looked at this often.
-constexpr auto kTick = 500ms;
 constexpr int kTicksBetweenCheckpoints = 120; ///< a minute
 /// Bytes of the write-ahead log that do not wait for the minute: a small disk shall not be full of
 /// it.
@@ -64,7 +63,7 @@ public:
     {
         tick = std::make_unique<QTimer>();
         QObject::connect(tick.get(), &QTimer::timeout, &q, [this] { onTick(); });
-        tick->start(kTick);
+        tick->start(options.tick);
         if (options.local.path != u":memory:"_s)
             lock = std::make_unique<FileLock>(options.local.path + u".lock"_s);
         open();
@@ -172,7 +171,8 @@ public:
     {
         for (const auto& [symbol, spans] : prices.take(batch))
             for (const PriceSpan& span : spans)
-                for (SignalEvent& event : openSignals.touched(symbol, span))
+                for (SignalEvent& event :
+                     openSignals.touched(symbol, span, options.expireAfter, options.now()))
                     end(std::move(event));
     }
 
@@ -274,11 +274,11 @@ private:
     std::optional<StoreFailure> write(const FoundSignal& one)
     {
         const auto& signal = one.signal;
-        const bool loud = signal->suppression == 0 && signal->actionable;
-        const auto added = store->add(*signal,
-                                      {.phone = options.phone && (loud || options.phoneAlsoQuiet),
-                                       .shared = options.shared.has_value()},
-                                      one.at);
+        const auto added =
+            store->add(*signal,
+                       {.phone = options.phone && (isLoud(*signal) || options.phoneAlsoQuiet),
+                        .shared = options.shared.has_value()},
+                       one.at);
         if (!added) return added.error();
         if (found) found->release(one.slot);
         openSignals.watch(*added->record);
@@ -348,7 +348,7 @@ private:
 
     void expire()
     {
-        for (SignalEvent& event : openSignals.expired(options.now(), options.expireAfter))
+        for (SignalEvent& event : openSignals.expired(options.expireAfter, options.now()))
             end(std::move(event));
     }
 

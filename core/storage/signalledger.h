@@ -26,6 +26,8 @@ struct LedgerOptions
     bool phone = false;          ///< signals are to be told to the phone
     bool phoneAlsoQuiet = false; ///< suppressed and not actionable ones as well
     std::chrono::milliseconds expireAfter = std::chrono::minutes(15);
+    /// Retries, expiry and what other processes did are looked at this often.
+    std::chrono::milliseconds tick = std::chrono::milliseconds(500);
     std::function<Timestamp()> now; ///< this machine's clock where empty
 };
 

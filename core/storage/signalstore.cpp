@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/signalstore.h"
 
+#include "core/signals/lifecycle.h"
 #include "core/storage/schema.h"
 #include "core/storage/signaljson.h"
 #include "core/storage/signalrows.h"
-#include "core/storage/signalstate.h"
 #include "core/storage/trail.h"
 #include "core/storage/trailcheck.h"
 
@@ -78,7 +78,7 @@ SignalStore::open(const StoreAddress& address, SignalSource source, std::functio
     if (*before > 0) {
         SignalEvent event;
         event.eventId = "upgraded";
-        event.kind = "upgraded";
+        event.kind = EventKind::Upgraded;
         event.at = store->now();
         event.detail = "{\"signals\":" + std::to_string(*before) + "}";
         Transaction transaction(store->m_db);
@@ -115,7 +115,7 @@ SignalStore::add(const TradeSignal& signal, const Deliveries& deliveries, Timest
     SignalEvent event;
     event.signalId = signal.id;
     event.eventId = eventIdOf(signal.id, "found");
-    event.kind = signal.suppression == 0 ? "emitted" : "suppressed";
+    event.kind = signal.suppression == 0 ? EventKind::Emitted : EventKind::Suppressed;
     event.at = found.ms != 0 ? found : now();
     SignalRecord record;
     record.signalText = signalToJson(signal).toStdString();
@@ -132,6 +132,7 @@ SignalStore::addFound(const SignalRecord& record, SignalEvent event, const Deliv
 {
     const TradeSignal& signal = *record.signal;
     const Timestamp at = event.at;
+    bool isNews = true;
     AddResult result;
     Transaction transaction(m_db);
     result.fresh = insertSignal(m_db, record);
@@ -145,11 +146,12 @@ SignalStore::addFound(const SignalRecord& record, SignalEvent event, const Deliv
                 .run();
     } else if (const auto stored = m_db.hasFailed() ? nullptr : readWhole(m_db, signal.id)) {
         const QString differs = difference(*stored->signal, signal);
-        event.kind = differs.isEmpty() ? "" : "differs";
+        isNews = !differs.isEmpty();
+        event.kind = EventKind::Differs;
         event.detail = differs.toStdString();
         event.eventId = eventIdOf(signal.id, "differs:" + event.detail);
     }
-    if (!event.kind.empty() && append(event) && deliveries.shared) queueShared(m_db, event);
+    if (isNews && append(event) && deliveries.shared) queueShared(m_db, event);
     result.record = m_db.hasFailed() ? nullptr : readSignal(m_db, signal.id);
     if (!transaction.commit()) return Unexpected{m_db.takeFailure()};
     return result;
@@ -157,25 +159,17 @@ SignalStore::addFound(const SignalRecord& record, SignalEvent event, const Deliv
 
 SignalStore::Answered SignalStore::answer(const SignalAnswer& answer, bool shared)
 {
-    SignalEvent event;
-    event.signalId = answer.signalId;
-    event.kind = std::string(eventOf(answer.kind));
+    SignalEvent event = eventOf(answer);
     event.eventId = newEventId();
-    event.at = answer.at.ms != 0 ? answer.at : now();
-    event.who = tidy(answer.who);
-    event.channel = answer.channel;
-    event.detail =
-        answer.kind == AnswerKind::Snooze ? std::to_string(answer.until.ms) : tidy(answer.note);
+    if (event.at.ms == 0) event.at = now();
+    event.who = tidy(event.who);
+    event.detail = tidy(event.detail);
     const auto changed = appendEvent(event, shared);
     if (!changed) return Unexpected{changed.error()};
     AnswerResult result;
     result.record = *changed;
     if (!result.record) return Unexpected{unknown(answer.signalId)};
-    // Notes always count; an answer counts where it is the one that the signal has now.
-    result.won =
-        !isAnswer(event.kind) || (result.record->answer && result.record->answer->at == event.at &&
-                                  result.record->answer->who == event.who &&
-                                  eventOf(result.record->answer->kind) == event.kind);
+    result.won = counts(*result.record, event);
     return result;
 }
 
@@ -183,9 +177,8 @@ SignalStore::Changed SignalStore::appendEvent(const SignalEvent& given, bool sha
 {
     SignalEvent event = given;
     if (event.eventId.empty())
-        event.eventId = event.kind == "expired" || event.kind == "invalidated"
-                            ? eventIdOf(event.signalId, event.kind)
-                            : newEventId();
+        event.eventId = isEnd(event.kind) ? eventIdOf(event.signalId, std::string(nameOf(event)))
+                                          : newEventId();
     event.detail = tidy(event.detail);
     Transaction transaction(m_db);
     const auto record = readSignal(m_db, event.signalId);

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/expected.h"
+#include "core/signals/signalrecord.h"
 #include "core/storage/database.h"
 #include "core/storage/loglines.h"
-#include "core/storage/signalrecord.h"
 #include "core/storage/trailcheck.h"
 #include "core/storage/trailheads.h"
 

@@ -1,13 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/spool.h"
 
+#include "core/signals/eventdetail.h"
+#include "core/signals/lifecycle.h"
 #include "core/storage/signalrows.h"
-#include "core/storage/signalstate.h"
 #include "core/storage/trail.h"
 
 using namespace Qt::StringLiterals;
 
 namespace dg {
+
+namespace {
+
+/// By which a local trail takes over how the shared database has ordered what happened.
+SignalEvent settledEvent(const SignalRecord& record, Timestamp at)
+{
+    SignalEvent event;
+    event.signalId = record.signal->id;
+    event.eventId = newEventId();
+    event.kind = EventKind::Settled;
+    event.at = at;
+    event.detail = settledDetail(record);
+    return event;
+}
+
+} // namespace
 
 std::vector<SharedItem>
 waitingForShared(SignalStore& store, std::size_t limit, const std::set<std::string>& except)
@@ -22,20 +39,20 @@ waitingForShared(SignalStore& store, std::size_t limit, const std::set<std::stri
     if (!rows.run()) return items;
     while (items.size() < limit && rows.next()) {
         if (except.contains(rows.text(3))) continue;
-        items.push_back({rows.number(0),
-                         nullptr,
-                         {rows.number(1),
-                          rows.text(3),
-                          rows.text(4),
-                          {rows.number(5)},
-                          rows.text(6),
-                          channelFromName(rows.value(7).toString()),
-                          rows.text(8),
-                          rows.text(2)}});
+        SharedItem item;
+        item.outboxId = rows.number(0);
+        item.event = {.number = rows.number(1),
+                      .signalId = rows.text(3),
+                      .at = {rows.number(5)},
+                      .who = rows.text(6),
+                      .channel = channelFromName(rows.value(7).toString()),
+                      .detail = rows.text(8),
+                      .eventId = rows.text(2)};
+        setName(item.event, rows.text(4));
+        items.push_back(std::move(item));
     }
     for (SharedItem& item : items)
-        if (item.event.kind == "emitted" || item.event.kind == "suppressed")
-            item.found = readWhole(db, item.event.signalId);
+        if (isFound(item.event.kind)) item.found = readWhole(db, item.event.signalId);
     return items;
 }
 

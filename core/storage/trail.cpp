@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/trail.h"
 
+#include "core/signals/lifecycle.h"
 #include "core/storage/signalstore.h" // kNewsChannel
 
 #include <QCoreApplication>
@@ -36,7 +37,7 @@ QString hashOf(const SignalEvent& event, const QString& previous)
                          qint64(event.number),
                          clean(event.eventId),
                          clean(event.signalId),
-                         clean(event.kind),
+                         clean(std::string(nameOf(event))),
                          qint64(event.at.ms),
                          clean(event.who),
                          nameText(nameOf(event.channel)),
@@ -49,14 +50,15 @@ QString hashOf(const SignalEvent& event, const QString& previous)
 
 SignalEvent eventFrom(const Statement& row)
 {
-    return {row.number(0),
-            row.text(2),
-            row.text(3),
-            {row.number(4)},
-            row.text(5),
-            channelFromName(row.value(6).toString()),
-            row.text(7),
-            row.text(1)};
+    SignalEvent event{.number = row.number(0),
+                      .signalId = row.text(2),
+                      .at = {row.number(4)},
+                      .who = row.text(5),
+                      .channel = channelFromName(row.value(6).toString()),
+                      .detail = row.text(7),
+                      .eventId = row.text(1)};
+    setName(event, row.text(3));
+    return event;
 }
 
 std::vector<SignalEvent> read(Statement& statement)
@@ -101,7 +103,7 @@ bool appendToTrail(Database& db, SignalEvent& event)
         .bind(event.number)
         .bind(clean(event.eventId))
         .bind(clean(event.signalId))
-        .bind(clean(event.kind))
+        .bind(clean(std::string(nameOf(event))))
         .bind(event.at.ms)
         .bind(clean(event.who))
         .bind(nameText(nameOf(event.channel)))
@@ -185,7 +187,7 @@ std::string foundDetail(const std::string& why, const SignalRecord& record)
 
 std::optional<FoundHashes> foundHashes(const SignalEvent& event)
 {
-    if (event.kind != "emitted" && event.kind != "suppressed") return std::nullopt;
+    if (!isFound(event.kind)) return std::nullopt;
     const auto detail = QJsonDocument::fromJson(QByteArray::fromStdString(event.detail)).object();
     FoundHashes hashes{detail[u"signal"].toString(), detail[u"evidence"].toString()};
     if (hashes.signal.isEmpty()) return std::nullopt;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/signals/signalrecord.h"
 #include "core/storage/database.h"
-#include "core/storage/signalrecord.h"
 
 #include <QString>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/trailcheck.h"
 
+#include "core/signals/lifecycle.h"
 #include "core/storage/signalrows.h"
-#include "core/storage/signalstate.h"
 #include "core/storage/trail.h"
 #include "core/storage/trailheads.h"
 
@@ -31,7 +31,7 @@ struct Told
 {
     bool found = false; ///< it has a first entry
     std::optional<FoundHashes> hashes;
-    SignalRecord state;
+    SignalState state;
 };
 
 class Check final
@@ -73,7 +73,7 @@ private:
                     .arg(head.key);
         if (event.signalId.empty()) return {};
         Told& told = m_told[event.signalId];
-        if (event.kind == "emitted" || event.kind == "suppressed") {
+        if (isFound(event.kind)) {
             told.found = true;
             told.hashes = foundHashes(event);
             m_check.hashed += told.hashes ? 1 : 0;

@@ -262,7 +262,7 @@ void EvidenceTest::theTrailIsInWords()
     QFETCH(QString, detail);
     QFETCH(QString, says);
     SignalEvent event;
-    event.kind = kind.toStdString();
+    setName(event, kind.toStdString());
     event.detail = detail.toStdString();
     if (kind == "undelivered"_L1) event.channel = SignalChannel::Phone;
     QString text = trailSentence(event);
@@ -281,7 +281,7 @@ void EvidenceTest::nothingOfTheEvidenceIsCut()
         "/srv/recordings/with/a/long/path/that/goes/on/and/on/2025-10-09/ETHUSDT-1.jsonl.zst";
     record->signal = signal;
     SignalEvent noted;
-    noted.kind = "noted";
+    noted.kind = EventKind::Noted;
     noted.detail = "A long note that somebody typed who wanted to say why this was not taken, "
                    "with reasons, further reasons, and the reasons of these.";
     record->trail.push_back(noted);

@@ -163,8 +163,9 @@ void SignalsTest::secondAnswerIsACorrection()
     const RecordPtr now = list().at(0);
     QCOMPARE(now->status, SignalStatus::Acknowledged); // the first one counts
     QCOMPARE(now->trail.size(), 2U);
-    QCOMPARE(now->trail.back().kind, "rejected");
-    QCOMPARE(now->trail.back().detail, "wrong key");
+    QCOMPARE(now->trail.back().kind, EventKind::Corrected); // as the store keeps it
+    QVERIFY(now->trail.back().detail.find(R"("note":"wrong key","was":"acknowledged")") !=
+            std::string::npos);
 }
 
 void SignalsTest::noteGoesToTheTrail()
@@ -254,7 +255,10 @@ void SignalsTest::touchedOrLateIsOver()
 
     list().reset(FeedKind::Replay, false);
     auto market = std::make_shared<MarketSnapshot>(*m_snapshot->markets.front());
-    market->lastTrade->price.ticks += 100'000; // far beyond the stop of the SHORT
+    const TradeSignal& signal = *market->signals->back();
+    const Timestamp touched = signal.candle + std::chrono::seconds(1);
+    market->touches = std::make_shared<const std::vector<PriceTouch>>(
+        std::vector<PriceTouch>{{signal.id, Touch::Stop, touched, touched}});
     auto far = std::make_shared<Snapshot>(*m_snapshot);
     far->markets.front() = market;
     m_window->present(far);

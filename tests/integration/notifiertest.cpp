@@ -430,7 +430,7 @@ void NotifierTest::editsWhenExpired()
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->record(id)->status == SignalStatus::Notified, kLimit);
     SignalEvent event;
     event.signalId = id;
-    event.kind = "expired";
+    event.kind = EventKind::Expired;
     event.at = m_bench->ledger->store()->now();
     m_bench->ledger->appendEvent(event);
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->messages()[0].text.contains(u"Expired"), kLimit);

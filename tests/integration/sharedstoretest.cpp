@@ -185,7 +185,7 @@ void SharedStoreTest::sameSignalOfBothIsOne()
         QTRY_COMPARE_WITH_TIMEOUT(two.statusOf(signal->id), (*truth)->status, kLimit);
         int corrections = 0;
         for (const SignalEvent& event : (*truth)->trail)
-            corrections += event.kind == "corrected" ? 1 : 0;
+            corrections += event.kind == EventKind::Corrected ? 1 : 0;
         QCOMPARE(corrections, 1);
     }
     const auto list = shared()->list({});

@@ -121,7 +121,7 @@ void SignalsCommandTest::answersOnce()
     QVERIFY(record && *record);
     QCOMPARE((*record)->status, SignalStatus::Acknowledged);
     QCOMPARE((*record)->answer->channel, SignalChannel::CommandLine);
-    QCOMPARE((*record)->trail.back().kind, std::string("corrected"));
+    QCOMPARE((*record)->trail.back().kind, EventKind::Corrected);
     QCOMPARE(run({u"export"_s, u"--store"_s, m_url}), 0);
     QVERIFY(m_out.contains("\"'=HYPERLINK(\"\"http://x\"\")\"")); // no formula for a spreadsheet
 }

@@ -27,16 +27,19 @@ ALLOWED = {
     "core/market": ["core/base/"],
     "core/analysis": ["core/base/", "core/market/"],
     "core/strategy": ["core/base/", "core/config/", "core/market/", "core/analysis/"],
+    "core/signals": ["core/base/", "core/market/", "core/strategy/tradesignal.h"],
     "core/venue": ["core/base/", "core/market/"],
     "core/feed": ["core/base/", "core/market/", "core/venue/"],
     "core/practice": ["core/base/", "core/market/"],
-    "core/storage": ["core/base/", "core/market/", "core/strategy/tradesignal.h"],
-    "core/notify": ["core/base/", "core/market/", "core/strategy/tradesignal.h", "core/storage/"],
+    "core/storage": ["core/base/", "core/market/", "core/signals/",
+                     "core/strategy/tradesignal.h"],
+    "core/notify": ["core/base/", "core/market/", "core/signals/",
+                    "core/strategy/tradesignal.h", "core/storage/"],
     "core/engine": ["core/base/", "core/config/", "core/market/", "core/analysis/",
-                    "core/strategy/", "core/venue/", "core/feed/", "core/practice/"],
+                    "core/strategy/", "core/signals/", "core/venue/", "core/feed/", "core/practice/"],
     "ui": ["core/base/", "core/config/", "core/market/", "core/engine/snapshot.h",
            "core/engine/timeslog.h",
-           "core/strategy/tradesignal.h", "core/storage/signalrecord.h", "core/storage/storeaddress.h",
+           "core/signals/", "core/strategy/tradesignal.h", "core/storage/storeaddress.h",
            "core/notify/telegramstatus.h"],
     "app": ["core/", "ui/"],
     "app/cli": ["core/", "app/environment.h", "app/helptexts.h", "app/logging.h", "app/numbercheck.h",
@@ -49,7 +52,7 @@ ALLOWED = {
 # Besides what the domain library lists, these are Qt-free.
 QT_FREE = ["core/base/", "core/config/", "core/market/", "core/analysis/", "core/strategy/",
            "core/venue/", "core/feed/recording", "core/feed/replayfeed", "core/feed/feedstatus", "core/engine/snapshot",
-           "core/engine/engineconfig", "core/engine/pipeline", "core/storage/signalrecord"]
+           "core/engine/engineconfig", "core/engine/pipeline", "core/signals/"]
 
 # One German word for one thing: what is not written, and what is instead.
 GERMAN = [(re.compile(wrong, re.I), right) for wrong, right in [

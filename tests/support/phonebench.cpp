@@ -85,7 +85,7 @@ QStringList PhoneBench::kinds(const std::string& id) const
 {
     QStringList list;
     for (const SignalEvent& event : trail(id))
-        list << QString::fromStdString(event.kind);
+        list << QString::fromStdString(std::string(nameOf(event)));
     return list;
 }
 

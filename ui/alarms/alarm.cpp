@@ -43,7 +43,7 @@ void Alarm::look()
         const RecordPtr& record = m_list.at(row);
         if (!needsAnswer(*record)) continue;
         ++m_waiting;
-        if (!m_current && record->snoozedUntil <= now) m_current = record;
+        if (!m_current && !isSnoozed(*record, now)) m_current = record;
     }
     const bool isNew = m_current && m_known.insert(m_current->signal->id).second;
     if (isNew) {

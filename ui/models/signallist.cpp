@@ -11,13 +11,6 @@ namespace dg {
 
 namespace {
 
-bool isTouched(const TradeSignal& signal, double price)
-{
-    const double sign = signal.direction == Direction::Long ? 1 : -1;
-    return sign * (price - signal.stop.toDouble()) <= 0 ||
-           sign * (price - signal.target.toDouble()) >= 0;
-}
-
 /// Digits after the point that the number needs.
 int neededDecimals(Fixed8 value)
 {
@@ -31,11 +24,6 @@ int neededDecimals(Fixed8 value)
 }
 
 } // namespace
-
-bool needsAnswer(const SignalRecord& record)
-{
-    return isOpen(record.status) && record.signal->suppression == 0 && record.signal->actionable;
-}
 
 SignalList::SignalList(QObject* parent)
     : QObject(parent)
@@ -109,69 +97,53 @@ void SignalList::follow(const Snapshot& snapshot, const std::vector<Pulse>& puls
         if (seen.instrument != market->instrument) seen.instrument = market->instrument;
         if (seen.found != market->signals) {
             seen.found = market->signals;
-            for (const auto& signal : *seen.found) {
-                if (rowOf(signal->id) >= 0) continue;
-                auto record = std::make_shared<SignalRecord>();
-                record->signal = signal;
-                record->stored = signal->time;
-                put(record);
-            }
+            for (const auto& signal : *seen.found)
+                found(signal);
         }
-        if (!m_stored) settle(seen, market->instrument.symbol);
+        if (!m_stored) endWhatIsOver(*market);
     }
 }
 
+/// What the store does with a signal that was found, at the moment at which it did.
+void SignalList::found(const std::shared_ptr<const TradeSignal>& signal)
+{
+    if (rowOf(signal->id) >= 0) return;
+    auto record = std::make_shared<SignalRecord>();
+    record->signal = signal;
+    const Timestamp received = signal->evidence.received;
+    record->stored = received.ms != 0 ? received : signal->time;
+    put(record);
+}
+
 /// What the store does for live signals: nobody answered in time, or the price decided.
-void SignalList::settle(const Seen& seen, const std::string& symbol)
+void SignalList::endWhatIsOver(const MarketSnapshot& market)
 {
     for (int row = 0; row < size(); ++row) {
         const SignalRecord& record = *at(row);
-        if (!isOpen(record.status) || record.signal->symbol != symbol) continue;
-        const bool late = m_now - record.signal->time >= m_expiry;
-        // The prices of before the signal are still on screen in the frame that brings it.
-        const bool touched =
-            seen.price && m_now > record.signal->time && isTouched(*record.signal, *seen.price);
-        if (!late && !touched) continue;
-        SignalRecord changed = record;
-        changed.status = touched ? SignalStatus::Invalidated : SignalStatus::Expired;
-        changed.trail.push_back({++m_lastEvent,
-                                 record.signal->id,
-                                 touched ? "invalidated" : "expired",
-                                 m_now,
-                                 {},
-                                 SignalChannel::Program,
-                                 {}});
-        replace(row, std::move(changed));
+        if (!isOpen(record.status) || record.signal->symbol != market.instrument.symbol) continue;
+        std::optional<PriceTouch> touch;
+        if (market.touches) {
+            const auto found =
+                std::ranges::find(*market.touches, record.signal->id, &PriceTouch::signalId);
+            if (found != market.touches->end()) touch = *found;
+        }
+        if (auto end = endOf(record, touch, m_expiry, m_now)) happen(row, std::move(*end));
     }
 }
 
 void SignalList::answer(const SignalAnswer& answer)
 {
-    const int row = rowOf(answer.signalId);
-    if (row < 0) return;
-    SignalRecord changed = *at(row);
-    const bool decides =
-        answer.kind == AnswerKind::Acknowledge || answer.kind == AnswerKind::Reject;
-    if (decides && !changed.answer && isOpen(changed.status)) {
-        changed.answer = answer;
-        changed.status = answer.kind == AnswerKind::Acknowledge ? SignalStatus::Acknowledged
-                                                                : SignalStatus::Rejected;
-    }
-    if (answer.kind == AnswerKind::Snooze) changed.snoozedUntil = answer.until;
-    changed.trail.push_back({++m_lastEvent,
-                             answer.signalId,
-                             std::string(eventOf(answer.kind)),
-                             answer.at,
-                             answer.who,
-                             answer.channel,
-                             answer.note});
-    replace(row, std::move(changed));
+    if (const int row = rowOf(answer.signalId); row >= 0) happen(row, eventOf(answer));
 }
 
-void SignalList::replace(int row, SignalRecord record)
+void SignalList::happen(int row, SignalEvent event)
 {
+    SignalRecord changed = *at(row);
+    if (!moveOn(changed, event)) return;
+    event.number = ++m_lastEvent;
+    changed.trail.push_back(std::move(event));
     m_records[static_cast<std::size_t>(row)] =
-        std::make_shared<const SignalRecord>(std::move(record));
+        std::make_shared<const SignalRecord>(std::move(changed));
     Q_EMIT updated(row);
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/snapshot.h"
-#include "core/storage/signalrecord.h"
+#include "core/signals/lifecycle.h"
 #include "ui/pulse.h"
 
 #include <QObject>
@@ -17,9 +17,6 @@ namespace dg {
 
 using RecordPtr = std::shared_ptr<const SignalRecord>;
 
-/// Whether somebody has to answer: open, certain, and of a size that could be traded.
-bool needsAnswer(const SignalRecord& record);
-
 /// Sums over everything that waits for an answer.
 struct WaitingTotals
 {
@@ -29,9 +26,10 @@ struct WaitingTotals
 };
 
 /// The signals of what is open, newest first. They come from the store; what a snapshot brings
-/// before the store knows it is listed at once. Without a store (a replay) answers are kept here
-/// and last as long as what is open. Live, practice and replay are never in one list: each starts
-/// with reset(). GUI thread; owned by the window's signal desk.
+/// before the store knows it is listed at once. Without a store (a replay) they live here by the
+/// rules of lifecycle.h, as they would in the store, and as long as what is open. Live, practice
+/// and replay are never in one list: each starts with reset(). GUI thread; owned by the window's
+/// signal desk.
 class SignalList final : public QObject
 {
     Q_OBJECT
@@ -91,8 +89,9 @@ private:
     };
 
     int rowOf(const std::string& id) const;
-    void replace(int row, SignalRecord record);
-    void settle(const Seen& seen, const std::string& symbol);
+    void found(const std::shared_ptr<const TradeSignal>& signal);
+    void happen(int row, SignalEvent event);
+    void endWhatIsOver(const MarketSnapshot& market);
 
     FeedKind m_feed = FeedKind::Live;
     bool m_stored = false;

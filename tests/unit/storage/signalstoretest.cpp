@@ -188,10 +188,10 @@ void SignalStoreTest::firstAnswerWins()
     QVERIFY(whole && *whole);
     const auto& trail = (*whole)->trail;
     QCOMPARE(trail.size(), 3u);
-    QCOMPARE(trail[1].kind, std::string("acknowledged"));
+    QCOMPARE(trail[1].kind, EventKind::Acknowledged);
     QCOMPARE(trail[1].who, std::string("alice"));
     QCOMPARE(trail[1].detail, std::string("looks good"));
-    QCOMPARE(trail[2].kind, std::string("corrected"));
+    QCOMPARE(trail[2].kind, EventKind::Corrected);
     QVERIFY(trail[2].detail.find("alice") != std::string::npos);
     QVERIFY(!store->answer(answer("0123", AnswerKind::Reject, "bob"))); // there is none
 }
@@ -206,7 +206,7 @@ void SignalStoreTest::endsFollowTheRules()
     const auto event = [&](const char* kind, const char* detail) {
         SignalEvent result;
         result.signalId = signal->id;
-        result.kind = kind;
+        setName(result, kind);
         result.at = m_now;
         result.detail = detail;
         return result;
@@ -285,7 +285,7 @@ void SignalStoreTest::differentFindingIsAnEventOnce()
     QVERIFY(whole && *whole);
     QVERIFY((*whole)->signal->stop == signal->stop); // the stored row stays
     QCOMPARE((*whole)->trail.size(), 2u);
-    QCOMPARE((*whole)->trail[1].kind, std::string("differs"));
+    QCOMPARE((*whole)->trail[1].kind, EventKind::Differs);
 }
 
 void SignalStoreTest::trailCannotBeChanged()

@@ -127,7 +127,7 @@ void TrailTest::rechain(SignalStore& store)
                              qint64(event.number),
                              text(event.eventId),
                              text(event.signalId),
-                             text(event.kind),
+                             text(std::string(nameOf(event))),
                              qint64(event.at.ms),
                              text(event.who),
                              nameText(nameOf(event.channel)),
@@ -310,7 +310,7 @@ void TrailTest::signsOnAfterARollback()
         const Transaction transaction(store->database());
         SignalEvent event;
         event.eventId = "lost";
-        event.kind = "note";
+        event.kind = EventKind::Noted;
         event.at = m_now;
         QVERIFY(store->append(event));
     }
