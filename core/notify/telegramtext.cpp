@@ -3,6 +3,7 @@
 
 #include "core/base/plaintext.h"
 #include "core/notify/callbackdata.h"
+#include "core/strategy/reasons.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -27,7 +28,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Telegram)
 };
 
-constexpr const char* kIncomplete = "Clusters incomplete";
 constexpr qsizetype kReasons = 8;
 constexpr qsizetype kReasonLength = 100;
 constexpr qsizetype kNameLength = 60;
@@ -115,15 +115,29 @@ QString quoteAsset(const QString& symbol)
 
 QString reason(const std::string& word)
 {
-    const QString told = text(word);
-    if (told == u"LONG_SWEEP") return Words::tr("Stab down through a liquidation cluster");
-    if (told == u"SHORT_SWEEP") return Words::tr("Stab up through a liquidation cluster");
-    if (told == u"CVD Confirmed") return Words::tr("Trade flow confirms it");
-    if (word == kIncomplete) return Words::tr("Clusters incomplete");
-    static const QRegularExpression absorbed(u"\\AAbsorbed ([0-9.]+)x\\z"_s);
-    if (const auto match = absorbed.match(told); match.hasMatch())
-        return Words::tr("Absorbed by the book: %1 ×").arg(match.captured(1));
-    return told;
+    const auto known = reasonOf(word);
+    if (!known) return text(word); // of another program
+    switch (known->code) {
+    case ReasonCode::LongSweep:
+        return Words::tr("Stab down through a liquidation cluster");
+    case ReasonCode::ShortSweep:
+        return Words::tr("Stab up through a liquidation cluster");
+    case ReasonCode::Cvd:
+        return Words::tr("Trade flow confirms it");
+    case ReasonCode::Absorbed:
+        return Words::tr("Absorbed by the book: %1 ×").arg(text(known->value));
+    case ReasonCode::Incomplete:
+        return Words::tr("Clusters incomplete");
+    case ReasonCode::Rsi:
+        return text(word);
+    }
+    return {};
+}
+
+bool isIncomplete(const std::string& word)
+{
+    const auto known = reasonOf(word);
+    return known && known->code == ReasonCode::Incomplete;
 }
 
 QString direction(const TradeSignal& signal)
@@ -228,7 +242,7 @@ QStringList reasonLines(const TradeSignal& signal)
     QStringList lines;
     for (const std::string& word : signal.reasons) {
         if (lines.size() == kReasons) break;
-        if (word == kIncomplete) continue; // a mark, see signalMarks()
+        if (isIncomplete(word)) continue; // a mark, see signalMarks()
         lines << u"• "_s + escapeHtml(cut(reason(word), kReasonLength));
     }
     return lines;
@@ -249,9 +263,9 @@ QStringList signalMarks(const TradeSignal& signal)
     const auto health = QJsonDocument::fromJson(QByteArray::fromStdString(signal.evidence.health));
     if (health["instrumentInferred"_L1].toBool())
         marks << Words::tr("Steps of price and size are guessed from the data");
-    if (std::find(signal.reasons.begin(), signal.reasons.end(), kIncomplete) !=
-        signal.reasons.end())
-        marks << reason(kIncomplete);
+    const auto& all = signal.reasons;
+    if (const auto at = std::find_if(all.begin(), all.end(), isIncomplete); at != all.end())
+        marks << reason(*at);
     return marks;
 }
 

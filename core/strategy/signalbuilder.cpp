@@ -3,6 +3,7 @@
 
 #include "core/base/jsontext.h"
 #include "core/base/sha256.h"
+#include "core/strategy/reasons.h"
 #include "core/strategy/tradeplan.h"
 
 #include <algorithm>
@@ -47,10 +48,12 @@ std::vector<std::string> reasons(const SignalInput& in, const WaitingSweep& wait
 {
     const bool isLong = waiting.sweep.direction == Direction::Long;
     std::vector<std::string> list = {
-        isLong ? "LONG_SWEEP" : "SHORT_SWEEP", "CVD Confirmed", "RSI " + oneDecimal(in.rsi)};
+        wordOf({isLong ? ReasonCode::LongSweep : ReasonCode::ShortSweep}),
+        wordOf({ReasonCode::Cvd}),
+        wordOf({ReasonCode::Rsi, oneDecimal(in.rsi)})};
     if (in.params.preset == Preset::Reference) return list;
-    if (isAbsorbed(in)) list.push_back("Absorbed " + oneDecimal(*in.absorption) + "x");
-    if (waiting.clustersIncomplete) list.emplace_back("Clusters incomplete");
+    if (isAbsorbed(in)) list.push_back(wordOf({ReasonCode::Absorbed, oneDecimal(*in.absorption)}));
+    if (waiting.clustersIncomplete) list.push_back(wordOf({ReasonCode::Incomplete}));
     return list;
 }
 

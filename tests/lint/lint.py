@@ -33,7 +33,7 @@ ALLOWED = {
     "core/practice": ["core/base/", "core/market/"],
     "core/storage": ["core/base/", "core/market/", "core/signals/",
                      "core/strategy/tradesignal.h"],
-    "core/notify": ["core/base/", "core/market/", "core/signals/",
+    "core/notify": ["core/base/", "core/market/", "core/signals/", "core/strategy/reasons.h",
                     "core/strategy/tradesignal.h", "core/storage/"],
     "core/engine": ["core/base/", "core/config/", "core/market/", "core/analysis/",
                     "core/strategy/", "core/signals/", "core/venue/", "core/feed/", "core/practice/"],
