@@ -779,8 +779,8 @@
 <context>
     <name>Remarks</name>
     <message>
-        <source>The exchange&apos;s list of instruments does not give its filters: tick %1 and step %2 are inferred from the decimals seen.</source>
-        <translation>Die Instrumentliste der Börse nennt ihre Filter nicht: Tick %1 und Schritt %2 sind aus den gesehenen Nachkommastellen geschlossen.</translation>
+        <source>The exchange&apos;s list of instruments does not give all of its filters: tick %1 and step %2 are inferred from the decimals seen where they are missing.</source>
+        <translation>Die Instrumentliste der Börse nennt nicht alle ihre Filter: Tick %1 und Schritt %2 sind, wo sie fehlen, aus den gesehenen Nachkommastellen geschlossen.</translation>
     </message>
     <message>
         <source>Orders lie off the tick of %1; the book is kept in steps of %2.</source>

@@ -27,8 +27,9 @@ QStringList gridSentences(const MarketSnapshot& market)
     const Instrument& instrument = market.instrument;
     QStringList texts;
     if (remarks.gridInferred)
-        texts << Words::tr("The exchange's list of instruments does not give its filters: tick %1 "
-                           "and step %2 are inferred from the decimals seen.")
+        texts << Words::tr("The exchange's list of instruments does not give all of its filters: "
+                           "tick %1 and step %2 are inferred from the decimals seen where they "
+                           "are missing.")
                      .arg(stepText(instrument.tick), stepText(instrument.quantityStep()));
     if (remarks.bookStep)
         texts << Words::tr("Orders lie off the tick of %1; the book is kept in steps of %2.")

@@ -158,7 +158,7 @@ void sayInferred(const Pipeline& pipeline)
         const Instrument& instrument = market->instrument();
         if (!instrument.inferred || market->counters().depth + market->counters().trades == 0)
             continue;
-        sayText(sentenceText(pipeline.inferredText(instrument, instrument.lot)));
+        sayText(sentenceText(pipeline.inferredText(instrument, instrument.quantityStep())));
     }
 }
 
