@@ -22,8 +22,9 @@ void CandleHistory::onTrade(const Trade& trade)
     const std::int64_t open = trade.time.ms - trade.time.ms % kMinute;
     if (!m_closed.empty() && open <= m_closed.back().kline.open.ms) return; // its candle is closed
     if (m_forming && open < m_forming->kline.open.ms) return;
+    m_last = trade;
     // Unfinished candles of the feed are better than ours, as they missed nothing.
-    if (m_forming && open == m_forming->kline.open.ms && !m_forming->fromTrades) return;
+    if (m_forming && open == m_forming->kline.open.ms && !m_forming->fromTrades) return joinLast();
 
     if (!m_forming || open > m_forming->kline.open.ms) {
         if (m_forming && m_forming->fromTrades && !m_hasKlines) {
@@ -49,12 +50,25 @@ void CandleHistory::onTrade(const Trade& trade)
     kline.event = trade.event;
 }
 
+/// What was traded after the feed's last message of this minute. Its volumes stay those of the
+/// message: which trades they hold is not known to the millisecond.
+void CandleHistory::joinLast()
+{
+    Kline& kline = m_forming->kline;
+    if (m_last.time < kline.event || m_last.time < kline.open || m_last.time > kline.close) return;
+    kline.high = std::max(kline.high, m_last.price);
+    kline.low = std::min(kline.low, m_last.price);
+    kline.closePrice = m_last.price;
+}
+
 void CandleHistory::onKline(const Kline& kline)
 {
     m_hasKlines = true;
     if (!kline.closed) {
         const bool newer = m_closed.empty() || kline.open > m_closed.back().kline.open;
-        if (newer && (!m_forming || kline.open >= m_forming->kline.open)) m_forming = Candle{kline};
+        if (!newer || (m_forming && kline.open < m_forming->kline.open)) return;
+        m_forming = Candle{kline};
+        joinLast();
         return;
     }
     if (m_forming && m_forming->kline.open <= kline.open) m_forming.reset();
@@ -85,6 +99,7 @@ void CandleHistory::rescale(std::int64_t tickFactor, std::int64_t lotFactor)
     for (Candle& candle : m_closed)
         convert(candle.kline);
     if (m_forming) convert(m_forming->kline);
+    m_last.price.ticks = scaledUpTo(m_last.price.ticks, tickFactor, kMaxBookTicks);
     m_view.reset();
 }
 
@@ -99,6 +114,7 @@ void CandleHistory::forgetLaterThan(Timestamp time)
 {
     const auto later = [time](const Candle& candle) { return candle.kline.open > time; };
     if (m_forming && later(*m_forming)) m_forming.reset();
+    if (m_last.time > time) m_last = {};
     if (std::erase_if(m_closed, later) != 0) m_view.reset();
 }
 

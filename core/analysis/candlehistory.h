@@ -19,8 +19,9 @@ struct Candle
 };
 
 /// The candles that the chart shows. Closed candles come from the feed; where it has none, they are
-/// built from trades and say so. The forming candle comes from whichever is newer. For the eye
-/// only: the strategy reads the feed's closed candles itself. Engine thread; bounded.
+/// built from trades and say so. The forming candle is the feed's last message of it, and the
+/// prices that were traded since then: it never lags behind the tape. For the eye only: the
+/// strategy reads the feed's closed candles itself. Engine thread; bounded.
 class CandleHistory final
 {
 public:
@@ -39,9 +40,11 @@ public:
 
 private:
     void push(Candle candle);
+    void joinLast();
 
     std::deque<Candle> m_closed;
     std::optional<Candle> m_forming;
+    Trade m_last; ///< a message of the feed may be older than it
     bool m_hasKlines = false;
     std::shared_ptr<const std::vector<Candle>> m_view;
 };
