@@ -1016,8 +1016,8 @@
         <translation>Kerze nachträglich geladen: Sie löst keinen Sweep aus und bestätigt keinen.</translation>
     </message>
     <message>
-        <source>Confirmed, but the size comes out as 0: not actionable.</source>
-        <translation>Bestätigt, aber die Größe ergibt 0: nicht handelbar.</translation>
+        <source>Confirmed, but size, stop or target comes out as 0: not actionable.</source>
+        <translation>Bestätigt, aber Größe, Stop oder Ziel ergibt 0: nicht handelbar.</translation>
     </message>
     <message numerus="yes">
         <source>A signal needs a stab through a liquidation cluster on heavy volume and a close back across it within %n candle(s).</source>
@@ -1942,6 +1942,10 @@
     <message>
         <source>sqlite: wants the path of a file.</source>
         <translation>sqlite: verlangt den Pfad einer Datei.</translation>
+    </message>
+    <message>
+        <source>sqlite: wants the path of a file; what is only in memory, or written file:..., keeps no signals.</source>
+        <translation>sqlite: verlangt den Pfad einer Datei; was nur im Speicher steht oder file:... geschrieben ist, bewahrt keine Signale auf.</translation>
     </message>
     <message>
         <source>entry %1 is missing</source>

@@ -306,7 +306,7 @@ QString eventSentence(const Instrument& instrument, const StrategyEvent& e)
     case StrategyStep::CandleRefilled:
         return Words::tr("Candle fetched afterwards: it makes and confirms no sweep.");
     case StrategyStep::WaitingTooSmall:
-        return Words::tr("Confirmed, but the size comes out as 0: not actionable.");
+        return Words::tr("Confirmed, but size, stop or target comes out as 0: not actionable.");
     }
     return {};
 }

@@ -163,6 +163,7 @@ std::shared_ptr<TradeSignal> makeSignal(const WaitingSweep& waiting, const Signa
                  {.direction = direction,
                   .entry = bar.closePrice,
                   .farthest = direction == Direction::Long ? waiting.low : waiting.high});
+    if (plan.stop.raw <= 0 || plan.target.raw <= 0) return nullptr; // nobody can place those orders
     auto signal = std::make_shared<TradeSignal>();
     signal->id = signalId(in.instrument.symbol, in.params.preset, bar.close, direction);
     signal->symbol = in.instrument.symbol;

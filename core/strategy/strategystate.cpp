@@ -235,7 +235,9 @@ std::shared_ptr<const TradeSignal> SweepReclaim::State::signalNow(const Moment& 
                               .conditions = conditions,
                               .health = healthFacts(moment, input.uncertainty),
                               .recording = moment.recording});
-    if (!signal->actionable && suppression == 0) {
+    if (!signal) {
+        if (suppression == 0) note(StrategyStep::WaitingTooSmall);
+    } else if (!signal->actionable && suppression == 0) {
         note(StrategyStep::WaitingTooSmall);
         signal->evidence.trail = waiting->trail;
     }

@@ -132,7 +132,7 @@ private Q_SLOTS:
         QCOMPARE(run.market().sync().reason(), UnsureReason::FinerPrices);
         const auto snapshot = [&] {
             run.feed(R"({"t":1795999986000,"rest":"/fapi/v1/depth","symbol":"CTKUSDT","data":{)"
-                     R"("lastUpdateId":1040,"E":1,"T":1,"bids":[["0.839","0.0001"]],)"
+                     R"("lastUpdateId":1040,"E":1,"T":1,"bids":[["0.840","5"],["0.839","0.0001"]],)"
                      R"("asks":[["0.841","700"]]}})");
         };
         run.depth(1040, "[]");

@@ -281,11 +281,11 @@ private Q_SLOTS:
         other.feed(R"({"t":1,"key":"CTKUSDT","data":)" + run.key() + "}");
         QCOMPARE(other.market().keyFramesAdopted(), std::uint64_t{1});
         for (Run* const each : {&run, &other}) {
-            each->snapshot(1060, R"([["0.8400001","5"]])");
+            each->snapshot(1060, R"([["0.8400001","5"],["0.840","5"]])");
             each->depth(1070, "[]");
             QVERIFY(!each->market().sync().isSure());
             each->listed();
-            each->snapshot(1070, R"([["0.8400001","5"]])");
+            each->snapshot(1070, R"([["0.8400001","5"],["0.840","5"]])");
             QVERIFY(each->market().sync().isSure());
         }
         QCOMPARE(QString::fromStdString(other.key()), QString::fromStdString(run.key()));

@@ -187,6 +187,14 @@ bool BinanceDecoder::Impl::decodeDepth(ondemand::object& data)
 bool BinanceDecoder::Impl::decodeSnapshot(ondemand::object& data)
 {
     beginLevels();
+    // A few old orders may be missing in a certain book. Where most are, it is no old orders that
+    // do not fit the grid: the grid does not fit the market.
+    const auto readSide = [&](const char* key, std::vector<Level>& levels) {
+        const auto leftOutBefore = frame.levelsLeftOut + frame.quantitiesLeftOut;
+        if (!readLevels(data, key, levels)) return false;
+        const auto left = frame.levelsLeftOut + frame.quantitiesLeftOut - leftOutBefore;
+        return 2 * left > levels.size() ? fail(DecodeError::OffGrid, key) : true;
+    };
     DepthSnapshot snapshot;
     if (!selectMarket(restSymbol) || !readInteger(data, "lastUpdateId", snapshot.lastId))
         return false;
@@ -194,7 +202,7 @@ bool BinanceDecoder::Impl::decodeSnapshot(ondemand::object& data)
         error && error != simdjson::NO_SUCH_FIELD)
         return fail(error, "E");
     if (!isTime(snapshot.event.ms)) return fail(DecodeError::OutOfRange, "E");
-    if (!readLevels(data, "bids", bids) || !readLevels(data, "asks", asks)) return false;
+    if (!readSide("bids", bids) || !readSide("asks", asks)) return false;
     settled[static_cast<std::size_t>(frame.market)] = true;
     snapshot.bids = bids;
     snapshot.asks = asks;

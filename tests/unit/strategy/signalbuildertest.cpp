@@ -132,6 +132,44 @@ private Q_SLOTS:
         QVERIFY(outcome.signal != nullptr);
         QCOMPARE(object(outcome.signal->evidence.health)[u"instrumentInferred"], QJsonValue(true));
     }
+    void whatNobodyCanPlaceIsNoSignal_data()
+    {
+        QTest::addColumn<QString>("tick");
+        QTest::addColumn<bool>("placed");
+        QTest::newRow("usual") << "0.01" << true;
+        QTest::newRow("coarse") << "500" << true;
+        QTest::newRow("coarser than the price") << "100000" << false;
+    }
+    /// A stop (or target) at nothing, where the tick is larger than the price.
+    void whatNobodyCanPlaceIsNoSignal()
+    {
+        QFETCH(QString, tick);
+        QFETCH(bool, placed);
+        WaitingSweep waiting;
+        waiting.low = {1990'00000000};
+        waiting.high = {2000'00000000};
+        Instrument instrument = Scene::instrument();
+        instrument.tick = *DecimalGrid::fromStep(tick.toStdString());
+        Bar bar;
+        bar.closePrice = {2000'00000000};
+        const std::deque<Bar> history(3, bar);
+        const Atr atr(14);
+        const BookAtClose book;
+        for (const Preset preset : {Preset::Standard, Preset::Reference}) {
+            const auto params = StrategyParams::defaults(preset);
+            const auto signal = makeSignal(waiting,
+                                           {.params = params,
+                                            .instrument = instrument,
+                                            .history = history,
+                                            .atr = atr,
+                                            .book = book,
+                                            .conditions = {},
+                                            .health = {},
+                                            .recording = {}});
+            QCOMPARE(signal != nullptr, placed || preset == Preset::Reference);
+            if (signal) QVERIFY(signal->stop.raw > 0 && signal->target.raw > 0);
+        }
+    }
     void bookIsCutToTwentyLevels()
     {
         const std::vector<Level> levels(30, Level{{1}, {1}});
@@ -144,7 +182,9 @@ private Q_SLOTS:
                                .feed = {}};
         WaitingSweep waiting;
         const Instrument instrument = Scene::instrument();
-        const std::deque<Bar> history(3);
+        Bar bar;
+        bar.closePrice = {2000'00000000};
+        const std::deque<Bar> history(3, bar);
         const Atr atr(14);
         const StrategyParams params;
         const auto signal = makeSignal(waiting,

@@ -200,6 +200,42 @@ private Q_SLOTS:
         QVERIFY(!eth().inferred);
         QVERIFY(eth().tick == (DecimalGrid{5, 2}) || odd == 1);
     }
+    void aSnapshotThatFitsNoGridIsRefused_data()
+    {
+        QTest::addColumn<QString>("bids");
+        QTest::addColumn<QString>("asks");
+        QTest::addColumn<bool>("believed");
+        const QString whole = "['2000','5'],['1000','7'],['500','1']";
+        const QString above = "['2500','5'],['3000','7'],['3500','1']";
+        QTest::newRow("on it") << whole << above << true;
+        QTest::newRow("one old order") << whole + ",['2000.5','1']" << above << true;
+        QTest::newRow("one at the best") << "['2000.5','1']," + whole << above << true;
+        QTest::newRow("most bids off it")
+            << "['2000.5','1'],['2000.25','1'],['2000','5'],['1999.5','1']" << above << false;
+        QTest::newRow("all asks off it") << whole << "['2000.5','1'],['2001.5','3']" << false;
+        QTest::newRow("all") << "['1999.75','1']"
+                             << "['2000.5','1']" << false;
+        QTest::newRow("most quantities off the step")
+            << "['2000','0.00001'],['1500','0.00002'],['1000','3']" << above << false;
+    }
+    /// Such a book would be called certain with hardly an order in it.
+    void aSnapshotThatFitsNoGridIsRefused()
+    {
+        QFETCH(QString, bids);
+        QFETCH(QString, asks);
+        QFETCH(bool, believed);
+        auto odd = info("500", "1");
+        odd.insert(odd.find("'filters'"), "'pricePrecision':0,'quantityPrecision':0,");
+        QVERIFY(as<InstrumentsRead>(decode(odd)));
+        QVERIFY(!eth().inferred);
+        const auto frame = decode("{'t':8,'rest':'/fapi/v1/depth','symbol':'ETHUSDT','data':{"
+                                  "'lastUpdateId':7,'bids':[" +
+                                  bids.toStdString() + "],'asks':[" + asks.toStdString() + "]}}");
+        QCOMPARE(static_cast<bool>(as<DepthSnapshot>(frame)), believed);
+        if (!believed)
+            QCOMPARE(wordsOf(refusalOf(frame.error())),
+                     std::string("levels of the book off the grid"));
+    }
     void theCoarsestAndFinestGridsOfMarketsAreRead()
     {
         for (const auto* const grid : {"0.00000001", "0.5", "10", "1000"}) {
