@@ -37,6 +37,10 @@ struct FeedTiming
     std::chrono::milliseconds clockFirst{3'000}; ///< from the first look at its clock to the second
     std::chrono::milliseconds clockEvery{120'000};
     std::chrono::milliseconds instrumentsEvery{300'000};
+    /// Between two lists of instruments that were asked for; doubled while they say the same, as
+    /// prices may lie off a grid for ever.
+    std::chrono::milliseconds instrumentsSoon{5'000};
+    std::chrono::milliseconds instrumentsLeastOften{60'000};
     /// A certain book is looked at anew this often, and near the edge of what is known of it.
     std::chrono::milliseconds refreshEvery{30 * 60'000};
     std::chrono::milliseconds refreshPause{60'000};

@@ -19,7 +19,6 @@ using std::chrono::steady_clock;
 
 namespace {
 
-constexpr auto kSoon = 5s;
 constexpr std::chrono::milliseconds kUntold = 60s; ///< one of our entries was not whole
 
 QString filterValue(const QJsonObject& instrument, QLatin1StringView type, QLatin1StringView key)
@@ -41,6 +40,7 @@ InstrumentList::InstrumentList(RestClient& rest,
     , m_writer(writer)
     , m_symbols(std::move(symbols))
     , m_timing(timing)
+    , m_pause(timing.instrumentsSoon)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &InstrumentList::fetch);
@@ -77,7 +77,7 @@ void InstrumentList::fetchSoon()
     }
     const auto since = steady_clock::now() - m_asked;
     const auto wait = std::chrono::ceil<std::chrono::milliseconds>(
-        std::max<steady_clock::duration>(kSoon - since, 0s));
+        std::max<steady_clock::duration>(m_pause - since, 0s));
     if (m_timer.isActive() && m_timer.remainingTimeAsDuration() <= wait) return;
     m_timer.start(wait);
 }
@@ -90,12 +90,14 @@ void InstrumentList::onAnswer(const RestClient::Answer& answer, bool isWanted)
     if (answer.ok) whole = QJsonDocument::fromJson(answer.body).object();
     if (answer.ok && whole["symbols"_L1].isArray()) {
         m_failures = 0;
-        take(std::move(whole));
+        const bool isNew = take(std::move(whole));
+        m_pause = isWanted && !isNew ? std::min(m_pause * 2, m_timing.instrumentsLeastOften)
+                                     : m_timing.instrumentsSoon;
         // Where it was asked for meanwhile, this one is older than that: told, it would confirm for
         // all what one of them doubts.
         const bool isUntold = isWanted && (againSoon || !tellListed());
         m_isWanted = m_isWanted || isUntold;
-        m_timer.start(std::min<std::chrono::milliseconds>(againSoon  ? kSoon
+        m_timer.start(std::min<std::chrono::milliseconds>(againSoon  ? m_pause
                                                           : isUntold ? kUntold
                                                                      : m_timing.instrumentsEvery,
                                                           m_timing.instrumentsEvery));
@@ -111,7 +113,7 @@ void InstrumentList::onAnswer(const RestClient::Answer& answer, bool isWanted)
     Q_EMIT tried();
 }
 
-void InstrumentList::take(QJsonObject whole)
+bool InstrumentList::take(QJsonObject whole)
 {
     // The answer lists every symbol of the venue; a recording keeps those that it is about.
     QMap<QString, QJsonObject> found;
@@ -141,6 +143,7 @@ void InstrumentList::take(QJsonObject whole)
         Q_EMIT notice(
             tr("The exchange does not list %1. Check the spelling.").arg(missing.join(u", "_s)));
     m_missing = missing;
+    return changed;
 }
 
 bool InstrumentList::tellListed()

@@ -45,7 +45,8 @@ Q_SIGNALS:
 
 private:
     void onAnswer(const RestClient::Answer& answer, bool isWanted);
-    void take(QJsonObject whole);
+    /// Whether it says something else than the one before.
+    bool take(QJsonObject whole);
     /// Whether all of our symbols are in it with their grids.
     bool tellListed();
     void compare(const QString& symbol, const QJsonObject& before, const QJsonObject& after);
@@ -58,6 +59,7 @@ private:
     QMap<QString, QJsonObject> m_known; ///< by symbol
     QStringList m_missing;              ///< said already
     std::chrono::steady_clock::time_point m_asked;
+    std::chrono::milliseconds m_pause; ///< since then, before one that is asked for
     int m_failures = 0;
     bool m_tried = false;
     bool m_isAsking = false;

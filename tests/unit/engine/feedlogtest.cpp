@@ -220,7 +220,7 @@ private Q_SLOTS:
     {
         constexpr int kSymbols = 500;
         constexpr int kLines = 10'000;
-        Run run({});
+        Run run{std::vector<std::string>()};
         std::uint64_t before = 0;
         for (int i = 0; i < kSymbols + kLines; ++i) {
             if (i == kSymbols) before = run.log.walks();

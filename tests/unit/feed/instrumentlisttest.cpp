@@ -4,7 +4,9 @@
 
 #include "tests/support/fakeexchange.h"
 
+#include <QElapsedTimer>
 #include <QTest>
+#include <QTimer>
 
 #include <algorithm>
 #include <string>
@@ -55,8 +57,11 @@ class InstrumentListTest final : public QObject
         QByteArray body = kList;
         std::vector<std::string> lines;
         std::vector<int> toldBefore; ///< each request
+        std::vector<qint64> askedAt;
+        QElapsedTimer clock;
         test::FakeExchange exchange{[this](const QString&, const QString&) {
             toldBefore.push_back(listed());
+            askedAt.push_back(clock.elapsed());
             return test::FakeExchange::Reply{200, body, {}};
         }};
         AddressHold hold;
@@ -108,6 +113,32 @@ private Q_SLOTS:
         QTRY_COMPARE(b.listed(), 1);
         QVERIFY(b.toldBefore.size() >= 2);
         QCOMPARE(b.toldBefore[1], 0);
+    }
+
+    // Prices off the grid for ever, each of which asks.
+    void whatSaysTheSameIsAskedForLessOften()
+    {
+        FeedTiming timing;
+        timing.instrumentsSoon = 20ms;
+        timing.instrumentsLeastOften = 160ms;
+        Bench b(timing);
+        b.clock.start();
+        QTimer prices;
+        connect(&prices, &QTimer::timeout, &b.list, &InstrumentList::fetchSoon);
+        b.list.fetch();
+        QTRY_COMPARE(b.listed(), 1);
+        prices.start(1);
+        QTRY_VERIFY(b.asked() >= 7);
+        for (std::size_t i = 2; i < b.askedAt.size(); ++i) {
+            const auto least = std::min(20 << (i - 2), 160) * 9 / 10; // timers are coarse
+            const auto pause = b.askedAt[i] - b.askedAt[i - 1];
+            QVERIFY2(pause >= least, qPrintable(QString::number(pause)));
+        }
+        // What says something else begins anew.
+        b.body = QByteArray(kList).replace("0.01", "0.1");
+        QTRY_COMPARE(b.count("exchangeInfo"), 2);
+        const auto changed = b.askedAt.size();
+        QTRY_VERIFY(b.askedAt.size() >= changed + 3);
     }
 
     // Nothing will ever be said of it.
