@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <system_error>
@@ -75,6 +77,31 @@ CLI::Validator someAddress()
             return isEmpty ? emptyAddress().toStdString() : std::string();
         },
         "");
+}
+
+void refuseEmptyTexts(CLI::App& app)
+{
+    static constexpr std::array<std::string_view, 11> kTexts{"FILE",
+                                                             "DIR",
+                                                             "ID",
+                                                             "--replay",
+                                                             "--record",
+                                                             "--store",
+                                                             "--profile",
+                                                             "--env-file",
+                                                             "--screenshot",
+                                                             "--theme",
+                                                             "--calibrate"};
+    const CLI::Validator some(
+        [](std::string& text) {
+            const bool isEmpty = text.find_first_not_of(" \t") == std::string::npos;
+            return isEmpty ? Words::tr("an empty text is no name").toStdString() : std::string();
+        },
+        "");
+    for (CLI::Option* const option : app.get_options([](CLI::Option*) { return true; }))
+        if (std::ranges::find(kTexts, option->get_name()) != kTexts.end()) option->check(some);
+    for (CLI::App* const command : app.get_subcommands([](CLI::App*) { return true; }))
+        refuseEmptyTexts(*command);
 }
 
 CLI::Validator numberFrom(double low, double high, Unit unit)

@@ -23,6 +23,10 @@ QString numberWords(double low, double high, Unit unit = Unit::None);
 /// An address that is given must say something: empty, the exchange's own would be taken for it.
 CLI::Validator someAddress();
 
+/// Whatever takes a path or a name, of all commands: given an empty one (a variable of a script
+/// that is not set) it does not mean what happens without it. Once everything is declared.
+void refuseEmptyTexts(CLI::App& app);
+
 /// For an option of either program.
 CLI::Validator numberFrom(double low, double high, Unit unit = Unit::None);
 

@@ -5935,6 +5935,10 @@ Im Risiko %5 USDT, %6
 <context>
     <name>Numbers</name>
     <message>
+        <source>an empty text is no name</source>
+        <translation>ein leerer Text ist kein Name</translation>
+    </message>
+    <message>
         <source>the address is empty; leave the option out for the exchange&apos;s own</source>
         <translation>die Adresse ist leer; ohne die Option gilt die der Börse</translation>
     </message>

@@ -299,6 +299,7 @@ int run(int argc, char** argv, dg::StandardOutput& output)
         "soak", utf8(Words::tr("Faults on practice exchanges, each followed by a live feed")));
     addSoak(*soakCommand, soaked);
 
+    dg::refuseEmptyTexts(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -128,7 +128,7 @@ public:
         m_summary.checkBookTicker = true;
         m_summary.rowsDropped = m_output.dropped();
         printRow(summaryRow(m_pipeline, m_summary));
-        if (m_output.isBroken()) return Unwritable;
+        if (m_output.isBroken() || !isRecordingWhole()) return Unwritable;
         const Counters totals = m_pipeline.totals();
         return totals.depth + totals.trades + totals.klines == 0 ? NothingReceived : Done;
     }
@@ -190,6 +190,15 @@ private:
         if (text == m_recordingText) return;
         m_recordingText = text;
         sayText(text.isEmpty() ? Words::tr("recording again") : text);
+    }
+
+    bool isRecordingWhole() const
+    {
+        if (!m_recording) return true;
+        const RecorderStatus status = m_recording->status();
+        return status.state != RecorderState::Stopped &&
+               status.problem != RecorderProblem::DiskFull &&
+               status.problem != RecorderProblem::CannotWrite;
     }
 
     void look()

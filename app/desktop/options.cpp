@@ -195,6 +195,7 @@ ParsedOptions parseOptions(int argc, const char* const* argv)
         "depthglass");
     Raw raw;
     declare(app, raw);
+    refuseEmptyTexts(app);
     try { // the library's way to say "help" or "wrong"; nothing is thrown beyond this function
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {

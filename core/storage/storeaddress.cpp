@@ -55,6 +55,10 @@ Expected<StoreAddress, QString> parseSqlite(QString path)
 {
     if (path.startsWith(u"//"_s)) path.remove(0, 2);
     if (path.isEmpty()) return Unexpected{StoreText::tr("sqlite: wants the path of a file.")};
+    // What SQLite keeps in memory is gone at the end, and to it such a name is an address.
+    if (path.startsWith(u":memory:"_s) || path.startsWith(u"file:"_s, Qt::CaseInsensitive))
+        return Unexpected{StoreText::tr("sqlite: wants the path of a file; what is only in memory, "
+                                        "or written file:..., keeps no signals.")};
     path = withHome(path);
     if (path.startsWith(u'~'))
         return Unexpected{

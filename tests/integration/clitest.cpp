@@ -196,6 +196,24 @@ private Q_SLOTS:
         QTest::newRow("preset") << QStringList{"replay", golden(1), "--preset", "mine"};
         QTest::newRow("speed") << QStringList{"replay", golden(1), "--speed", "fast"};
         QTest::newRow("negative speed") << QStringList{"replay", golden(1), "--speed", "-1"};
+        // A variable of a script that is not set: what happens without the option is not meant.
+        const QString nowhere = m_folder.filePath("never-made");
+        for (const char* option : {"--record", "--store", "--profile", "--env-file"})
+            QTest::addRow("empty watch %s", option)
+                << QStringList{"watch", "--demo", "--duration", "0.1", option, ""};
+        for (const char* option : {"--profile", "--env-file"})
+            QTest::addRow("empty record %s", option)
+                << QStringList{"record", nowhere, "--demo", "--duration", "0.1", option, ""};
+        for (const char* option : {"--store", "--profile", "--env-file"})
+            QTest::addRow("empty signals %s", option) << QStringList{"signals", "list", option, ""};
+        for (const char* option : {"--profile", "--env-file"})
+            QTest::addRow("empty telegram %s", option)
+                << QStringList{"telegram", "status", option, ""};
+        QTest::newRow("empty folder") << QStringList{"record", "", "--demo", "--duration", "0.1"};
+        QTest::newRow("empty file") << QStringList{"replay", ""};
+        QTest::newRow("one empty file") << QStringList{"replay", golden(1), ""};
+        QTest::newRow("empty id") << QStringList{"signals", "show", ""};
+        QTest::newRow("empty recording") << QStringList{"exchange", "--calibrate", ""};
         // Empty, the exchange's own address would be taken for it.
         for (const char* option : {"--rest-url", "--ws-url"})
             for (const char* command : {"watch", "record"}) {
@@ -240,6 +258,24 @@ private Q_SLOTS:
         QCOMPARE(run.status, 2);
         QVERIFY(!run.errors.isEmpty());
         QVERIFY(run.rows.isEmpty());
+    }
+
+    void aRecordingThatCannotBeWrittenIsOne_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        const QString taken = file("taken", "no folder\n");
+        QTest::newRow("record") << QStringList{"record", taken};
+        QTest::newRow("watch") << QStringList{"watch", "--record", taken};
+    }
+    void aRecordingThatCannotBeWrittenIsOne()
+    {
+        QFETCH(QStringList, arguments);
+        const Run run = cli(
+            arguments +
+            QStringList{
+                "--demo", "--duration", "2", "--profile", m_folder.filePath("profile-of-taken")});
+        QCOMPARE(run.status, 1);
+        QVERIFY2(run.errors.contains("taken"), qPrintable(run.errors));
     }
 
     void unreadableInputIsThreeAndNamed_data()

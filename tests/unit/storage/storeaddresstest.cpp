@@ -67,6 +67,10 @@ void StoreAddressTest::oneJudgeForProgramsAndSettings_data()
     row("postgres://dbhost/trade", true);
     for (const char* mode : {"disable", "allow", "prefer", "require", "verify-ca", "verify-full"})
         row(qPrintable(u"postgresql://dbhost/trade?sslmode="_s + QLatin1String(mode)), true);
+    row("sqlite:file", true);
+    for (const char* memory : {":memory:", "file::memory:", "file:/tmp/a?mode=memory", "FILE:a"})
+        row(qPrintable(u"sqlite:"_s + QLatin1String(memory)), false);
+    row("sqlite://:memory:", false);
     row("postgresql://trader@dbhost", false); // no database
     row("postgresql://trader@dbhost/", false);
     row("postgresql://trader@dbhost/trade?x=y", false);
