@@ -2,7 +2,7 @@
 # Rules of the source tree as tests, one each; see tests/lint/lint.py.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
-foreach(rule includes headers sizes paths sleeps german words)
+foreach(rule includes headers sizes paths sleeps german words version)
     add_test(NAME lint.${rule} COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/lint/lint.py ${rule})
 endforeach()
 if(TARGET Qt6::lupdate)

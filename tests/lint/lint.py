@@ -296,7 +296,20 @@ def words(root, _options):
                 yield f'{path}:{line}: "{literal[:70]}" is not translated'
 
 
-RULES = {f.__name__: f for f in (includes, headers, sizes, paths, sleeps, translations, german, words)}
+def version(root, _options):
+    """One version: CMakeLists.txt, the man pages and the newest heading of the changes agree."""
+    found = re.search(r"^project\(depthglass VERSION ([\d.]+)", (root / "CMakeLists.txt").read_text(encoding="utf-8"), re.M)
+    wanted = found.group(1) if found else "?"
+    heading = re.search(r"^## (\S+?),?(?: |$)", (root / "CHANGELOG.md").read_text(encoding="utf-8"), re.M)
+    if not heading or heading.group(1) != wanted:
+        yield f"CHANGELOG.md: {heading.group(1) if heading else 'none'}, not {wanted}"
+    for file in sorted((root / "packaging/man").glob("*.[0-9]")):
+        if f'"depthglass {wanted}"' not in file.read_text(encoding="utf-8"):
+            yield f"packaging/man/{file.name}: not depthglass {wanted}"
+
+
+RULES = {f.__name__: f for f in (includes, headers, sizes, paths, sleeps, translations, german, words,
+                                version)}
 
 
 def main():

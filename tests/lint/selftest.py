@@ -12,6 +12,9 @@ import lint  # noqa: E402
 
 SPDX = "// SPDX-License-Identifier: GPL-3.0-or-later\n"
 GOOD = {
+    "CMakeLists.txt": "project(depthglass VERSION 0.2.0 LANGUAGES CXX)\n",
+    "CHANGELOG.md": "# Changes\n\n## 0.2.0, not released\n\n- Words.\n\n## 0.1.0, not released\n",
+    "packaging/man/a.1": '.TH A 1 "2026-11-23" "depthglass 0.2.0" "User Commands"\n',
     "core/CMakeLists.txt": "# SPDX-License-Identifier: GPL-3.0-or-later\n"
                            "add_library(depthglass-domain STATIC\n    feed/lines.cpp # Qt-free\n)\n",
     "core/market/book.h": SPDX + '#pragma once\n#include "core/base/decimal.h"\n#include <span>\n',
@@ -53,6 +56,8 @@ BAD = [
     ("words", "app/a.cpp", SPDX + 'qCWarning(lcApp) << "it is not" << text << "taken";\n', "a.cpp:2"),
     ("words", "core/feed/a.cpp", SPDX + 'm_problem = at + ": the data ends here";\n', "the data ends"),
     ("words", "app/a.cpp", SPDX + 'std::fprintf(stderr, "%s has no place\\n", name);\n', "has no place"),
+    ("version", "CHANGELOG.md", "# Changes\n\n## 0.3.0\n", "CHANGELOG.md: 0.3.0, not 0.2.0"),
+    ("version", "packaging/man/b.1", '.TH B 1 "2026-11-23" "depthglass 0.1.0"\n', "b.1: not"),
     ("german", "translations/y_de.ts", "<source>Stop</source>\n<translation>&amp;Stopp bei %1"
      "</translation>", "y_de.ts:2"),
 ]
