@@ -205,7 +205,8 @@ void Market::takeOver(Market&& restored)
     m_dataTime = restored.m_dataTime;
     m_received = restored.m_received;
     m_bookSince = restored.m_bookSince;
-    m_knownSure = restored.m_knownSure;
+    if (std::exchange(m_knownSure, restored.m_knownSure) != restored.m_knownSure)
+        ++m_certaintyChanges;
     m_lastSureImbalance = restored.m_lastSureImbalance;
     m_health = restored.m_health;
     m_mark = restored.m_mark;

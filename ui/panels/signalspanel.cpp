@@ -253,7 +253,7 @@ void SignalsPanel::choose(const std::string& id)
             m_search->clear();
             index = m_shown.mapFromSource(m_model.index(row, 0));
         }
-        table().selectRow(index.row());
+        chooseRow(index.row());
         table().scrollTo(index);
         return;
     }

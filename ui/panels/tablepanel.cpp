@@ -109,6 +109,14 @@ void TablePanel::setEmptyText(const QString& text)
     update();
 }
 
+// Not selectRow(): with Ctrl or Shift held, as for a shortcut, it adds or takes off.
+void TablePanel::chooseRow(int row)
+{
+    const QModelIndex index = table().model()->index(row, std::max(table().columnAt(0), 0));
+    table().selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 void TablePanel::showTable(bool show)
 {
     if (m_table->isVisibleTo(this) != show) {

@@ -26,6 +26,8 @@ protected:
     void setModel(QAbstractItemModel& model);
     void setEmptyText(const QString& text);
     void showTable(bool show);
+    /// That row and no other, whatever keys are held; none where there is no such row.
+    void chooseRow(int row);
     void resizeEvent(QResizeEvent* event) override;
     void paintBody(QPainter& painter) override;
     /// Widths for this room; columns of width 0 are hidden.

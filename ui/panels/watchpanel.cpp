@@ -36,7 +36,7 @@ void WatchPanel::sync(const View& view, const View& before)
                        before.market->instrument.symbol != view.market->instrument.symbol ||
                        !table().currentIndex().isValid();
     if (other)
-        table().selectRow(m_model.rowOf(QString::fromStdString(view.market->instrument.symbol)));
+        chooseRow(m_model.rowOf(QString::fromStdString(view.market->instrument.symbol)));
 }
 
 QList<int> WatchPanel::columnWidths(int room) const
