@@ -2863,8 +2863,19 @@
         <translation>Untergrenze</translation>
     </message>
     <message>
-        <source>No cluster: too few liquidations close together. Seen for %1 of %2 min.</source>
-        <translation>Kein Cluster: zu wenige Liquidationen nah beieinander. Erfasst: %1 von %2 min.</translation>
+        <source>No cluster at %1: too few liquidations close together. Heard for %2 of %3 min.</source>
+        <translation>Kein Cluster um %1: zu wenige Liquidationen nah beieinander. Erfasst: %2 von %3 min.</translation>
+    </message>
+    <message>
+        <source>Clusters are counted when a candle closes; none has closed yet.</source>
+        <translation>Cluster werden bei Kerzenschluss gezählt; noch schloss keine.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n liquidation(s) since then, counted at the next close.</source>
+        <translation>
+            <numerusform>%n Liquidation seither, gezählt beim nächsten Schluss.</numerusform>
+            <numerusform>%n Liquidationen seither, gezählt beim nächsten Schluss.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3321,6 +3332,14 @@
         <source>Signal</source>
         <translation>Signal</translation>
     </message>
+    <message>
+        <source>Found then</source>
+        <translation>Damals gefunden</translation>
+    </message>
+    <message>
+        <source>found %1, %2 ago</source>
+        <translation>gefunden %1, vor %2</translation>
+    </message>
 </context>
 <context>
     <name>dg::FeedLine</name>
@@ -3429,6 +3448,14 @@
     <message>
         <source>data %1</source>
         <translation>Daten %1</translation>
+    </message>
+    <message>
+        <source>recorded %1</source>
+        <translation>Aufzeichnung %1</translation>
+    </message>
+    <message>
+        <source>No room for: %1</source>
+        <translation>Kein Platz für: %1</translation>
     </message>
 </context>
 <context>
@@ -3636,11 +3663,15 @@
     </message>
     <message>
         <source>since %1 UTC</source>
-        <translation>seit %1 UTC</translation>
+        <translation>ab %1 UTC</translation>
     </message>
     <message>
-        <source>No prices shown until it is.</source>
-        <translation>Bis dahin werden keine Preise gezeigt.</translation>
+        <source>No prices are shown until it comes again.</source>
+        <translation>Bis es wieder kommt, werden keine Preise gezeigt.</translation>
+    </message>
+    <message>
+        <source>No prices are shown until it is certain.</source>
+        <translation>Bis es sicher ist, werden keine Preise gezeigt.</translation>
     </message>
     <message>
         <source>Ticks put together in a row</source>
@@ -3687,11 +3718,22 @@
         <translation>seit %1</translation>
     </message>
     <message numerus="yes">
-        <source>inside %1 %n tick(s), Home</source>
+        <source>best prices %n tick(s) above</source>
         <translation>
-            <numerusform>Spread %1 %n Tick, Pos1</numerusform>
-            <numerusform>Spread %1 %n Ticks, Pos1</numerusform>
+            <numerusform>Bestpreise %n Tick höher</numerusform>
+            <numerusform>Bestpreise %n Ticks höher</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>best prices %n tick(s) below</source>
+        <translation>
+            <numerusform>Bestpreise %n Tick tiefer</numerusform>
+            <numerusform>Bestpreise %n Ticks tiefer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Home goes there</source>
+        <translation>Pos1 führt hin</translation>
     </message>
     <message>
         <source>Bid %1, ask %2, spread %3</source>
@@ -3704,6 +3746,10 @@
     <message>
         <source>chosen %1: %2</source>
         <translation>gewählt %1: %2</translation>
+    </message>
+    <message>
+        <source>A snapshot is being fetched.</source>
+        <translation>Ein Snapshot wird geholt.</translation>
     </message>
 </context>
 <context>
@@ -5057,6 +5103,10 @@ Im Risiko %5 USDT, %6
     <message>
         <source>%1 confirmed</source>
         <translation>%1 bestätigt</translation>
+    </message>
+    <message>
+        <source>at close %1</source>
+        <translation>bei Schluss %1</translation>
     </message>
 </context>
 <context>

@@ -216,10 +216,17 @@
 <context>
     <name>dg::LadderPanel</name>
     <message numerus="yes">
-        <source>inside %1 %n tick(s), Home</source>
+        <source>best prices %n tick(s) above</source>
         <translation>
-            <numerusform>inside %1 %n tick, Home</numerusform>
-            <numerusform>inside %1 %n ticks, Home</numerusform>
+            <numerusform>best prices %n tick above</numerusform>
+            <numerusform>best prices %n ticks above</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>best prices %n tick(s) below</source>
+        <translation>
+            <numerusform>best prices %n tick below</numerusform>
+            <numerusform>best prices %n ticks below</numerusform>
         </translation>
     </message>
 </context>
@@ -237,6 +244,16 @@
         <translation>
             <numerusform>%1: the exchange&apos;s times began anew %n time</numerusform>
             <numerusform>%1: the exchange&apos;s times began anew %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dg::ClustersPanel</name>
+    <message numerus="yes">
+        <source>%n liquidation(s) since then, counted at the next close.</source>
+        <translation>
+            <numerusform>%n liquidation since then, counted at the next close.</numerusform>
+            <numerusform>%n liquidations since then, counted at the next close.</numerusform>
         </translation>
     </message>
 </context>

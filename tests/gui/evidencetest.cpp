@@ -10,6 +10,7 @@
 #include "ui/signaldesk.h"
 #include "ui/signalwords.h"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -79,6 +80,12 @@ void EvidenceTest::showsEveryPart()
     const Evidence& e = record->signal->evidence;
     const Instrument& instrument = m_snapshot->markets.front()->instrument;
     QVERIFY(dialog->windowTitle().startsWith(u"REPLAY"_s));
+    const auto labels = dialog->findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels, [&](const QLabel* label) { // and how old it is by now
+        return label->text().contains(u"found "_s + dateTimeText(record->signal->candle) +
+                                      u", "_s) &&
+               label->text().contains(u" ago"_s);
+    }));
     QVERIFY(any(lines, priceText(instrument, record->signal->stop)));
     QVERIFY(any(lines, u"Volume spike"_s));
     QVERIFY(any(lines, levelText(instrument, e.cluster.level)));

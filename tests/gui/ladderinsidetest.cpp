@@ -18,6 +18,7 @@ private Q_SLOTS:
     void noSpreadWhereOnlyOneSideIs();
     void theStripGoesWithTheInside();
     void theEdgeLeadsBack();
+    void theWayBackStandsOutAndFits();
     void longNumbersDoNotOverprint();
 
 private:
@@ -47,11 +48,11 @@ void LadderInsideTest::noSpreadWhereOnlyOneSideIs()
     QVERIFY(ladder.spreadArea().isEmpty());
     const auto away = bid - ladder.asks().back().price.ticks;
     QCOMPARE(away, 10);
-    QVERIFY2(ladder.edgeText().contains(u"↑ 10 tick"_s), qPrintable(texts(ladder)));
-    QVERIFY(ladder.edgeText().endsWith(u"Home"_s));
+    QVERIFY2(ladder.edgeText().contains(u"10 tick(s) above"_s), qPrintable(texts(ladder)));
+    QVERIFY(ladder.edgeText().endsWith(u"Home goes there"_s));
     ladder.moveBy(2 * rows + 40);
     QVERIFY(ladder.spreadArea().isEmpty());
-    QVERIFY2(ladder.edgeText().contains(u"↓"_s), qPrintable(texts(ladder)));
+    QVERIFY2(ladder.edgeText().contains(u"below"_s), qPrintable(texts(ladder)));
 }
 
 void LadderInsideTest::theStripGoesWithTheInside()
@@ -84,6 +85,23 @@ void LadderInsideTest::theEdgeLeadsBack()
     QTest::mouseClick(&ladder, Qt::LeftButton, {}, {60, 2 * ladder.rowHeight() + 8});
     QVERIFY(ladder.isLocked());
     QVERIFY(!ladder.spreadArea().isEmpty());
+}
+
+/// What looks like the middle of a book and is not is said as a warning, in the narrowest ladder.
+void LadderInsideTest::theWayBackStandsOutAndFits()
+{
+    LadderPanel ladder(m_theme);
+    show(ladder, sampleSnapshot(), {ladder.minimumWidth(), 500});
+    ladder.moveBy(-200);
+    const QImage picture = ladder.grab().toImage();
+    int warned = 0;
+    for (int y = 0; y < 6 * ladder.rowHeight(); ++y)
+        for (int x = 0; x < picture.width(); ++x)
+            warned += picture.pixelColor(x, y) == m_theme.unsure ? 1 : 0;
+    QVERIFY(warned > 2 * ladder.width());
+    for (const QString& line : ladder.edgeText().split(u'\n'))
+        QVERIFY2(QFontMetrics(m_theme.smallFont).horizontalAdvance(line) <= ladder.width() - 20,
+                 qPrintable(line));
 }
 
 /// Prices of eight decimals beside sizes of millions, in the width of a small screen.

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void signalsTableEqualsTheSnapshot();
     void tablesHaveNoHorizontalOverflow_data();
     void tablesHaveNoHorizontalOverflow();
+    void clustersAreCountedWhenACandleCloses();
     void strategyPanelSaysItsState();
     void playbackBarAsks();
     void headerNamesTheDoubt();
@@ -152,11 +153,42 @@ void PanelsTest::tablesHaveNoHorizontalOverflow()
     }
 }
 
+/// Beside nine liquidations of the minute that is not over, "too few" would be false.
+void PanelsTest::clustersAreCountedWhenACandleCloses()
+{
+    SampleOptions options;
+    options.withClusters = false;
+    auto snapshot = std::make_shared<Snapshot>(*sampleSnapshot(options));
+    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+    auto orders = std::make_shared<std::vector<ForceOrder>>();
+    ForceOrder order;
+    for (const int second : {-70, -2, 1, 5, 12}) {
+        order.event = market->strategy.evaluated + std::chrono::seconds(second);
+        orders->push_back(order);
+    }
+    market->liquidations = orders;
+    const auto said = [&] {
+        ClustersPanel clusters(m_theme);
+        clusters.show();
+        clusters.present({snapshot, market});
+        return clusters.emptyText();
+    };
+    QVERIFY2(said().startsWith(u"No cluster at "_s +
+                               minuteText(market->strategy.evaluated + std::chrono::seconds(1))),
+             qPrintable(said()));
+    QVERIFY2(said().contains(u"3 liquidation(s) since then"_s), qPrintable(said()));
+    market->strategy.evaluated = {};
+    QVERIFY2(said().contains(u"none has closed yet"_s), qPrintable(said()));
+}
+
 void PanelsTest::strategyPanelSaysItsState()
 {
     StrategyPanel panel(m_theme);
     show(panel, {}, panel.sizeHint());
     QVERIFY(panel.sentence().contains(u"waiting for SHORT"_s));
+    // which may be minutes old, and stands beside what is of now
+    const Timestamp closed = sampleSnapshot()->markets.front()->strategy.evaluated;
+    QCOMPARE(panel.closeHeading(), u"at close "_s + minuteText(closed + std::chrono::seconds(1)));
     QCOMPARE(panel.events().size(), 3);
     QVERIFY(panel.events().front().contains(u"is not back below"_s));
 }

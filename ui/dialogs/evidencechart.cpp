@@ -2,6 +2,7 @@
 #include "ui/dialogs/evidencechart.h"
 
 #include "ui/format.h"
+#include "ui/planlines.h"
 
 #include <QPainter>
 
@@ -143,9 +144,9 @@ void EvidenceChart::paintTimes(QPainter& painter) const
 std::vector<EvidenceChart::Line> EvidenceChart::levels() const
 {
     const TradeSignal& s = *m_signal;
-    std::vector<Line> lines{{tr("entry"), s.entry.toDouble(), m_theme.signal, Qt::SolidLine},
-                            {tr("stop"), s.stop.toDouble(), m_theme.signal, Qt::DotLine},
-                            {tr("target"), s.target.toDouble(), m_theme.signal, Qt::DashLine},
+    std::vector<Line> lines{{tr("entry"), s.entry.toDouble(), m_theme.signal, kEntryLine},
+                            {tr("stop"), s.stop.toDouble(), m_theme.signal, kStopLine},
+                            {tr("target"), s.target.toDouble(), m_theme.signal, kTargetLine},
                             {tr("cluster"),
                              s.evidence.sweep.level,
                              s.direction == Direction::Long ? m_theme.down : m_theme.up,

@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTabWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -48,7 +49,7 @@ EvidenceDialog::EvidenceDialog(const Theme& theme,
     , m_doubts(new QLabel(this))
     , m_chart(new EvidenceChart(theme, this))
     , m_conditions(
-          new WrappedTree({tr("Condition"), tr("Found"), tr("Needs"), tr("Verdict")}, this))
+          new WrappedTree({tr("Condition"), tr("Found then"), tr("Needs"), tr("Verdict")}, this))
     , m_pages(new QTabWidget(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -80,6 +81,9 @@ EvidenceDialog::EvidenceDialog(const Theme& theme,
     makeButtons(*all);
     new EnterPresses(*this);
     resize(1040, 640);
+    auto* second = new QTimer(this); // its age goes on
+    connect(second, &QTimer::timeout, this, &EvidenceDialog::showHead);
+    second->start(1000);
     connect(&list, &SignalList::updated, this, [this](int row) {
         const RecordPtr& changed = m_list.at(row);
         if (changed->signal->id == signalId()) setWhole(changed);
@@ -155,7 +159,10 @@ void EvidenceDialog::showHead()
     const QString title = signalTitle(s, m_instrument);
     m_title->setText(mark.isEmpty() ? title : mark + u"   "_s + title);
     setWindowTitle(mark.isEmpty() ? title : mark + u" – "_s + title);
-    QStringList says{signalStatusText(*m_record, m_list.answerTime()), dateTimeText(s.candle)};
+    QStringList says{signalStatusText(*m_record, m_list.answerTime())};
+    // How old it is decides whether it can still be taken.
+    says << tr("found %1, %2 ago")
+                .arg(dateTimeText(s.candle), tickingText(m_list.answerTime() - s.candle));
     says << tr("stop %1, target %2, size %3 %4")
                 .arg(priceText(m_instrument, s.stop),
                      priceText(m_instrument, s.target),

@@ -82,7 +82,9 @@ void HeaderPanel::makePill(const MarketSnapshot& market, FeedKind feed)
     };
     m_trust = market.book.state == BookState::Sure ? Trust::Good : Trust::Unsure;
     m_pill = bookStateText(market.book);
-    if (market.book.state == BookState::Unsure) m_pill += sinceText(market.book.since);
+    // Apart: it is the book that is unsure so long, not what is missing that is so long.
+    if (market.book.state == BookState::Unsure && market.book.since.ms > 0)
+        m_pill += u',' + sinceText(market.book.since);
     const BookHealth& day = market.bookHealth;
     if (m_trust == Trust::Good && day.sureToday &&
         view().receivedNow() - day.watchedSince >= kShareFrom) {
@@ -166,9 +168,9 @@ void HeaderPanel::updateChanged(const MarketSnapshot& market, FeedKind feed)
     const Trust trust = m_trust;
     const QString clock = m_clock + m_data;
     m_clock = dg::clockText(view().clock());
-    // Of a replay there is one clock; of what is live ours goes on when nothing comes.
-    m_data =
-        feed == FeedKind::Replay ? QString() : tr("data %1").arg(dg::clockText(market.dataTime));
+    // Of what is live our clock goes on when nothing comes; that of a replay is of another day.
+    m_data = feed == FeedKind::Replay ? tr("recorded %1").arg(dateTimeText(view().clock()).left(10))
+                                      : tr("data %1").arg(dg::clockText(market.dataTime));
     makePill(market, feed);
     if (pill != m_pill || trust != m_trust) {
         update(priceRight(), 0, width(), height()); // the fields have another room, too
@@ -357,7 +359,8 @@ int HeaderPanel::paintBadge(QPainter& painter, int right) const
 {
     const FeedKind feed = view().snapshot->feed;
     const QFontMetrics clock(theme().strongFont);
-    const int clockWidth = clock.horizontalAdvance(u"00:00:00 UTC"_s);
+    const int clockWidth =
+        std::max(clock.horizontalAdvance(u"00:00:00 UTC"_s), textWidth(theme().smallFont, m_data));
     if (view().market) {
         painter.setFont(theme().strongFont);
         painter.setPen(theme().text);
@@ -369,7 +372,7 @@ int HeaderPanel::paintBadge(QPainter& painter, int right) const
         painter.setFont(theme().smallFont);
         painter.setPen(view().pulse.isPriceLive() ? theme().dim : theme().unsure);
         if (line > 0)
-            painter.drawText(QRect(right - clockWidth - 20, top + line, clockWidth + 20, line),
+            painter.drawText(QRect(right - clockWidth, top + line, clockWidth, line),
                              Qt::AlignRight | Qt::AlignVCenter,
                              m_data);
         right -= clockWidth + 14;
@@ -446,7 +449,8 @@ std::vector<std::pair<const HeaderPanel::Field*, QRect>> HeaderPanel::placedFiel
 void HeaderPanel::paintFields(QPainter& painter) const
 {
     const int line = rowHeight();
-    for (const auto& [field, area] : placedFields()) {
+    const auto placed = placedFields();
+    for (const auto& [field, area] : placed) {
         painter.setFont(theme().smallFont);
         painter.setPen(theme().dim);
         painter.drawText(
@@ -456,6 +460,24 @@ void HeaderPanel::paintFields(QPainter& painter) const
         painter.drawText(
             area.adjusted(0, line, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, field->value);
     }
+    if (placed.empty() || placed.size() == m_fields.size()) return;
+    const QRect& last = placed.back().second;
+    painter.setFont(theme().smallFont);
+    painter.setPen(theme().dim);
+    painter.drawText(QRect(last.right() - kGap + 4, last.top(), kGap, line),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     u"+%1"_s.arg(m_fields.size() - placed.size()));
+}
+
+/// What found no room, with its values; empty where all have it.
+QString HeaderPanel::leftOut() const
+{
+    const auto placed = placedFields();
+    QStringList names;
+    for (const Field& field : m_fields)
+        if (std::ranges::none_of(placed, [&](const auto& one) { return one.first == &field; }))
+            names << field.caption + u' ' + field.value;
+    return names.isEmpty() ? QString() : tr("No room for: %1").arg(names.join(u", "_s));
 }
 
 bool HeaderPanel::isCut() const
@@ -487,6 +509,7 @@ void HeaderPanel::mouseMoveEvent(QMouseEvent* event)
 {
     const bool leads = levelAt(event->position().toPoint()) > 0;
     setCursor(leads ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setToolTip(leftOut());
 }
 
 } // namespace dg

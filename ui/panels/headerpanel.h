@@ -28,7 +28,7 @@ public:
     /// "last 34 s ago", while the price is not of now; else empty.
     QString ageText() const { return view().pulse.isPriceLive() ? QString() : m_age; }
     QString clockText() const { return m_clock; }
-    QString dataText() const { return m_data; } ///< beside the clock; empty in a replay
+    QString dataText() const { return m_data; } ///< under the clock: of a replay its day
     QStringList fieldTexts() const;             ///< "Spread 0.01"
     bool isCut() const; ///< something of what is shown has not the room it needs
     void themeChanged() override;
@@ -74,6 +74,7 @@ private:
     int paintPill(QPainter& painter, int right) const;
     void paintFields(QPainter& painter) const;
     std::vector<std::pair<const Field*, QRect>> placedFields() const;
+    QString leftOut() const;
     double levelAt(QPoint place) const;
 
     QComboBox* m_symbols;
@@ -83,7 +84,7 @@ private:
     QString m_pill;
     Trust m_trust = Trust::Good;
     QString m_clock;
-    QString m_data; ///< time of the newest data
+    QString m_data; ///< time of the newest data, or the day of what was recorded
     QString m_age;
     std::vector<Field> m_fields;
     int m_fieldsRight = 0; ///< where pill and badges began when they were painted

@@ -273,13 +273,12 @@ void LadderPanel::findInside()
     m_inside = 0;
     while (m_inside < rowCount() && rowAt(m_inside).price.ticks > bid)
         ++m_inside;
-    const auto edge = [this](const QString& arrow, std::int64_t ticks) {
-        m_edge = tr("inside %1 %n tick(s), Home", nullptr, static_cast<int>(ticks)).arg(arrow);
-    };
+    const auto below = [&](int row) { return static_cast<int>(rowAt(row).price.ticks - bid); };
     if (m_inside == 0)
-        edge(u"↑"_s, bid - rowAt(0).price.ticks);
+        m_edge = tr("best prices %n tick(s) above", nullptr, -below(0));
     else if (m_inside == rowCount())
-        edge(u"↓"_s, rowAt(rowCount() - 1).price.ticks - bid);
+        m_edge = tr("best prices %n tick(s) below", nullptr, below(rowCount() - 1));
+    if (!m_edge.isEmpty()) m_edge += u'\n' + tr("Home goes there");
 }
 
 int LadderPanel::rowTop(int row) const
@@ -409,13 +408,25 @@ void LadderPanel::paintRows(QPainter& painter) const
 /// Where these rows are only bids or only asks: no price lies between them, but the way back.
 void LadderPanel::paintEdge(QPainter& painter, const QRect& strip) const
 {
-    painter.fillRect(strip.adjusted(0, 2, 0, -2), theme().raised);
-    painter.setFont(theme().strongFont);
-    painter.setPen(theme().bright);
-    const QFontMetrics metrics(theme().strongFont);
-    painter.drawText(strip.adjusted(kMargin, 0, -kMargin, 0),
-                     Qt::AlignCenter,
-                     metrics.elidedText(m_edge, Qt::ElideRight, strip.width() - 2 * kMargin));
+    // As a warning: these rows look like a book around its best prices, and are not.
+    const QRect plate = strip.adjusted(2, 1, -2, -1);
+    painter.fillRect(plate, theme().panel);
+    painter.setPen(QPen(theme().unsure, 2));
+    painter.drawRect(plate.adjusted(1, 1, -1, -1));
+    const QStringList lines = m_edge.split(u'\n');
+    const QRect upper(kMargin, strip.top() + 2, width() - 2 * kMargin, strip.height() / 2 - 2);
+    painter.setFont(edgeFont(lines.front(), upper.width()));
+    drawCut(painter, upper, Qt::AlignCenter, lines.front());
+    painter.setFont(edgeFont(lines.back(), upper.width()));
+    drawCut(painter, upper.translated(0, upper.height()), Qt::AlignCenter, lines.back());
+}
+
+/// The strongest in which it is seen whole, also in the narrowest ladder.
+QFont LadderPanel::edgeFont(const QString& text, int room) const
+{
+    for (const QFont& font : {theme().strongFont, theme().textFont})
+        if (textWidth(font, text) <= room) return font;
+    return theme().smallFont;
 }
 
 QString LadderPanel::describe() const
@@ -473,6 +484,16 @@ void LadderPanel::paintSpread(QPainter& painter, const QRect& strip) const
     painter.fillRect(QRect(bar.left() + half, bar.top() - 2, 1, bar.height() + 4), theme().dim);
 }
 
+/// What ends it is on its way: live, over a connection, and nobody refused it.
+bool LadderPanel::isFetched() const
+{
+    const auto& snapshot = view().snapshot;
+    const BookView& book = view().market->book;
+    return snapshot && snapshot->live && snapshot->live->restProblem.empty() &&
+           view().pulse.isBookLive() && book.state == BookState::Unsure &&
+           book.reason != UnsureReason::Disconnected;
+}
+
 void LadderPanel::paintWarning(QPainter& painter) const
 {
     const QRect area = body();
@@ -481,14 +502,20 @@ void LadderPanel::paintWarning(QPainter& painter) const
     QString text = m_warning;
     if (!m_age.isEmpty()) text += u'\n' + m_age;
     if (view().pulse.isBookLive() && book.since.ms > 0)
-        text += u'\n' + tr("since %1 UTC").arg(clockText(book.since));
-    text += u'\n' + tr("No prices shown until it is.");
+        text += u", "_s + tr("since %1 UTC").arg(clockText(book.since));
+    if (isFetched()) text += u'\n' + tr("A snapshot is being fetched.");
+    const bool silent = book.state == BookState::Sure;
+    text += u'\n' + (silent ? tr("No prices are shown until it comes again.")
+                            : tr("No prices are shown until it is certain."));
+    painter.setFont(theme().strongFont);
     QRect plate(12, 0, width() - 24, 5 * rowHeight());
+    const QRect needed = painter.fontMetrics().boundingRect(
+        plate.adjusted(8, 0, -8, 0), Qt::AlignCenter | Qt::TextWordWrap, text);
+    plate.setHeight(std::max(plate.height(), needed.height() + 12));
     plate.moveCenter(area.center());
     painter.fillRect(plate, theme().panel);
     painter.setPen(theme().unsure);
     painter.drawRect(plate.adjusted(0, 0, -1, -1));
-    painter.setFont(theme().strongFont);
     painter.drawText(plate.adjusted(8, 4, -8, -4), Qt::AlignCenter | Qt::TextWordWrap, text);
 }
 

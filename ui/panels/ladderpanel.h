@@ -32,7 +32,8 @@ public:
     const std::vector<LadderRow>& bids() const { return m_rows.below(); }
     QString spreadText() const { return m_spread; }
     QString warning() const { return m_warning; } ///< empty while the book is certain
-    /// "inside ↑ 30 ticks, Home" while the rows have been moved away from it; else empty.
+    /// "best prices 30 ticks above" and, on a second line, what leads there, while the rows have
+    /// been moved away from them; else empty.
     QString edgeText() const { return m_edge; }
     /// Where the strip between bid and ask stands; empty while they do not meet in these rows.
     QRect spreadArea() const;
@@ -100,6 +101,8 @@ private:
     void paintHeading(QPainter& painter) const;
     void paintSpread(QPainter& painter, const QRect& strip) const;
     void paintEdge(QPainter& painter, const QRect& strip) const;
+    bool isFetched() const;
+    QFont edgeFont(const QString& text, int room) const;
     void paintWarning(QPainter& painter) const;
 
     QWidget* m_tools;

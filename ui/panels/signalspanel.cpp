@@ -346,9 +346,20 @@ int SignalsPanel::symbolWidth() const
     return width;
 }
 
+/// A price that is cut is another price: eight decimals have their room where a signal has them.
+int SignalsPanel::priceWidth() const
+{
+    int width = textWidth(u"00 000.00"_s);
+    for (int row = 0; row < m_list.size(); ++row) {
+        const TradeSignal& signal = *m_list.at(row)->signal;
+        width = std::max(width, textWidth(priceText(m_list.instrumentOf(signal), signal.entry)));
+    }
+    return width;
+}
+
 QList<int> SignalsPanel::columnWidths(int room) const
 {
-    const int price = textWidth(u"00 000.00"_s);
+    const int price = priceWidth();
     const QFontMetrics strong(theme().strongFont);
     QList<int> widths(SignalsModel::ColumnCount);
     widths[SignalsModel::Age] = textWidth(durationText(std::chrono::minutes(10 * 60 + 59)));

@@ -64,7 +64,8 @@ protected:
     void sync(const View& view, const View& before) override;
     QList<int> columnWidths(int room) const override;
     bool hasSeveralSymbols() const;
-    int symbolWidth() const; ///< of those in the list
+    int symbolWidth() const; ///< of those in the list, as the next
+    int priceWidth() const;
     QRect tableArea() const override;
     void resizeEvent(QResizeEvent* event) override;
 

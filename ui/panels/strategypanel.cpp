@@ -161,6 +161,7 @@ void StrategyPanel::sync(const View& view, const View&)
     QString sentence;
     QString doubts;
     QString others;
+    QString closeHead = tr("at close");
     const TradeSignal* hit = view.market ? standingSignal(*view.market) : nullptr;
     setTitle(hit ? tr("%1 confirmed").arg(directionText(hit->direction)) : tr("Why no signal?"));
     std::vector<Line> lines;
@@ -171,6 +172,11 @@ void StrategyPanel::sync(const View& view, const View&)
         sentence = strategySentence(*view.market, view.pulse, now);
         if (hit) doubts = signalDoubts(*hit, view.market->instrument).join(u"; "_s);
         lines = makeLines(*view.market);
+        // Of which candle, as it may be minutes old.
+        const Timestamp closed = view.market->strategy.evaluated;
+        closeHead = closed.ms > 0
+                        ? tr("at close %1").arg(minuteText(closed + std::chrono::milliseconds(1)))
+                        : closeHead;
         QStringList states;
         for (const auto& market : view.snapshot->markets)
             if (market->instrument.symbol != view.market->instrument.symbol)
@@ -190,15 +196,18 @@ void StrategyPanel::sync(const View& view, const View&)
         layOut();
         update();
     }
-    if (sentence == m_sentence && others == m_others && lines == m_lines) return;
+    if (sentence == m_sentence && others == m_others && lines == m_lines &&
+        closeHead == m_closeHead)
+        return;
     const bool moved = others.isEmpty() != m_others.isEmpty();
-    const bool onlyNumbers =
-        sentence == m_sentence && others == m_others && lines.size() == m_lines.size();
+    const bool onlyNumbers = sentence == m_sentence && others == m_others &&
+                             lines.size() == m_lines.size() && closeHead == m_closeHead;
     if (onlyNumbers) // the list beside them is left alone
         for (std::size_t i = 0; i < lines.size(); ++i)
             if (lines[i] != m_lines[i]) update(lineArea(i));
     m_sentence = sentence;
     m_others = others;
+    m_closeHead = closeHead;
     m_lines = std::move(lines);
     const int wide = m_widths.all();
     fitColumns();
@@ -230,7 +239,7 @@ void StrategyPanel::fitColumns()
     grow(m_widths.close, number);
     grow(m_widths.now, number + kGap + textWidth(usual, glyph(Verdict::Passed)));
     grow(m_widths.needs, number);
-    grow(m_widths.close, textWidth(small, tr("at close")));
+    grow(m_widths.close, textWidth(small, m_closeHead));
     grow(m_widths.now, kGap + textWidth(small, tr("now")));
     grow(m_widths.needs, textWidth(small, tr("needs")));
     for (const Line& line : m_lines) {
@@ -385,7 +394,7 @@ void StrategyPanel::paintConditions(QPainter& painter, const QRect& area) const
                          Qt::AlignRight | Qt::AlignVCenter,
                          text);
     };
-    head(at.close, tr("at close"));
+    head(at.close, m_closeHead);
     head(at.now, tr("now"));
     drawCut(painter,
             QRect(at.needs, area.top(), m_widths.needs, height),

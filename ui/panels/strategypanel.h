@@ -26,6 +26,7 @@ public:
     QString doubts() const { return m_doubts; }
     /// State of every other market: "BTCUSDT idle"; empty while there is one.
     QString others() const { return m_others; }
+    QString closeHeading() const { return m_closeHead; } ///< "at close 05:42"
     /// Rows as they are read: "✓ Volume spike 4.1 × mean, now 0.5 × mean, ≥ 3.0 ×".
     QStringList conditions() const;
     QStringList events() const; ///< newest first, as they are read
@@ -105,6 +106,7 @@ private:
     QString m_sentence;
     QString m_doubts; ///< what speaks against the signal that stands
     QString m_others;
+    QString m_closeHead;
     Head m_head;
     std::vector<Line> m_lines;
     Widths m_widths;

@@ -230,10 +230,31 @@ void ClustersPanel::sync(const View& view, const View&)
     showTable(m_model.rowCount() > 0);
     setNote(m_model.rowCount() > 0 ? tr("lower bound") : QString());
     if (m_model.rowCount() > 0 || !view.market) return;
-    const StrategyView& s = view.market->strategy;
-    setEmptyText(tr("No cluster: too few liquidations close together. Seen for %1 of %2 min.")
-                     .arg(s.clusterMinutes)
-                     .arg(s.clusterWindow));
+    setEmptyText(noneText(*view.market));
+}
+
+/// Clusters are counted when a candle closes: what came since then is in none yet.
+QString ClustersPanel::noneText(const MarketSnapshot& market) const
+{
+    const StrategyView& s = market.strategy;
+    const bool counted = s.evaluated.ms > 0;
+    QString text =
+        counted ? tr("No cluster at %1: too few liquidations close together. Heard for %2 of %3 "
+                     "min.")
+                      .arg(minuteText(s.evaluated + std::chrono::milliseconds(1)))
+                      .arg(s.clusterMinutes)
+                      .arg(s.clusterWindow)
+                : tr("Clusters are counted when a candle closes; none has closed yet.");
+    const auto since = counted ? std::ranges::count_if(*market.liquidations,
+                                                       [&](const ForceOrder& order) {
+                                                           return order.event > s.evaluated;
+                                                       })
+                               : 0;
+    if (since > 0)
+        text += u'\n' + tr("%n liquidation(s) since then, counted at the next close.",
+                           nullptr,
+                           static_cast<int>(since));
+    return text;
 }
 
 QList<int> ClustersPanel::columnWidths(int room) const
@@ -253,14 +274,18 @@ QList<int> ClustersPanel::columnWidths(int room) const
     const QList<int> plain = widths;
     for (int c = 0; c < widths.size(); ++c)
         widths[c] = headed(c, widths[c]);
+    const QList<int> whole = widths;
     if (const int spare = room - std::accumulate(widths.begin(), widths.end(), 0); spare >= 0)
         for (int& width : widths)
             width += spare / static_cast<int>(widths.size());
     else
         widths[ClustersModel::Age] = 0;
     cutHeadings(widths, plain, room);
-    if (std::accumulate(widths.begin(), widths.end(), 0) > room)
-        widths[ClustersModel::Distance] = 0;
+    if (std::accumulate(widths.begin(), widths.end(), 0) <= room) return widths;
+    // The others have its room: their headings are cut by no more than is still missing.
+    widths = whole;
+    widths[ClustersModel::Age] = widths[ClustersModel::Distance] = 0;
+    cutHeadings(widths, plain, room);
     return widths;
 }
 

@@ -18,6 +18,7 @@ class TablePanel : public Panel
 
 public:
     QTableView& table() const { return *m_table; }
+    QString emptyText() const { return m_emptyText; }
     void themeChanged() override;
 
 protected:
@@ -48,8 +49,8 @@ private:
     void tellHidden(const QList<int>& widths);
 
     QTableView* m_table;
-    QLabel* m_more; ///< "+2": so many columns find no room
-    QString m_emptyText;
+    QLabel* m_more;      ///< "+2": so many columns find no room
+    QString m_emptyText; ///< instead of rows
 };
 
 /// Clusters of liquidations, highest price first.
@@ -69,6 +70,8 @@ protected:
     QList<int> columnWidths(int room) const override;
 
 private:
+    QString noneText(const MarketSnapshot& market) const;
+
     ClustersModel m_model;
 };
 

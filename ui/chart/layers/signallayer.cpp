@@ -2,6 +2,7 @@
 #include "ui/chart/layers/signallayer.h"
 
 #include "ui/format.h"
+#include "ui/planlines.h"
 #include "ui/sentences.h"
 
 #include <QPainter>
@@ -99,13 +100,13 @@ void SignalLayer::drawLines(QPainter& painter, const TradeSignal& signal, bool n
                                 u"%1 %2 (%3)"_s.arg(directionText(signal.direction),
                                                     priceText(market()->instrument, signal.entry),
                                                     QString::number(signal.confidence)),
-                                Qt::SolidLine},
+                                kEntryLine},
                                {signal.stop.toDouble(),
                                 tr("stop %1").arg(priceText(market()->instrument, signal.stop)),
-                                Qt::DashLine},
+                                kStopLine},
                                {signal.target.toDouble(),
                                 tr("target %1").arg(priceText(market()->instrument, signal.target)),
-                                Qt::DotLine}}};
+                                kTargetLine}}};
     std::ranges::sort(marks, [](const Mark& a, const Mark& b) { return a.price > b.price; });
     const double height = QFontMetrics(painter.font()).height() + 3;
     double free = plot.top();
