@@ -175,7 +175,7 @@
     </message>
     <message>
         <source>Book certain</source>
-        <translation>Buch sicher</translation>
+        <translation>Orderbuch sicher</translation>
     </message>
     <message>
         <source>In doubt since the sweep</source>
@@ -194,8 +194,8 @@
         <translation>Letzte Kerzenmeldung davor</translation>
     </message>
     <message>
-        <source>Liquidations were cut off</source>
-        <translation>Liquidationen abgeschnitten</translation>
+        <source>Liquidations not heard at times</source>
+        <translation>Liquidationen zeitweise nicht gehört</translation>
     </message>
     <message>
         <source>Liquidations heard for</source>
@@ -218,8 +218,8 @@
         <translation>Regelsatz</translation>
     </message>
     <message>
-        <source>Book certain today (UTC)</source>
-        <translation>Buch heute sicher (UTC)</translation>
+        <source>Book certain while this run watched today (UTC)</source>
+        <translation>Orderbuch sicher, solange dieser Lauf heute (UTC) zusah</translation>
     </message>
     <message>
         <source>not known</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Age of the newest book update when it came</source>
-        <translation>Alter der neuesten Buchänderung bei Ankunft</translation>
+        <translation>Alter der neuesten Orderbuch-Änderung bei Ankunft</translation>
     </message>
     <message>
         <source>Exchange&apos;s clock against this machine&apos;s</source>
@@ -269,6 +269,10 @@
         <source>candles</source>
         <translation>Kerzen</translation>
     </message>
+    <message>
+        <source>none to be told: the clocks differ by %1 ms or more</source>
+        <translation>nicht feststellbar: die Uhren weichen um mindestens %1 ms ab</translation>
+    </message>
 </context>
 <context>
     <name>FeedLog</name>
@@ -278,15 +282,15 @@
     </message>
     <message>
         <source>%1: the book is unsure: %2</source>
-        <translation>%1: das Buch ist unsicher: %2</translation>
+        <translation>%1: das Orderbuch ist unsicher: %2</translation>
     </message>
     <message>
         <source>%1: the book is certain again, after %2 s</source>
-        <translation>%1: das Buch ist wieder sicher, nach %2 s</translation>
+        <translation>%1: das Orderbuch ist wieder sicher, nach %2 s</translation>
     </message>
     <message>
         <source>%1: the book is certain</source>
-        <translation>%1: das Buch ist sicher</translation>
+        <translation>%1: das Orderbuch ist sicher</translation>
     </message>
     <message>
         <source>%1: the ids of its trades begin anew, at %2</source>
@@ -348,7 +352,7 @@
     </message>
     <message>
         <source>How far beyond a cluster the candle must reach for a sweep.</source>
-        <translation>So weit muss die Kerze für einen Sweep über den Cluster hinausreichen.</translation>
+        <translation>So weit hinter den Cluster muss die Kerze für einen Sweep reichen.</translation>
     </message>
     <message>
         <source>Repeat window</source>
@@ -356,7 +360,7 @@
     </message>
     <message>
         <source>A cluster that was swept is not swept again for so long.</source>
-        <translation>So lange wird ein abgeräumter Cluster nicht erneut gewertet.</translation>
+        <translation>So lange wird ein Cluster nach einem Sweep nicht erneut gewertet.</translation>
     </message>
     <message>
         <source>Require side</source>
@@ -456,7 +460,7 @@
     </message>
     <message>
         <source>Without a depth message for longer, the book is not trusted.</source>
-        <translation>Kommt länger keine Orderbuch-Nachricht, gilt das Buch nicht mehr als verlässlich.</translation>
+        <translation>Kommt länger keine Orderbuch-Nachricht, gilt das Orderbuch nicht mehr als verlässlich.</translation>
     </message>
     <message>
         <source>Candles stale after</source>
@@ -543,8 +547,8 @@
         <translation>Risiko pro Trade</translation>
     </message>
     <message>
-        <source>Part of the capital that is lost when the stop is reached.</source>
-        <translation>Anteil des Kapitals, der beim Erreichen des Stops verloren geht.</translation>
+        <source>Part of the capital that is lost when the stop is reached, fees left out.</source>
+        <translation>Anteil des Kapitals, der beim Erreichen des Stops verloren geht, ohne Gebühren.</translation>
     </message>
     <message>
         <source>Leverage</source>
@@ -607,7 +611,7 @@
     </message>
     <message>
         <source>%1 (user %2) wrote to the bot. Is that you?</source>
-        <translation>%1 (Nutzer %2) hat dem Bot geschrieben. Sind Sie das?</translation>
+        <translation>%1 (Benutzer %2) hat dem Bot geschrieben. Sind Sie das?</translation>
     </message>
     <message>
         <source>Now send /start to %1 from your phone.</source>
@@ -784,11 +788,11 @@
     </message>
     <message>
         <source>Orders lie off the tick of %1; the book is kept in steps of %2.</source>
-        <translation>Orders liegen neben dem Tick von %1; das Buch wird in Schritten von %2 geführt.</translation>
+        <translation>Orders liegen neben dem Tick von %1; das Orderbuch wird in Schritten von %2 geführt.</translation>
     </message>
     <message>
         <source>Orders left out of the book because their price lies on none of its steps: %1, the last at %2.</source>
-        <translation>Orders, die im Buch fehlen, weil ihr Preis auf keinem seiner Schritte liegt: %1, die letzte bei %2.</translation>
+        <translation>Orders, die im Orderbuch fehlen, weil ihr Preis auf keinem seiner Schritte liegt: %1, die letzte bei %2.</translation>
     </message>
     <message>
         <source>Quantities lie off the quantity step of %1; they are counted in units of %2.</source>
@@ -796,7 +800,7 @@
     </message>
     <message>
         <source>Orders left out of the book because their quantity is no whole number of %1: %2, the last of %3.</source>
-        <translation>Orders, die im Buch fehlen, weil ihre Menge kein Vielfaches von %1 ist: %2, die letzte über %3.</translation>
+        <translation>Orders, die im Orderbuch fehlen, weil ihre Menge kein Vielfaches von %1 ist: %2, die letzte über %3.</translation>
     </message>
     <message>
         <source>The exchange may have changed tick or step: its list of instruments is asked for again.</source>
@@ -857,11 +861,11 @@
     </message>
     <message>
         <source>Close back across</source>
-        <translation>Schluss zurück über das Level</translation>
+        <translation>Level zurückerobert</translation>
     </message>
     <message>
         <source>Trade flow agrees</source>
-        <translation>Orderflow bestätigt</translation>
+        <translation>Orderflow passt</translation>
     </message>
     <message>
         <source>Absorption</source>
@@ -889,11 +893,11 @@
     </message>
     <message>
         <source>Swept %1 downward at %2, waiting for LONG: candle %3 of %4.</source>
-        <translation>%1 um %2 nach unten abgeräumt, wartet auf LONG: Kerze %3 von %4.</translation>
+        <translation>Sweep von %1 nach unten um %2, wartet auf LONG: Kerze %3 von %4.</translation>
     </message>
     <message>
         <source>Swept %1 upward at %2, waiting for SHORT: candle %3 of %4.</source>
-        <translation>%1 um %2 nach oben abgeräumt, wartet auf SHORT: Kerze %3 von %4.</translation>
+        <translation>Sweep von %1 nach oben um %2, wartet auf SHORT: Kerze %3 von %4.</translation>
     </message>
     <message>
         <source>No candles of the exchange in this feed: those shown are built from trades, and nothing is judged by them.</source>
@@ -905,11 +909,11 @@
     </message>
     <message>
         <source>No cluster to sweep yet: liquidations seen for %1 of %2 min.</source>
-        <translation>Noch kein Cluster zum Abräumen: %1 von %2 min Liquidationen erfasst.</translation>
+        <translation>Noch kein Cluster für einen Sweep: %1 von %2 min Liquidationen erfasst.</translation>
     </message>
     <message>
         <source>No cluster has been swept. Nearest: %1.</source>
-        <translation>Kein Cluster abgeräumt. Nächster: %1.</translation>
+        <translation>Bisher kein Sweep. Nächster Cluster: %1.</translation>
     </message>
     <message>
         <source>%1 × mean</source>
@@ -965,11 +969,11 @@
     </message>
     <message>
         <source>Trade flow %1 is not buying.</source>
-        <translation>Orderflow %1: keine Käufer.</translation>
+        <translation>Orderflow %1: Käufer überwiegen nicht.</translation>
     </message>
     <message>
         <source>Trade flow %1 is not selling.</source>
-        <translation>Orderflow %1: keine Verkäufer.</translation>
+        <translation>Orderflow %1: Verkäufer überwiegen nicht.</translation>
     </message>
     <message>
         <source>Not absorbed: %1 × put back, needs more than %2 ×.</source>
@@ -1022,8 +1026,8 @@
     <message numerus="yes">
         <source>A signal needs a stab through a liquidation cluster on heavy volume and a close back across it within %n candle(s).</source>
         <translation>
-            <numerusform>Ein Signal braucht einen Stoß durch einen Liquidationscluster bei hohem Volumen und einen Schluss zurück über das Level innerhalb von %n Kerze.</numerusform>
-            <numerusform>Ein Signal braucht einen Stoß durch einen Liquidationscluster bei hohem Volumen und einen Schluss zurück über das Level innerhalb von %n Kerzen.</numerusform>
+            <numerusform>Ein Signal braucht einen Sweep durch einen Liquidationscluster bei hohem Volumen und einen Schluss zurück auf die andere Seite innerhalb von %n Kerze.</numerusform>
+            <numerusform>Ein Signal braucht einen Sweep durch einen Liquidationscluster bei hohem Volumen und einen Schluss zurück auf die andere Seite innerhalb von %n Kerzen.</numerusform>
         </translation>
     </message>
     <message>
@@ -1189,8 +1193,8 @@
         <translation>Bisher ausgelassene Zeilen: %1.</translation>
     </message>
     <message>
-        <source>10 levels agree</source>
-        <translation>10 Stufen passen</translation>
+        <source>10 levels not against it</source>
+        <translation>10 Stufen nicht dagegen</translation>
     </message>
     <message>
         <source>No data comes, the last trade was %1 ago: nothing can be judged until it does.</source>
@@ -1215,6 +1219,14 @@
     <message>
         <source>The book was not certain: no 10 levels to judge by.</source>
         <translation>Das Orderbuch war unsicher: die 10 Stufen sind nicht beurteilbar.</translation>
+    </message>
+    <message>
+        <source>Close back above</source>
+        <translation>Schluss wieder über Level</translation>
+    </message>
+    <message>
+        <source>Close back below</source>
+        <translation>Schluss wieder unter Level</translation>
     </message>
 </context>
 <context>
@@ -1501,7 +1513,7 @@
     </message>
     <message>
         <source>How close lines stand in lists, tables and the ladder.</source>
-        <translation>Wie eng Zeilen in Listen, Tabellen und Leiter stehen.</translation>
+        <translation>Wie eng Zeilen in Listen, Tabellen und Orderbuch stehen.</translation>
     </message>
     <message>
         <source>Size of the text</source>
@@ -1696,7 +1708,7 @@
     </message>
     <message>
         <source>acknowledged</source>
-        <translation>bestätigt</translation>
+        <translation>angenommen</translation>
     </message>
     <message>
         <source>rejected</source>
@@ -1756,7 +1768,7 @@
     </message>
     <message>
         <source>Acknowledged</source>
-        <translation>Bestätigt</translation>
+        <translation>Angenommen</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -1779,8 +1791,8 @@
         <translation>%1 %2 bei %3</translation>
     </message>
     <message>
-        <source>%1, stop %2, target %3, at risk %4 USDT, %5, %6</source>
-        <translation>%1, Stop %2, Ziel %3, im Risiko %4 USDT, %5, %6</translation>
+        <source>%1, stop %2, target %3, at risk %4 USDT with fees, %5, %6</source>
+        <translation>%1, Stop %2, Ziel %3, im Risiko %4 USDT mit Gebühren, %5, %6</translation>
     </message>
     <message>
         <source>the phone was reminded</source>
@@ -1807,16 +1819,32 @@
         <translation>der Speicher wurde erneuert</translation>
     </message>
     <message>
-        <source>stop lies %1 above the sweep&apos;s low %2</source>
-        <translation>Stop liegt %1 über dem Tief des Sweeps %2</translation>
+        <source>stop %1 above the sweep&apos;s low %2</source>
+        <translation>Stop %1 über dem Sweep-Tief %2</translation>
     </message>
     <message>
-        <source>stop lies %1 below the sweep&apos;s high %2</source>
-        <translation>Stop liegt %1 unter dem Hoch des Sweeps %2</translation>
+        <source>stop %1 below the sweep&apos;s high %2</source>
+        <translation>Stop %1 unter dem Sweep-Hoch %2</translation>
     </message>
     <message>
-        <source>reward after fees only %1 of the risk: %2 % must reach the target</source>
-        <translation>Gewinn nach Gebühren nur das %1-fache des Risikos: %2 % müssen das Ziel erreichen</translation>
+        <source>%1 % must reach the target: R:R after fees %2</source>
+        <translation>%1 % müssen das Ziel erreichen: CRV nach Gebühren %2</translation>
+    </message>
+    <message>
+        <source>Acknowledge after all…</source>
+        <translation>Doch annehmen…</translation>
+    </message>
+    <message>
+        <source>Reject after all…</source>
+        <translation>Doch ablehnen…</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
     </message>
 </context>
 <context>
@@ -1925,11 +1953,11 @@
     </message>
     <message>
         <source>signal %1 has no entry in the trail</source>
-        <translation>Signal %1 hat keinen Eintrag in der Spur</translation>
+        <translation>Signal %1 hat keinen Eintrag im Verlauf</translation>
     </message>
     <message>
         <source>signal %1 is in the trail and not in the table</source>
-        <translation>Signal %1 steht in der Spur, aber nicht in der Tabelle</translation>
+        <translation>Signal %1 steht im Verlauf, aber nicht in der Tabelle</translation>
     </message>
     <message>
         <source>A password does not belong into the store&apos;s address, where every user of this machine can read it. Put it into the keychain, ~/.pgpass or POSTGRES_PASSWORD.</source>
@@ -1989,7 +2017,7 @@
     </message>
     <message>
         <source>The trail in %1 is not the one that this program has signed. It is signed no more; depthglass-cli signals verify says where it differs.</source>
-        <translation>Die Spur in %1 ist nicht die, die dieses Programm signiert hat. Sie wird nicht mehr signiert; depthglass-cli signals verify sagt, wo sie abweicht.</translation>
+        <translation>Der Verlauf in %1 ist nicht der, den dieses Programm signiert hat. Er wird nicht mehr signiert; depthglass-cli signals verify sagt, wo er abweicht.</translation>
     </message>
     <message>
         <source>TLS is off on the way to %1 (sslmode=disable): whoever is in between can read and change what goes there. No password is given that way.</source>
@@ -2057,7 +2085,7 @@
     </message>
     <message>
         <source>status, answer or snooze of signal %1 are not what the trail says</source>
-        <translation>Status, Antwort oder Aufschub von Signal %1 sind nicht so, wie die Spur sie nennt</translation>
+        <translation>Status, Antwort oder Aufschub von Signal %1 sind nicht so, wie der Verlauf sie nennt</translation>
     </message>
     <message>
         <source>key %1 is not here</source>
@@ -2170,15 +2198,15 @@
     </message>
     <message>
         <source>Stab down through a liquidation cluster</source>
-        <translation>Stoß nach unten durch einen Liquidationscluster</translation>
+        <translation>Sweep nach unten durch einen Liquidationscluster</translation>
     </message>
     <message>
         <source>Stab up through a liquidation cluster</source>
-        <translation>Stoß nach oben durch einen Liquidationscluster</translation>
+        <translation>Sweep nach oben durch einen Liquidationscluster</translation>
     </message>
     <message>
         <source>Trade flow confirms it</source>
-        <translation>Der Orderflow bestätigt es</translation>
+        <translation>Der Orderflow passt dazu</translation>
     </message>
     <message>
         <source>Clusters incomplete</source>
@@ -2186,7 +2214,7 @@
     </message>
     <message>
         <source>Absorbed by the book: %1 ×</source>
-        <translation>Vom Buch aufgenommen: %1 ×</translation>
+        <translation>Vom Orderbuch absorbiert: %1 ×</translation>
     </message>
     <message>
         <source>LONG</source>
@@ -2218,11 +2246,11 @@
     </message>
     <message>
         <source>on the command line</source>
-        <translation>auf der Kommandozeile</translation>
+        <translation>auf der Befehlszeile</translation>
     </message>
     <message>
         <source>✅ Acknowledged by %1 %2, %3, after %4</source>
-        <translation>✅ Bestätigt von %1 %2, %3, nach %4</translation>
+        <translation>✅ Angenommen von %1 %2, %3, nach %4</translation>
     </message>
     <message>
         <source>❌ Rejected by %1 %2, %3, after %4</source>
@@ -2230,7 +2258,7 @@
     </message>
     <message>
         <source>✅ Acknowledged</source>
-        <translation>✅ Bestätigt</translation>
+        <translation>✅ Angenommen</translation>
     </message>
     <message>
         <source>❌ Rejected</source>
@@ -2261,8 +2289,8 @@
         <translation>Ziel</translation>
     </message>
     <message>
-        <source>; %1 R, %2 R after fees</source>
-        <translation>; %1 R, %2 R nach Gebühren</translation>
+        <source>; R:R %1, %2 after fees</source>
+        <translation>; CRV %1, %2 nach Gebühren</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2270,11 +2298,11 @@
     </message>
     <message>
         <source> (capped)</source>
-        <translation> (begrenzt)</translation>
+        <translation> (gekappt)</translation>
     </message>
     <message>
-        <source>Money at risk: %1 %2</source>
-        <translation>Geld im Risiko: %1 %2</translation>
+        <source>Money at risk with fees: %1 %2</source>
+        <translation>Im Risiko mit Gebühren: %1 %2</translation>
     </message>
     <message>
         <source>Not actionable: the size comes out as 0</source>
@@ -2332,7 +2360,7 @@
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation>Bestätigen</translation>
+        <translation>Annehmen</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -2348,7 +2376,7 @@
     </message>
     <message>
         <source>Acknowledged.</source>
-        <translation>Bestätigt.</translation>
+        <translation>Angenommen.</translation>
     </message>
     <message>
         <source>Rejected.</source>
@@ -2477,7 +2505,7 @@
     </message>
     <message>
         <source>acknowledged</source>
-        <translation>bestätigt</translation>
+        <translation>angenommen</translation>
     </message>
     <message>
         <source>rejected</source>
@@ -2519,7 +2547,7 @@
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation>Bestätigen</translation>
+        <translation>Annehmen</translation>
     </message>
     <message>
         <source>Later</source>
@@ -2780,7 +2808,7 @@
     </message>
     <message>
         <source>&amp;Save picture…</source>
-        <translation>Bild &amp;speichern …</translation>
+        <translation>Bild &amp;speichern…</translation>
     </message>
     <message>
         <source>&amp;Copy picture</source>
@@ -3039,7 +3067,7 @@
     </message>
     <message>
         <source>When a signal comes, the banner calls. %1 chooses it, %2 opens its evidence, %3 acknowledges, %4 rejects. From its evidence the moment can be played back.</source>
-        <translation>Kommt ein Signal, ruft das Banner. %1 wählt es, %2 öffnet die Belege, %3 bestätigt, %4 lehnt ab. Aus den Belegen lässt sich der Augenblick abspielen.</translation>
+        <translation>Kommt ein Signal, ruft das Banner. %1 wählt es, %2 öffnet die Belege, %3 nimmt es an, %4 lehnt es ab. Aus den Belegen lässt sich der Augenblick abspielen.</translation>
     </message>
     <message>
         <source>%1 finds every command, %2 explains the numbers. File, Watch the live market leaves the practice.</source>
@@ -3047,7 +3075,7 @@
     </message>
     <message>
         <source>Bands are prices where others were liquidated. A signal needs a stab through one on heavy volume, and a close back across it within a few candles.</source>
-        <translation>Bänder sind Preise, bei denen andere liquidiert wurden. Ein Signal braucht einen Stoß hindurch bei hohem Volumen und binnen weniger Kerzen einen Schluss zurück.</translation>
+        <translation>Bänder sind Preise, bei denen andere liquidiert wurden. Ein Signal braucht einen Sweep hindurch bei hohem Volumen und binnen weniger Kerzen einen Schluss zurück.</translation>
     </message>
     <message>
         <source>Bands come into the chart where others were liquidated. There is none yet: this card waits for the first one, within a minute or two. You can go on meanwhile.</source>
@@ -3187,23 +3215,23 @@
     </message>
     <message>
         <source>Book</source>
-        <translation>Buch</translation>
+        <translation>Orderbuch</translation>
     </message>
     <message>
         <source>Bid size</source>
-        <translation>Geldmenge</translation>
+        <translation>Bid-Menge</translation>
     </message>
     <message>
         <source>Bid</source>
-        <translation>Geld</translation>
+        <translation>Bid</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation>Brief</translation>
+        <translation>Ask</translation>
     </message>
     <message>
         <source>Ask size</source>
-        <translation>Briefmenge</translation>
+        <translation>Ask-Menge</translation>
     </message>
     <message>
         <source>Data health</source>
@@ -3243,7 +3271,7 @@
     </message>
     <message>
         <source>&amp;Acknowledge</source>
-        <translation>&amp;Bestätigen</translation>
+        <translation>&amp;Annehmen</translation>
     </message>
     <message>
         <source>&amp;Reject</source>
@@ -3259,7 +3287,7 @@
     </message>
     <message>
         <source>Replay that &amp;moment</source>
-        <translation>&amp;Augenblick abspielen</translation>
+        <translation>Augen&amp;blick abspielen</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -3270,8 +3298,8 @@
         <translation>Stop %1, Ziel %2, Größe %3 %4</translation>
     </message>
     <message>
-        <source>at risk %1 USDT, reward to risk %2, after fees %3</source>
-        <translation>im Risiko %1 USDT, CRV %2, nach Gebühren %3</translation>
+        <source>at risk %1 USDT with fees (%2 without), reward to risk %3, after fees %4</source>
+        <translation>im Risiko %1 USDT mit Gebühren (%2 ohne), CRV %3, nach Gebühren %4</translation>
     </message>
     <message>
         <source>score %1 (of rules met, not a probability)</source>
@@ -3310,7 +3338,7 @@
     </message>
     <message>
         <source>The book was not certain then: nothing of it was kept.</source>
-        <translation>Das Buch war damals nicht sicher: nichts davon wurde aufbewahrt.</translation>
+        <translation>Das Orderbuch war damals nicht sicher: nichts davon wurde aufbewahrt.</translation>
     </message>
     <message>
         <source>Book update</source>
@@ -3457,6 +3485,10 @@
         <source>No room for: %1</source>
         <translation>Kein Platz für: %1</translation>
     </message>
+    <message>
+        <source>exact, %1 % so far</source>
+        <translation>exakt, bisher %1 %</translation>
+    </message>
 </context>
 <context>
     <name>dg::HelpDialog</name>
@@ -3505,8 +3537,8 @@
         <translation>Vom Einstieg</translation>
     </message>
     <message>
-        <source>How far price is from the entry in R. One R is the distance to the stop: what would be lost.</source>
-        <translation>Abstand des Preises vom Einstieg in R. Ein R ist der Abstand zum Stop: was verloren würde.</translation>
+        <source>How far price is from the entry in R. One R is the distance to the stop: what would be lost, fees left out.</source>
+        <translation>Abstand des Preises vom Einstieg in R. Ein R ist der Abstand zum Stop: was ohne Gebühren verloren würde.</translation>
     </message>
     <message>
         <source>R:R net</source>
@@ -3521,8 +3553,8 @@
         <translation>Risiko</translation>
     </message>
     <message>
-        <source>Money lost at the stop with the size shown, fees left out.</source>
-        <translation>Geld, das beim Stop mit der gezeigten Größe verloren geht, ohne Gebühren.</translation>
+        <source>Money lost at the stop with the size shown, taker fees on both sides included.</source>
+        <translation>Geld, das beim Stop mit der gezeigten Größe verloren geht, Taker-Gebühr auf beiden Seiten eingerechnet.</translation>
     </message>
     <message>
         <source>Score</source>
@@ -3554,7 +3586,7 @@
     </message>
     <message>
         <source>The banner, the title and the sound call until somebody answers. %1 chooses the newest that waits, %2 opens its evidence, %3 acknowledges, %4 rejects, %5 adds a note, %6 gives quiet for a while. Nothing can be undone; a second answer is kept as a correction.</source>
-        <translation>Banner, Titel und Ton rufen, bis jemand antwortet. %1 wählt das neueste, das wartet, %2 öffnet seine Belege, %3 bestätigt, %4 lehnt ab, %5 fügt eine Notiz hinzu, %6 gibt eine Weile Ruhe. Nichts lässt sich zurücknehmen; eine zweite Antwort bleibt als Berichtigung stehen.</translation>
+        <translation>Banner, Titel und Ton rufen, bis jemand antwortet. %1 wählt das neueste, das wartet, %2 öffnet seine Belege, %3 nimmt es an, %4 lehnt es ab, %5 fügt eine Notiz hinzu, %6 gibt eine Weile Ruhe. Nichts lässt sich zurücknehmen; eine zweite Antwort bleibt als Berichtigung stehen.</translation>
     </message>
     <message>
         <source>Bids minus asks within so much of the middle price on each side, divided by their sum: −1 to +1. The strategy judges by the 10 best levels instead.</source>
@@ -3581,11 +3613,11 @@
     </message>
     <message>
         <source>%1: the exchange changed the tick size from %2 to %3. The book starts again.</source>
-        <translation>%1: Die Börse hat die Preisstufe von %2 auf %3 geändert. Das Buch beginnt neu.</translation>
+        <translation>%1: Die Börse hat die Preisstufe von %2 auf %3 geändert. Das Orderbuch beginnt neu.</translation>
     </message>
     <message>
         <source>%1: the exchange changed the quantity step from %2 to %3. The book starts again.</source>
-        <translation>%1: Die Börse hat die Mengenstufe von %2 auf %3 geändert. Das Buch beginnt neu.</translation>
+        <translation>%1: Die Börse hat die Mengenstufe von %2 auf %3 geändert. Das Orderbuch beginnt neu.</translation>
     </message>
 </context>
 <context>
@@ -3756,11 +3788,11 @@
     <name>dg::Layouts</name>
     <message>
         <source>&amp;Save layout as…</source>
-        <translation>Layout &amp;speichern als …</translation>
+        <translation>Layout &amp;speichern als…</translation>
     </message>
     <message>
         <source>&amp;Remove a layout…</source>
-        <translation>Ein Layout &amp;entfernen …</translation>
+        <translation>Ein Layout &amp;entfernen…</translation>
     </message>
     <message>
         <source>As it &amp;came</source>
@@ -3859,7 +3891,7 @@
     <name>dg::MainWindow</name>
     <message>
         <source>&amp;Open recording…</source>
-        <translation>Aufzeichnung ö&amp;ffnen …</translation>
+        <translation>Aufzeichnung ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Play the &amp;demo</source>
@@ -3989,11 +4021,11 @@ Lizenz: GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Hindered: %1. The banner in the window always appears; Signals, Test alarm tries every way.</source>
-        <translation>Gehindert: %1. Das Banner im Fenster erscheint immer; Signale, Alarm testen versucht jeden Weg.</translation>
+        <translation>Gehindert: %1. Das Banner im Fenster erscheint immer; Signale, Alarm prüfen versucht jeden Weg.</translation>
     </message>
     <message>
         <source>%1 is not followed here: the chart cannot show its signal.</source>
-        <translation>%1 wird hier nicht beobachtet: Das Diagramm kann das Signal nicht zeigen.</translation>
+        <translation>%1 wird hier nicht beobachtet: Der Chart kann das Signal nicht zeigen.</translation>
     </message>
     <message>
         <source>Sho&amp;wn</source>
@@ -4016,7 +4048,7 @@ Lizenz: GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation>Bestätigen</translation>
+        <translation>Annehmen</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -4160,7 +4192,7 @@ Lizenz: GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation>Bestätigen</translation>
+        <translation>Annehmen</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -4253,7 +4285,7 @@ Lizenz: GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Watch the live market</source>
-        <translation>Den Live-Markt ansehen</translation>
+        <translation>Livemarkt beobachten</translation>
     </message>
     <message>
         <source>Playback</source>
@@ -4377,30 +4409,6 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>%1 closed the connection: %2: &quot;%3&quot;</source>
         <translation>%1 hat die Verbindung geschlossen: %2: „%3“</translation>
-    </message>
-    <message>
-        <source>%1: nobody answers there</source>
-        <translation>%1: dort antwortet niemand</translation>
-    </message>
-    <message>
-        <source>%1: there is no such address, or no network</source>
-        <translation>%1: Diese Adresse gibt es nicht, oder kein Netz</translation>
-    </message>
-    <message>
-        <source>%1: no answer in time</source>
-        <translation>%1: keine Antwort in angemessener Zeit</translation>
-    </message>
-    <message>
-        <source>%1: the network is gone</source>
-        <translation>%1: Das Netz ist weg</translation>
-    </message>
-    <message>
-        <source>%1: no secure connection came about</source>
-        <translation>%1: Es kam keine sichere Verbindung zustande</translation>
-    </message>
-    <message>
-        <source>%1: the proxy does not let this connection through</source>
-        <translation>%1: Der Proxy lässt diese Verbindung nicht durch</translation>
     </message>
     <message>
         <source>%1 cannot be reached: %2</source>
@@ -4726,11 +4734,11 @@ Es wird in der lokalen aufbewahrt und alle zehn Minuten und bei jedem Start wied
     <message>
         <source>%1, candle of %2
 Reward to risk %3, after fees %4
-At risk %5 USDT, %6
+At risk %5 USDT with fees, %6
 %7</source>
         <translation>%1, Kerze von %2
 CRV %3, nach Gebühren %4
-Im Risiko %5 USDT, %6
+Im Risiko mit Gebühren %5 USDT, %6
 %7</translation>
     </message>
     <message>
@@ -4742,8 +4750,8 @@ Im Risiko %5 USDT, %6
         <translation>CRV vor Gebühren</translation>
     </message>
     <message>
-        <source>Money at risk, USDT</source>
-        <translation>Geld im Risiko, USDT</translation>
+        <source>Money lost at the stop, fees included, USDT</source>
+        <translation>Verlust am Stop mit Gebühren, USDT</translation>
     </message>
     <message>
         <source>Age</source>
@@ -4790,7 +4798,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation>Bestätigen</translation>
+        <translation>Annehmen</translation>
     </message>
     <message>
         <source>I have seen it and act on it</source>
@@ -4921,10 +4929,10 @@ Im Risiko %5 USDT, %6
         <translation>Weitere Aktionen</translation>
     </message>
     <message numerus="yes">
-        <source>%n unanswered; if taken: %1 USDT, risk %2</source>
+        <source>%n unanswered; if taken: %1 USDT, risk with fees %2</source>
         <translation>
-            <numerusform>%n unbeantwortet; wenn gehandelt: %1 USDT, Risiko %2</numerusform>
-            <numerusform>%n unbeantwortet; wenn gehandelt: %1 USDT, Risiko %2</numerusform>
+            <numerusform>%n unbeantwortet; wenn gehandelt: %1 USDT, Risiko mit Gebühren %2</numerusform>
+            <numerusform>%n unbeantwortet; wenn gehandelt: %1 USDT, Risiko mit Gebühren %2</numerusform>
         </translation>
     </message>
 </context>
@@ -5237,7 +5245,7 @@ Im Risiko %5 USDT, %6
     <name>dg::WatchModel</name>
     <message>
         <source>no book</source>
-        <translation>kein Buch</translation>
+        <translation>kein Orderbuch</translation>
     </message>
     <message>
         <source>unsure</source>
@@ -5281,7 +5289,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>Book</source>
-        <translation>Buch</translation>
+        <translation>Orderbuch</translation>
     </message>
     <message>
         <source>Strategy</source>
@@ -5304,7 +5312,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>no book</source>
-        <translation>kein Buch</translation>
+        <translation>kein Orderbuch</translation>
     </message>
     <message>
         <source>swept 2/3</source>
@@ -5358,7 +5366,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>%1. The book goes by its ids; how old it is cannot be told.</source>
-        <translation>%1. Das Buch richtet sich nach seinen Ids; wie alt es ist, lässt sich nicht sagen.</translation>
+        <translation>%1. Das Orderbuch richtet sich nach seinen Ids; wie alt es ist, lässt sich nicht sagen.</translation>
     </message>
     <message>
         <source>%1. They are left out.</source>
@@ -5377,11 +5385,11 @@ Im Risiko %5 USDT, %6
     <name>TrailKeys</name>
     <message>
         <source>The key that signs the trail cannot be read: nothing is signed or proved with it now. %1</source>
-        <translation>Der Schlüssel, der die Spur signiert, ist nicht lesbar: Jetzt wird nichts mit ihm signiert oder bewiesen. %1</translation>
+        <translation>Der Schlüssel, der den Verlauf signiert, ist nicht lesbar: Jetzt wird nichts mit ihm signiert oder bewiesen. %1</translation>
     </message>
     <message>
         <source>The key that signs the trail cannot be kept; what is stored in this run is not signed. %1</source>
-        <translation>Der Schlüssel, der die Spur signiert, lässt sich nicht aufbewahren; was in diesem Lauf gespeichert wird, ist nicht signiert. %1</translation>
+        <translation>Der Schlüssel, der den Verlauf signiert, lässt sich nicht aufbewahren; was in diesem Lauf gespeichert wird, ist nicht signiert. %1</translation>
     </message>
 </context>
 <context>
@@ -5439,7 +5447,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>Connecting to the exchange …</source>
-        <translation>Verbindung zur Börse wird aufgebaut …</translation>
+        <translation>Verbindung zur Börse wird aufgebaut…</translation>
     </message>
     <message>
         <source>No market data yet</source>
@@ -5447,7 +5455,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>trying now …</source>
-        <translation>neuer Versuch läuft …</translation>
+        <translation>neuer Versuch läuft…</translation>
     </message>
     <message>
         <source>none yet</source>
@@ -5509,7 +5517,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>the book was crossed</source>
-        <translation>das Buch überkreuzte sich</translation>
+        <translation>das Orderbuch überkreuzte sich</translation>
     </message>
     <message>
         <source>an update could not be read</source>
@@ -5525,7 +5533,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>the book had more levels than any market has</source>
-        <translation>das Buch hatte mehr Ebenen als irgendein Markt</translation>
+        <translation>das Orderbuch hatte mehr Ebenen als irgendein Markt</translation>
     </message>
     <message>
         <source>finer prices or quantities came than the exchange&apos;s list allows, which is asked for again</source>
@@ -5612,11 +5620,11 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>Check that trail and signals agree, and say up to where a key that is here proves it</source>
-        <translation>Prüfen, ob Spur und Signale übereinstimmen, und sagen, bis wohin ein hier vorhandener Schlüssel das beweist</translation>
+        <translation>Prüfen, ob Verlauf und Signale übereinstimmen, und sagen, bis wohin ein hier vorhandener Schlüssel das beweist</translation>
     </message>
     <message>
         <source>Move the key that signs the trail to another machine</source>
-        <translation>Den Schlüssel, der die Spur signiert, auf einen anderen Rechner bringen</translation>
+        <translation>Den Schlüssel, der den Verlauf signiert, auf einen anderen Rechner bringen</translation>
     </message>
     <message>
         <source>export (to standard output) or import (from its input)</source>
@@ -5628,7 +5636,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>Acknowledge a signal</source>
-        <translation>Ein Signal bestätigen</translation>
+        <translation>Ein Signal annehmen</translation>
     </message>
     <message>
         <source>Reject a signal</source>
@@ -5963,11 +5971,11 @@ Im Risiko %5 USDT, %6
     <name>MarketLine</name>
     <message>
         <source>book not certain</source>
-        <translation>Buch nicht sicher</translation>
+        <translation>Orderbuch nicht sicher</translation>
     </message>
     <message>
         <source>no news of the book</source>
-        <translation>nichts Neues vom Buch</translation>
+        <translation>nichts Neues vom Orderbuch</translation>
     </message>
     <message>
         <source>one side of the book is empty</source>
@@ -5975,7 +5983,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>%1  bid %2  ask %3  imbalance %4  book exact</source>
-        <translation>%1  Bid %2  Ask %3  Imbalance %4  Buch exakt</translation>
+        <translation>%1  Bid %2  Ask %3  Imbalance %4  Orderbuch exakt</translation>
     </message>
     <message>
         <source>SIGNAL  %1 %2 at %3, stop %4, target %5, size %6</source>
@@ -6029,11 +6037,11 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>1 order has a quantity of no whole number of %1 and is left out of the book: %2</source>
-        <translation>1 Order hat eine Menge, die kein Vielfaches von %1 ist, und fehlt im Buch: %2</translation>
+        <translation>1 Order hat eine Menge, die kein Vielfaches von %1 ist, und fehlt im Orderbuch: %2</translation>
     </message>
     <message>
         <source>%3 orders have a quantity of no whole number of %1 and are left out of the book, the last of %2</source>
-        <translation>%3 Orders haben eine Menge, die kein Vielfaches von %1 ist, und fehlen im Buch, die letzte mit %2</translation>
+        <translation>%3 Orders haben eine Menge, die kein Vielfaches von %1 ist, und fehlen im Orderbuch, die letzte mit %2</translation>
     </message>
     <message>
         <source>the step may have been made finer: the exchange&apos;s list of instruments is asked for again</source>
@@ -6041,34 +6049,34 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>the step may have been made finer: the exchange&apos;s list of instruments is asked for again, and until it is here the book is unsure</source>
-        <translation>der Schritt wurde vielleicht feiner: die Liste der Instrumente wird neu abgefragt, und bis sie da ist, ist das Buch unsicher</translation>
+        <translation>der Schritt wurde vielleicht feiner: die Liste der Instrumente wird neu abgefragt, und bis sie da ist, ist das Orderbuch unsicher</translation>
     </message>
 </context>
 <context>
     <name>OffTick</name>
     <message>
         <source>orders lie off the tick of %1; the book is kept in steps of %2</source>
-        <translation>Orders liegen neben dem Tick %1; das Buch wird in Schritten von %2 geführt</translation>
+        <translation>Orders liegen neben dem Tick %1; das Orderbuch wird in Schritten von %2 geführt</translation>
     </message>
     <message>
         <source>orders lie off the tick of %1, from before it was made coarser; the book is kept in steps of %2</source>
-        <translation>Orders liegen neben dem Tick %1, aus der Zeit, bevor er gröber wurde; das Buch wird in Schritten von %2 geführt</translation>
+        <translation>Orders liegen neben dem Tick %1, aus der Zeit, bevor er gröber wurde; das Orderbuch wird in Schritten von %2 geführt</translation>
     </message>
     <message>
         <source>1 order lies on no step of %1 and is left out of the book</source>
-        <translation>1 Order liegt auf keinem Schritt von %1 und fehlt im Buch</translation>
+        <translation>1 Order liegt auf keinem Schritt von %1 und fehlt im Orderbuch</translation>
     </message>
     <message>
         <source>1 order lies on no step of %1 and is left out of the book, at %2</source>
-        <translation>1 Order liegt auf keinem Schritt von %1 und fehlt im Buch, bei %2</translation>
+        <translation>1 Order liegt auf keinem Schritt von %1 und fehlt im Orderbuch, bei %2</translation>
     </message>
     <message>
         <source>%2 orders lie on no step of %1 and are left out of the book</source>
-        <translation>%2 Orders liegen auf keinem Schritt von %1 und fehlen im Buch</translation>
+        <translation>%2 Orders liegen auf keinem Schritt von %1 und fehlen im Orderbuch</translation>
     </message>
     <message>
         <source>%2 orders lie on no step of %1 and are left out of the book, the last at %3</source>
-        <translation>%2 Orders liegen auf keinem Schritt von %1 und fehlen im Buch, die letzte bei %3</translation>
+        <translation>%2 Orders liegen auf keinem Schritt von %1 und fehlen im Orderbuch, die letzte bei %3</translation>
     </message>
     <message>
         <source>the tick may have been made finer: the exchange&apos;s list of instruments is asked for again</source>
@@ -6076,7 +6084,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>the tick may have been made finer: the exchange&apos;s list of instruments is asked for again, and until it is here the book is unsure</source>
-        <translation>der Tick wurde vielleicht feiner: die Liste der Instrumente wird neu abgefragt, und bis sie da ist, ist das Buch unsicher</translation>
+        <translation>der Tick wurde vielleicht feiner: die Liste der Instrumente wird neu abgefragt, und bis sie da ist, ist das Orderbuch unsicher</translation>
     </message>
 </context>
 <context>
@@ -6437,7 +6445,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>acknowledged</source>
-        <translation>bestätigt</translation>
+        <translation>angenommen</translation>
     </message>
     <message>
         <source>rejected</source>
@@ -6541,7 +6549,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>trail</source>
-        <translation>Spur</translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -6564,11 +6572,11 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>%1 answered first; yours is kept in the trail</source>
-        <translation>%1 hat zuerst geantwortet; Ihre Antwort steht in der Spur</translation>
+        <translation>%1 hat zuerst geantwortet; Ihre Antwort steht im Verlauf</translation>
     </message>
     <message>
         <source>the signal was over already; your answer is kept in the trail</source>
-        <translation>das Signal war schon vorbei; Ihre Antwort steht in der Spur</translation>
+        <translation>das Signal war schon vorbei; Ihre Antwort steht im Verlauf</translation>
     </message>
     <message>
         <source>no signal, or more than one, begins with &apos;%1&apos;</source>
@@ -6592,7 +6600,7 @@ Im Risiko %5 USDT, %6
     </message>
     <message>
         <source>%1: %2 signals, %3 entries in the trail: %4</source>
-        <translation>%1: %2 Signale, %3 Einträge in der Spur: %4</translation>
+        <translation>%1: %2 Signale, %3 Einträge im Verlauf: %4</translation>
     </message>
     <message>
         <source>there is no key yet; it is made with the first signal or answer</source>
@@ -6788,6 +6796,93 @@ oder ein Bild:  depthglass --demo --screenshot bild.png --after 10</translation>
     <message>
         <source>%1 more lines were too many for this table; the log file has those that it had room for</source>
         <translation>%1 weitere Zeilen waren für diese Tabelle zu viel; die Protokolldatei hat die, die Platz fanden</translation>
+    </message>
+</context>
+<context>
+    <name>dg::NetworkWords</name>
+    <message>
+        <source>nobody answers there (connection refused)</source>
+        <translation>dort antwortet niemand (Verbindung abgelehnt)</translation>
+    </message>
+    <message>
+        <source>the other side closed the connection</source>
+        <translation>die Gegenseite hat die Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>there is no such address, or no network</source>
+        <translation>diese Adresse gibt es nicht, oder kein Netz</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort in angemessener Zeit</translation>
+    </message>
+    <message>
+        <source>the network is gone, or there is no way to it</source>
+        <translation>das Netz ist weg, oder es führt kein Weg dorthin</translation>
+    </message>
+    <message>
+        <source>this program may not open connections here</source>
+        <translation>dieses Programm darf hier keine Verbindungen öffnen</translation>
+    </message>
+    <message>
+        <source>this computer has no connection left to give</source>
+        <translation>dieser Rechner kann keine weitere Verbindung öffnen</translation>
+    </message>
+    <message>
+        <source>no secure connection came about</source>
+        <translation>es kam keine sichere Verbindung zustande</translation>
+    </message>
+    <message>
+        <source>the proxy wants a user name and a password</source>
+        <translation>der Proxy verlangt Benutzernamen und Passwort</translation>
+    </message>
+    <message>
+        <source>the proxy does not answer</source>
+        <translation>der Proxy antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the proxy does not let this connection through</source>
+        <translation>der Proxy lässt diese Verbindung nicht durch</translation>
+    </message>
+    <message>
+        <source>an address of a kind that is not known</source>
+        <translation>eine Adresse unbekannter Art</translation>
+    </message>
+    <message>
+        <source>the answer is none that this program understands</source>
+        <translation>die Antwort ist keine, die dieses Programm versteht</translation>
+    </message>
+    <message>
+        <source>the other side has a fault of its own</source>
+        <translation>die Gegenseite hat selbst eine Störung</translation>
+    </message>
+    <message>
+        <source>Its certificate is signed by itself.</source>
+        <translation>Sein Zertifikat ist nur von ihm selbst unterschrieben.</translation>
+    </message>
+    <message>
+        <source>Its certificate has expired.</source>
+        <translation>Sein Zertifikat ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Its certificate does not hold yet.</source>
+        <translation>Sein Zertifikat gilt noch nicht.</translation>
+    </message>
+    <message>
+        <source>Its certificate is that of another address.</source>
+        <translation>Sein Zertifikat ist das einer anderen Adresse.</translation>
+    </message>
+    <message>
+        <source>Whoever signed its certificate is not trusted here.</source>
+        <translation>Wer sein Zertifikat unterschrieben hat, dem wird hier nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>Its certificate was called back.</source>
+        <translation>Sein Zertifikat wurde widerrufen.</translation>
+    </message>
+    <message>
+        <source>It shows no certificate.</source>
+        <translation>Es zeigt kein Zertifikat.</translation>
     </message>
 </context>
 </TS>

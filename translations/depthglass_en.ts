@@ -206,10 +206,10 @@
 <context>
     <name>dg::SignalsPanel</name>
     <message numerus="yes">
-        <source>%n unanswered; if taken: %1 USDT, risk %2</source>
+        <source>%n unanswered; if taken: %1 USDT, risk with fees %2</source>
         <translation>
-            <numerusform>%n unanswered; if taken: %1 USDT, risk %2</numerusform>
-            <numerusform>%n unanswered; if taken: %1 USDT, risk %2</numerusform>
+            <numerusform>%n unanswered; if taken: %1 USDT, risk with fees %2</numerusform>
+            <numerusform>%n unanswered; if taken: %1 USDT, risk with fees %2</numerusform>
         </translation>
     </message>
 </context>

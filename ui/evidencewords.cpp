@@ -57,6 +57,15 @@ EvidenceRow silence(const QString& name, const QJsonValue& value)
             value.isNull()};
 }
 
+/// Nothing comes before it was sent: then the clocks are apart, not the data young.
+QString ageText(const QJsonValue& value)
+{
+    if (value.isNull()) return Words::tr("not known");
+    if (value.toDouble() >= 0) return millisecondsText(value);
+    return Words::tr("none to be told: the clocks differ by %1 ms or more")
+        .arg(numberText(-value.toDouble(), 0));
+}
+
 EvidenceRow fault(const QString& name, const QJsonValue& value)
 {
     return {name, number(value), {}, value.toDouble() > 0};
@@ -74,7 +83,7 @@ constexpr Fact kFacts[] = {
      }},
     {"bookSureToday"_L1,
      [](const QJsonValue& v) {
-         return EvidenceRow{Words::tr("Book certain today (UTC)"),
+         return EvidenceRow{Words::tr("Book certain while this run watched today (UTC)"),
                             v.isNull() ? Words::tr("not known")
                                        : numberText(100 * v.toDouble(), 2) + u"\u202f%"_s,
                             {},
@@ -86,10 +95,8 @@ constexpr Fact kFacts[] = {
      [](const QJsonValue& v) { return silence(Words::tr("Last candle message before"), v); }},
     {"lagMs"_L1,
      [](const QJsonValue& v) {
-         return EvidenceRow{Words::tr("Age of the newest book update when it came"),
-                            v.isNull() ? Words::tr("not known") : millisecondsText(v),
-                            {},
-                            false};
+         return EvidenceRow{
+             Words::tr("Age of the newest book update when it came"), ageText(v), {}, false};
      }},
     {"clockOffsetMs"_L1,
      [](const QJsonValue& v) {
@@ -123,7 +130,9 @@ constexpr Fact kFacts[] = {
          return EvidenceRow{Words::tr("Messages that could not be read"), number(v), {}, false};
      }},
     {"liquidationsDown"_L1,
-     [](const QJsonValue& v) { return flag(Words::tr("Liquidations were cut off"), v, false); }},
+     [](const QJsonValue& v) {
+         return flag(Words::tr("Liquidations not heard at times"), v, false);
+     }},
     {"clusterMinutes"_L1,
      [](const QJsonValue& v) {
          return EvidenceRow{

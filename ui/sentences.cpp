@@ -46,7 +46,7 @@ QString reasonText(UnsureReason reason)
     return {};
 }
 
-QString conditionTitle(Condition condition)
+QString conditionTitle(Condition condition, const std::optional<Sweep>& sweep)
 {
     switch (condition) {
     case Condition::VolumeSpike:
@@ -54,11 +54,14 @@ QString conditionTitle(Condition condition)
     case Condition::ClusterCrossed:
         return Words::tr("Cluster crossed");
     case Condition::Reclaim:
-        return Words::tr("Close back across");
+        // Which way says whether the signal is a long or a short one.
+        if (!sweep) return Words::tr("Close back across");
+        return sweep->direction == Direction::Long ? Words::tr("Close back above")
+                                                   : Words::tr("Close back below");
     case Condition::CvdAgrees:
         return Words::tr("Trade flow agrees");
     case Condition::BookAgrees:
-        return Words::tr("10 levels agree");
+        return Words::tr("10 levels not against it");
     case Condition::Absorption:
         return Words::tr("Absorption");
     case Condition::DataCertain:
@@ -217,13 +220,19 @@ int placesOf(double threshold, int least)
 
 ConditionWords conditionWords(const MarketSnapshot& market, const ConditionState& c)
 {
+    return conditionWords(market.instrument, market.strategy.sweep, c);
+}
+
+ConditionWords conditionWords(const Instrument& instrument,
+                              const std::optional<Sweep>& sweep,
+                              const ConditionState& c)
+{
     const QString none = u"–"_s;
     const auto value = [&](auto text) { return c.value ? text(*c.value) : none; };
     const auto places = [&](int least) { return placesApart(*c.value, c.threshold, least); };
-    const std::optional<Sweep>& sweep = market.strategy.sweep;
     const bool isShort = sweep && sweep->direction == Direction::Short;
     const QString than = isShort ? u"<"_s : u">"_s;
-    ConditionWords words{conditionTitle(c.condition), none, {}};
+    ConditionWords words{conditionTitle(c.condition, sweep), none, {}};
     switch (c.condition) {
     case Condition::VolumeSpike:
         words.value =
@@ -235,9 +244,9 @@ ConditionWords conditionWords(const MarketSnapshot& market, const ConditionState
         words.needs = u"≥ %1 %"_s.arg(numberText(100 * c.threshold, 2));
         break;
     case Condition::Reclaim:
-        words.value = value([&](double v) { return levelText(market.instrument, v); });
+        words.value = value([&](double v) { return levelText(instrument, v); });
         words.needs = !sweep ? Words::tr("the swept level")
-                             : than + u' ' + levelText(market.instrument, c.threshold);
+                             : than + u' ' + levelText(instrument, c.threshold);
         break;
     case Condition::CvdAgrees:
         words.value = value([](double v) { return signedText(v, 1); });

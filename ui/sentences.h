@@ -26,6 +26,10 @@ QString strategySentence(const MarketSnapshot& market, const Pulse& pulse = {}, 
 /// The newest signal that was confirmed and is news, while no other sweep waits; null otherwise.
 const TradeSignal* standingSignal(const MarketSnapshot& market);
 ConditionWords conditionWords(const MarketSnapshot& market, const ConditionState& condition);
+/// Of a moment that is over: with the sweep that it was about.
+ConditionWords conditionWords(const Instrument& instrument,
+                              const std::optional<Sweep>& sweep,
+                              const ConditionState& condition);
 QString eventSentence(const Instrument& instrument, const StrategyEvent& event);
 /// What makes a signal, and how far the nearest cluster is: for an empty table of signals.
 QString howSignalsComeAbout(const MarketSnapshot& market);

@@ -2,6 +2,7 @@
 #include "ui/signalwords.h"
 
 #include "core/signals/lifecycle.h"
+#include "core/strategy/lossatstop.h"
 #include "ui/format.h"
 #include "ui/plainwords.h"
 #include "ui/sentences.h"
@@ -109,6 +110,39 @@ QString answerSentence(const SignalRecord& record)
     return text;
 }
 
+namespace {
+
+using Records = std::vector<std::shared_ptr<const SignalRecord>>;
+
+/// Whether the answer is the first one, or news to one that was answered otherwise.
+bool saysAnythingNew(const Records& records, SignalStatus said)
+{
+    return std::ranges::any_of(records, [said](const auto& r) { return r->status != said; });
+}
+
+/// One that was answered or is over gets a correction, which the button must say.
+bool isLate(const Records& records)
+{
+    return !records.empty() &&
+           std::ranges::none_of(records, [](const auto& r) { return isOpen(r->status); });
+}
+
+} // namespace
+
+AnswerWords acknowledgeWords(const Records& records)
+{
+    const bool isNews = saysAnythingNew(records, SignalStatus::Acknowledged);
+    const bool late = isNews && isLate(records);
+    return {late ? Words::tr("Acknowledge after all…") : Words::tr("Acknowledge"), isNews};
+}
+
+AnswerWords rejectWords(const Records& records)
+{
+    const bool isNews = saysAnythingNew(records, SignalStatus::Rejected);
+    const bool late = isNews && isLate(records);
+    return {late ? Words::tr("Reject after all…") : Words::tr("Reject"), isNews};
+}
+
 QString trailSentence(const SignalEvent& event)
 {
     QString text = eventWord(event);
@@ -130,11 +164,11 @@ QString signalTitle(const TradeSignal& signal, const Instrument& instrument)
 QString signalDescription(const SignalRecord& record, const Instrument& instrument, Timestamp now)
 {
     const TradeSignal& signal = *record.signal;
-    return Words::tr("%1, stop %2, target %3, at risk %4 USDT, %5, %6")
+    return Words::tr("%1, stop %2, target %3, at risk %4 USDT with fees, %5, %6")
         .arg(signalTitle(signal, instrument),
              priceText(instrument, signal.stop),
              priceText(instrument, signal.target),
-             numberText(signal.risk.toDouble(), 2),
+             numberText(lossAtStop(signal), 2),
              dateTimeText(signal.candle),
              signalStatusText(record, now));
 }
@@ -167,18 +201,19 @@ double breakEvenRate(const TradeSignal& signal)
 QStringList signalDoubts(const TradeSignal& signal, const Instrument& instrument)
 {
     QStringList doubts;
+    // The figure first: what is behind it may be cut.
+    if (signal.rewardToRiskAfterFees < 1)
+        doubts << Words::tr("%1 % must reach the target: R:R after fees %2")
+                      .arg(numberText(std::ceil(100 * breakEvenRate(signal) - 1e-9), 0),
+                           numberText(signal.rewardToRiskAfterFees, 2));
     if (const auto inside = stopInsideWick(signal)) {
         const bool isLong = signal.direction == Direction::Long;
         const double stop = signal.stop.toDouble();
-        doubts << (isLong ? Words::tr("stop lies %1 above the sweep's low %2")
-                          : Words::tr("stop lies %1 below the sweep's high %2"))
+        doubts << (isLong ? Words::tr("stop %1 above the sweep's low %2")
+                          : Words::tr("stop %1 below the sweep's high %2"))
                       .arg(levelText(instrument, *inside),
                            levelText(instrument, isLong ? stop - *inside : stop + *inside));
     }
-    if (signal.rewardToRiskAfterFees < 1)
-        doubts << Words::tr("reward after fees only %1 of the risk: %2 % must reach the target")
-                      .arg(numberText(signal.rewardToRiskAfterFees, 2),
-                           numberText(std::ceil(100 * breakEvenRate(signal) - 1e-9), 0));
     return doubts;
 }
 

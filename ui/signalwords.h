@@ -7,7 +7,9 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
+#include <vector>
 
 namespace dg {
 
@@ -20,6 +22,15 @@ QString answerSentence(const SignalRecord& record);
 /// A row of the trail: "acknowledged by anna on the desktop: took half".
 QString trailSentence(const SignalEvent& event);
 QString channelText(SignalChannel channel);
+
+/// What pressing the button would do to a signal, or to several.
+struct AnswerWords
+{
+    QString text;
+    bool isOpen = false; ///< whether it would say anything new
+};
+AnswerWords acknowledgeWords(const std::vector<std::shared_ptr<const SignalRecord>>& records);
+AnswerWords rejectWords(const std::vector<std::shared_ptr<const SignalRecord>>& records);
 
 /// "LONG ETHUSDT at 3 424.98": the signal in a line, for titles, banners and screen readers.
 QString signalTitle(const TradeSignal& signal, const Instrument& instrument);

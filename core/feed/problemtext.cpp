@@ -2,6 +2,7 @@
 #include "core/feed/problemtext.h"
 
 #include "core/base/plaintext.h"
+#include "core/feed/networkwords.h"
 
 #include <QBuffer>
 #include <QRegularExpression>
@@ -52,7 +53,8 @@ QString ProblemText::ofPage(const QString& host)
 
 QString ProblemText::ofCertificate(const QString& host, const QList<QSslError>& errors)
 {
-    const QString why = errors.isEmpty() ? QString() : errors.front().errorString();
+    const QString own = errors.isEmpty() ? QString() : NetworkWords::of(errors.front().error());
+    const QString why = own.isEmpty() && !errors.isEmpty() ? errors.front().errorString() : own;
     return tr("%1 cannot prove that it is the exchange, so nothing is read from it: %2 "
               "Check this computer's date and whether the network intercepts connections.")
         .arg(host, why);
@@ -118,37 +120,20 @@ QString ProblemText::ofSocket(const QString& host,
     if (error == QAbstractSocket::ProxyAuthenticationRequiredError) return ofStatus(host, 407);
     if (const int status = statusIn(text); status != 0)
         return status < 300 ? ofPage(host) : ofStatus(host, status);
-    if (!isUnknown(text)) return tr("%1: %2").arg(host, cleaned(text));
-    switch (error) {
-    case QAbstractSocket::ConnectionRefusedError:
-        return tr("%1: nobody answers there").arg(host);
-    case QAbstractSocket::HostNotFoundError:
-        return tr("%1: there is no such address, or no network").arg(host);
-    case QAbstractSocket::SocketTimeoutError:
-        return tr("%1: no answer in time").arg(host);
-    case QAbstractSocket::NetworkError:
-        return tr("%1: the network is gone").arg(host);
-    case QAbstractSocket::SslHandshakeFailedError:
-    case QAbstractSocket::SslInternalError:
-    case QAbstractSocket::SslInvalidUserDataError:
-        return tr("%1: no secure connection came about").arg(host);
-    case QAbstractSocket::ProxyConnectionRefusedError:
-    case QAbstractSocket::ProxyConnectionClosedError:
-    case QAbstractSocket::ProxyConnectionTimeoutError:
-    case QAbstractSocket::ProxyNotFoundError:
-    case QAbstractSocket::ProxyProtocolError:
-        return tr("%1: the proxy does not let this connection through").arg(host);
-    default:
-        // Also where there is no error at all: the other end is gone.
-        return ofClose(host, kNoWord, {});
-    }
+    // Without an error at all the class says that the other end is gone.
+    const bool isOver = isUnknown(text) && error == QAbstractSocket::RemoteHostClosedError;
+    if (const QString own = NetworkWords::of(error); !own.isEmpty() && !isOver)
+        return tr("%1: %2").arg(host, own);
+    return isUnknown(text) ? ofClose(host, kNoWord, {}) : tr("%1: %2").arg(host, cleaned(text));
 }
 
 QString
 ProblemText::ofRequest(const QString& host, QNetworkReply::NetworkError error, const QString& text)
 {
-    return tr("%1 cannot be reached: %2")
-        .arg(host, isUnknown(text) ? tr("error %1").arg(static_cast<int>(error)) : cleaned(text));
+    QString why = NetworkWords::of(error);
+    if (why.isEmpty())
+        why = isUnknown(text) ? tr("error %1").arg(static_cast<int>(error)) : cleaned(text);
+    return tr("%1 cannot be reached: %2").arg(host, why);
 }
 
 QString ProblemText::ofHold(std::chrono::milliseconds left)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/notify/botclient.h"
 
+#include "core/feed/networkwords.h"
 #include "core/notify/telegramrefusals.h"
 
 #include <QBuffer>
@@ -258,6 +259,8 @@ BotAnswer BotClient::failureOf(QNetworkReply& reply, int status) const
                              .arg(status);
     else if (answer.outcome == BotAnswer::Outcome::Unsure)
         answer.problem = tr("The connection to %1 ended before its answer came.").arg(host);
+    else if (const QString own = NetworkWords::of(error); !own.isEmpty())
+        answer.problem = tr("%1 cannot be reached: %2").arg(host, own);
     else
         answer.problem = tr("%1 cannot be reached: %2")
                              .arg(host,

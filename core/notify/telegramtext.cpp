@@ -3,6 +3,7 @@
 
 #include "core/base/plaintext.h"
 #include "core/notify/callbackdata.h"
+#include "core/strategy/lossatstop.h"
 #include "core/strategy/reasons.h"
 
 #include <QCoreApplication>
@@ -223,15 +224,16 @@ QStringList planLines(const TradeSignal& signal)
     lines << escapeHtml(Words::tr("Target")) + u' ' + code(price(signal.target)) + u" ("_s +
                  percent(signal.target, signal.entry) +
                  escapeHtml(
-                     Words::tr("; %1 R, %2 R after fees")
+                     Words::tr("; R:R %1, %2 after fees")
                          .arg(ratio(signal.rewardToRisk), ratio(signal.rewardToRiskAfterFees))) +
                  u')';
     if (signal.actionable) {
         lines << escapeHtml(Words::tr("Size")) + u' ' + code(quantity(signal.size)) + u' ' +
                      escapeHtml(base) +
                      (signal.capped ? escapeHtml(Words::tr(" (capped)")) : QString());
-        lines << escapeHtml(
-            Words::tr("Money at risk: %1 %2").arg(price(signal.risk), quote).trimmed());
+        lines << escapeHtml(Words::tr("Money at risk with fees: %1 %2")
+                                .arg(QString::number(lossAtStop(signal), 'f', 2), quote)
+                                .trimmed());
     }
     lines << escapeHtml(Words::tr("Score of rules met: %1").arg(signal.confidence));
     return lines;

@@ -109,7 +109,7 @@ void BookBalanceTest::tenLevelsHaveANameOfTheirOwn()
 {
     MarketSnapshot m = market();
     const ConditionState book{Condition::BookAgrees, 0.31, 0.3, Verdict::Failed, true};
-    QCOMPARE(conditionWords(m, book).title, u"10 levels agree"_s);
+    QCOMPARE(conditionWords(m, book).title, u"10 levels not against it"_s);
     const StrategyEvent event{{}, StrategyStep::RejectedBook, Direction::Long, 0, -0.4, -0.3, 1, 0};
     const QString sentence = eventSentence(m.instrument, event);
     QVERIFY(sentence.contains(u"10 best levels"_s));

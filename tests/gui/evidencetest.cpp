@@ -146,8 +146,8 @@ void EvidenceTest::buttonsAsk()
     const QSignalSpy notes(dialog, &EvidenceDialog::noteWanted);
     const QSignalSpy replays(dialog, &EvidenceDialog::replayWanted);
     for (QPushButton* button : dialog->findChildren<QPushButton*>()) {
-        if (button->text() == u"&Acknowledge"_s || button->text() == u"&Note…"_s ||
-            button->text() == u"Replay that &moment"_s)
+        if (button->text() == u"Acknowledge after all…"_s || // it is over
+            button->text() == u"&Note…"_s || button->text() == u"Replay that &moment"_s)
             QTest::mouseClick(button, Qt::LeftButton);
     }
     QCOMPARE(decided.count(), 1);
@@ -185,6 +185,10 @@ void EvidenceTest::healthInWords()
     QVERIFY(named(u"Book certain"_s).bad);
     QCOMPARE(named(u"New"_s).value, u"a 1"_s); // not known: as well as it can be read
     QVERIFY(healthRows("not json").empty());
+    // Nothing is younger than now: the clocks are apart.
+    const QString age = healthRows(R"({"lagMs":-7})").front().value;
+    QVERIFY2(age.contains(u"clocks differ by 7"_s) && !age.contains(u'-'), qPrintable(age));
+    QVERIFY(healthRows(R"({"bookSureToday":0.8222})").front().name.contains(u"this run watched"_s));
 }
 
 void EvidenceTest::everyFactOfHealthHasANameForPeople()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void roundingDoesNotContradictAVerdict();
     void everyReasonIsNamed();
     void saysWhatAWaitingSweepLacks();
+    void aCloseBackSaysWhichWay();
     void saysThatNothingIsJudgedUnsure();
     void emptyTableTeaches();
 };
@@ -86,7 +87,24 @@ void SentencesTest::saysWhatAWaitingSweepLacks()
     const auto snapshot = sampleSnapshot();
     const QString text = strategySentence(*snapshot->markets.front());
     QVERIFY2(text.contains(u"candle 2 of 3"_s), qPrintable(text));
-    QVERIFY2(text.contains(u"Close back across"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"Close back below"_s), qPrintable(text));
+}
+
+void SentencesTest::aCloseBackSaysWhichWay()
+{
+    Instrument instrument;
+    instrument.tick = {1, 2};
+    const ConditionState back{Condition::Reclaim, 1898.37, 1903.11, Verdict::Passed, true};
+    Sweep sweep;
+    sweep.direction = Direction::Short;
+    ConditionWords words = conditionWords(instrument, sweep, back);
+    QCOMPARE(words.title, u"Close back below"_s);
+    QVERIFY2(words.needs.startsWith(u"<"_s), qPrintable(words.needs));
+    sweep.direction = Direction::Long;
+    words = conditionWords(instrument, sweep, back);
+    QCOMPARE(words.title, u"Close back above"_s);
+    QVERIFY2(words.needs.startsWith(u">"_s), qPrintable(words.needs));
+    QCOMPARE(conditionWords(instrument, {}, back).title, u"Close back across"_s);
 }
 
 void SentencesTest::saysThatNothingIsJudgedUnsure()

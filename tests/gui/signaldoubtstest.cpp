@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Words that follow the state: what stands, what speaks against it, what it would cost.
+#include "core/strategy/lossatstop.h"
 #include "tests/support/samplesignals.h"
 #include "tests/support/samplesnapshot.h"
 #include "ui/dialogs/evidencedialog.h"
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void afterAHitThePanelSaysSo();
     void aNewSweepIsNewsAgain();
     void nothingIsOpenBeforeItIsTaken();
+    void whatAStopCostsIncludesFees();
+    void underItsTitleStandItsOwnTicks();
     void aShareComesWithTime();
 
 private:
@@ -63,6 +66,14 @@ private:
         e.candles = {before, sweep, back};
         return signal;
     }
+    static void withFees(TradeSignal& signal, double fee)
+    {
+        const double entry = signal.entry.toDouble();
+        const double stop = signal.stop.toDouble();
+        const double target = signal.target.toDouble();
+        signal.rewardToRiskAfterFees = (std::abs(target - entry) - fee * (entry + target)) /
+                                       (std::abs(entry - stop) + fee * (entry + stop));
+    }
     static Instrument instrument()
     {
         Instrument i;
@@ -89,13 +100,13 @@ void SignalDoubtsTest::aStopInsideTheWickIsSaid()
 {
     const auto signal = doubtful();
     QVERIFY(std::abs(stopInsideWick(*signal).value_or(0) - 9.13) < 1e-6);
-    QCOMPARE(signalDoubts(*signal, instrument()).first(),
-             u"stop lies 9.13 above the sweep's low 2\u202f996.30"_s);
+    QCOMPARE(signalDoubts(*signal, instrument()).last(),
+             u"stop 9.13 above the sweep's low 2\u202f996.30"_s);
     auto down = std::make_shared<TradeSignal>(*signal);
     down->direction = Direction::Short;
     down->stop = {301'000'000'000}; // the high of the sweep: 3 012.00
-    QCOMPARE(signalDoubts(*down, instrument()).first(),
-             u"stop lies 2.00 below the sweep's high 3\u202f012.00"_s);
+    QCOMPARE(signalDoubts(*down, instrument()).last(),
+             u"stop 2.00 below the sweep's high 3\u202f012.00"_s);
 }
 
 void SignalDoubtsTest::aStopBeyondTheWickIsNot()
@@ -116,8 +127,8 @@ void SignalDoubtsTest::whatItTakesToBreakEven()
     // The worked example of the rules: a stop costs 1.50 R, a target brings 0.83 R.
     signal->rewardToRiskAfterFees = 0.8351 / 1.5;
     QVERIFY(std::abs(breakEvenRate(*signal) - 1.5 / (0.8351 + 1.5)) < 1e-9);
-    const QString last = signalDoubts(*signal, instrument()).last();
-    QVERIFY2(last.contains(u"0.56"_s) && last.contains(u"65 %"_s), qPrintable(last));
+    const QString said = signalDoubts(*signal, instrument()).first();
+    QVERIFY2(said.startsWith(u"65 %"_s) && said.contains(u"0.56"_s), qPrintable(said));
     signal->rewardToRiskAfterFees = -0.2; // fees eat it whole
     QCOMPARE(breakEvenRate(*signal), 1.0);
 }
@@ -188,11 +199,60 @@ void SignalDoubtsTest::nothingIsOpenBeforeItIsTaken()
     auto signal = doubtful();
     signal->size = {49'800'000};
     signal->risk = {300'000'000};
+    withFees(*signal, 0.0005);
     window.present(with(signal));
     window.show();
     const QString summary = window.findChild<SignalsPanel*>()->summary();
-    QVERIFY2(summary.contains(u"if taken: 1\u202f500 USDT, risk 3.00"_s), qPrintable(summary));
+    QVERIFY2(summary.contains(u"if taken: 1\u202f500 USDT, risk with fees 4.50"_s),
+             qPrintable(summary));
     QVERIFY(!summary.contains(u"open"_s));
+}
+
+void SignalDoubtsTest::whatAStopCostsIncludesFees()
+{
+    auto signal = doubtful();
+    signal->size = {100'000'000};
+    signal->risk = {587'000'000};
+    withFees(*signal, 0.0005);
+    const double fees = 0.0005 * (3011.3 + 3005.43);
+    QVERIFY(std::abs(lossAtStop(*signal) - (5.87 + fees)) < 1e-6);
+    std::swap(signal->stop, signal->target); // the other way round
+    signal->direction = Direction::Short;
+    signal->risk = {782'000'000};
+    withFees(*signal, 0.0002);
+    QVERIFY(std::abs(lossAtStop(*signal) - (7.82 + 0.0002 * (3011.3 + 3019.12))) < 1e-6);
+    signal->rewardToRisk = 0; // of a store that does not know it
+    signal->rewardToRiskAfterFees = 0;
+    QCOMPARE(lossAtStop(*signal), 7.82);
+}
+
+void SignalDoubtsTest::underItsTitleStandItsOwnTicks()
+{
+    Theme theme = *Theme::load(u"dark"_s);
+    StrategyPanel panel(theme);
+    panel.resize(900, 300);
+    panel.show();
+    const auto signal = doubtful();
+    signal->evidence.sweep.direction = Direction::Long;
+    signal->evidence.conditions = {{Condition::VolumeSpike, 4.2, 3, Verdict::Passed, true},
+                                   {Condition::Reclaim, 3011.3, 3005.5, Verdict::Passed, true}};
+    const auto snapshot = with(signal);
+    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+    market->strategy.sweep.reset();
+    market->strategy.conditions = {{Condition::VolumeSpike, 1.1, 3, Verdict::Failed, true},
+                                   {Condition::Reclaim, {}, 0, Verdict::Unknown, true}};
+    panel.present({snapshot, market});
+    QCOMPARE(panel.title(), u"LONG confirmed"_s);
+    QCOMPARE(panel.conditions().size(), 2);
+    QVERIFY2(panel.conditions().front().startsWith(u"✓ Volume spike 4.2"_s),
+             qPrintable(panel.conditions().front()));
+    QVERIFY2(panel.conditions().back().startsWith(u"✓ Close back above 3"_s),
+             qPrintable(panel.conditions().back()));
+    market = std::make_shared<MarketSnapshot>(*market);
+    market->dataTime = market->dataTime + 30min; // no news any more
+    panel.present({snapshot, market});
+    QVERIFY2(panel.conditions().front().startsWith(u"✗ Volume spike 1.1"_s),
+             qPrintable(panel.conditions().front()));
 }
 
 void SignalDoubtsTest::aShareComesWithTime()
@@ -211,6 +271,10 @@ void SignalDoubtsTest::aShareComesWithTime()
     old->bookHealth.sureToday = 0.99987;
     old->bookHealth.watchedSince = old->received - 5min;
     header.present({snapshot, old});
+    QCOMPARE(header.bookPill(), u"exact, 99.98 % so far"_s); // no day of ours
+    auto live = std::make_shared<Snapshot>(*snapshot);
+    live->feed = FeedKind::Practice;
+    header.present({live, old});
     QCOMPARE(header.bookPill(), u"exact, 99.98 % today"_s);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/strategy/lossatstop.h"
 #include "tests/support/samplesnapshot.h"
 #include "ui/dialogs/notedialog.h"
 #include "ui/mainwindow.h"
@@ -150,7 +151,12 @@ void SignalsTest::clickOnTheButtonAnswersSeveral()
 void SignalsTest::secondAnswerIsACorrection()
 {
     click(0);
+    const SignalActions& actions = panel().signalActions();
+    QCOMPARE(actions.reject->text(), u"Reject"_s);
     QTest::keyClick(m_window.get(), Qt::Key_A);
+    QVERIFY(!actions.acknowledge->isEnabled()); // it says nothing new
+    QCOMPARE(actions.acknowledge->text(), u"Acknowledge"_s);
+    QCOMPARE(actions.reject->text(), u"Reject after all…"_s);
     QSignalSpy answers(&m_window->desk(), &SignalDesk::answerRequested);
     QTest::keyClick(m_window.get(), Qt::Key_R);
     auto* dialog = m_window->findChild<NoteDialog*>();
@@ -241,7 +247,8 @@ void SignalsTest::totalsAreOfWhatWaits()
     const TradeSignal& waits = *list().at(0)->signal; // the other one is suppressed
     QCOMPARE(totals.count, 1);
     QCOMPARE(totals.notional, waits.size.toDouble() * waits.entry.toDouble());
-    QCOMPARE(totals.risk, waits.risk.toDouble());
+    QCOMPARE(totals.risk, lossAtStop(waits));
+    QVERIFY(totals.risk > waits.risk.toDouble()); // a stop costs fees as well
     QVERIFY(panel().summary().contains(u"1 unanswered"_s));
     QVERIFY(panel().summary().startsWith(u"REPLAY"_s));
 }

@@ -33,13 +33,15 @@ ALLOWED = {
     "core/practice": ["core/base/", "core/market/"],
     "core/storage": ["core/base/", "core/market/", "core/signals/",
                      "core/strategy/tradesignal.h"],
-    "core/notify": ["core/base/", "core/market/", "core/signals/", "core/strategy/reasons.h",
+    "core/notify": ["core/base/", "core/feed/networkwords.h", "core/market/", "core/signals/",
+                    "core/strategy/lossatstop.h", "core/strategy/reasons.h",
                     "core/strategy/tradesignal.h", "core/storage/"],
     "core/engine": ["core/base/", "core/config/", "core/market/", "core/analysis/",
                     "core/strategy/", "core/signals/", "core/venue/", "core/feed/", "core/practice/"],
     "ui": ["core/base/", "core/config/", "core/market/", "core/engine/snapshot.h",
            "core/engine/timeslog.h",
-           "core/signals/", "core/strategy/tradesignal.h", "core/storage/storeaddress.h",
+           "core/signals/", "core/strategy/lossatstop.h", "core/strategy/tradesignal.h",
+           "core/storage/storeaddress.h",
            "core/notify/telegramstatus.h"],
     "app": ["core/", "ui/"],
     "app/cli": ["core/", "app/environment.h", "app/helptexts.h", "app/logging.h", "app/numbercheck.h",
@@ -68,6 +70,26 @@ GERMAN = [(re.compile(wrong, re.I), right) for wrong, right in [
     (r"Abbild(?!ung)|Schnappschuss", "Snapshot"),
     (r"verfall|verfäll|erlosch", "abgelaufen"),
     (r"Vorgabe „|Voreinstellung|Standardwert", "Regelsatz for a preset, Vorgabe for a default"),
+    (r"\bSto(ß|ss)\b|abgeräumt|Abräum", "Sweep"),
+    (r"zurück über d|über den Cluster hinaus", "which side: a close back is over or under a level"),
+    (r"\bNiveau", "Level"),
+    (r"\bBuch\b|\bLeiter\b", "Orderbuch"),
+    (r"^(Geld|Brief)(menge)?$", "Bid, Ask"),
+    (r"Live-Markt", "Livemarkt"),
+    (r"\bSpur\b", "Verlauf"),
+    (r"Kommandozeile", "Befehlszeile"),
+    (r"Diagramm", "Chart"),
+    (r"Orderflow bestätigt|bestätigt von", "passt for what agrees, angenommen for an answer"),
+    (r"\w …$", "no blank before the dots at the end"),
+]]
+# Words that stand for one thing only: what the English says, what its German must not.
+GERMAN_OF = [(re.compile(source, re.I), re.compile(wrong, re.I), right) for source, wrong, right in [
+    (r"acknowledg", r"bestätig", "annehmen for an answer; the strategy alone confirms"),
+    (r"confirm", r"\bangenommen", "bestätigt for the strategy; angenommen is an answer"),
+    (r"^(?=.*\babove\b)(?!.*\bbelow\b)", r"^(?!.*\b((dar)?über|höher))", "über: above"),
+    (r"^(?=.*\bbelow\b)(?!.*\babove\b)", r"^(?!.*\b((dar)?unter|tiefer))", "unter: below"),
+    (r"\bupward|\bup through", r"^(?!.*nach oben)", "nach oben"),
+    (r"\bdownward|\bdown through", r"^(?!.*nach unten)", "nach unten"),
 ]]
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
@@ -216,11 +238,18 @@ def translations(root, options):
 def german(root, _options):
     """One German word for one thing."""
     for file in sorted((root / "translations").glob("*_de.ts")):
+        source = ""
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-            found = re.search(r"<(?:translation|numerusform)[^>]*>(.*)", line)
-            for wrong, right in GERMAN:
-                if found and wrong.search(found.group(1).replace("&amp;", "")):
-                    yield f"translations/{file.name}:{number}: {found.group(1)[:70]} (say {right})"
+            if said := re.search(r"<source>(.*?)(?:</source>|$)", line):
+                source = said.group(1).replace("&amp;", "")
+            found = re.search(r"<(?:translation|numerusform)[^>]*>(.*?)(?:</|$)", line)
+            if not found or not found.group(1):
+                continue
+            text = found.group(1).replace("&amp;", "")
+            here = [(w, r) for s, w, r in GERMAN_OF if s.search(source)]
+            for wrong, right in GERMAN + here:
+                if wrong.search(text):
+                    yield f"translations/{file.name}:{number}: {text[:70]} (say {right})"
 
 
 # Where people are spoken to, and who speaks no other language than English there, or not in words.

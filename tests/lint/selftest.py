@@ -27,7 +27,7 @@ GOOD = {
     "ui/chart/chart.cpp": SPDX + '#include "ui/theme.h"\n#include "core/engine/snapshot.h"\n',
     "tests/unit/book.cpp": SPDX + '#include "core/market/book.h"\n#include "book.moc"\n',
     "translations/x_de.ts": "<context><name>A</name><message><source>Book</source>"
-                            "<translation>Buch</translation></message></context>",
+                            "<translation>Orderbuch</translation></message></context>",
 }
 # rule, file, text, part of the complaint
 BAD = [
@@ -60,6 +60,10 @@ BAD = [
     ("version", "packaging/man/b.1", '.TH B 1 "2026-11-23" "depthglass 0.1.0"\n', "b.1: not"),
     ("german", "translations/y_de.ts", "<source>Stop</source>\n<translation>&amp;Stopp bei %1"
      "</translation>", "y_de.ts:2"),
+    ("german", "translations/y_de.ts", "<source>Close back below</source>\n<translation>Schluss "
+     "wieder über Level</translation>", "(say unter"),
+    ("german", "translations/y_de.ts", "<source>&amp;Acknowledge</source>\n<translation>"
+     "&amp;Bestätigen</translation>", "annehmen"),
 ]
 
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/evidencedialog.h"
 
+#include "core/strategy/lossatstop.h"
 #include "ui/dialogs/evidencechart.h"
 #include "ui/dialogs/wrappedtree.h"
 #include "ui/enterpresses.h"
@@ -168,8 +169,9 @@ void EvidenceDialog::showHead()
                      priceText(m_instrument, s.target),
                      quantityText(m_instrument, s.size),
                      baseAsset(m_instrument));
-    says << tr("at risk %1 USDT, reward to risk %2, after fees %3")
-                .arg(numberText(s.risk.toDouble(), 2),
+    says << tr("at risk %1 USDT with fees (%2 without), reward to risk %3, after fees %4")
+                .arg(numberText(lossAtStop(s), 2),
+                     numberText(s.risk.toDouble(), 2),
                      numberText(s.rewardToRisk, 2),
                      numberText(s.rewardToRiskAfterFees, 2));
     says << tr("score %1 (of rules met, not a probability)").arg(s.confidence);
@@ -184,15 +186,20 @@ void EvidenceDialog::showHead()
     m_doubts->setVisible(!doubts.isEmpty());
     for (QPushButton* button : m_answers)
         button->setEnabled(isOpen(m_record->status) || button != m_answers.last());
+    const auto acknowledge = acknowledgeWords({m_record});
+    const auto reject = rejectWords({m_record});
+    const bool isFirst = isOpen(m_record->status); // then with the keys of the dialog
+    m_answers.at(0)->setText(isFirst ? tr("&Acknowledge") : acknowledge.text);
+    m_answers.at(0)->setEnabled(acknowledge.isOpen);
+    m_answers.at(1)->setText(isFirst ? tr("&Reject") : reject.text);
+    m_answers.at(1)->setEnabled(reject.isOpen);
 }
 
 void EvidenceDialog::showConditions()
 {
-    MarketSnapshot then; // the words are made from what the market was
-    then.instrument = m_instrument;
-    then.strategy.sweep = m_record->signal->evidence.sweep;
+    const std::optional<Sweep> sweep = m_record->signal->evidence.sweep;
     for (const ConditionState& state : m_record->signal->evidence.conditions) {
-        const ConditionWords words = conditionWords(then, state);
+        const ConditionWords words = conditionWords(m_instrument, sweep, state);
         const QString verdict = state.verdict == Verdict::Passed   ? tr("✓ passed")
                                 : state.verdict == Verdict::Failed ? tr("✗ failed")
                                                                    : tr("· not known");

@@ -46,11 +46,12 @@ QString numbers()
            row(HelpDialog::tr("From entry"),
                HelpDialog::tr(
                    "How far price is from the entry in R. One R is the distance to the stop: what "
-                   "would be lost.")) +
+                   "would be lost, fees left out.")) +
            row(HelpDialog::tr("R:R net"),
                HelpDialog::tr("Target to stop after the taker fee on both sides.")) +
            row(HelpDialog::tr("At risk"),
-               HelpDialog::tr("Money lost at the stop with the size shown, fees left out.")) +
+               HelpDialog::tr("Money lost at the stop with the size shown, taker fees on both "
+                              "sides included.")) +
            row(HelpDialog::tr("Score"),
                HelpDialog::tr("Points for rules met. Not a probability.")) +
            row(HelpDialog::tr("Book exact"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/signallist.h"
 
+#include "core/strategy/lossatstop.h"
 #include "ui/sentences.h"
 
 #include <QDateTime>
@@ -154,7 +155,7 @@ WaitingTotals SignalList::waiting() const
         if (!needsAnswer(*record)) continue;
         ++totals.count;
         totals.notional += record->signal->size.toDouble() * record->signal->entry.toDouble();
-        totals.risk += record->signal->risk.toDouble();
+        totals.risk += lossAtStop(*record->signal);
     }
     return totals;
 }

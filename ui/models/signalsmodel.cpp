@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/signalsmodel.h"
 
+#include "core/strategy/lossatstop.h"
 #include "ui/format.h"
 #include "ui/sentences.h"
 #include "ui/signalwords.h"
@@ -89,7 +90,7 @@ QString SignalsModel::text(const SignalRecord& record, int column) const
     case Net:
         return numberText(signal.rewardToRiskAfterFees, 2);
     case Risk:
-        return numberText(signal.risk.toDouble(), 2);
+        return numberText(lossAtStop(signal), 2);
     case Size:
         return quantityText(instrument, signal.size);
     case Score:
@@ -130,14 +131,15 @@ QVariant SignalsModel::color(const SignalRecord& record, int column) const
 QString SignalsModel::toolTip(const SignalRecord& record) const
 {
     const TradeSignal& signal = *record.signal;
-    QString text = tr("%1, candle of %2\nReward to risk %3, after fees %4\nAt risk %5 USDT, %6\n%7")
-                       .arg(signalTitle(signal, m_list.instrumentOf(signal)),
-                            dateTimeText(signal.candle),
-                            numberText(signal.rewardToRisk, 2),
-                            numberText(signal.rewardToRiskAfterFees, 2),
-                            numberText(signal.risk.toDouble(), 2),
-                            signalStateText(signal),
-                            signalStatusText(record, m_list.answerTime()));
+    QString text =
+        tr("%1, candle of %2\nReward to risk %3, after fees %4\nAt risk %5 USDT with fees, %6\n%7")
+            .arg(signalTitle(signal, m_list.instrumentOf(signal)),
+                 dateTimeText(signal.candle),
+                 numberText(signal.rewardToRisk, 2),
+                 numberText(signal.rewardToRiskAfterFees, 2),
+                 numberText(lossAtStop(signal), 2),
+                 signalStateText(signal),
+                 signalStatusText(record, m_list.answerTime()));
     for (const QString& doubt : signalDoubts(signal, m_list.instrumentOf(signal)))
         text += u'\n' + doubt;
     if (const QString answer = answerSentence(record); !answer.isEmpty()) text += u'\n' + answer;
@@ -182,7 +184,7 @@ QVariant SignalsModel::headerData(int section, Qt::Orientation orientation, int 
             return tr("How far price is from the entry, in units of the risk to the stop");
         if (section == Gross) return tr("Reward to risk before fees");
         if (section == Net) return tr("Reward to risk after fees");
-        if (section == Risk) return tr("Money at risk, USDT");
+        if (section == Risk) return tr("Money lost at the stop, fees included, USDT");
         if (section == Score) return tr("Score of rules met, not a probability");
         return {};
     }

@@ -90,7 +90,8 @@ void HeaderPanel::makePill(const MarketSnapshot& market, FeedKind feed)
         view().receivedNow() - day.watchedSince >= kShareFrom) {
         // Rounded down: what was not exact all day never reads 100.
         const double share = std::floor(*day.sureToday * 1e4) / 1e2;
-        m_pill = tr("exact, %1 % today").arg(numberText(share, 2));
+        m_pill = feed == FeedKind::Replay ? tr("exact, %1 % so far").arg(numberText(share, 2))
+                                          : tr("exact, %1 % today").arg(numberText(share, 2));
     }
     const std::array names{std::pair{Stream::Trades, tr("trades")},
                            std::pair{Stream::Klines, tr("candles")},

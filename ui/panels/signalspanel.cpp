@@ -289,7 +289,7 @@ void SignalsPanel::showState()
     const WaitingTotals waiting = m_list.waiting();
     QString note;
     if (waiting.count > 0)
-        note = tr("%n unanswered; if taken: %1 USDT, risk %2", nullptr, waiting.count)
+        note = tr("%n unanswered; if taken: %1 USDT, risk with fees %2", nullptr, waiting.count)
                    .arg(numberText(waiting.notional, 0), numberText(waiting.risk, 2));
     else if (m_list.size() > 0)
         note = tr("nothing waits");
@@ -309,6 +309,13 @@ void SignalsPanel::showState()
                             m_actions.replay,
                             m_actions.copy})
         action->setEnabled(any);
+    const auto records = chosen();
+    const auto acknowledge = acknowledgeWords(records);
+    const auto reject = rejectWords(records);
+    m_actions.acknowledge->setText(acknowledge.text);
+    m_actions.acknowledge->setEnabled(acknowledge.isOpen);
+    m_actions.reject->setText(reject.text);
+    m_actions.reject->setEnabled(reject.isOpen);
     m_actions.next->setEnabled(waiting.count > 0);
     showTable(m_shown.rowCount() > 0);
     if (m_list.size() > 0 && m_shown.rowCount() == 0)

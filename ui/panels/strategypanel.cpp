@@ -128,15 +128,24 @@ QStringList StrategyPanel::events() const
     return all;
 }
 
+const TradeSignal* StrategyPanel::shownSignal(const MarketSnapshot& market)
+{
+    const TradeSignal* hit = standingSignal(market);
+    return hit && !hit->evidence.conditions.empty() ? hit : nullptr;
+}
+
 std::vector<StrategyPanel::Line> StrategyPanel::makeLines(const MarketSnapshot& market) const
 {
     std::vector<Line> lines;
     // What the forming candle has is of now, or of nobody knows when.
     const auto now = view().pulse.isLive() ? conditionsNow(market) : std::vector<ConditionState>();
-    const auto& closed = market.strategy.conditions;
+    // Under the title of a signal stand its own conditions, not those of the candle after it.
+    const TradeSignal* hit = shownSignal(market);
+    const auto& closed = hit ? hit->evidence.conditions : market.strategy.conditions;
+    const std::optional<Sweep> sweep = hit ? hit->evidence.sweep : market.strategy.sweep;
     for (const ConditionState& c : closed.empty() ? now : closed) {
         Line line;
-        line.words = conditionWords(market, c);
+        line.words = conditionWords(market.instrument, sweep, c);
         line.verdict = closed.empty() ? Verdict::Unknown : c.verdict;
         if (closed.empty()) line.words.value = u"–"_s;
         line.uncertain = c.condition == Condition::DataCertain && c.verdict == Verdict::Failed;
@@ -214,12 +223,14 @@ void StrategyPanel::sync(const View& view, const View&)
     if (moved || m_widths.all() != wide) layOut();
     if (view.market) {
         const StrategyView& s = view.market->strategy;
+        const TradeSignal* own = shownSignal(*view.market);
         QString note = strategyStateText(*view.market);
         if (s.clusterMinutes < s.clusterWindow)
             note += u"   "_s +
                     tr("clusters: %1 of %2 min seen").arg(s.clusterMinutes).arg(s.clusterWindow);
         else if (s.evaluated.ms > 0)
-            note += u"   "_s + tr("candle of %1 UTC").arg(minuteText(s.evaluated));
+            note +=
+                u"   "_s + tr("candle of %1 UTC").arg(minuteText(own ? own->candle : s.evaluated));
         setNote(note);
     }
     if (onlyNumbers && m_widths.all() == wide) return;

@@ -90,6 +90,8 @@ private:
         int others = 0;
     };
 
+    /// The signal whose conditions are shown; null: those of the newest candle.
+    static const TradeSignal* shownSignal(const MarketSnapshot& market);
     std::vector<Line> makeLines(const MarketSnapshot& market) const;
     void syncEvents(const MarketSnapshot& market);
     void layOut();

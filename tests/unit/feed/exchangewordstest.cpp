@@ -2,6 +2,7 @@
 // What the exchange says among the data, why connections end, and how often that is told.
 #include "core/feed/exchangewords.h"
 
+#include "core/feed/networkwords.h"
 #include "core/feed/problemtext.h"
 
 #include <QTest>
@@ -145,6 +146,42 @@ private Q_SLOTS:
         const QString said = ProblemText::ofRequest(
             u"exchange.test"_s, QNetworkReply::UnknownNetworkError, u"Unknown error"_s);
         QVERIFY2(said.contains(u"error 99"), qPrintable(said));
+    }
+    void whatQtSaysIsSaidByUs()
+    {
+        // Its words are English without a package of translations.
+        for (int error = 0; error <= QAbstractSocket::TemporaryError; ++error) {
+            const auto code = static_cast<QAbstractSocket::SocketError>(error);
+            const QString own = NetworkWords::of(code);
+            if (own.isEmpty()) continue;
+            const QString said = ProblemText::ofSocket(u"exchange.test"_s, code, u"QT SAYS"_s, {});
+            QVERIFY2(!said.contains(u"QT SAYS"), qPrintable(said));
+        }
+        for (const auto code : {QAbstractSocket::ConnectionRefusedError,
+                                QAbstractSocket::RemoteHostClosedError,
+                                QAbstractSocket::HostNotFoundError,
+                                QAbstractSocket::SocketTimeoutError,
+                                QAbstractSocket::NetworkError,
+                                QAbstractSocket::SslHandshakeFailedError,
+                                QAbstractSocket::ProxyNotFoundError})
+            QVERIFY2(!NetworkWords::of(code).isEmpty(), qPrintable(QString::number(code)));
+        for (const auto code : {QNetworkReply::ConnectionRefusedError,
+                                QNetworkReply::RemoteHostClosedError,
+                                QNetworkReply::HostNotFoundError,
+                                QNetworkReply::TimeoutError,
+                                QNetworkReply::OperationCanceledError,
+                                QNetworkReply::TemporaryNetworkFailureError,
+                                QNetworkReply::ProxyTimeoutError}) {
+            const QString said = ProblemText::ofRequest(u"exchange.test"_s, code, u"QT SAYS"_s);
+            QVERIFY2(!said.contains(u"QT SAYS"), qPrintable(said));
+        }
+        const QString certificate = ProblemText::ofCertificate(
+            u"exchange.test"_s, {QSslError(QSslError::CertificateExpired)});
+        QVERIFY2(certificate.contains(u"Its certificate has expired."), qPrintable(certificate));
+        // What has no words of ours is told in theirs.
+        QVERIFY(
+            ProblemText::ofSocket(u"x.test"_s, QAbstractSocket::AddressInUseError, u"QT SAYS"_s, {})
+                .contains(u"QT SAYS"));
     }
     void theStatusOfAFailedHandshakeIsFoundInItsWords()
     {
