@@ -415,9 +415,8 @@ void LadderPanel::paintEdge(QPainter& painter, const QRect& strip) const
     painter.drawRect(plate.adjusted(1, 1, -1, -1));
     const QStringList lines = m_edge.split(u'\n');
     const QRect upper(kMargin, strip.top() + 2, width() - 2 * kMargin, strip.height() / 2 - 2);
-    painter.setFont(edgeFont(lines.front(), upper.width()));
+    painter.setFont(edgeFont(lines.front(), upper.width())); // the longer line
     drawCut(painter, upper, Qt::AlignCenter, lines.front());
-    painter.setFont(edgeFont(lines.back(), upper.width()));
     drawCut(painter, upper.translated(0, upper.height()), Qt::AlignCenter, lines.back());
 }
 
