@@ -37,6 +37,7 @@ dg_test(daysharetest PURE SOURCES unit/analysis/daysharetest.cpp)
 dg_test(candlehistorytest PURE SOURCES unit/analysis/candlehistorytest.cpp)
 dg_test(forgottencandlestest PURE SOURCES unit/analysis/forgottencandlestest.cpp)
 dg_test(markethealthtest PURE SOURCES unit/engine/markethealthtest.cpp)
+dg_test(largetradestest PURE SOURCES unit/engine/largetradestest.cpp)
 dg_test(tickerchecktest PURE SOURCES unit/engine/tickerchecktest.cpp)
 dg_test(touchedpricestest PURE SOURCES unit/engine/touchedpricestest.cpp)
 

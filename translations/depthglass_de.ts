@@ -1228,6 +1228,14 @@
         <source>Close back below</source>
         <translation>Schluss wieder unter Level</translation>
     </message>
+    <message>
+        <source>What comes is %1 old: it cannot be judged as of now.</source>
+        <translation>Was kommt, ist %1 alt: Es lässt sich nicht als jetzig beurteilen.</translation>
+    </message>
+    <message>
+        <source>PRACTICE REPLAY</source>
+        <translation>ÜBUNG – REPLAY</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -2940,12 +2948,12 @@
 <context>
     <name>dg::Connection</name>
     <message>
-        <source>no message for %1 s</source>
-        <translation>seit %1 s keine Nachricht</translation>
-    </message>
-    <message>
         <source>no answer to the connection attempt</source>
         <translation>keine Antwort auf den Verbindungsversuch</translation>
+    </message>
+    <message>
+        <source>given up after %1 s without a message</source>
+        <translation>nach %1 s ohne Nachricht aufgegeben</translation>
     </message>
 </context>
 <context>
@@ -3489,6 +3497,25 @@
         <source>exact, %1 % so far</source>
         <translation>exakt, bisher %1 %</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiteres</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>data is %1 old</source>
+        <translation>Daten sind %1 alt</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
 </context>
 <context>
     <name>dg::HelpDialog</name>
@@ -3783,6 +3810,10 @@
         <source>A snapshot is being fetched.</source>
         <translation>Ein Snapshot wird geholt.</translation>
     </message>
+    <message>
+        <source>The book comes late</source>
+        <translation>Das Orderbuch kommt verspätet</translation>
+    </message>
 </context>
 <context>
     <name>dg::Layouts</name>
@@ -3879,12 +3910,12 @@
         </translation>
     </message>
     <message>
-        <source>Data stays %1 s old over a new connection: a clock is wrong, and the age of the data is not judged.</source>
-        <translation>Die Daten sind auch über eine neue Verbindung %1 s alt: Eine Uhr geht falsch, und das Alter der Daten wird nicht beurteilt.</translation>
-    </message>
-    <message>
         <source>The data was %1 s behind the exchange; its backlog is dropped.</source>
         <translation>Die Daten waren %1 s hinter der Börse; der Rückstand wird verworfen.</translation>
+    </message>
+    <message>
+        <source>Data stays %1 s old over a new connection: the exchange sends late, or a clock is wrong. No connection is begun anew for that.</source>
+        <translation>Die Daten sind auch über eine neue Verbindung %1 s alt: Die Börse sendet verspätet, oder eine Uhr geht falsch. Dafür wird keine Verbindung neu begonnen.</translation>
     </message>
 </context>
 <context>
@@ -4419,20 +4450,6 @@ Lizenz: GPL-3.0-or-later</translation>
         <translation>Fehler %1</translation>
     </message>
     <message numerus="yes">
-        <source>the exchange asked for silence, %n second(s) left</source>
-        <translation>
-            <numerusform>die Börse hat um Ruhe gebeten, noch %n Sekunde</numerusform>
-            <numerusform>die Börse hat um Ruhe gebeten, noch %n Sekunden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 connections were begun in five minutes, which is as many as this program allows itself; the next one in %n second(s)</source>
-        <translation>
-            <numerusform>%1 Verbindungen wurden in fünf Minuten begonnen, mehr erlaubt sich dieses Programm nicht; die nächste in %n Sekunde</numerusform>
-            <numerusform>%1 Verbindungen wurden in fünf Minuten begonnen, mehr erlaubt sich dieses Programm nicht; die nächste in %n Sekunden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1; nothing is asked for %n minute(s)</source>
         <translation>
             <numerusform>%1; %n Minute lang wird nichts gefragt</numerusform>
@@ -4442,6 +4459,22 @@ Lizenz: GPL-3.0-or-later</translation>
     <message>
         <source>%1 (through the proxy %2)</source>
         <translation>%1 (über den Proxy %2)</translation>
+    </message>
+    <message>
+        <source>the exchange has banned this address (418): silence until %1 UTC</source>
+        <translation>die Börse hat diese Adresse gesperrt (418): Ruhe bis %1 UTC</translation>
+    </message>
+    <message>
+        <source>refused by the exchange's firewall (403): silence until %1 UTC</source>
+        <translation>von der Firewall der Börse abgewiesen (403): Ruhe bis %1 UTC</translation>
+    </message>
+    <message>
+        <source>too many requests (429): the exchange asked for silence until %1 UTC</source>
+        <translation>zu viele Anfragen (429): die Börse hat um Ruhe gebeten bis %1 UTC</translation>
+    </message>
+    <message>
+        <source>%1 connections were begun in five minutes, which is as many as this program allows itself; the next one at %2 UTC</source>
+        <translation>%1 Verbindungen wurden in fünf Minuten begonnen, mehr erlaubt sich dieses Programm nicht; die nächste um %2 UTC</translation>
     </message>
 </context>
 <context>
@@ -5038,6 +5071,14 @@ Im Risiko mit Gebühren %5 USDT, %6
         <source>no sound</source>
         <translation>kein Ton</translation>
     </message>
+    <message>
+        <source>LIVE, interrupted</source>
+        <translation>LIVE, unterbrochen</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>stumm</translation>
+    </message>
 </context>
 <context>
     <name>dg::StoreLink</name>
@@ -5468,6 +5509,10 @@ Im Risiko mit Gebühren %5 USDT, %6
     <message>
         <source>%1 old</source>
         <translation>%1 alt</translation>
+    </message>
+    <message>
+        <source>The data comes %1 late</source>
+        <translation>Die Daten kommen %1 verspätet</translation>
     </message>
 </context>
 <context>

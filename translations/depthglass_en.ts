@@ -160,21 +160,17 @@
     </message>
 </context>
 <context>
+    <name>dg::HeaderPanel</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dg::ProblemText</name>
-    <message numerus="yes">
-        <source>the exchange asked for silence, %n second(s) left</source>
-        <translation>
-            <numerusform>the exchange asked for silence, %n second left</numerusform>
-            <numerusform>the exchange asked for silence, %n seconds left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 connections were begun in five minutes, which is as many as this program allows itself; the next one in %n second(s)</source>
-        <translation>
-            <numerusform>%1 connections were begun in five minutes, which is as many as this program allows itself; the next one in %n second</numerusform>
-            <numerusform>%1 connections were begun in five minutes, which is as many as this program allows itself; the next one in %n seconds</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%1; nothing is asked for %n minute(s)</source>
         <translation>

@@ -10,6 +10,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <chrono>
@@ -23,12 +24,23 @@ namespace {
 /// A signal's moment is replayed from so long before it.
 constexpr std::chrono::minutes kBeforeSignal{2};
 
+const QString kPracticeFolder = u"recordings-practice"_s;
+
+/// They lie where the practice market records, or lay there once: in a folder of that name.
+bool isMade(const std::vector<std::string>& files)
+{
+    return std::ranges::any_of(files, [](const std::string& file) {
+        const QString path = QFile::decodeName(QByteArray::fromStdString(file));
+        return QFileInfo(path).absolutePath().split(u'/').contains(kPracticeFolder);
+    });
+}
+
 /// Beside the settings. The demo's apart: a made market must not become the beginning of a real
 /// one.
 std::string recordFolder(const Options& options, const Settings& settings, FeedKind feed)
 {
     if (!options.screenshot.isEmpty()) return {}; // pictures change nothing
-    const QString name = feed == FeedKind::Practice ? u"recordings-practice"_s : u"recordings"_s;
+    const QString name = feed == FeedKind::Practice ? kPracticeFolder : u"recordings"_s;
     const QString chosen = withHome(settings.text("recording/folder"));
     if (feed == FeedKind::Live && !chosen.isEmpty()) return QFile::encodeName(chosen).toStdString();
     return QFile::encodeName(QDir(profileFolder(options.profile)).absoluteFilePath(name))
@@ -88,6 +100,7 @@ EngineConfig filesConfig(const Options& options, const QStringList& files)
     for (const QString& file : files)
         config.files.push_back(QFile::encodeName(file).toStdString());
     config.feed = FeedKind::Replay;
+    config.made = isMade(config.files);
     config.speed = options.speed.value_or(1);
     config.symbols = options.symbols;
     return config;
@@ -118,6 +131,7 @@ EngineConfig momentConfig(const Options& options,
                 .files;
     }
     config.feed = FeedKind::Replay;
+    config.made = isMade(config.files);
     config.symbols = {signal.symbol};
     config.speed = 1;
     return config;

@@ -96,6 +96,7 @@ public:
         QObject::connect(live.get(), &LiveFeed::notice, &q, [this](const QString& text) {
             feedLog.notice(text);
             liveNotice = text.toStdString();
+            noticeIsTrouble = live->status().suffers(liveNotice);
             sinceNotice.restart();
         });
         QObject::connect(timer.get(), &QTimer::timeout, &q, [this] {
@@ -117,6 +118,7 @@ public:
             pipeline.onFrame(line, {"live", ++liveLines});
         if (const auto said = feedLog.look(pipeline); !said.isEmpty()) {
             liveNotice = said.last().toStdString();
+            noticeIsTrouble = false;
             sinceNotice.restart();
         }
     }
@@ -300,6 +302,7 @@ private:
         auto snapshot = std::make_shared<Snapshot>();
         snapshot->sequence = ++sequence;
         snapshot->feed = config.feed;
+        snapshot->made = config.made;
         if (live) playback.position = live->now();
         if (playback.state != PlaybackState::Finished) playback.progress = feed.progress();
         playback.file = feed.fileName();
@@ -308,8 +311,7 @@ private:
         if (recording) snapshot->recording = recording->status();
         if (live) {
             snapshot->live = live->status();
-            if (snapshot->live->isWell() && sinceNotice.hasExpired(config.noticeFor.count()))
-                liveNotice.clear();
+            keepNotice(*snapshot->live);
         }
         snapshot->clock = pipeline.clock();
         snapshot->counters = pipeline.totals();
@@ -326,6 +328,17 @@ private:
     static std::string wordsFor(const Sentence& sentence)
     {
         return sentenceText(sentence).toStdString();
+    }
+
+    /// What stands in the way is said as long as it does; what merely happened for a while.
+    void keepNotice(const FeedStatus& status)
+    {
+        const bool isOver =
+            noticeIsTrouble ? !status.suffers(liveNotice)
+                            : status.isWell() && sinceNotice.hasExpired(config.noticeFor.count());
+        if (!isOver) return;
+        liveNotice = noticeIsTrouble ? status.standingProblem() : std::string();
+        noticeIsTrouble = !liveNotice.empty();
     }
 
     struct RateSample
@@ -346,6 +359,7 @@ private:
     FeedLog feedLog;
     std::uint64_t liveLines = 0;
     std::string liveNotice;
+    bool noticeIsTrouble = false; ///< which the status of the feed names as well
     QElapsedTimer sinceNotice;
     Playback playback;
     std::optional<Timestamp> seekUntil;

@@ -19,6 +19,7 @@ struct EngineConfig
 {
     std::vector<std::string> files; ///< recordings to replay, in order
     FeedKind feed = FeedKind::Replay;
+    bool made = false;   ///< a replay of what the practice market sent
     std::string restUrl; ///< live: base addresses; both set, and symbols, means live
     std::string wsUrl;
     std::vector<std::string> symbols; ///< upper case; empty = all that appear

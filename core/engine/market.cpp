@@ -288,6 +288,7 @@ void Market::onTrade(const Trade& trade, Timestamp received, std::optional<Times
     if (!m_options.forWindow) return;
     m_candles.onTrade(trade);
     m_trades.push({trade.time, trade.price, trade.quantity, trade.taker});
+    m_largeTrades.add(m_trades.items.back(), m_trades.items);
     m_lastTrade = trade;
 }
 
@@ -428,6 +429,7 @@ void Market::onInstrument(const Instrument& instrument, Timestamp received)
     m_depthHistory.clear();
     m_candles.clear();
     m_trades = {m_trades.limit, {}, {}};
+    m_largeTrades.clear();
     m_lastTrade.reset();
 }
 
@@ -456,6 +458,7 @@ void Market::onFinerGrid(const Instrument& instrument,
         print.quantity.lots = scaledUpTo(print.quantity.lots, lotFactor, kMaxLots);
     }
     m_trades.view.reset();
+    if (lotFactor != 1 || tickFactor != 1) m_largeTrades.judgeAnew(m_trades.items);
     if (m_lastTrade)
         m_lastTrade->price.ticks = scaledUpTo(m_lastTrade->price.ticks, tickFactor, kMaxBookTicks);
     if (tickFactor != 1) m_depthHistory.clear();

@@ -5,6 +5,7 @@
 #include "core/analysis/candlewait.h"
 #include "core/analysis/depthhistory.h"
 #include "core/analysis/forgottencandles.h"
+#include "core/engine/largetrades.h"
 #include "core/engine/leftout.h"
 #include "core/engine/markethealth.h"
 #include "core/engine/offtickorders.h"
@@ -275,6 +276,7 @@ private:
         }
     };
     Recent<TradePrint> m_trades{4000, {}, {}};
+    LargeTrades m_largeTrades;
     Recent<ForceOrder> m_liquidations{1000, {}, {}};
     Recent<Sweep> m_sweeps{500, {}, {}};
     Recent<std::shared_ptr<const TradeSignal>> m_signals{500, {}, {}};

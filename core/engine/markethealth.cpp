@@ -105,8 +105,12 @@ MarketHealth::judge(std::size_t index, const Instrument& instrument, Timestamp n
     health.connected = watch.connected;
     health.lastReceived = watch.last.value_or(Timestamp{});
     health.lagMs = lag(stream);
-    health.stale = watch.last && watch.limit && now - *watch.last > *watch.limit;
 
+    const Timestamp connectedSince = watch.connectedSince.value_or(Timestamp{});
+    // Heard since it is connected, or not yet: a stream that was never heard is no live one.
+    const Timestamp heard =
+        watch.connected ? std::max(health.lastReceived, connectedSince) : health.lastReceived;
+    health.stale = watch.limit && heard.ms != 0 && now - heard > *watch.limit;
     if (const Refused& refused = m_refused[index]; refused.at && now - *refused.at <= kRefusedFor)
         health.refused = refused.why;
 
@@ -116,12 +120,10 @@ MarketHealth::judge(std::size_t index, const Instrument& instrument, Timestamp n
         health.since = since;
         return health;
     };
-    const Timestamp connectedSince = watch.connectedSince.value_or(Timestamp{});
     if (!watch.connected)
         return say(StreamCondition::Down, HealthReason::NotConnected, connectedSince);
     // Heard since it is connected, or not yet.
-    const Timestamp heard = std::max(health.lastReceived, connectedSince);
-    const bool isSilent = watch.limit && heard.ms != 0 && now - heard > *watch.limit;
+    const bool isSilent = health.stale;
     if (!watch.last && (watch.limit || !watch.connectedSince) && !isSilent)
         return say(StreamCondition::Down, HealthReason::NotHeard, connectedSince);
     if (isSilent) {

@@ -117,6 +117,7 @@ std::shared_ptr<const MarketSnapshot> Market::snapshot(Timestamp now)
     snapshot->candles = m_candles.closed();
     snapshot->formingCandle = m_candles.forming();
     snapshot->trades = m_trades.shared();
+    snapshot->largeTrades = m_largeTrades.view();
     snapshot->liquidations = m_liquidations.shared();
     snapshot->clusters = m_clusters;
     snapshot->sweeps = m_sweeps.shared();

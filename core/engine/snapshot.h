@@ -51,6 +51,14 @@ struct TradePrint
     OrderSide taker = OrderSide::Buy;
 };
 
+/// The trades that are large against the others, see LargeTrades.
+struct LargeTradesView
+{
+    std::int64_t least = 0;         ///< smallest quantity that counts, lots; 0 before there is one
+    std::uint64_t revision = 0;     ///< within one, trades are only added at the end
+    std::vector<TradePrint> trades; ///< oldest first, <= 600
+};
+
 /// What can be said of a stream at one moment.
 enum class StreamCondition : std::uint8_t {
     Live,
@@ -138,6 +146,7 @@ struct MarketSnapshot
         candles; ///< never null, closed, oldest first, <= 1500
     std::optional<Candle> formingCandle;
     std::shared_ptr<const std::vector<TradePrint>> trades; ///< never null, newest last, <= 4000
+    std::shared_ptr<const LargeTradesView> largeTrades;    ///< also such as have left the tape
     std::shared_ptr<const std::vector<ForceOrder>>
         liquidations; ///< never null, newest last, <= 1000
     std::shared_ptr<const std::vector<Cluster>>
@@ -179,6 +188,7 @@ struct Snapshot
 {
     std::uint64_t sequence = 0;
     FeedKind feed = FeedKind::Replay;
+    bool made = false; ///< a replay of what the practice market sent
     Playback playback;
     double eventsPerSecond = 0;       ///< of the data's clock
     Counters counters;                ///< sum over all symbols, and what belongs to none

@@ -31,7 +31,10 @@ seconds AddressHold::refused(int status, seconds told)
         wanted = std::max(wanted, kShortestBan);
     else if (wanted == 0s) // the budget is one of a clock minute
         wanted = seconds((kMinute - exchangeNow().ms % kMinute) / 1000 + 1);
-    m_until = std::max(m_until, m_clock.now() + wanted);
+    if (const Timestamp until = m_clock.now() + wanted; until > m_until) {
+        m_until = until;
+        m_status = status;
+    }
     return wanted;
 }
 

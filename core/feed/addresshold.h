@@ -26,6 +26,9 @@ public:
     std::chrono::seconds refused(int status, std::chrono::seconds told);
     /// How long the exchange still wants silence.
     std::chrono::milliseconds heldFor() const;
+    /// Until when, and which status said so; meaningless while heldFor() is 0.
+    Timestamp heldUntil() const { return m_until; }
+    int heldBy() const { return m_status; }
     /// By the clock that times of receipt are read off.
     Timestamp now() const { return m_clock.now(); }
     /// What the exchange tells of its minutes and of a ban's end is meant by its own clock. Until
@@ -41,6 +44,7 @@ private:
     ReceiveClock m_clock; ///< runs on through sleep
     std::chrono::milliseconds m_ahead{0};
     Timestamp m_until;
+    int m_status = 0;                    ///< that made it so long
     std::deque<Timestamp> m_connections; ///< those of the last five minutes; bounded
 };
 

@@ -52,7 +52,7 @@ Connection::Connection(QUrl url, const FeedTiming& timing, AddressHold& hold, QO
     connect(&m_retry, &QTimer::timeout, this, &Connection::connectNow);
     connect(&m_ping, &QTimer::timeout, this, &Connection::sendPing);
     connect(&m_watchdog, &QTimer::timeout, this, [this] {
-        lost(m_open ? tr("no message for %1 s").arg(m_silence.count() / 1000)
+        lost(m_open ? tr("given up after %1 s without a message").arg(m_silence.count() / 1000)
                     : tr("no answer to the connection attempt"),
              m_open);
     });
@@ -107,10 +107,9 @@ void Connection::connectNow()
     dropSocket();
     if (const auto left = m_hold.takeConnection(); left > 0ms) {
         m_retry.start(withJitter(left, kHoldJitter));
-        if (!std::exchange(m_said, true))
-            Q_EMIT closed(m_hold.heldFor() > 0ms
-                              ? ProblemText::ofHold(left)
-                              : ProblemText::ofOwnBound(AddressHold::kMostConnections, left));
+        say(m_hold.heldFor() > 0ms
+                ? ProblemText::ofHold(m_hold.heldBy(), m_hold.heldUntil())
+                : ProblemText::ofOwnBound(AddressHold::kMostConnections, m_hold.now() + left));
         return;
     }
     m_certificate.clear();
@@ -214,8 +213,17 @@ void Connection::lost(const QString& why, bool silent)
     dropSocket();
     const auto wait = m_pause.afterLoss(std::chrono::steady_clock::now(), silent);
     m_retry.start(withJitter(wait, wait / 2));
-    const bool said = std::exchange(m_said, true);
-    if (wasOpen || !said) Q_EMIT closed(why);
+    if (wasOpen) m_said = false;
+    say(why);
+}
+
+/// That it is over is said once; what stands in the way may change with each try.
+void Connection::say(const QString& why)
+{
+    if (std::exchange(m_said, true))
+        Q_EMIT failed(why);
+    else
+        Q_EMIT closed(why);
 }
 
 QString Connection::endText()

@@ -58,6 +58,8 @@ Q_SIGNALS:
     void opened();
     /// In plain words, for the log and the health line. Addresses without their query.
     void closed(const QString& why);
+    /// Still not open after another try: what stands in its way now, in the same words.
+    void failed(const QString& why);
     void message(const QString& text);
 
 private:
@@ -67,6 +69,7 @@ private:
     /// The socket says that it is over.
     void onEnd();
     void lost(const QString& why, bool silent = false);
+    void say(const QString& why);
     void sendPing();
     void dropSocket();
     void applyProxy(QWebSocket& socket);

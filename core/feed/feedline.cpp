@@ -82,6 +82,8 @@ std::unique_ptr<Connection> FeedLine::makeConnection()
     connect(raw, &Connection::opened, this, [this, raw] { onOpened(raw); });
     connect(
         raw, &Connection::closed, this, [this, raw](const QString& why) { onClosed(raw, why); });
+    connect(
+        raw, &Connection::failed, this, [this, raw](const QString& why) { onFailed(raw, why); });
     connect(raw, &Connection::message, this, [this, raw](const QString& text) {
         onMessage(raw, text);
     });
@@ -116,6 +118,7 @@ void FeedLine::onOpened(Connection* connection)
         return;
     }
     m_openedAt = steady_clock::now();
+    m_heardAt.reset();
     m_problem.clear();
     m_watch.opened(*m_openedAt);
     planRotation();
@@ -140,6 +143,14 @@ void FeedLine::onClosed(Connection* connection, const QString& why)
     Q_EMIT closed(why);
 }
 
+/// It is down as before, and perhaps for another reason.
+void FeedLine::onFailed(Connection* connection, const QString& why)
+{
+    if (connection != m_now.get() || why == m_problem) return;
+    m_problem = why;
+    Q_EMIT notice(why);
+}
+
 void FeedLine::onMessage(Connection* connection, const QString& text)
 {
     if (text.startsWith(QChar::ByteOrderMark)) {
@@ -159,6 +170,7 @@ void FeedLine::onMessage(Connection* connection, const QString& text)
         return;
     }
     if (m_handover) m_handover->onOld(text);
+    m_heardAt = steady_clock::now();
     pass(text);
 }
 
@@ -318,6 +330,11 @@ void FeedLine::dropNext()
 
 LineStatus FeedLine::status() const
 {
+    std::optional<std::int64_t> silent;
+    if (m_heardAt)
+        silent =
+            std::chrono::duration_cast<std::chrono::milliseconds>(steady_clock::now() - *m_heardAt)
+                .count();
     return {.route = std::string(binance::pathOf(m_subscription.route).substr(1)),
             .streams = static_cast<int>(m_subscription.names.size()),
             .open = m_now->isOpen(),
@@ -325,6 +342,7 @@ LineStatus FeedLine::status() const
             .roundTripMs = m_now->roundTripMs(),
             .closed = m_closed,
             .rotated = m_rotated,
+            .silentMs = silent,
             .problem = m_problem.toStdString(),
             .nextTryMs = m_now->nextTryMs()};
 }

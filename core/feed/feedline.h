@@ -83,6 +83,7 @@ private:
     std::unique_ptr<Connection> makeConnection();
     void onOpened(Connection* connection);
     void onClosed(Connection* connection, const QString& why);
+    void onFailed(Connection* connection, const QString& why);
     void onMessage(Connection* connection, const QString& text);
     void onWords(const ExchangeWords& words);
     void pass(const QString& text);
@@ -108,6 +109,7 @@ private:
     std::optional<std::chrono::steady_clock::time_point> m_openedAt;
     std::optional<std::chrono::steady_clock::time_point> m_lostAt;
     std::optional<std::chrono::steady_clock::time_point> m_rotationBegan;
+    std::optional<std::chrono::steady_clock::time_point> m_heardAt; ///< since it is open
     bool m_holding = false;
     std::vector<QString> m_held;
     std::map<QString, std::vector<QString>> m_heldStreams;

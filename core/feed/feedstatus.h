@@ -22,6 +22,7 @@ struct LineStatus
     std::optional<std::int64_t> roundTripMs; ///< of the last ping; none before the first answer
     std::uint64_t closed = 0;                ///< times it was lost or given up
     std::uint64_t rotated = 0;               ///< times it was replaced as planned
+    std::optional<std::int64_t> silentMs;    ///< since its last message; none before the first
     std::string problem;                     ///< why it is down, in words; empty while open
     std::optional<std::int64_t> nextTryMs;   ///< until it is opened again; none while it is tried
 };
@@ -41,6 +42,20 @@ struct FeedStatus
     std::uint64_t tradesNotRefilled = 0;         ///< holes longer than what may be fetched
     std::uint64_t candlesNotRefilled = 0;        ///< minutes that the exchange did not give us
 
+    /// Whether that still stands in the way.
+    bool suffers(const std::string& text) const
+    {
+        return restProblem == text || std::ranges::any_of(lines, [&](const LineStatus& line) {
+                   return !line.open && line.problem == text;
+               });
+    }
+    /// What stands in the way, if anything: of the connections first.
+    const std::string& standingProblem() const
+    {
+        const auto down = std::ranges::find_if(
+            lines, [](const LineStatus& line) { return !line.open && !line.problem.empty(); });
+        return down == lines.end() ? restProblem : down->problem;
+    }
     /// Connected, and the last request was answered.
     bool isWell() const
     {

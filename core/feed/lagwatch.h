@@ -12,7 +12,8 @@ namespace dg {
 /// Decides when a line is so far behind the exchange that its backlog is dropped: its connection
 /// begins anew and the book with it, rather than being minutes old though free of holes. Less and
 /// less often where that does not help; not at all where a fresh connection brings data just as
-/// old: then a clock is wrong, not we. Owned by its feed; engine thread; no clock of its own.
+/// old: then the exchange sends late or a clock is wrong, not we. Owned by its feed; engine thread;
+/// no clock of its own.
 class LagWatch final
 {
 public:

@@ -210,8 +210,8 @@ void LiveFeed::checkLag(Line& line)
     const bool wasWrong = line.lag.isClockWrong();
     const bool behind = line.lag.isBehind(youngest, steady_clock::now());
     if (!wasWrong && line.lag.isClockWrong())
-        say(tr("Data stays %1 s old over a new connection: a clock is wrong, and the age "
-               "of the data is not judged.")
+        say(tr("Data stays %1 s old over a new connection: the exchange sends late, or a clock is "
+               "wrong. No connection is begun anew for that.")
                 .arg(*youngest / 1000));
     if (!behind) return;
     ++m_lagRestarts;

@@ -5,6 +5,7 @@
 #include "core/feed/networkwords.h"
 
 #include <QBuffer>
+#include <QDateTime>
 #include <QRegularExpression>
 
 namespace dg {
@@ -136,21 +137,27 @@ ProblemText::ofRequest(const QString& host, QNetworkReply::NetworkError error, c
     return tr("%1 cannot be reached: %2").arg(host, why);
 }
 
-QString ProblemText::ofHold(std::chrono::milliseconds left)
+QString ProblemText::ofHold(int status, Timestamp until)
 {
-    return tr("the exchange asked for silence, %n second(s) left",
-              nullptr,
-              static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count()));
+    // A moment, not what is left: these words may stand for minutes.
+    const QString time = QDateTime::fromMSecsSinceEpoch(until.ms, Qt::UTC).toString(u"HH:mm:ss");
+    switch (status) {
+    case 418:
+        return tr("the exchange has banned this address (418): silence until %1 UTC").arg(time);
+    case 403:
+        return tr("refused by the exchange's firewall (403): silence until %1 UTC").arg(time);
+    default:
+        return tr("too many requests (429): the exchange asked for silence until %1 UTC").arg(time);
+    }
 }
 
-QString ProblemText::ofOwnBound(int connections, std::chrono::milliseconds left)
+QString ProblemText::ofOwnBound(int connections, Timestamp next)
 {
     // A bound that nobody asked for must not read as a refusal.
     return tr("%1 connections were begun in five minutes, which is as many as this program allows "
-              "itself; the next one in %n second(s)",
-              nullptr,
-              static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count()))
-        .arg(connections);
+              "itself; the next one at %2 UTC")
+        .arg(connections)
+        .arg(QDateTime::fromMSecsSinceEpoch(next.ms, Qt::UTC).toString(u"HH:mm:ss"));
 }
 
 QString ProblemText::withHold(const QString& words, std::chrono::seconds wanted)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/timestamp.h"
+
 #include <QAbstractSocket>
 #include <QCoreApplication>
 #include <QNetworkReply>
@@ -40,10 +42,10 @@ public:
     /// 0: none.
     static int statusIn(const QString& error);
 
-    /// The exchange does not want to be asked for so long.
-    static QString ofHold(std::chrono::milliseconds left);
-    /// Nobody asked for it: so long no connection is begun, for the bound of our own.
-    static QString ofOwnBound(int connections, std::chrono::milliseconds left);
+    /// The exchange does not want to be asked until then, which it said with this status.
+    static QString ofHold(int status, Timestamp until);
+    /// Nobody asked for it: until then no connection is begun, for the bound of our own.
+    static QString ofOwnBound(int connections, Timestamp next);
     /// The words, and for how long nothing is asked because of that.
     static QString withHold(const QString& words, std::chrono::seconds wanted);
 

@@ -80,8 +80,8 @@ void RestClient::beginMinute()
 void RestClient::get(
     const QString& path, const QUrlQuery& query, int weight, Handler handler, Urgency urgency)
 {
-    if (const auto left = heldFor(); left > 0s) {
-        refuse(handler, ProblemText::ofHold(left));
+    if (heldFor() > 0s) {
+        refuse(handler, ProblemText::ofHold(m_hold.heldBy(), m_hold.heldUntil()));
         return;
     }
     beginMinute();

@@ -113,7 +113,7 @@ private Q_SLOTS:
         QVERIFY2(b.notices.first().contains(words), qPrintable(b.notices.first()));
         if (b.feed.status().restHeldUntil && status != 429) {
             // Told to be silent for minutes: the sockets are silent too.
-            QTRY_VERIFY(b.said("asked for silence"));
+            QTRY_VERIFY(b.said("silence until"));
             QCOMPARE(b.exchange.connections(), 0);
             return;
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/samplesnapshot.h"
 
+#include "core/engine/largetrades.h"
+
 #include <algorithm>
 #include <cmath>
 #include <random>
@@ -144,6 +146,13 @@ std::vector<Candle> candles(std::mt19937& random, int minutes, std::int64_t& las
     return all;
 }
 
+std::shared_ptr<const LargeTradesView> largeOf(const std::vector<TradePrint>& trades)
+{
+    LargeTrades large;
+    large.judgeAnew({trades.begin(), trades.end()});
+    return large.view();
+}
+
 std::vector<TradePrint> tape(std::mt19937& random, Timestamp now, std::int64_t mid, int count)
 {
     std::vector<TradePrint> trades;
@@ -237,6 +246,7 @@ std::shared_ptr<const Snapshot> sampleSnapshot(const SampleOptions& options)
     market->formingCandle = forming;
     market->candles = std::make_shared<std::vector<Candle>>(std::move(all));
     market->trades = std::make_shared<std::vector<TradePrint>>(tape(random, now, last, 4000));
+    market->largeTrades = largeOf(*market->trades);
 
     auto liquidations = std::make_shared<std::vector<ForceOrder>>();
     for (int i = 0; i < 60; ++i) {
@@ -345,6 +355,7 @@ nextSnapshot(const Snapshot& previous, int step, const SampleStep& size)
                            i % 3 == 1 ? OrderSide::Sell : OrderSide::Buy});
     if (trades->size() > 4000) trades->erase(trades->begin(), trades->end() - 4000);
     market->trades = trades;
+    market->largeTrades = largeOf(*trades);
     if (now.ms / 1000 != previous.markets.front()->dataTime.ms / 1000) {
         auto history = std::make_shared<DepthHistoryView>(*market->depthHistory);
         history->columns.push_back(column(random, now.ms / 1000, last, true));

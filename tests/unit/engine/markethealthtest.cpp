@@ -62,6 +62,8 @@ private Q_SLOTS:
         QVERIFY(depth(kT + 1000).condition == StreamCondition::Down);
         QVERIFY(depth(kT + 6000).condition == StreamCondition::Stale);
         QVERIFY(depth(kT + 6000).reason == HealthReason::Silent);
+        QVERIFY(!depth(kT + 1000).stale);
+        QVERIFY(depth(kT + 6000).stale); // as those are told who ask for that alone
         m_instrument.status = "SETTLING";
         QVERIFY(depth(kT + 6000).reason == HealthReason::NotTraded);
     }

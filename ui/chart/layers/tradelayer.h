@@ -5,8 +5,8 @@
 
 namespace dg {
 
-/// The large trades as bubbles at their time and price; the area grows with the quantity. Keeps
-/// them when they have left the tape.
+/// The large trades as bubbles at their time and price; the area grows with the quantity. Which
+/// they are is judged by the engine, trade by trade.
 class TradeLayer final : public ChartLayer
 {
 public:
@@ -16,14 +16,6 @@ public:
 
 protected:
     void draw(QPainter& painter) override;
-
-private:
-    static constexpr std::size_t kMost = 600;
-
-    bool chooseLeast(const std::vector<TradePrint>& trades);
-
-    std::int64_t m_least = 0;        ///< smallest quantity that is drawn, lots
-    std::vector<TradePrint> m_large; ///< oldest first
 };
 
 } // namespace dg
