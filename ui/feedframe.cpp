@@ -20,10 +20,12 @@ FeedFrame::FeedFrame(const Theme& theme, QWidget* parent)
     setAttribute(Qt::WA_OpaquePaintEvent);
 }
 
-void FeedFrame::setFeed(FeedKind feed)
+void FeedFrame::setFeed(FeedKind feed, bool made)
 {
-    if (!m_empty && m_feed == feed) return;
+    made = made || feed == FeedKind::Practice;
+    if (!m_empty && m_feed == feed && m_made == made) return;
     m_feed = feed;
+    m_made = made;
     m_empty = false;
     update();
 }
@@ -40,11 +42,11 @@ void FeedFrame::paintEvent(QPaintEvent* event)
     QPainter painter(this);
     painter.fillRect(event->rect(), m_theme.window);
     if (m_empty || m_feed == FeedKind::Live) return;
-    const QColor color = m_feed == FeedKind::Practice ? m_theme.practice : m_theme.replay;
+    const QColor color = m_made ? m_theme.practice : m_theme.replay;
     const QRegion border = QRegion(rect()) - QRegion(contentsRect());
     painter.setClipRegion(border & event->region());
     painter.fillRect(rect(), color);
-    if (m_feed != FeedKind::Practice) return;
+    if (!m_made) return;
     painter.setPen(QPen(m_theme.window, 7));
     for (int x = -height(); x < width(); x += 26)
         painter.drawLine(x, height(), x + height(), 0);

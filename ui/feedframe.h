@@ -18,7 +18,8 @@ class FeedFrame final : public QWidget
 public:
     explicit FeedFrame(const Theme& theme, QWidget* parent = nullptr);
 
-    void setFeed(FeedKind feed);
+    /// `made`: a replay of made-up data.
+    void setFeed(FeedKind feed, bool made = false);
     void setEmpty(bool empty);
 
 protected:
@@ -27,6 +28,7 @@ protected:
 private:
     const Theme& m_theme;
     FeedKind m_feed = FeedKind::Live;
+    bool m_made = false;
     bool m_empty = true;
 };
 

@@ -208,7 +208,7 @@ void MainWindow::present(const std::shared_ptr<const Snapshot>& snapshot)
     const QString file = QString::fromStdString(snapshot->playback.file);
     const QString symbol =
         m_view.market ? QString::fromStdString(m_view.market->instrument.symbol) : QString();
-    showFeed(snapshot->feed, symbol.isEmpty() ? file : symbol);
+    showFeed(snapshot->feed, symbol.isEmpty() ? file : symbol, snapshot->made);
     if (m_view.market) {
         m_pages->setCurrentIndex(1);
     } else if (snapshot->playback.state == PlaybackState::Finished) {
@@ -268,16 +268,19 @@ void MainWindow::forget()
     m_view.reach = reach;
 }
 
-void MainWindow::showFeed(FeedKind feed, const QString& what)
+void MainWindow::showFeed(FeedKind feed, const QString& what, bool made)
 {
-    m_frame->setFeed(feed);
+    m_frame->setFeed(feed, made);
     // What is live cannot be paused or hurried; Space then belongs to the buttons.
     m_playback->setVisible(feed == FeedKind::Replay);
     enablePlayback(feed == FeedKind::Replay);
     QString title = what.isEmpty() ? u"Depthglass"_s : u"%1 – Depthglass"_s.arg(what);
     if (const int waiting = m_desk->alarm().alarm().waiting(); waiting > 0)
         title = u"(%1) "_s.arg(waiting) + title;
-    if (feed != FeedKind::Live) title = feedText(feed) + u" – "_s + title;
+    Snapshot shown;
+    shown.feed = feed;
+    shown.made = made;
+    if (feed != FeedKind::Live) title = feedText(shown) + u" – "_s + title;
     if (title != windowTitle()) setWindowTitle(title);
 }
 

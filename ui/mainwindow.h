@@ -116,7 +116,7 @@ private:
     void stepSymbol(int by);
     QWidget* buildMarketPage();
     void connectParts();
-    void showFeed(FeedKind feed, const QString& what);
+    void showFeed(FeedKind feed, const QString& what, bool made = false);
     void forget();
     void countAges();
     void presentToParts();

@@ -34,6 +34,7 @@ QString titleOf(const Pulse& pulse)
         return Words::tr("No connection: last trade %1").arg(ageText(pulse.priceAge));
     if (pulse.book == State::Down)
         return Words::tr("No connection for the book: last update %1").arg(ageText(pulse.bookAge));
+    if (pulse.late) return Words::tr("The data comes %1 late").arg(tickingText(*pulse.late));
     if (pulse.price == State::Stale)
         return Words::tr("Connected, but silent: last trade %1").arg(ageText(pulse.priceAge));
     if (pulse.book == State::Stale)
@@ -92,7 +93,8 @@ Outage outageOf(const View& view, std::chrono::milliseconds sinceFrame)
         }
     }
     if (outage.cause.isEmpty()) outage.cause = QString::fromStdString(view.snapshot->notice);
-    outage.canTry = next.has_value();
+    // While the exchange wants silence nothing would be asked, whoever presses.
+    outage.canTry = next.has_value() && !view.snapshot->live->restHeldUntil;
     if (next) {
         const auto left = std::max<std::int64_t>(*next - sinceFrame.count(), 0);
         outage.next = Words::tr("next try in %1 s").arg((left + 999) / 1000);

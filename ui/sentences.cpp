@@ -124,6 +124,9 @@ namespace {
 
 QString silenceSentence(const Pulse& pulse)
 {
+    if (pulse.late)
+        return Words::tr("What comes is %1 old: it cannot be judged as of now.")
+            .arg(tickingText(*pulse.late));
     return pulse.priceAge ? Words::tr("No data comes, the last trade was %1 ago: nothing can be "
                                       "judged until it does.")
                                 .arg(tickingText(*pulse.priceAge))
@@ -134,9 +137,8 @@ QString hitSentence(const TradeSignal& signal, Timestamp now)
 {
     const QString head = signal.suppression == 0 ? Words::tr("%1 confirmed %2, %3 ago.")
                                                  : Words::tr("%1 suppressed %2, %3 ago: %4.");
-    const QString text = head.arg(directionText(signal.direction),
-                                  clockText(signal.candle),
-                                  tickingText(now - signal.candle));
+    const QString text = head.arg(
+        directionText(signal.direction), clockText(signal.candle), tickingText(now - signal.time));
     return signal.suppression == 0 ? text : text.arg(suppressionSentence(signal.suppression));
 }
 
@@ -152,7 +154,7 @@ const TradeSignal* standingSignal(const MarketSnapshot& market)
 QString strategySentence(const MarketSnapshot& market, const Pulse& pulse, Timestamp now)
 {
     const StrategyView& s = market.strategy;
-    if (now.ms == 0) now = market.dataTime;
+    if (now.ms == 0) now = market.received;
     const TradeSignal* hit = s.phase == StrategyPhase::Swept ? nullptr : freshSignal(market);
     if (hit) {
         const QString text = hitSentence(*hit, now);
@@ -396,6 +398,12 @@ QString feedText(FeedKind feed)
         return Words::tr("REPLAY");
     }
     return {};
+}
+
+QString feedText(const Snapshot& snapshot)
+{
+    if (snapshot.feed == FeedKind::Replay && snapshot.made) return Words::tr("PRACTICE REPLAY");
+    return feedText(snapshot.feed);
 }
 
 QString playbackText(const Playback& playback)

@@ -46,6 +46,8 @@ QString signalStateText(const TradeSignal& signal);
 /// Which liquidations a cluster is made of.
 QString clusterSideText(const Cluster& cluster);
 QString feedText(FeedKind feed); ///< "REPLAY"
+/// The same, and that what is replayed was made up: "PRACTICE REPLAY".
+QString feedText(const Snapshot& snapshot);
 QString playbackText(const Playback& playback);
 /// How recording what comes live is doing, and what to do where it is not.
 QString recordingSentence(const RecorderStatus& status);

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void theCrosshairReadsTheCandle();
     void paintsOnlyWhatIsNewAndAllOfIt();
     void theGridMeetsTheLabels();
+    void aResizeMovesTheGridAtOnce();
     void largeTradesStay();
     void timesAreUtcOrLocal();
     void logKeepsPricesWhereTheyAre();
@@ -335,6 +336,44 @@ void ChartTest::theGridMeetsTheLabels()
             return lines > 1 && missed == 0;
         };
         QTRY_VERIFY(meets());
+    }
+}
+
+/// Also where no further frame comes, as at the end of a replay.
+void ChartTest::aResizeMovesTheGridAtOnce()
+{
+    const auto window = shown();
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    auto* chart = window->findChild<ChartView*>();
+    for (const auto& [id, title] : chart->layerTitles())
+        chart->setLayerShown(id, false);
+    const Theme theme = *Theme::load(u"dark"_s);
+    for (const QSize& size : {QSize(1366, 768), QSize(1920, 1080), QSize(1600, 1000)}) {
+        window->resize(size);
+        QCoreApplication::processEvents();
+        const QImage picture = chart->grab().toImage(); // the first one
+        const QRectF plot = chart->viewportState().areas().plot;
+        const auto isLine = [&](int x, int y) {
+            return x >= 0 && x < picture.width() && picture.pixelColor(x, y) == theme.line;
+        };
+        std::vector<int> rows; // of lines from side to side
+        for (int y = static_cast<int>(plot.top()) + 2; y < plot.bottom() - 2; ++y) {
+            int found = 0;
+            for (int x = 4; x < plot.right() - 4; ++x)
+                found += isLine(x, y) ? 1 : 0;
+            if (found > 0.7 * plot.width()) rows.push_back(y);
+        }
+        QVERIFY2(rows.size() >= 3, qPrintable(QString::number(rows.size())));
+        // Prices in equal steps of 1, 2 or 5, as the scale counts.
+        const Viewport& v = chart->viewportState();
+        const auto priceAt = [&](int y) {
+            return v.low() + (v.high() - v.low()) * (plot.bottom() - y - 0.5) / plot.height();
+        };
+        const double step = niceStep((priceAt(rows[0]) - priceAt(rows[1])) * 0.97);
+        const double pixel = (v.high() - v.low()) / plot.height();
+        for (const int y : rows)
+            QVERIFY(std::abs(priceAt(y) / step - std::round(priceAt(y) / step)) * step <
+                    1.5 * pixel);
     }
 }
 

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void changeOfTheDaySaysWhatItIsOver();
     void statusPartsSayOff();
     void headerNamesASilentStream();
+    void nothingInTheStatusLineLooksAliveThatIsNot();
     void headerNamesTheNextRecording();
     void looksApplyAtOnce();
 
@@ -458,6 +459,41 @@ void MarketPanelsTest::headerNamesASilentStream()
     down->streams[static_cast<std::size_t>(Stream::Klines)].connected = false;
     header.present({snapshot, down});
     QVERIFY(header.bookPill().contains(u"no connection"_s));
+}
+
+void MarketPanelsTest::nothingInTheStatusLineLooksAliveThatIsNot()
+{
+    StatusPanel status(m_theme);
+    auto snapshot = std::make_shared<Snapshot>(*sampleSnapshot());
+    snapshot->eventsPerSecond = 112;
+    snapshot->playback.state = PlaybackState::Playing;
+    show(status, snapshot, {1920, 24});
+    QVERIFY(status.texts().contains(u"events/s 112"_s));
+    for (const PlaybackState state : {PlaybackState::Finished, PlaybackState::Paused}) {
+        auto ended = std::make_shared<Snapshot>(*snapshot);
+        ended->playback.state = state;
+        status.present({ended, ended->markets.front()});
+        QVERIFY(status.texts().contains(u"events/s –"_s));
+    }
+    auto live = std::make_shared<Snapshot>(*snapshot);
+    live->feed = FeedKind::Live;
+    live->live = FeedStatus{};
+    LineStatus line;
+    line.route = "market";
+    line.open = true;
+    line.roundTripMs = 4;
+    line.silentMs = 3900;
+    live->live->lines = {line};
+    status.present({live, live->markets.front()});
+    QVERIFY(status.texts().contains(u"market 4 ms"_s));
+    QCOMPARE(status.texts().front(), u"LIVE"_s);
+    auto silent = std::make_shared<Snapshot>(*live);
+    silent->live->lines.front().silentMs = 4100;
+    View view{silent, silent->markets.front()};
+    view.pulse.price = Pulse::State::Stale;
+    status.present(view);
+    QVERIFY(status.texts().contains(u"market silent"_s));
+    QCOMPARE(status.texts().front(), u"LIVE, interrupted"_s);
 }
 
 /// As many markets as before, but others.

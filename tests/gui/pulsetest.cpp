@@ -88,6 +88,27 @@ std::shared_ptr<Snapshot> neverThere()
     return snapshot;
 }
 
+/// As the first, but that each stream was heard so long ago.
+std::shared_ptr<Snapshot> heard(std::chrono::milliseconds trades,
+                                std::chrono::milliseconds others,
+                                std::chrono::milliseconds book = 0ms)
+{
+    auto snapshot = live();
+    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+    const Timestamp now = snapshot->playback.position;
+    for (StreamHealth& stream : market->streams)
+        stream.lastReceived = now - others;
+    const auto of = [&](Stream stream) -> StreamHealth& {
+        return market->streams[static_cast<std::size_t>(stream)];
+    };
+    of(Stream::Trades).lastReceived = now - trades;
+    of(Stream::Depth).lastReceived = now - book;
+    // Where it was traded last, between the best prices.
+    market->lastTrade->price = market->book.bids.front().price;
+    snapshot->markets = {market};
+    return snapshot;
+}
+
 int pixels(const QImage& picture, const QRect& area, const QColor& color)
 {
     int found = 0;
@@ -118,6 +139,14 @@ private Q_SLOTS:
     void theStripTellsEachCauseWhole();
     void aMomentOfConnectingFrightensNobody();
     void theCandlesOfAnOldMarketAreNotJudged();
+    void dataThatComesLateIsNoPriceOfNow();
+    void aPriceWhoseConnectionIsSilentIsOld();
+    void aQuietMarketIsNotDead();
+    void aPriceThatTheBookHasLeftBehindShowsItsAge();
+    void thePillNamesWhatMattersMost();
+    void aBanHasOneCountdownAndNoButtonThatDoesNothing();
+    void whatIsOfADeadPriceSaysNoMoreThanIsKnown();
+    void aReplayOfAMadeMarketSaysSo();
     void longNamesAndNumbersHaveTheirRoom_data();
     void longNamesAndNumbersHaveTheirRoom();
 
@@ -411,6 +440,164 @@ void PulseTest::theCandlesOfAnOldMarketAreNotJudged()
     QVERIFY2(strategy->sentence().contains(u"1 s ago"_s), qPrintable(strategy->sentence()));
     for (const QString& line : strategy->conditions())
         QVERIFY2(line.contains(u"now –"_s), qPrintable(line));
+}
+
+/// It flows, and is of a minute ago: by the exchange's own clock.
+void PulseTest::dataThatComesLateIsNoPriceOfNow()
+{
+    MainWindow window(u"dark"_s);
+    auto snapshot = heard(0ms, 0ms);
+    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+    for (StreamHealth& stream : market->streams)
+        stream.lagMs = 59'400;
+    snapshot->markets = {market};
+    snapshot->notice = "an old remark";
+    open(window, snapshot);
+    auto* header = window.findChild<HeaderPanel*>();
+    QCOMPARE(header->ageText(), u"last 59 s ago"_s);
+    QVERIFY2(header->bookPill().contains(u"59 s"_s), qPrintable(header->bookPill()));
+    QVERIFY(window.findChild<LadderPanel*>()->asks().empty());
+    const OutageCard& strip = window.findChild<ChartPanel*>()->outage();
+    QVERIFY(strip.isVisible());
+    QVERIFY2(strip.text().contains(u"59 s"_s), qPrintable(strip.text()));
+    for (const QString& line : window.findChild<StrategyPanel*>()->conditions())
+        QVERIFY2(line.contains(u"now –"_s), qPrintable(line));
+    const QAbstractItemModel& watch = *window.findChild<WatchPanel*>()->table().model();
+    QCOMPARE(watch.index(0, WatchModel::Health).data().toString(), u"59 s old"_s);
+    // A little late is late, not dead; and it does not go to and fro at a limit.
+    const auto of = [&](std::int64_t lag) {
+        auto next = std::make_shared<Snapshot>(*snapshot);
+        auto other = std::make_shared<MarketSnapshot>(*market);
+        for (StreamHealth& stream : other->streams)
+            stream.lagMs = lag;
+        next->markets = {other};
+        next->sequence = static_cast<std::uint64_t>(lag);
+        window.present(next);
+    };
+    of(4'000);
+    QVERIFY(!header->ageText().isEmpty());
+    of(2'500);
+    QVERIFY(header->ageText().isEmpty());
+    of(4'000);
+    QVERIFY(header->ageText().isEmpty());
+    of(5'500);
+    QCOMPARE(header->ageText(), u"last 5 s ago"_s);
+}
+
+/// The mark price comes each second: without it the connection is dead long before it is given up.
+void PulseTest::aPriceWhoseConnectionIsSilentIsOld()
+{
+    MainWindow window(u"dark"_s);
+    open(window, heard(8s, 8s));
+    auto* header = window.findChild<HeaderPanel*>();
+    QCOMPARE(header->ageText(), u"last 8 s ago"_s);
+    QVERIFY2(header->bookPill().contains(u"trades"_s), qPrintable(header->bookPill()));
+    QVERIFY(!window.findChild<TapePanel*>()->old().isEmpty());
+    QVERIFY(!window.findChild<LadderPanel*>()->asks().empty()); // the book lives
+}
+
+void PulseTest::aQuietMarketIsNotDead()
+{
+    MainWindow window(u"dark"_s);
+    open(window, heard(2s, 0ms));
+    auto* header = window.findChild<HeaderPanel*>();
+    QVERIFY(header->ageText().isEmpty());
+    window.present(heard(8s, 1s));
+    QCOMPARE(header->ageText(), u"8 s"_s);
+    QVERIFY2(header->bookPill().contains(u"exact"_s), qPrintable(header->bookPill()));
+    QVERIFY(window.findChild<TapePanel*>()->old().isEmpty());
+    QVERIFY(window.findChild<ChartPanel*>()->outage().isHidden());
+    const Theme& theme = window.theme();
+    const QRect place(header->findChild<QWidget*>()->geometry().right() + 10, 2, 130, 40);
+    QCOMPARE(pixels(header->grab().toImage(), place, theme.unsure), 0);
+    QVERIFY(pixels(header->grab().toImage(), place, theme.bright) > 30);
+}
+
+void PulseTest::aPriceThatTheBookHasLeftBehindShowsItsAge()
+{
+    MainWindow window(u"dark"_s);
+    const auto left = [](std::chrono::milliseconds ago, std::uint64_t sequence) {
+        auto snapshot = heard(ago, 500ms);
+        auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+        market->lastTrade->price.ticks += 123; // above the best ask
+        snapshot->markets = {market};
+        snapshot->sequence = sequence;
+        return snapshot;
+    };
+    open(window, left(1s, 1));
+    auto* header = window.findChild<HeaderPanel*>();
+    QVERIFY(header->ageText().isEmpty()); // for a moment: a sweep
+    m_clock.boot += 2500ms;
+    window.present(left(3500ms, 2));
+    QCOMPARE(header->ageText(), u"3 s"_s);
+    const Theme& theme = window.theme();
+    const QRect place(header->findChild<QWidget*>()->geometry().right() + 10, 2, 130, 40);
+    QVERIFY(pixels(header->grab().toImage(), place, theme.unsure) > 30);
+    QCOMPARE(pixels(header->grab().toImage(), place, theme.bright), 0);
+}
+
+void PulseTest::thePillNamesWhatMattersMost()
+{
+    MainWindow window(u"dark"_s);
+    auto snapshot = heard(10s, 10s);
+    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
+    for (const Stream stream :
+         {Stream::Trades, Stream::Klines, Stream::MarkPrice, Stream::Liquidations})
+        market->streams[static_cast<std::size_t>(stream)].connected = false;
+    snapshot->markets = {market};
+    open(window, snapshot);
+    const QString pill = window.findChild<HeaderPanel*>()->bookPill();
+    QVERIFY2(pill.startsWith(u"trades and 2 more: no connection"_s), qPrintable(pill));
+}
+
+void PulseTest::aBanHasOneCountdownAndNoButtonThatDoesNothing()
+{
+    MainWindow window(u"dark"_s);
+    auto snapshot = neverThere();
+    snapshot->live->lines.front().problem =
+        "the exchange has banned this address (418): silence until 05:12:30 UTC";
+    snapshot->live->restHeldUntil = snapshot->playback.position + 120s;
+    open(window, snapshot);
+    OutageCard& card = window.findChild<ChartPanel*>()->outage();
+    QVERIFY2(card.text().contains(u"(418)"_s), qPrintable(card.text()));
+    QVERIFY(card.text().contains(u"next try in 4 s"_s));
+    QVERIFY(!card.outage().canTry);
+}
+
+void PulseTest::whatIsOfADeadPriceSaysNoMoreThanIsKnown()
+{
+    MainWindow window(u"dark"_s);
+    open(window, live());
+    auto* header = window.findChild<HeaderPanel*>();
+    const auto text = [header](const QString& caption) {
+        for (const QString& field : header->fieldTexts())
+            if (field.startsWith(caption)) return field;
+        return QString();
+    };
+    QVERIFY(text(u"Nearest cluster"_s).contains(u'%'));
+    const QString day = text(u"24 h"_s).isEmpty() ? u"Since"_s : u"24 h"_s;
+    const QString then = text(day).section(u' ', 0, -2);
+    window.present(killed(34s));
+    QVERIFY2(!text(u"Nearest cluster"_s).contains(u'%'), qPrintable(text(u"Nearest cluster"_s)));
+    QVERIFY(text(u"Nearest cluster"_s).size() > 18); // its price stays
+    QVERIFY2(text(u"Mark"_s).startsWith(u"Mark · 34 s"_s), qPrintable(text(u"Mark"_s)));
+    QVERIFY2(text(u"Funding"_s).startsWith(u"Funding · 34 s"_s), qPrintable(text(u"Funding"_s)));
+    QVERIFY2(text(day).startsWith(then.left(day.size())), qPrintable(text(day)));
+}
+
+void PulseTest::aReplayOfAMadeMarketSaysSo()
+{
+    MainWindow window(u"dark"_s);
+    auto snapshot = std::make_shared<Snapshot>(*sampleSnapshot());
+    open(window, snapshot);
+    QVERIFY2(window.windowTitle().startsWith(u"REPLAY – "_s), qPrintable(window.windowTitle()));
+    auto made = std::make_shared<Snapshot>(*snapshot);
+    made->made = true;
+    window.present(made);
+    QVERIFY2(window.windowTitle().startsWith(u"PRACTICE REPLAY – "_s),
+             qPrintable(window.windowTitle()));
+    const QImage badge = window.findChild<HeaderPanel*>()->grab().toImage();
+    QVERIFY(pixels(badge, badge.rect(), window.theme().practice) > 200);
 }
 
 void PulseTest::longNamesAndNumbersHaveTheirRoom_data()

@@ -24,6 +24,7 @@ struct ChartContext
     std::optional<QPointF> cursor{}; ///< in the chart's coordinates, while over the plot
     double priceStep = 1;            ///< between two lines of the grid
     double timeStep = 60'000;
+    double covered = 0; ///< so many pixels of the plot, from its top, lie under a strip
     std::optional<double> selected{}; ///< time of the signal that was clicked, ms
     double selectedAt = 0;            ///< what was now then: a newer signal is news again
     struct Pulse
@@ -34,7 +35,7 @@ struct ChartContext
     std::optional<Pulse> pulse{}; ///< what was asked for a moment ago
 };
 
-/// One visual layer painted over the axes and grid of Qt Charts. GUI thread; belongs to the chart
+/// One visual layer painted over the ground of Qt Charts. GUI thread; belongs to the chart
 /// that is its parent item. Takes what it needs in sync() and paints it in two parts: draw() what
 /// stays for a while, which the chart keeps as a picture, and drawLive() what moves with every
 /// trade, over all that stays.

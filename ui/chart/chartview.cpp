@@ -11,7 +11,6 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPixmap>
-#include <QValueAxis>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -54,8 +53,6 @@ std::string_view symbolOf(const View& view)
 ChartView::ChartView(const Theme& theme, QWidget* parent)
     : QChartView(new QChart, parent)
     , m_context{.theme = theme}
-    , m_time(new QValueAxis)
-    , m_price(new QValueAxis)
 {
     setFrameShape(QFrame::NoFrame);
     setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
@@ -71,15 +68,8 @@ ChartView::ChartView(const Theme& theme, QWidget* parent)
     c.setMargins({});
     c.setBackgroundRoundness(0);
     c.layout()->setContentsMargins(0, 0, 0, 0);
-    c.addAxis(m_time, Qt::AlignBottom);
-    c.addAxis(m_price, Qt::AlignRight);
-    for (QValueAxis* axis : {m_time, m_price}) {
-        axis->setLabelsVisible(false); // Qt Charts knows no time zone and no tick size
-        axis->setLineVisible(false);
-        axis->setTickType(QValueAxis::TicksDynamic);
-    }
-    // Qt Charts moves its grid when it finds the time to.
-    connect(scene(), &QGraphicsScene::changed, this, &ChartView::repaint);
+    // No axes of its own: they know no time zone and no tick size, and move when they find the
+    // time.
     m_layers = makeLayers(m_context, c);
     m_pulse.setSingleShot(true);
     m_pulse.setInterval(kPulse);
@@ -130,8 +120,6 @@ void ChartView::themeChanged()
     setBackgroundBrush(theme.panel);
     chart()->setBackgroundBrush(theme.panel);
     chart()->setBackgroundPen(Qt::NoPen);
-    for (QValueAxis* axis : {m_time, m_price})
-        axis->setGridLinePen(QPen(theme.line, 1));
     layOut(); // another theme may have other fonts
     for (const LayerEntry& entry : m_layers)
         entry.layer->themeChanged();
@@ -146,6 +134,13 @@ void ChartView::centreOn(Timestamp time, double price)
     m_context.pulse = {static_cast<double>(time.ms), price};
     m_pulse.start();
     viewport()->update();
+}
+
+void ChartView::setCovered(int pixels)
+{
+    if (m_context.covered == pixels) return;
+    m_context.covered = pixels;
+    repaint();
 }
 
 void ChartView::select(Timestamp signalCandle)
@@ -232,7 +227,7 @@ QPixmap ChartView::picture()
     if (const Pulse& pulse = m_context.view.pulse; !pulse.isPriceLive())
         words << lastText(pulse.priceAge);
     const FeedKind feed = m_context.view.snapshot->feed;
-    if (feed != FeedKind::Live) words.prepend(feedText(feed));
+    if (feed != FeedKind::Live) words.prepend(feedText(*m_context.view.snapshot));
     // Above the chart, so that nothing of it is covered.
     const Theme& theme = m_context.theme;
     const double ratio = picture.devicePixelRatio();
@@ -279,8 +274,6 @@ void ChartView::layOut()
     areas.prices =
         QRectF(areas.plot.right(), areas.plot.top(), prices, areas.times.top() - areas.plot.top());
     m_context.viewport.setAreas(areas);
-    chart()->setPlotArea(areas.plot);
-    chart()->layout()->activate(); // now, not after the first frame: the grid must meet the labels
     applyAxes();
 }
 
@@ -348,12 +341,6 @@ void ChartView::applyAxes()
     m_context.priceStep =
         std::max(niceStep((v.high() - v.low()) * 44 / v.areas().plot.height()), tick);
     m_context.timeStep = timeStep(v.span() * 96 / v.areas().plot.width());
-    m_time->setTickAnchor(std::floor(v.from() / m_context.timeStep) * m_context.timeStep);
-    m_time->setTickInterval(m_context.timeStep);
-    m_price->setTickAnchor(std::floor(v.low() / m_context.priceStep) * m_context.priceStep);
-    m_price->setTickInterval(m_context.priceStep);
-    m_time->setRange(v.from(), v.to());
-    m_price->setRange(v.low(), v.high());
     repaint();
 }
 

@@ -11,8 +11,6 @@
 #include <utility>
 #include <vector>
 
-class QValueAxis;
-
 namespace dg {
 
 /// The chart: axes and grid by Qt Charts, everything that moves by layers painted over them. The
@@ -32,6 +30,8 @@ public:
     void themeChanged();
     /// Takes the chart to a moment and a price; a time of 0 leaves the time alone.
     void centreOn(Timestamp time, double price);
+    /// So much of the plot, from its top, lies under something: labels keep out of it.
+    void setCovered(int pixels);
     void select(Timestamp signalCandle);
     void backToNow();
     void panBy(double candles); ///< later is positive
@@ -92,8 +92,6 @@ private:
 
     ChartContext m_context;
     View m_newest;
-    QValueAxis* m_time;
-    QValueAxis* m_price;
     std::vector<LayerEntry> m_layers;      ///< bottom first
     QImage m_still;                        ///< axes, grid, and the layers' still parts
     QString m_longestPrice;                ///< of the scale, in this market

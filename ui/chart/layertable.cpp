@@ -6,6 +6,7 @@
 #include "ui/chart/layers/candlelayer.h"
 #include "ui/chart/layers/clusterlayer.h"
 #include "ui/chart/layers/crosshairlayer.h"
+#include "ui/chart/layers/gridlayer.h"
 #include "ui/chart/layers/heatmaplayer.h"
 #include "ui/chart/layers/liquidationlayer.h"
 #include "ui/chart/layers/pulselayer.h"
@@ -25,11 +26,11 @@ std::vector<LayerEntry> makeLayers(const ChartContext& x, QGraphicsItem& chart)
     };
     using Part = ClusterLayer::Part;
     const char* const clusters = QT_TRANSLATE_NOOP("ChartLayers", "&Clusters");
-    // Qt Charts paints its grid at 2.
     return {
         row("heatmap",
             QT_TRANSLATE_NOOP("ChartLayers", "&Depth heatmap"),
             new HeatmapLayer(x, chart, 1.5)),
+        row("", "", new GridLayer(x, chart, 2)),
         row("candles", QT_TRANSLATE_NOOP("ChartLayers", "C&andles"), new CandleLayer(x, chart, 10)),
         row("volume", QT_TRANSLATE_NOOP("ChartLayers", "&Volume"), new VolumeLayer(x, chart, 11)),
         row("cvd",

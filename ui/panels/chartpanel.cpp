@@ -237,6 +237,7 @@ void ChartPanel::placeOutage()
     if (outage.isEmpty && outage.cause.isEmpty() && view().watched < kPatience) outage = {};
     const QRect plot = m_chart->plotArea().translated(m_chart->geometry().topLeft());
     m_outage->show(outage, plot);
+    m_chart->setCovered(m_outage->isHidden() || outage.isEmpty ? 0 : m_outage->height());
 }
 
 QString ChartPanel::describe() const

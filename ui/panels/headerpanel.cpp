@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,16 @@ constexpr int kGap = 22;
 constexpr int kWidestSymbol = 260; ///< of any exchange's names
 /// A share of so short a time says nothing.
 constexpr std::chrono::minutes kShareFrom{5};
+/// So far may the newest data lie behind the clock beside it.
+constexpr std::chrono::milliseconds kDataOld{5000};
+constexpr std::chrono::seconds kLongestShort{100};
+
+/// For where there is room for four or five letters.
+QString shortAge(std::chrono::seconds age)
+{
+    return age < kLongestShort ? HeaderPanel::tr("%1 s").arg(age.count())
+                               : HeaderPanel::tr("%1 min").arg(age.count() / 60);
+}
 
 } // namespace
 
@@ -76,10 +87,6 @@ void HeaderPanel::themeChanged()
 /// The one place that says whether what is seen can be relied on, worst first.
 void HeaderPanel::makePill(const MarketSnapshot& market, FeedKind feed)
 {
-    const auto sinceText = [&](Timestamp since) {
-        return since.ms > 0 ? u' ' + tr("for %1").arg(tickingText(view().receivedNow() - since))
-                            : QString();
-    };
     m_trust = market.book.state == BookState::Sure ? Trust::Good : Trust::Unsure;
     m_pill = bookStateText(market.book);
     // Apart: it is the book that is unsure so long, not what is missing that is so long.
@@ -93,23 +100,61 @@ void HeaderPanel::makePill(const MarketSnapshot& market, FeedKind feed)
         m_pill = feed == FeedKind::Replay ? tr("exact, %1 % so far").arg(numberText(share, 2))
                                           : tr("exact, %1 % today").arg(numberText(share, 2));
     }
-    const std::array names{std::pair{Stream::Trades, tr("trades")},
-                           std::pair{Stream::Klines, tr("candles")},
-                           std::pair{Stream::Liquidations, tr("liquidations")},
-                           std::pair{Stream::Depth, tr("book updates")}};
-    for (const auto& [stream, name] : names) {
-        const StreamHealth& health = market.streams[static_cast<std::size_t>(stream)];
-        if (feed != FeedKind::Replay && !health.connected) {
-            m_trust = Trust::Down;
-            m_pill = tr("%1: no connection").arg(name) + sinceText(health.since);
-        } else if (health.stale && m_trust == Trust::Good) {
-            m_trust = Trust::Unsure;
-            m_pill = tr("%1 silent").arg(name) + sinceText(health.lastReceived);
-        }
-    }
+    pillOfStreams(market, feed);
     if (view().pulse.isFrozen) {
         m_trust = Trust::Down;
         m_pill = tr("the program stands still for %1").arg(tickingText(view().sinceFrame));
+    }
+}
+
+QString HeaderPanel::sinceText(Timestamp since) const
+{
+    return since.ms > 0 ? u' ' + tr("for %1").arg(tickingText(view().receivedNow() - since))
+                        : QString();
+}
+
+/// What is missing, by the most important of it.
+void HeaderPanel::pillOfStreams(const MarketSnapshot& market, FeedKind feed)
+{
+    const Pulse& pulse = view().pulse;
+    const std::array names{
+        std::tuple{Stream::Trades, tr("trades"), pulse.price},
+        std::tuple{Stream::Depth, tr("book updates"), pulse.book},
+        std::tuple{Stream::Klines, tr("candles"), pulse.candle},
+        std::tuple{Stream::Liquidations, tr("liquidations"), Pulse::State::Live}};
+    struct Missing
+    {
+        QString name;
+        Timestamp since;
+        int count = 0;
+
+        void add(const QString& what, Timestamp when)
+        {
+            if (count++ == 0) name = what, since = when;
+        }
+    } down, silent;
+    for (const auto& [stream, name, state] : names) {
+        const StreamHealth& health = market.streams[static_cast<std::size_t>(stream)];
+        if (feed != FeedKind::Replay && !health.connected)
+            down.add(name, health.since);
+        else if (health.stale || state == Pulse::State::Stale)
+            silent.add(name, health.lastReceived.ms > 0 ? health.lastReceived : health.since);
+    }
+    const auto say = [&](const Missing& what, const QString& text) {
+        const QString all = what.count > 1
+                                ? tr("%1 and %n more", nullptr, what.count - 1).arg(what.name)
+                                : what.name;
+        m_pill = text.arg(all) + sinceText(what.since);
+    };
+    if (down.count > 0) {
+        m_trust = Trust::Down;
+        say(down, tr("%1: no connection"));
+    } else if (pulse.late) {
+        m_trust = Trust::Down;
+        m_pill = tr("data is %1 old").arg(tickingText(*pulse.late));
+    } else if (silent.count > 0 && (m_trust == Trust::Good || !pulse.isPriceLive())) {
+        m_trust = Trust::Unsure;
+        say(silent, tr("%1 silent"));
     }
 }
 
@@ -163,7 +208,10 @@ void HeaderPanel::updateChanged(const MarketSnapshot& market, FeedKind feed)
     const QString price = last ? levelText(market.instrument, *last) : u"–"_s;
     if (std::exchange(m_price, price) != price)
         update(m_symbols->geometry().right() + 1, 0, priceRight(), height());
-    m_age = lastText(view().pulse.priceAge);
+    const Pulse& pulse = view().pulse;
+    m_age = !pulse.isPriceLive() ? lastText(pulse.priceAge)
+            : pulse.quiet        ? shortAge(*pulse.quiet)
+                                 : QString();
     auto fields = makeFields(market);
     const QString pill = m_pill;
     const Trust trust = m_trust;
@@ -172,6 +220,8 @@ void HeaderPanel::updateChanged(const MarketSnapshot& market, FeedKind feed)
     // Of what is live our clock goes on when nothing comes; that of a replay is of another day.
     m_data = feed == FeedKind::Replay ? tr("recorded %1").arg(dateTimeText(view().clock()).left(10))
                                       : tr("data %1").arg(dg::clockText(market.dataTime));
+    m_dataOld = feed != FeedKind::Replay &&
+                (!pulse.isPriceLive() || view().clock() - market.dataTime > kDataOld);
     makePill(market, feed);
     if (pill != m_pill || trust != m_trust) {
         update(priceRight(), 0, width(), height()); // the fields have another room, too
@@ -203,16 +253,15 @@ int HeaderPanel::priceRight() const
 HeaderPanel::Field HeaderPanel::dayField(const MarketSnapshot& market) const
 {
     QString caption = tr("24 h");
-    const bool live = view().pulse.isPriceLive();
     const auto last = lastPrice(market);
-    std::optional<double> change;
-    if (live) change = changeOver(market, kMinutesOfDay);
-    if (!change && live && last && !market.candles->empty()) {
+    std::optional<double> change = changeOver(market, kMinutesOfDay);
+    if (!change && last && !market.candles->empty()) {
         const Kline& first = market.candles->front().kline;
         const double begun = market.instrument.price(first.openPrice);
         if (begun > 0) change = *last / begun - 1;
         caption = tr("Since %1").arg(minuteText(first.open));
     }
+    if (!view().pulse.isPriceLive()) change.reset(); // what it is of stays
     const QColor color = !change || std::abs(*change) < 0.00005 ? theme().text
                          : *change > 0                          ? theme().up
                                                                 : theme().down;
@@ -266,7 +315,12 @@ std::vector<HeaderPanel::Field> HeaderPanel::makeFields(const MarketSnapshot& ma
                       trend(hour, 0.00005)});
     fields.push_back(dayField(market));
     const Cluster* cluster = nearestCluster(market);
-    const QString nearest = nearestClusterText(market);
+    // How far it is from a price that is not of now says nothing.
+    const QString nearest =
+        cluster && !pulse.isPriceLive() ? levelText(i, cluster->level) : nearestClusterText(market);
+    const auto aged = [&](const QString& caption) {
+        return pulse.markAge ? caption + u" · "_s + shortAge(*pulse.markAge) : caption;
+    };
     fields.push_back({tr("Nearest cluster"),
                       nearest.isEmpty() ? none : nearest,
                       width(u"00 000.00, 00.00 % above"_s),
@@ -274,7 +328,7 @@ std::vector<HeaderPanel::Field> HeaderPanel::makeFields(const MarketSnapshot& ma
                       theme().bright,
                       cluster ? cluster->level : 0});
     if (market.mark) {
-        fields.push_back({tr("Mark"),
+        fields.push_back({aged(tr("Mark")),
                           dg::priceText(i, market.mark->mark),
                           width(u"00 000.00"_s),
                           6,
@@ -286,7 +340,7 @@ std::vector<HeaderPanel::Field> HeaderPanel::makeFields(const MarketSnapshot& ma
             counts && left >= 0 && left < 24 * 60
                 ? u" "_s + tr("in %1:%2").arg(left / 60).arg(left % 60, 2, 10, QChar(u'0'))
                 : QString();
-        fields.push_back({tr("Funding"),
+        fields.push_back({aged(tr("Funding")),
                           percentText(market.mark->funding.toDouble(), 4) + due,
                           width(u"+0.0000 % in 0:00"_s),
                           7,
@@ -322,9 +376,21 @@ void HeaderPanel::paintPrice(QPainter& painter, int left) const
 {
     const QRect room(left, 0, priceRight() - left - 22, height() - 1);
     if (!view().pulse.isPriceLive()) return paintOldPrice(painter, room);
+    const Pulse& pulse = view().pulse;
     painter.setFont(theme().priceFont);
-    painter.setPen(theme().bright);
+    painter.setPen(pulse.isPassed ? theme().unsure : theme().bright);
     painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, m_price);
+    if (pulse.quiet) { // where the arrow was: there is no move to show
+        painter.setFont(theme().smallFont);
+        painter.setPen(pulse.isPassed ? theme().unsure : theme().dim);
+        painter.drawText(QRect(room.right() + 5, 0, 16 + kGap, room.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter,
+                         m_age);
+        return;
+    }
+    const Snapshot* const shown = view().snapshot.get();
+    if (shown && shown->feed == FeedKind::Replay && shown->playback.state != PlaybackState::Playing)
+        return; // nothing moves
     if (m_direction == 0 || !view().market || !lastPrice(*view().market)) return;
     painter.setPen(m_direction > 0 ? theme().up : theme().down);
     painter.setFont(theme().strongFont);
@@ -371,7 +437,7 @@ int HeaderPanel::paintBadge(QPainter& painter, int right) const
                          Qt::AlignRight | Qt::AlignVCenter,
                          m_clock + u" UTC"_s);
         painter.setFont(theme().smallFont);
-        painter.setPen(view().pulse.isPriceLive() ? theme().dim : theme().unsure);
+        painter.setPen(m_dataOld ? theme().unsure : theme().dim);
         if (line > 0)
             painter.drawText(QRect(right - clockWidth, top + line, clockWidth, line),
                              Qt::AlignRight | Qt::AlignVCenter,
@@ -379,11 +445,12 @@ int HeaderPanel::paintBadge(QPainter& painter, int right) const
         right -= clockWidth + 14;
     }
     if (feed == FeedKind::Live) return right;
-    const QString text = feedText(feed);
+    const QString text = feedText(*view().snapshot);
+    const bool made = feed == FeedKind::Practice || view().snapshot->made;
     const int badgeWidth = clock.horizontalAdvance(text) + 18;
     const int tall = clock.height() + 9;
     const QRect badge(right - badgeWidth, (height() - tall) / 2, badgeWidth, tall);
-    painter.fillRect(badge, feed == FeedKind::Practice ? theme().practice : theme().replay);
+    painter.fillRect(badge, made ? theme().practice : theme().replay);
     painter.setFont(theme().strongFont);
     painter.setPen(theme().onBadge());
     painter.drawText(badge, Qt::AlignCenter, text);

@@ -25,8 +25,8 @@ public:
     QComboBox& symbols() { return *m_symbols; }
     QString bookPill() const { return m_pill; } ///< what can be said of the data, in a few words
     QString priceText() const { return m_price; }
-    /// "last 34 s ago", while the price is not of now; else empty.
-    QString ageText() const { return view().pulse.isPriceLive() ? QString() : m_age; }
+    /// "last 34 s ago" while the price is not of now, "8 s" while nothing is traded; else empty.
+    QString ageText() const { return m_age; }
     QString clockText() const { return m_clock; }
     QString dataText() const { return m_data; } ///< under the clock: of a replay its day
     QStringList fieldTexts() const;             ///< "Spread 0.01"
@@ -61,6 +61,8 @@ private:
     enum class Trust { Good, Unsure, Down };
 
     void makePill(const MarketSnapshot& market, FeedKind feed);
+    QString sinceText(Timestamp since) const;
+    void pillOfStreams(const MarketSnapshot& market, FeedKind feed);
     Field dayField(const MarketSnapshot& market) const;
     void updateChanged(const MarketSnapshot& market, FeedKind feed);
     int priceRight() const;
@@ -85,7 +87,8 @@ private:
     Trust m_trust = Trust::Good;
     QString m_clock;
     QString m_data; ///< time of the newest data, or the day of what was recorded
-    QString m_age;
+    QString m_age;  ///< of the price
+    bool m_dataOld = false;
     std::vector<Field> m_fields;
     int m_fieldsRight = 0; ///< where pill and badges began when they were painted
 };

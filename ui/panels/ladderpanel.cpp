@@ -215,6 +215,7 @@ void LadderPanel::rebuild()
         m_rows.clear();
         m_warning = book.state != BookState::Sure      ? unsureSentence(book)
                     : pulse.book == Pulse::State::Down ? tr("No connection for the book")
+                    : pulse.book == Pulse::State::Late ? tr("The book comes late")
                                                        : tr("The book is silent");
         if (!pulse.isBookLive())
             m_age = pulse.bookAge ? lastText(pulse.bookAge) : QString();

@@ -23,6 +23,7 @@ constexpr int kMargin = 10;
 constexpr int kGap = 16;
 constexpr int kDot = 11;        ///< of a light, with its gap
 constexpr int kFeedWidth = 200; ///< the feed's own words keep at least so much
+constexpr std::int64_t kSilent = 4000; ///< ms; each line has what comes each second
 
 } // namespace
 
@@ -86,9 +87,12 @@ void StatusPanel::sync(const View& view, const View&)
 void StatusPanel::makeCells(const Snapshot& s)
 {
     m_failed = s.playback.state == PlaybackState::Failed;
-    m_feed = s.feed == FeedKind::Live ? feedText(s.feed)
-                                      : tr("%1 %2").arg(QString::fromStdString(s.playback.file),
-                                                        playbackText(s.playback));
+    // The word alone would read as life.
+    const bool isOut = s.feed == FeedKind::Live && view().market && !view().pulse.isLive();
+    m_feed = isOut                      ? tr("LIVE, interrupted")
+             : s.feed == FeedKind::Live ? feedText(s.feed)
+                                        : tr("%1 %2").arg(QString::fromStdString(s.playback.file),
+                                                          playbackText(s.playback));
     if (s.feed == FeedKind::Practice) m_feed = tr("made data");
     if (!s.notice.empty()) m_feed += u"   "_s + QString::fromStdString(s.notice);
     addLines(s);
@@ -104,14 +108,16 @@ void StatusPanel::addLines(const Snapshot& snapshot)
     if (!snapshot.live) return;
     const FeedStatus& live = *snapshot.live;
     for (const LineStatus& line : live.lines) {
+        const bool isSilent = line.silentMs.value_or(0) >= kSilent;
         const QString value = !line.open         ? tr("down")
+                              : isSilent         ? tr("silent")
                               : line.roundTripMs ? tr("%1 ms").arg(*line.roundTripMs)
                                                  : tr("open");
         m_cells.push_back({QString::fromStdString(line.route),
                            value,
                            u"0000 ms"_s,
                            2,
-                           line.open ? StatusTone::Good : StatusTone::Warn,
+                           line.open && !isSilent ? StatusTone::Good : StatusTone::Warn,
                            true,
                            QString::fromStdString(line.problem),
                            -1});
@@ -190,8 +196,10 @@ void StatusPanel::addCounters(const Snapshot& snapshot)
     };
     if (view().market)
         add(tr("update"), QString::number(view().market->book.lastUpdateId), u"0000000000000"_s, 9);
-    const bool frozen = view().pulse.isFrozen;
-    add(tr("events/s"), frozen ? u"–"_s : numberText(snapshot.eventsPerSecond, 0), u"00 000"_s, 3);
+    const bool replay = snapshot.feed == FeedKind::Replay;
+    const bool stands =
+        view().pulse.isFrozen || (replay && snapshot.playback.state != PlaybackState::Playing);
+    add(tr("events/s"), stands ? u"–"_s : numberText(snapshot.eventsPerSecond, 0), u"00 000"_s, 3);
     add(tr("messages"), countText(c.messages), u"00 000 000"_s, 7);
     add(tr("gaps"), countText(c.gaps), u"0 000"_s, 0);
     warnIf(c.gaps > 0);
@@ -201,7 +209,6 @@ void StatusPanel::addCounters(const Snapshot& snapshot)
     add(tr("dropped"), countText(c.dropped), u"00 000"_s, 0);
     if (!view().market) return;
     // Of a replay there is one clock in the window.
-    const bool replay = snapshot.feed == FeedKind::Replay;
     add(tr("data"),
         dateTimeText(replay ? view().clock() : view().market->dataTime),
         u"0000-00-00 00:00:00 UTC"_s,

@@ -175,10 +175,7 @@ void StrategyPanel::sync(const View& view, const View&)
     setTitle(hit ? tr("%1 confirmed").arg(directionText(hit->direction)) : tr("Why no signal?"));
     std::vector<Line> lines;
     if (view.market) {
-        // By the data's clock, which goes on here when the data does not.
-        const Timestamp now =
-            view.market->dataTime + view.pulse.priceAge.value_or(std::chrono::seconds(0));
-        sentence = strategySentence(*view.market, view.pulse, now);
+        sentence = strategySentence(*view.market, view.pulse, view.receivedNow());
         if (hit) doubts = signalDoubts(*hit, view.market->instrument).join(u"; "_s);
         lines = makeLines(*view.market);
         // Of which candle, as it may be minutes old.

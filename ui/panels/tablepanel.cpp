@@ -2,6 +2,7 @@
 #include "ui/panels/tablepanel.h"
 
 #include "ui/format.h"
+#include "ui/outage.h"
 #include "ui/sentences.h"
 
 #include <QHeaderView>
@@ -228,7 +229,11 @@ void ClustersPanel::sync(const View& view, const View&)
 {
     m_model.setMarket(view.market, view.pulse.isPriceLive(), view.clock());
     showTable(m_model.rowCount() > 0);
-    setNote(m_model.rowCount() > 0 ? tr("lower bound") : QString());
+    const bool old = view.market && !view.pulse.isPriceLive();
+    setNote(m_model.rowCount() == 0 ? QString()
+            : old                   ? lastText(view.pulse.priceAge)
+                                    : tr("lower bound"),
+            old);
     if (m_model.rowCount() > 0 || !view.market) return;
     setEmptyText(noneText(*view.market));
 }

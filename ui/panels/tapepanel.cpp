@@ -168,6 +168,7 @@ void TapePanel::themeChanged()
 void TapePanel::sync(const View& view, const View& before)
 {
     setOld(view.market && !view.pulse.isPriceLive() ? lastText(view.pulse.priceAge) : QString());
+    setNote(view.pulse.quiet ? lastText(view.pulse.quiet) : QString(), view.pulse.isPassed);
     if (view.market && before.market && view.market->trades == before.market->trades) return;
     setRows(view.market ? makeRows(rowsThatFit()) : std::vector<Row>());
 }

@@ -97,13 +97,26 @@ void AxisLayer::drawOldTag(QPainter& painter, const QRectF& tag, const QString& 
     painter.setFont(theme().strongFont);
     painter.drawText(tag.adjusted(0, 0, -7, 0), Qt::AlignRight | Qt::AlignVCenter, price);
     painter.setFont(theme().smallFont);
-    const auto& age = context().view.pulse.priceAge;
+    const Pulse& pulse = context().view.pulse;
+    const auto& age = pulse.isPriceLive() ? pulse.quiet : pulse.priceAge;
     const int room = static_cast<int>(plate.width()) - 9;
     QString text = lastText(age);
     if (age && small.horizontalAdvance(text) > room) text = tickingText(*age);
     painter.drawText(QRectF(plate.left(), tag.bottom() - 1, plate.width() - 7, small.height()),
                      Qt::AlignRight | Qt::AlignVCenter,
                      text);
+}
+
+/// Nothing was traded for a while: quietly, under the price.
+void AxisLayer::drawQuiet(QPainter& painter, const QRectF& tag, std::chrono::seconds age) const
+{
+    const QFontMetrics small(theme().smallFont);
+    const QRectF plate(tag.left() + 1, tag.bottom(), tag.width() - 2, small.height());
+    painter.fillRect(plate, theme().panel);
+    painter.setFont(theme().smallFont);
+    painter.setPen(theme().dim);
+    painter.drawText(
+        plate.adjusted(0, 0, -6, 0), Qt::AlignRight | Qt::AlignVCenter, tickingText(age));
 }
 
 void AxisLayer::drawLive(QPainter& painter)
@@ -118,7 +131,8 @@ void AxisLayer::drawLive(QPainter& painter)
                                                         : &market()->candles->back();
     const bool up = !candle || *last >= market()->instrument.price(candle->kline.openPrice);
     const Pulse& pulse = context().view.pulse;
-    const QColor color = !pulse.isPriceLive() ? theme().unsure : up ? theme().up : theme().down;
+    const bool old = !pulse.isPriceLive() || pulse.isPassed;
+    const QColor color = old ? theme().unsure : up ? theme().up : theme().down;
     painter.setPen(QPen(color, 1, Qt::DotLine));
     painter.drawLine(QPointF(areas.plot.left(), y), QPointF(areas.plot.right(), y));
     const double height = QFontMetrics(theme().strongFont).height() + 4;
@@ -127,8 +141,8 @@ void AxisLayer::drawLive(QPainter& painter)
     for (const double price : labelledPrices()) // half a label beside the tag cannot be read
         if (labelArea(price).intersects(tag))
             painter.fillRect(labelArea(price).adjusted(1, -1, 0, 1), theme().panel);
-    if (!pulse.isPriceLive())
-        return drawOldTag(painter, tag, levelText(market()->instrument, *last));
+    if (old) return drawOldTag(painter, tag, levelText(market()->instrument, *last));
+    if (pulse.quiet) drawQuiet(painter, tag, *pulse.quiet);
     painter.fillRect(tag, color);
     painter.setFont(theme().strongFont);
     painter.setPen(theme().panel);

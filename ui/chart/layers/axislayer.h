@@ -3,6 +3,7 @@
 
 #include "ui/chart/chartlayer.h"
 
+#include <chrono>
 #include <vector>
 
 namespace dg {
@@ -22,6 +23,7 @@ protected:
 
 private:
     void drawOldTag(QPainter& painter, const QRectF& tag, const QString& price) const;
+    void drawQuiet(QPainter& painter, const QRectF& tag, std::chrono::seconds age) const;
     void drawPrices(QPainter& painter) const;
     void drawTimes(QPainter& painter) const;
     std::vector<double> labelledPrices() const;

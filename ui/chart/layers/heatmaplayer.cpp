@@ -96,6 +96,7 @@ double HeatmapLayer::sync(const View& view, const View& before)
         reset(middle(newest));
         m_next = history.firstSequence;
         m_scaledAt = 0;
+        if (!before.market) m_isScaled = false; // by the quantities of another
     }
     const bool first = m_scaledAt == 0;
     bool all = first;
@@ -178,6 +179,7 @@ bool HeatmapLayer::rescale(const DepthHistoryView& history)
     }
     if (total == 0) {
         if (m_colours[1] == 0) colourAll();
+        if (!m_isScaled) m_scaledAt = 0; // at the first second that has anything
         return false;
     }
     const auto quantile = [&](double share) {
@@ -191,9 +193,9 @@ bool HeatmapLayer::rescale(const DepthHistoryView& history)
     const double dark = quantile(0.45);
     const double bright = std::max(quantile(0.998), dark + 2);
     // Small drifts are left alone: a map whose colours change meaning cannot be read.
-    const bool colourless = m_colours[1] == 0;
-    if (!colourless && std::abs(dark - m_darkest) < 0.6 && std::abs(bright - m_brightest) < 0.6)
+    if (m_isScaled && std::abs(dark - m_darkest) < 0.6 && std::abs(bright - m_brightest) < 0.6)
         return false;
+    m_isScaled = true;
     m_darkest = dark;
     m_brightest = bright;
     colourAll();
@@ -252,7 +254,7 @@ const HeatmapLayer::Ring& HeatmapLayer::ringFor(double secondsPerPixel) const
 void HeatmapLayer::draw(QPainter& painter)
 {
     if (m_firstSecond == 0 || m_rings[0].image.isNull()) return;
-    drawScale(painter);
+    if (m_isScaled) drawScale(painter);
     clipTo(painter, viewport().areas().plot);
     drawRing(painter, ringFor(viewport().span() / 1000 / viewport().areas().plot.width()));
     drawHoles(painter);

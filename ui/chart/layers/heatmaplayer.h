@@ -64,6 +64,7 @@ private:
     std::int64_t m_scaledAt = 0;
     double m_darkest = 0;        ///< log2 of the quantity that begins to show
     double m_brightest = 1;      ///< log2 of the quantity that is shown brightest
+    bool m_isScaled = false;     ///< by quantities: before that the scale means nothing
     std::vector<QRgb> m_colours; ///< by code
     std::vector<std::pair<std::int64_t, std::int64_t>> m_holes; ///< seconds [from, to)
 };

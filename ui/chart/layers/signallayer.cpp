@@ -109,7 +109,7 @@ void SignalLayer::drawLines(QPainter& painter, const TradeSignal& signal, bool n
                                 kTargetLine}}};
     std::ranges::sort(marks, [](const Mark& a, const Mark& b) { return a.price > b.price; });
     const double height = QFontMetrics(painter.font()).height() + 3;
-    double free = plot.top();
+    double free = plot.top() + context().covered;
     for (const Mark& mark : marks) {
         const double y = std::round(viewport().y(mark.price));
         painter.setPen(QPen(color, 1, mark.style));
