@@ -4,7 +4,7 @@ add_library(dg-sample STATIC support/samplesnapshot.cpp support/paintedtexts.cpp
 set_target_properties(dg-sample PROPERTIES AUTOMOC OFF)
 target_link_libraries(dg-sample PUBLIC depthglass-ui)
 
-foreach(test format theme sentences panels mainwindow signals workspace chart marketpanels evidence alarm settings timeline deskcommands commands hands clicks signalchart phonepanel pulse ladderinside signaldoubts bookbalance spoken)
+foreach(test format theme sentences panels mainwindow signals workspace chart marketpanels evidence alarm settings timeline deskcommands commands hands clicks signalchart phonepanel pulse outage ladderinside signaldoubts bookbalance spoken)
     dg_test(${test}test SOURCES gui/${test}test.cpp ${PROJECT_SOURCE_DIR}/resources/resources.qrc
             LIBS depthglass-ui dg-sample)
     set_target_properties(${test}test PROPERTIES AUTORCC ON)

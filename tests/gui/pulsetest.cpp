@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ages run on our clock, and what is not of now is seen not to be.
+#include "tests/support/pulsebench.h"
 #include "tests/support/samplesnapshot.h"
 #include "ui/chart/chartview.h"
 #include "ui/mainwindow.h"
@@ -26,101 +27,9 @@ using namespace std::chrono_literals;
 
 namespace dg {
 
-namespace {
+using namespace test;
 
-/// A clock that is moved by hand.
-struct HandClock
-{
-    std::chrono::milliseconds boot = 1h;
-
-    MachineClocks clocks()
-    {
-        return {[] { return Timestamp{1'700'000'000'000}; }, [this] { return boot; }};
-    }
-};
-
-std::shared_ptr<Snapshot> live()
-{
-    auto snapshot = std::make_shared<Snapshot>(*sampleSnapshot());
-    snapshot->feed = FeedKind::Live;
-    snapshot->playback.position = snapshot->markets.front()->received;
-    snapshot->live = FeedStatus{};
-    return snapshot;
-}
-
-/// Connected no longer, and so for the time that the newest message is old.
-std::shared_ptr<Snapshot> killed(std::chrono::milliseconds ago = 1s)
-{
-    auto snapshot = live();
-    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
-    for (StreamHealth& stream : market->streams) {
-        stream.connected = false;
-        stream.condition = StreamCondition::Down;
-        stream.reason = HealthReason::NotConnected;
-        stream.lastReceived = stream.since = snapshot->playback.position - ago;
-    }
-    market->book = {};
-    market->book.state = BookState::Unsure;
-    market->book.reason = UnsureReason::Disconnected;
-    market->book.since = snapshot->playback.position - ago;
-    snapshot->markets = {market};
-    LineStatus line;
-    line.route = "market";
-    line.problem = "127.0.0.1 refused the connection: nobody listens at this port";
-    line.nextTryMs = 4'000;
-    snapshot->live->lines = {line};
-    return snapshot;
-}
-
-/// As the first, but of which nothing has ever come.
-std::shared_ptr<Snapshot> neverThere()
-{
-    auto snapshot = killed();
-    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
-    market->candles = std::make_shared<std::vector<Candle>>();
-    market->trades = std::make_shared<std::vector<TradePrint>>();
-    market->formingCandle.reset();
-    market->lastTrade.reset();
-    market->dataTime = {};
-    for (StreamHealth& stream : market->streams)
-        stream.lastReceived = {};
-    snapshot->markets = {market};
-    return snapshot;
-}
-
-/// As the first, but that each stream was heard so long ago.
-std::shared_ptr<Snapshot> heard(std::chrono::milliseconds trades,
-                                std::chrono::milliseconds others,
-                                std::chrono::milliseconds book = 0ms)
-{
-    auto snapshot = live();
-    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
-    const Timestamp now = snapshot->playback.position;
-    for (StreamHealth& stream : market->streams)
-        stream.lastReceived = now - others;
-    const auto of = [&](Stream stream) -> StreamHealth& {
-        return market->streams[static_cast<std::size_t>(stream)];
-    };
-    of(Stream::Trades).lastReceived = now - trades;
-    of(Stream::Depth).lastReceived = now - book;
-    // Where it was traded last, between the best prices.
-    market->lastTrade->price = market->book.bids.front().price;
-    snapshot->markets = {market};
-    return snapshot;
-}
-
-int pixels(const QImage& picture, const QRect& area, const QColor& color)
-{
-    int found = 0;
-    for (int y = area.top(); y <= area.bottom(); ++y)
-        for (int x = area.left(); x <= area.right(); ++x)
-            found += picture.pixelColor(x, y) == color ? 1 : 0;
-    return found;
-}
-
-} // namespace
-
-class PulseTest final : public QObject
+class PulseTest final : public PulseBench
 {
     Q_OBJECT
 
@@ -129,56 +38,18 @@ private Q_SLOTS:
     void theClockGoesOnBesideTheDataTime();
     void aDeadPriceIsNoBrightNumber();
     void noCountdownAndNoChangeOfAnOldPrice();
-    void aSilentBookShowsNoPrices();
     void aPriceBesideASilentBookIsOld();
     void anEngineThatSaysNothingIsSeen();
     void whatIsPlayedBackHasItsOwnTime();
     void liveAgainItIsAsBefore();
-    void anEmptyChartSaysWhyAndWhatCanBeDone();
-    void aStoppedMarketHasAStripOfTwoLines();
-    void theStripTellsEachCauseWhole();
-    void aMomentOfConnectingFrightensNobody();
     void theCandlesOfAnOldMarketAreNotJudged();
     void dataThatComesLateIsNoPriceOfNow();
     void aPriceWhoseConnectionIsSilentIsOld();
     void aQuietMarketIsNotDead();
     void aPriceThatTheBookHasLeftBehindShowsItsAge();
-    void thePillNamesWhatMattersMost();
-    void aBanHasOneCountdownAndNoButtonThatDoesNothing();
-    void whatIsOfADeadPriceSaysNoMoreThanIsKnown();
     void aReplayOfAMadeMarketSaysSo();
     void longNamesAndNumbersHaveTheirRoom_data();
     void longNamesAndNumbersHaveTheirRoom();
-
-private:
-    /// The window shows that, with a clock of ours.
-    void open(MainWindow& window, const std::shared_ptr<const Snapshot>& snapshot)
-    {
-        window.setClocks(m_clock.clocks());
-        window.resize(1920, 1080);
-        window.present(snapshot);
-        window.show();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
-        QTRY_VERIFY(window.findChild<TapePanel*>()->isSeen());
-    }
-    /// The same, but that frames go on coming, with nothing new in them.
-    void goOn(MainWindow& window, std::chrono::milliseconds span)
-    {
-        m_clock.boot += span;
-        m_passed += span;
-        auto frame = killed();
-        frame->sequence = static_cast<std::uint64_t>(m_passed.count());
-        frame->playback.position = frame->playback.position + m_passed;
-        window.present(frame);
-    }
-    void pass(MainWindow& window, std::chrono::milliseconds span)
-    {
-        m_clock.boot += span;
-        window.tick();
-    }
-
-    HandClock m_clock;
-    std::chrono::milliseconds m_passed{};
 };
 
 void PulseTest::agesRunOnWithoutData()
@@ -271,24 +142,6 @@ void PulseTest::noCountdownAndNoChangeOfAnOldPrice()
         QCOMPARE(watch.index(0, column).data().toString(), u"–"_s);
 }
 
-/// It was certain when the last update came, which is a while ago.
-void PulseTest::aSilentBookShowsNoPrices()
-{
-    MainWindow window(u"dark"_s);
-    auto snapshot = live();
-    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
-    StreamHealth& depth = market->streams[static_cast<std::size_t>(Stream::Depth)];
-    depth.stale = true;
-    depth.lastReceived = snapshot->playback.position - 20s;
-    snapshot->markets = {market};
-    open(window, snapshot);
-    auto* ladder = window.findChild<LadderPanel*>();
-    QVERIFY(ladder->asks().empty());
-    QVERIFY(!ladder->warning().isEmpty());
-    QCOMPARE(window.findChild<DepthPanel*>()->note(), u"last 20 s ago"_s);
-    QVERIFY(window.findChild<HeaderPanel*>()->ageText().isEmpty()); // trades come
-}
-
 /// Trades may be rare; without a book nobody can tell that from a dead market.
 void PulseTest::aPriceBesideASilentBookIsOld()
 {
@@ -347,85 +200,6 @@ void PulseTest::liveAgainItIsAsBefore()
     QVERIFY(window.findChild<TapePanel*>()->old().isEmpty());
     QVERIFY(window.findChild<ChartPanel*>()->outage().isHidden());
     QVERIFY(!window.findChild<LadderPanel*>()->asks().empty());
-}
-
-void PulseTest::anEmptyChartSaysWhyAndWhatCanBeDone()
-{
-    MainWindow window(u"dark"_s);
-    open(window, neverThere());
-    OutageCard& card = window.findChild<ChartPanel*>()->outage();
-    QVERIFY(card.isVisible());
-    QVERIFY(card.outage().isEmpty);
-    const QString cause = u"127.0.0.1 refused the connection: nobody listens at this port"_s;
-    QVERIFY2(card.text().contains(cause), qPrintable(card.text())); // whole
-    QVERIFY(card.text().contains(u"next try in 4 s"_s));
-    pass(window, 1s);
-    QVERIFY2(card.text().contains(u"next try in 3 s"_s), qPrintable(card.text()));
-    const QSignalSpy retries(&window, &MainWindow::retryRequested);
-    const QSignalSpy demos(&window, &MainWindow::demoRequested);
-    int shown = 0;
-    for (auto* button : card.findChildren<QToolButton*>()) {
-        QVERIFY(button->isVisible());
-        QVERIFY(card.rect().contains(button->geometry()));
-        if (++shown != 2) QTest::mouseClick(button, Qt::LeftButton); // not the settings
-    }
-    QCOMPARE(shown, 3);
-    QCOMPARE(retries.count(), 1);
-    QCOMPARE(demos.count(), 1);
-}
-
-void PulseTest::aStoppedMarketHasAStripOfTwoLines()
-{
-    MainWindow window(u"dark"_s);
-    open(window, killed());
-    window.resize(1366, 768);
-    pass(window, 1s);
-    OutageCard& strip = window.findChild<ChartPanel*>()->outage();
-    QVERIFY(strip.isVisible());
-    QVERIFY(strip.height() < 60);
-    QVERIFY(strip.text().contains(u"last trade 2 s ago"_s));
-    QCOMPARE(strip.toolTip(), strip.text()); // what there is no room for
-    int buttons = 0;
-    for (auto* button : strip.findChildren<QToolButton*>())
-        buttons += button->isVisible() ? 1 : 0;
-    QCOMPARE(buttons, 2);
-}
-
-void PulseTest::theStripTellsEachCauseWhole()
-{
-    MainWindow window(u"dark"_s);
-    auto snapshot = killed();
-    LineStatus other = snapshot->live->lines.front();
-    other.route = "public";
-    other.problem = "127.0.0.1 closed the connection: the other side goes away, as for a restart "
-                    "(1001): \"Connection closed\"";
-    snapshot->live->lines.push_back(other);
-    open(window, snapshot);
-    window.resize(1366, 768);
-    pass(window, 1s);
-    OutageCard& strip = window.findChild<ChartPanel*>()->outage();
-    QStringList painted;
-    for (const auto* label : strip.findChildren<QLabel*>()) {
-        painted << label->text();
-        QVERIFY(strip.rect().contains(label->geometry()));
-        QVERIFY2(label->width() >= label->minimumSizeHint().width(), qPrintable(label->text()));
-    }
-    for (const LineStatus& line : snapshot->live->lines)
-        QVERIFY2(painted.join(u'\n').contains(QString::fromStdString(line.problem)),
-                 qPrintable(painted.join(u'\n')));
-}
-
-void PulseTest::aMomentOfConnectingFrightensNobody()
-{
-    MainWindow window(u"dark"_s);
-    auto snapshot = neverThere();
-    snapshot->live->lines.front().problem.clear();
-    snapshot->live->lines.front().nextTryMs.reset();
-    open(window, snapshot);
-    OutageCard& card = window.findChild<ChartPanel*>()->outage();
-    QVERIFY(card.isHidden());
-    pass(window, 3s);
-    QVERIFY(card.isVisible());
 }
 
 void PulseTest::theCandlesOfAnOldMarketAreNotJudged()
@@ -534,55 +308,6 @@ void PulseTest::aPriceThatTheBookHasLeftBehindShowsItsAge()
     const QRect place(header->findChild<QWidget*>()->geometry().right() + 10, 2, 130, 40);
     QVERIFY(pixels(header->grab().toImage(), place, theme.unsure) > 30);
     QCOMPARE(pixels(header->grab().toImage(), place, theme.bright), 0);
-}
-
-void PulseTest::thePillNamesWhatMattersMost()
-{
-    MainWindow window(u"dark"_s);
-    auto snapshot = heard(10s, 10s);
-    auto market = std::make_shared<MarketSnapshot>(*snapshot->markets.front());
-    for (const Stream stream :
-         {Stream::Trades, Stream::Klines, Stream::MarkPrice, Stream::Liquidations})
-        market->streams[static_cast<std::size_t>(stream)].connected = false;
-    snapshot->markets = {market};
-    open(window, snapshot);
-    const QString pill = window.findChild<HeaderPanel*>()->bookPill();
-    QVERIFY2(pill.startsWith(u"trades and 2 more: no connection"_s), qPrintable(pill));
-}
-
-void PulseTest::aBanHasOneCountdownAndNoButtonThatDoesNothing()
-{
-    MainWindow window(u"dark"_s);
-    auto snapshot = neverThere();
-    snapshot->live->lines.front().problem =
-        "the exchange has banned this address (418): silence until 05:12:30 UTC";
-    snapshot->live->restHeldUntil = snapshot->playback.position + 120s;
-    open(window, snapshot);
-    OutageCard& card = window.findChild<ChartPanel*>()->outage();
-    QVERIFY2(card.text().contains(u"(418)"_s), qPrintable(card.text()));
-    QVERIFY(card.text().contains(u"next try in 4 s"_s));
-    QVERIFY(!card.outage().canTry);
-}
-
-void PulseTest::whatIsOfADeadPriceSaysNoMoreThanIsKnown()
-{
-    MainWindow window(u"dark"_s);
-    open(window, live());
-    auto* header = window.findChild<HeaderPanel*>();
-    const auto text = [header](const QString& caption) {
-        for (const QString& field : header->fieldTexts())
-            if (field.startsWith(caption)) return field;
-        return QString();
-    };
-    QVERIFY(text(u"Nearest cluster"_s).contains(u'%'));
-    const QString day = text(u"24 h"_s).isEmpty() ? u"Since"_s : u"24 h"_s;
-    const QString then = text(day).section(u' ', 0, -2);
-    window.present(killed(34s));
-    QVERIFY2(!text(u"Nearest cluster"_s).contains(u'%'), qPrintable(text(u"Nearest cluster"_s)));
-    QVERIFY(text(u"Nearest cluster"_s).size() > 18); // its price stays
-    QVERIFY2(text(u"Mark"_s).startsWith(u"Mark · 34 s"_s), qPrintable(text(u"Mark"_s)));
-    QVERIFY2(text(u"Funding"_s).startsWith(u"Funding · 34 s"_s), qPrintable(text(u"Funding"_s)));
-    QVERIFY2(text(day).startsWith(then.left(day.size())), qPrintable(text(day)));
 }
 
 void PulseTest::aReplayOfAMadeMarketSaysSo()
