@@ -23,8 +23,9 @@ namespace dg {
 ///    than 3 s again.
 ///  - Stale: the stream is silent for longer than its limit; or, of the price, for 4 s neither a
 ///    trade nor a candle nor the mark price has come, which the exchange sends each second
-///    whatever the market does (where there is no mark price: nor an update of the book); or, beside
-///    a book that is not live, no trade for 3 s: nobody can tell a quiet market from a dead one then.
+///    whatever the market does (where there is no mark price: nor an update of the book); or,
+///    beside a book that is not live, no trade for 3 s: nobody can tell a quiet market from a dead
+///    one then.
 ///  - Live. A live price says its age once nothing was traded for 3 s, which is no fault: the
 ///    market is quiet. It is marked as passed where it has lain outside the best prices of a live
 ///    book for 2 s: nobody would trade there now.

@@ -28,7 +28,9 @@ inline void languageAndSizeRows(std::initializer_list<QSize> sizes)
     QTest::addColumn<QSize>("size");
     for (const char* language : kLanguages)
         for (const QSize& size : sizes)
-            QTest::addRow("%s %d", language, size.width()) << QString::fromLatin1(language) << size;
+            QTest::newRow(qPrintable(
+                QStringLiteral("%1 %2").arg(QLatin1StringView(language)).arg(size.width())))
+                << QString::fromLatin1(language) << size;
 }
 
 /// And QFETCH(QString, command), of what opens a dialog.
@@ -38,7 +40,8 @@ inline void languageAndCommandRows(std::initializer_list<const char*> commands)
     QTest::addColumn<QString>("command");
     for (const char* language : kLanguages)
         for (const char* command : commands)
-            QTest::addRow("%s %s", language, *command ? command : "window")
+            QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(
+                QLatin1StringView(language), QLatin1StringView(*command ? command : "window"))))
                 << QString::fromLatin1(language) << QString::fromLatin1(command);
 }
 

@@ -21,8 +21,8 @@ namespace {
 
 constexpr int kMargin = 10;
 constexpr int kGap = 16;
-constexpr int kDot = 11;        ///< of a light, with its gap
-constexpr int kFeedWidth = 200; ///< the feed's own words keep at least so much
+constexpr int kDot = 11;               ///< of a light, with its gap
+constexpr int kFeedWidth = 200;        ///< the feed's own words keep at least so much
 constexpr std::int64_t kSilent = 4000; ///< ms; each line has what comes each second
 
 } // namespace

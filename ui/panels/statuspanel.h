@@ -3,7 +3,6 @@
 
 #include "ui/panel.h"
 
-
 #include <array>
 #include <vector>
 
@@ -66,8 +65,8 @@ private:
     void layOut();
     void paintCell(QPainter& painter, const Cell& cell) const;
 
-    std::vector<Cell> m_cells;            ///< left to right
-    int m_left = 0;                       ///< where the first one begins
+    std::vector<Cell> m_cells; ///< left to right
+    int m_left = 0;            ///< where the first one begins
     std::array<Cell, 4> m_parts;
     QString m_feed;
     bool m_failed = false;

@@ -35,8 +35,7 @@ void WatchPanel::sync(const View& view, const View& before)
     const bool other = !before.market ||
                        before.market->instrument.symbol != view.market->instrument.symbol ||
                        !table().currentIndex().isValid();
-    if (other)
-        chooseRow(m_model.rowOf(QString::fromStdString(view.market->instrument.symbol)));
+    if (other) chooseRow(m_model.rowOf(QString::fromStdString(view.market->instrument.symbol)));
 }
 
 QList<int> WatchPanel::columnWidths(int room) const
