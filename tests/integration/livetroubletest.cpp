@@ -490,7 +490,8 @@ private Q_SLOTS:
         connect(&feed, &LiveFeed::notice, &feed, [&](const QString& text) { notices << text; });
         feed.start();
         QTRY_VERIFY_WITH_TIMEOUT(notices.filter("cannot prove").size() >= 2, 20'000);
-        QVERIFY2(notices.join(u'\n').contains("is signed by itself"), qPrintable(notices.join(u'\n')));
+        QVERIFY2(notices.join(u'\n').contains("is signed by itself"),
+                 qPrintable(notices.join(u'\n')));
         QVERIFY(!server.hasPendingConnections());
         QVERIFY(!feed.status().lines[0].open);
     }
