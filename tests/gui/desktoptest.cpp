@@ -216,12 +216,13 @@ void DesktopTest::answerAndReplay(MainWindow& shown, const std::string& id)
 
     QTRY_VERIFY2(window(&shown), qPrintable(said(shown)));
     MainWindow& moment = *window(&shown);
-    QTRY_VERIFY_WITH_TIMEOUT(moment.windowTitle().startsWith(u"REPLAY – "_s), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(moment.windowTitle().contains(u"REPLAY – "_s), 30'000);
     const TradeSignal& signal = *list.find(id)->signal;
     QTRY_VERIFY2_WITH_TIMEOUT(moment.symbol().toStdString() == signal.symbol,
                               qPrintable(moment.windowTitle() + u'\n' + said(moment)),
                               60'000);
     SignalList& replayed = moment.desk().list();
+    QTRY_VERIFY_WITH_TIMEOUT(replayed.now().ms != 0, 60'000);
     QVERIFY(replayed.now() < signal.time); // before it, by two minutes where so much is recorded
     QVERIFY(signal.time - replayed.now() <= std::chrono::minutes(4));
     QVERIFY(shown.windowTitle() != moment.windowTitle());
