@@ -91,6 +91,8 @@ private:
             std::make_shared<std::vector<std::shared_ptr<const TradeSignal>>>(1, signal);
         market->strategy.phase = phase;
         market->dataTime = signal->candle + 41s;
+        market->received = signal->time + 41s;
+        snapshot->playback.position = market->received;
         snapshot->markets = {market};
         return snapshot;
     }
