@@ -231,7 +231,14 @@ void Application::onFrame(const std::shared_ptr<const Snapshot>& snapshot)
     m_store.present(snapshot);
     // A market is known before it is heard of.
     const auto isHeard = [](const auto& market) { return market->dataTime.ms != 0; };
-    if (std::ranges::none_of(snapshot->markets, isHeard)) return;
+    if (std::ranges::none_of(snapshot->markets, isHeard)) {
+        // The moment that was wished for lies before all that the recording has.
+        const PlaybackState state = snapshot->playback.state;
+        if (m_options.at && snapshot->feed == FeedKind::Replay &&
+            (state == PlaybackState::Paused || state == PlaybackState::Finished))
+            takePicture();
+        return;
+    }
     // A newcomer to the practice market is shown around, once.
     if (!m_seenData && m_settings.isFirstStart() && snapshot->feed == FeedKind::Practice &&
         !m_options.demo)

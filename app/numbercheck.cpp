@@ -2,6 +2,8 @@
 #include "app/numbercheck.h"
 
 #include <QCoreApplication>
+#include <QStringList>
+#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -21,6 +23,13 @@ struct Words
 QString figure(double value)
 {
     return QString::number(value, 'g', 10);
+}
+
+QString addressWords(const QStringList& beginnings)
+{
+    return Words::tr(
+               "an address begins with %1 and has a host and at most a port to 65535 behind it")
+        .arg(beginnings.join(Words::tr(" or ")));
 }
 
 QString emptyAddress()
@@ -69,12 +78,21 @@ QString numberWords(double low, double high, Unit unit)
     return unit == Unit::None ? text : text + u' ' + unitText(unit);
 }
 
-CLI::Validator someAddress()
+CLI::Validator someAddress(std::initializer_list<const char*> schemes)
 {
+    QStringList beginnings;
+    for (const char* scheme : schemes)
+        beginnings << QString::fromLatin1(scheme) + QStringLiteral("://");
     return CLI::Validator(
-        [](std::string& text) {
-            const bool isEmpty = text.find_first_not_of(" \t") == std::string::npos;
-            return isEmpty ? emptyAddress().toStdString() : std::string();
+        [beginnings](std::string& text) {
+            if (text.find_first_not_of(" \t") == std::string::npos)
+                return emptyAddress().toStdString();
+            // Never quoted: it may hold a password.
+            const QUrl url(QString::fromLocal8Bit(text.c_str()).trimmed());
+            const bool isOne =
+                url.isValid() && !url.host().isEmpty() && url.port() != 0 &&
+                beginnings.contains(url.scheme() + QStringLiteral("://"), Qt::CaseInsensitive);
+            return isOne ? std::string() : addressWords(beginnings).toStdString();
         },
         "");
 }

@@ -4,6 +4,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 #include <CLI/CLI.hpp>
@@ -20,8 +21,9 @@ bool readNumber(std::string_view text, double low, double high, double& value);
 /// "a number from 0.001 to 2147483 seconds"
 QString numberWords(double low, double high, Unit unit = Unit::None);
 
-/// An address that is given must say something: empty, the exchange's own would be taken for it.
-CLI::Validator someAddress();
+/// An address of those schemes, with a host. Empty, the exchange's own would be taken for it;
+/// without a scheme, nothing could be reached.
+CLI::Validator someAddress(std::initializer_list<const char*> schemes);
 
 /// Whatever takes a path or a name, of all commands: given an empty one (a variable of a script
 /// that is not set) it does not mean what happens without it. Once everything is declared.

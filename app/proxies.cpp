@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/proxies.h"
 
+#include <QCoreApplication>
 #include <QHostAddress>
 #include <QNetworkProxyFactory>
 
@@ -30,6 +31,25 @@ bool isException(const QString& host, const QString& exceptions)
         if (name.startsWith(u'.')) name.remove(0, 1);
         return !name.isEmpty() && (host == name || host.endsWith(u'.' + name));
     });
+}
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Proxies)
+};
+
+std::optional<QNetworkProxy> proxyAt(const QString& address)
+{
+    const QUrl url(address.contains("://"_L1) ? address : u"http://"_s + address);
+    if (!url.isValid() || url.host().isEmpty()) return std::nullopt;
+    const QString scheme = url.scheme().toLower();
+    const bool isSocks = scheme == "socks5"_L1 || scheme == "socks5h"_L1 || scheme == "socks"_L1;
+    if (!isSocks && scheme != "http"_L1) return std::nullopt;
+    return QNetworkProxy(isSocks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy,
+                         url.host(),
+                         static_cast<quint16>(url.port(kPort)),
+                         url.userName(QUrl::FullyDecoded),
+                         url.password(QUrl::FullyDecoded));
 }
 
 QString variable(const char* lower, const char* upper)
@@ -64,21 +84,20 @@ allProxy(const QString& address, const QString& exceptions, const QString& host)
     const QString name = host.toLower();
     if (address.isEmpty() || name.isEmpty() || isHere(name) || isException(name, exceptions))
         return std::nullopt;
-    const QUrl url(address.contains("://"_L1) ? address : u"http://"_s + address);
-    if (!url.isValid() || url.host().isEmpty()) return std::nullopt;
-    const QString scheme = url.scheme().toLower();
-    const bool isSocks = scheme == "socks5"_L1 || scheme == "socks5h"_L1 || scheme == "socks"_L1;
-    if (!isSocks && scheme != "http"_L1) return std::nullopt;
-    return QNetworkProxy(isSocks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy,
-                         url.host(),
-                         static_cast<quint16>(url.port(kPort)),
-                         url.userName(QUrl::FullyDecoded),
-                         url.password(QUrl::FullyDecoded));
+    return proxyAt(address);
 }
 
-void useSystemProxies()
+QString allProxyProblem(const QString& address)
+{
+    if (address.isEmpty() || proxyAt(address)) return {};
+    return Words::tr("ALL_PROXY is not used: it is no address of a proxy as http://, socks5:// or "
+                     "socks5h:// with a host and a port.");
+}
+
+QString useSystemProxies()
 {
     QNetworkProxyFactory::setApplicationProxyFactory(new Proxies); // Qt owns it from now on
+    return allProxyProblem(variable("all_proxy", "ALL_PROXY"));
 }
 
 } // namespace dg

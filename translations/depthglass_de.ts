@@ -5588,6 +5588,10 @@ Im Risiko mit Gebühren %5 USDT, %6
 <context>
     <name>CommandLine</name>
     <message>
+        <source>There is no command %1; --help lists them.</source>
+        <translation>Es gibt keinen Befehl %1; --help zählt sie auf.</translation>
+    </message>
+    <message>
         <source>Symbol (default ETHUSDT); may be given several times</source>
         <translation>Symbol (Vorgabe ETHUSDT); auch mehrmals</translation>
     </message>
@@ -6038,6 +6042,14 @@ Im Risiko mit Gebühren %5 USDT, %6
 <context>
     <name>Numbers</name>
     <message>
+        <source>an address begins with %1 and has a host and at most a port to 65535 behind it</source>
+        <translation>eine Adresse beginnt mit %1, danach ein Host und höchstens ein Port bis 65535</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
         <source>an empty text is no name</source>
         <translation>ein leerer Text ist kein Name</translation>
     </message>
@@ -6343,6 +6355,18 @@ Im Risiko mit Gebühren %5 USDT, %6
 </context>
 <context>
     <name>ReplayCommand</name>
+    <message>
+        <source>--to is not later than --from</source>
+        <translation>--to liegt nicht nach --from</translation>
+    </message>
+    <message>
+        <source>the recording holds no message between these times</source>
+        <translation>die Aufzeichnung enthält keine Nachricht zwischen diesen Zeiten</translation>
+    </message>
+    <message>
+        <source>%1: the recording holds nothing of it</source>
+        <translation>%1: davon enthält die Aufzeichnung nichts</translation>
+    </message>
     <message>
         <source>a time like 2024-07-18T23:57:01Z or 2024-07-19T01:57:01+02:00, or milliseconds</source>
         <translation>eine Zeit wie 2024-07-18T23:57:01Z oder 2024-07-19T01:57:01+02:00, oder Millisekunden</translation>
@@ -6928,6 +6952,13 @@ oder ein Bild:  depthglass --demo --screenshot bild.png --after 10</translation>
     <message>
         <source>It shows no certificate.</source>
         <translation>Es zeigt kein Zertifikat.</translation>
+    </message>
+</context>
+<context>
+    <name>Proxies</name>
+    <message>
+        <source>ALL_PROXY is not used: it is no address of a proxy as http://, socks5:// or socks5h:// with a host and a port.</source>
+        <translation>ALL_PROXY wird nicht verwendet: Es ist keine Adresse eines Proxys wie http://, socks5:// oder socks5h:// mit Host und Port.</translation>
     </message>
 </context>
 </TS>

@@ -70,11 +70,11 @@ void addAddresses(CLI::App& command, WatchOptions& live)
     command
         .add_option(
             "--rest-url", live.restUrl, utf8(Words::tr("Base address of the REST interface")))
-        ->check(dg::someAddress());
+        ->check(dg::someAddress({"http", "https"}));
     command
         .add_option(
             "--ws-url", live.wsUrl, utf8(Words::tr("Base address of the WebSocket streams")))
-        ->check(dg::someAddress());
+        ->check(dg::someAddress({"ws", "wss"}));
 }
 
 void addRecording(CLI::App& command, WatchOptions& options)
@@ -303,6 +303,13 @@ int run(int argc, char** argv, dg::StandardOutput& output)
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
+        if (const auto rest = app.remaining();
+            app.get_subcommands().empty() && !rest.empty() &&
+            error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError)) {
+            sayText(Words::tr("There is no command %1; --help lists them.")
+                        .arg(QString::fromLocal8Bit(rest.front().c_str())));
+            return WrongUsage;
+        }
         return app.exit(error) == 0 ? Done : WrongUsage;
     }
     if (soakCommand->parsed()) return soak(soaked);

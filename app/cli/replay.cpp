@@ -123,6 +123,8 @@ QString check(const ReplayOptions& options, Plan& plan)
         return Words::tr("--from is %1, not '%2'").arg(timeWords(), typed(options.from));
     if (!time(options.to, plan.to))
         return Words::tr("--to is %1, not '%2'").arg(timeWords(), typed(options.to));
+    if (plan.from && plan.to && *plan.to <= *plan.from)
+        return Words::tr("--to is not later than --from");
     return {};
 }
 
@@ -184,6 +186,19 @@ void sayBegunAnew(const Pipeline& pipeline)
     }
 }
 
+/// Of a name that was asked for there should be something; it may be misspelt.
+void sayUnheard(const Pipeline& pipeline, const std::vector<std::string>& symbols)
+{
+    for (const std::string& symbol : symbols) {
+        const bool isHeard = std::ranges::any_of(pipeline.markets(), [&](const auto& market) {
+            return market->instrument().symbol == symbol && market->counters().messages != 0;
+        });
+        if (!isHeard)
+            sayText(Words::tr("%1: the recording holds nothing of it")
+                        .arg(QString::fromStdString(symbol)));
+    }
+}
+
 } // namespace
 
 int replay(const ReplayOptions& options, StandardOutput& output)
@@ -235,7 +250,11 @@ int replay(const ReplayOptions& options, StandardOutput& output)
     const Counters totals = pipeline.totals();
     sayText(sentenceText(problem));
     if (problem.empty() && totals.messages == 0)
-        sayText(Words::tr("the recording holds no message"));
+        sayText(plan.from || plan.to
+                    ? Words::tr("the recording holds no message between these times")
+                    : Words::tr("the recording holds no message"));
+    else if (problem.empty())
+        sayUnheard(pipeline, options.symbols);
     sayUnread(pipeline, totals);
     sayInferred(pipeline);
     for (const auto& market : pipeline.markets())

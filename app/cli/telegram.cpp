@@ -234,7 +234,7 @@ int telegram(const TelegramOptions& options)
         say("depthglass-cli: " + environment.error());
         return UnreadableInput;
     }
-    useSystemProxies();
+    sayText(useSystemProxies());
     TelegramCommand command(options, environment->telegram);
     QTimer::singleShot(0, &command, [&command] { command.start(); });
     return QCoreApplication::exec();

@@ -282,7 +282,9 @@ int watch(const WatchOptions& options, StandardOutput& output)
                     .arg(QString::fromLocal8Bit(options.preset.c_str())));
         return WrongUsage;
     }
-    useSystemProxies();
+    if (const auto problem = useSystemProxies(); !problem.isEmpty())
+        sayText((options.rows ? u"depthglass-cli watch: "_s : u"depthglass-cli record: "_s) +
+                problem);
     // Without the usual one it runs on and says that nothing is kept; a chosen one was meant.
     if (const auto problem = prepareProfile(QString::fromStdString(options.profile));
         !problem.isEmpty() && !options.profile.empty()) {

@@ -140,11 +140,12 @@ int run(int argc, char** argv, dg::StandardOutput& output)
     QApplication::setApplicationName(u"depthglass"_s);
     QApplication::setApplicationVersion(QStringLiteral(DEPTHGLASS_VERSION));
     QApplication::setWindowIcon(QIcon(u":/icons/depthglass-256.png"_s));
-    dg::useSystemProxies();
     QApplication::setStyle(u"Fusion"_s);
     const dg::Translation own(parsed.options->profile);
     QTranslator qt;
     translateQt(qt, own.language());
+    if (const auto problem = dg::useSystemProxies(); !problem.isEmpty())
+        std::fprintf(stderr, "depthglass: %s\n", qPrintable(problem));
     if (const auto problem = dg::prepareProfile(parsed.options->profile);
         !problem.isEmpty() && !parsed.options->profile.isEmpty()) {
         std::fprintf(stderr, "depthglass: %s\n", qPrintable(problem));

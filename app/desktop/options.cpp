@@ -66,10 +66,10 @@ void declare(CLI::App& app, Raw& raw)
     app.add_option(
            "--rest-url", raw.restUrl, utf8(Words::tr("Live: base address of the REST interface")))
         ->type_name("URL")
-        ->check(someAddress());
+        ->check(someAddress({"http", "https"}));
     app.add_option("--ws-url", raw.wsUrl, utf8(Words::tr("Live: base address of the streams")))
         ->type_name("URL")
-        ->check(someAddress());
+        ->check(someAddress({"ws", "wss"}));
     app.add_option("--preset", raw.preset, utf8(Words::tr("reference or standard")))
         ->check(CLI::IsMember({"reference", "standard"}));
     app.add_option(

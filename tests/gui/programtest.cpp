@@ -15,6 +15,7 @@ private Q_SLOTS:
     void takesAPictureWithoutADisplay();
     void takesAPictureOfTheDemo();
     void takesAPictureOfAMoment();
+    void aMomentBeforeTheRecordingEndsInAWord();
     void leavesWithTwoWhenCalledWrongly_data();
     void leavesWithTwoWhenCalledWrongly();
     void leavesWithThreeForAFileThatCannotBeRead();
@@ -78,6 +79,18 @@ void ProgramTest::takesAPictureOfAMoment()
                                file});
     QVERIFY2(result.code == 0, qPrintable(result.errors));
     QCOMPARE(QImage(file).size(), QSize(1920, 1080));
+}
+
+void ProgramTest::aMomentBeforeTheRecordingEndsInAWord()
+{
+    const Result result = run({u"--replay"_s,
+                               QStringLiteral(DG_TEST_DATA "/golden/scenario-1.jsonl.gz"),
+                               u"--at"_s,
+                               u"1"_s,
+                               u"--screenshot"_s,
+                               m_folder.filePath(u"before.png"_s)});
+    QCOMPARE(result.code, 4);
+    QVERIFY2(result.errors.contains(u"nothing was received"_s), qPrintable(result.errors));
 }
 
 void ProgramTest::leavesWithTwoWhenCalledWrongly_data()

@@ -221,7 +221,15 @@ private Q_SLOTS:
                 if (arguments.front() == "record") arguments.insert(1, "never-made");
                 QTest::addRow("%s %s", command, option) << arguments;
             }
+        for (const char* address : {"127.0.0.1:9", "http://", "ftp://x.example", "//x.example"})
+            QTest::addRow("no address %s", address)
+                << QStringList{"watch", "--duration", "0.1", "--rest-url", address};
+        for (const char* address : {"http://x.example", "wss://x.example:99999"})
+            QTest::addRow("no address %s", address)
+                << QStringList{"watch", "--duration", "0.1", "--ws-url", address};
         QTest::newRow("time") << QStringList{"replay", golden(1), "--from", "noon"};
+        QTest::newRow("times the wrong way round")
+            << QStringList{"replay", golden(1), "--from", "1760010000000", "--to", "1760000000000"};
         // What would not fit is refused, not cut down to something else.
         for (const char* number : {"1e-300", "nan", "inf", "1e300", "2 x", ""})
             QTest::addRow("speed %s", number)
@@ -258,6 +266,21 @@ private Q_SLOTS:
         QCOMPARE(run.status, 2);
         QVERIFY(!run.errors.isEmpty());
         QVERIFY(run.rows.isEmpty());
+    }
+
+    void anUnknownCommandIsNamed()
+    {
+        QVERIFY2(cli({"fly"}).errors.contains("no command fly"), qPrintable(cli({"fly"}).errors));
+    }
+
+    void whatHoldsNothingOfTheKindSaysSo()
+    {
+        const Run other = cli({"replay", golden(1), "--symbol", "NOSUCHUSDT"});
+        QCOMPARE(other.status, 0);
+        QVERIFY2(other.errors.contains("NOSUCHUSDT: the recording holds nothing of it"),
+                 qPrintable(other.errors));
+        const Run before = cli({"replay", golden(1), "--to", "1"});
+        QVERIFY2(before.errors.contains("between these times"), qPrintable(before.errors));
     }
 
     void aRecordingThatCannotBeWrittenIsOne_data()

@@ -111,8 +111,8 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QStringList{} << u"Ein Befehl fehlt"_s
                                  << u"A subcommand is required\nRun with --help for more "
                                     "information.\n"_s;
-        QTest::newRow("no command")
-            << QStringList{u"list"_s} << u"Ein Befehl fehlt"_s << u"A subcommand is required"_s;
+        QTest::newRow("no command") << QStringList{u"list"_s} << u"Es gibt keinen Befehl list"_s
+                                    << u"There is no command list"_s;
         QTest::newRow("too much") << QStringList{u"watch"_s, u"%1"_s}
                                   << u"Dieses Argument war nicht zu erwarten: %1\n"_s
                                   << u"The following argument was not expected: %1\n"_s;

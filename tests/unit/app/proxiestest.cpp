@@ -39,6 +39,23 @@ private Q_SLOTS:
                      (proxy->password().isEmpty() ? u""_s : u' ' + proxy->password()),
                  shown);
     }
+    /// Connections would go out without it.
+    void whatIsNoProxyIsSaid()
+    {
+        for (const QString& address : {u"https://me:hunter2@p.example:1"_s,
+                                       u"socks4://p.example:1"_s,
+                                       u"ftp://p.example:1"_s,
+                                       u"garbage hunter2"_s,
+                                       u"socks5h://p.example:99999"_s,
+                                       u"http://"_s}) {
+            QVERIFY(!allProxy(address, {}, u"x.example"_s));
+            QVERIFY2(allProxyProblem(address).contains(u"ALL_PROXY is not used"_s),
+                     qPrintable(address));
+            QVERIFY(!allProxyProblem(address).contains(u"hunter2"_s));
+        }
+        for (const QString& address : {u""_s, u"http://p.example:3128"_s, u"p.example"_s})
+            QVERIFY(allProxyProblem(address).isEmpty());
+    }
     void isNoneForThisMachineExceptionsAndNonsense_data()
     {
         QTest::addColumn<QString>("address");
