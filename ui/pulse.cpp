@@ -209,7 +209,7 @@ Pulse PulseWatch::of(const Snapshot& snapshot, const MarketSnapshot& market) con
     const bool isMarked =
         stateOf(healthOf(market, Stream::MarkPrice), snapshot.feed) == State::Live;
     if (market.mark && (!isMarked || !pulse.isPriceLive()))
-        pulse.markAge = age(snapshot, market, Stream::MarkPrice);
+        pulse.markAge = old(pulse.late ? State::Late : State::Stale, Stream::MarkPrice);
     return pulse;
 }
 

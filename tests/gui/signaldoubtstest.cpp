@@ -4,6 +4,7 @@
 #include "tests/support/samplesignals.h"
 #include "tests/support/samplesnapshot.h"
 #include "ui/dialogs/evidencedialog.h"
+#include "ui/format.h"
 #include "ui/mainwindow.h"
 #include "ui/models/signalsmodel.h"
 #include "ui/panels/headerpanel.h"
@@ -251,10 +252,15 @@ void SignalDoubtsTest::underItsTitleStandItsOwnTicks()
     QVERIFY2(panel.conditions().back().startsWith(u"✓ Close back above 3"_s),
              qPrintable(panel.conditions().back()));
     market = std::make_shared<MarketSnapshot>(*market);
+    market->strategy.evaluated = signal->candle + 1min; // a candle later
+    panel.present({snapshot, market});
+    QCOMPARE(panel.closeHeading(), u"at close "_s + minuteText(signal->candle + 1ms));
+    market = std::make_shared<MarketSnapshot>(*market);
     market->dataTime = market->dataTime + 30min; // no news any more
     panel.present({snapshot, market});
     QVERIFY2(panel.conditions().front().startsWith(u"✗ Volume spike 1.1"_s),
              qPrintable(panel.conditions().front()));
+    QCOMPARE(panel.closeHeading(), u"at close "_s + minuteText(signal->candle + 1min + 1ms));
 }
 
 void SignalDoubtsTest::aShareComesWithTime()

@@ -119,7 +119,10 @@ void AlarmDesk::onChange()
     QString plan =
         tr("stop %1, target %2")
             .arg(priceText(instrument, signal.stop), priceText(instrument, signal.target));
-    if (const auto distance = distanceInR(signal, list.priceOf(signal.symbol)))
+    // Of a price that is not of now it would say what is not so.
+    const auto price =
+        list.isPriceLive(signal.symbol) ? list.priceOf(signal.symbol) : std::optional<double>();
+    if (const auto distance = distanceInR(signal, price))
         plan += u", "_s + tr("now %1 R").arg(signedText(*distance, 2));
     m_banner->say(title, plan, detail, isLoud() ? problem() : QString());
     // Motion turned off in the system is turned off here.

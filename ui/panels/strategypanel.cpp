@@ -178,8 +178,9 @@ void StrategyPanel::sync(const View& view, const View&)
         sentence = strategySentence(*view.market, view.pulse, view.receivedNow());
         if (hit) doubts = signalDoubts(*hit, view.market->instrument).join(u"; "_s);
         lines = makeLines(*view.market);
-        // Of which candle, as it may be minutes old.
-        const Timestamp closed = view.market->strategy.evaluated;
+        // Of which candle, as it may be minutes old: a signal's own, where its conditions stand.
+        const TradeSignal* shown = shownSignal(*view.market);
+        const Timestamp closed = shown ? shown->candle : view.market->strategy.evaluated;
         closeHead = closed.ms > 0
                         ? tr("at close %1").arg(minuteText(closed + std::chrono::milliseconds(1)))
                         : closeHead;
