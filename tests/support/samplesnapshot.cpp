@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <random>
 
 namespace dg {
@@ -330,6 +331,8 @@ nextSnapshot(const Snapshot& previous, int step, const SampleStep& size)
     market->lastTrade->time = now;
     market->dataTime = now;
     market->received = {now.ms + 12};
+    for (StreamHealth& stream : market->streams)
+        stream.lastReceived = market->received; // or they are silent, which looks otherwise
     Candle& forming = *market->formingCandle;
     forming.kline.closePrice = {last};
     forming.kline.high = std::max(forming.kline.high, Price{last});
@@ -355,7 +358,13 @@ nextSnapshot(const Snapshot& previous, int step, const SampleStep& size)
                            i % 3 == 1 ? OrderSide::Sell : OrderSide::Buy});
     if (trades->size() > 4000) trades->erase(trades->begin(), trades->end() - 4000);
     market->trades = trades;
-    market->largeTrades = largeOf(*trades);
+    // As the engine does: what is marked stays, and nothing new is shown where nothing is.
+    auto large = std::make_shared<LargeTradesView>(*market->largeTrades);
+    std::copy_if(trades->end() - std::min<std::ptrdiff_t>(size.trades, std::ssize(*trades)),
+                 trades->end(),
+                 std::back_inserter(large->trades),
+                 [&](const TradePrint& t) { return t.quantity.lots >= large->least; });
+    if (large->trades.size() != market->largeTrades->trades.size()) market->largeTrades = large;
     if (now.ms / 1000 != previous.markets.front()->dataTime.ms / 1000) {
         auto history = std::make_shared<DepthHistoryView>(*market->depthHistory);
         history->columns.push_back(column(random, now.ms / 1000, last, true));
