@@ -6,25 +6,12 @@
 # Wants root, debootstrap and a Debian mirror; EMPTY_ROOT: a root that debootstrap made, which is
 # copied. Takes some minutes, most of them for Qt's packages.
 set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/check.sh"
 before=$(realpath "$1")
 now=$(realpath "$2")
 work=$(mktemp -d)
 root=$work/root
 trap 'rm -rf --one-file-system "$work"' EXIT
-failures=0
-
-# check WHAT COMMAND...
-check() {
-    local what=$1
-    shift
-    if "$@" >"$work/output" 2>&1; then
-        printf 'held    %s\n' "$what"
-    else
-        printf 'FAILED  %s\n' "$what"
-        sed 's/^/        /' "$work/output" | tail -n 20
-        failures=$((failures + 1))
-    fi
-}
 
 # inside COMMAND...: in the root, with processes of its own that end with it.
 inside() {

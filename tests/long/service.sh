@@ -6,11 +6,11 @@
 # Wants root, systemd-nspawn, debootstrap and a Debian mirror; EMPTY_ROOT: a root that debootstrap
 # made, which is copied. Takes two minutes beside Qt's packages.
 set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/check.sh"
 package=$(realpath "$1")
 work=$(mktemp -d)
 root=$work/root
 machine=depthglass-$$
-failures=0
 init=
 
 finish() {
@@ -22,18 +22,6 @@ finish() {
 }
 trap finish EXIT
 
-# check WHAT COMMAND...
-check() {
-    local what=$1
-    shift
-    if "$@" >"$work/output" 2>&1; then
-        printf 'held    %s\n' "$what"
-    else
-        printf 'FAILED  %s\n' "$what"
-        sed 's/^/        /' "$work/output" | tail -n 20
-        failures=$((failures + 1))
-    fi
-}
 # until_so SECONDS COMMAND...: waits for a condition.
 until_so() {
     local end=$((SECONDS + $1))
